@@ -1,0 +1,48 @@
+# `make demo` and `make test` are the two commands; both set everything up first and may be run again.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: setup demo test lint types imports unit bench generate clean help
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+setup: $(STAMP) ## a virtual environment with everything in it
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing the pinned packages (once)"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+demo: setup ## the sample coverage in a fresh store, served on 127.0.0.1
+	@PORT=$(PORT) $(BIN)/python -m cinequorum.samples.demo
+
+test: setup lint types imports unit ## all checks
+
+lint: setup ## style, and tables in step with their sources
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python genscripts/tables.py --check
+
+types: setup ## types
+	$(BIN)/mypy
+
+imports: setup ## the one-way data flow
+	$(BIN)/lint-imports
+
+unit: setup ## the tests
+	$(BIN)/pytest
+
+bench: setup ## the benchmarks, into docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+generate: setup ## code tables from resources/
+	$(BIN)/python genscripts/tables.py
+
+clean: ## what was built
+	rm -rf $(VENV) dist build .demo .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,64 @@
+"""Everything that Cinequorum raises on purpose.
+
+::
+
+    CinequorumError
+    ├── UnreadablePage        one input could not be read; carries `source` and a stable `code`
+    ├── UnknownFilm           no film of that title in the store; carries the nearest titles
+    ├── UnknownField          no fact of that name for the film; carries the fields it has
+    ├── StoreError            the store could not be opened, or holds another program's data
+    └── MissingExtra          an optional part is not installed; names the extra to install
+"""
+
+from __future__ import annotations
+
+
+class CinequorumError(Exception):
+    """The root of the tree: catch this to catch everything the program raises on purpose."""
+
+
+class UnreadablePage(CinequorumError):
+    """One input could not be read. The others are not affected.
+
+    `code` is stable and for machines: `empty`, `binary`, `too_large`, `charset`, `denied`, `missing`, `corrupt`,
+    `too_deep`.
+    """
+
+    def __init__(self, source: str, code: str, message: str) -> None:
+        super().__init__(f"{source}: {message}")
+        self.source = source
+        self.code = code
+        self.message = message
+
+
+class UnknownFilm(CinequorumError):
+    """The store has no film of that title (and year)."""
+
+    def __init__(self, title: str, near: tuple[str, ...] = ()) -> None:
+        hint = f" Did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"no film called {title!r} in the store.{hint}")
+        self.title = title
+        self.near = near
+
+
+class UnknownField(CinequorumError):
+    """The film has no fact under that name."""
+
+    def __init__(self, field: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"nothing is said about {field!r}; there are facts on: {', '.join(known) or 'nothing yet'}"
+        )
+        self.field = field
+        self.known = known
+
+
+class StoreError(CinequorumError):
+    """The store cannot be opened or does not hold what it should."""
+
+
+class MissingExtra(CinequorumError):
+    """An optional part of the program is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs the extra '{extra}': pip install 'cinequorum[{extra}]'")
+        self.extra = extra

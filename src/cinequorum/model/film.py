@@ -1,0 +1,280 @@
+"""One reconciled film: what all its pages say together, each value with what carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cinequorum.model.page import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """The words that carry a value. `witness` numbers the independent voice; copies of one text share a number.
+
+    `spoiler` is the level (`none`, `mild`, `major`) of what the words give away.
+    """
+
+    source: str
+    span: Span
+    witness: int
+    raw: str
+    manner: str = "fact"
+    holder: str | None = None
+    spoiler: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent:
+    """A value that conflicts with the displayed one."""
+
+    value: str
+    p: float
+    support: tuple[Support, ...]
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact of the film: a displayed value, its probability, and everything that speaks for or against it.
+
+    `variants` are other spellings of the same value that were seen; `dissent` the conflicting values. `status`:
+    `agreed` (two or more independent witnesses, no dissent), `single` (one witness), `contested` (dissent and no value
+    clearly ahead), `disputed` (dissent, one value ahead). `witnesses` counts independent voices, not pages.
+    """
+
+    field: str
+    value: str
+    p: float
+    status: str
+    witnesses: int
+    support: tuple[Support, ...]
+    role: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    variants: tuple[str, ...] = ()
+    dissent: tuple[Dissent, ...] = ()
+    note: str | None = None
+
+    def qualifier(self, name: str) -> str | None:
+        """Return the qualifier's value or None."""
+        return next((value for key, value in self.qualifiers if key == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementValue:
+    """One side of a disagreement. `p` is None where no probability applies (labels, opinions, spellings)."""
+
+    value: str
+    p: float | None
+    witnesses: int
+    support: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A point on which the sources do not say the same.
+
+    `nature`: `contested` (values exclude each other), `compatible` (a bound and a figure, parts of a list),
+    `spelling` (one thing written differently), `framing` (different words for one thing), `opinion` (judgements that
+    differ), `single` (only one witness for something others pass over). `note` says what it means and what would
+    settle it. `spoiler` is the level of the whole card.
+    """
+
+    topic: str
+    nature: str
+    values: tuple[DisagreementValue, ...]
+    note: str
+    spoiler: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person credited on the film, with every spelling seen and why they were joined."""
+
+    name: str
+    slug: str
+    credits: tuple[tuple[str, str | None], ...]
+    spellings: tuple[str, ...]
+    evidence: tuple[str, ...]
+    support: tuple[Support, ...]
+    notes: tuple[tuple[str, Support], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScorePart:
+    """One voice that went into a score. `inferred`: from words, not from a stated rating. `used` False says why not."""
+
+    source: str
+    by: str
+    raw: str | None
+    value: float | None
+    inferred: bool
+    used: bool
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A score on 0..100 with its 90% interval. `positive` of `judged` voices liked it (`share_low`..`share_high`: Wilson, 95%).
+
+    `value`, `low` and `high` are None where there are too few voices: the counts are still shown.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    n_inferred: int
+    positive: int
+    judged: int
+    share_low: float
+    share_high: float
+    parts: tuple[ScorePart, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aggregate:
+    """A site's own figure ("6,367 people rated", "Metascore 82"), shown beside the scores and never mixed in."""
+
+    by: str
+    raw: str
+    value: float | None
+    count: int | None
+    support: Support
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of a source, at most 25 of them."""
+
+    text: str
+    support: Support
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AspectSummary:
+    """How independent voices judge one aspect."""
+
+    aspect: str
+    pos: int
+    neg: int
+    mixed: int
+    quotes: tuple[tuple[str, Quote], ...]  # (polarity, quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsensusLine:
+    """A sentence made of counts and quotes, with what carries it."""
+
+    text: str
+    support: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A film that the sources name beside this one. `relation`: as on the pages; `n` counts independent voices."""
+
+    title: str
+    year: int | None
+    relation: str
+    n: int
+    support: tuple[Support, ...]
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Similar:
+    """Another film of the store, and why it is suggested."""
+
+    title: str
+    year: int | None
+    slug: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One voice on the film: a critic's page, or one user review of a listing page.
+
+    `flags`: `empty`, `duplicate`, `import_stamp`, `spoiler_warning`, `affiliate`. `opening` is the first prose sentence
+    that gives nothing away, at most 25 words.
+    """
+
+    source: str
+    index: int | None
+    by: str  # `critic` or `user`
+    author: str | None
+    outlet: str | None
+    published: str | None
+    rating: str | None
+    value: float | None
+    inferred: bool
+    verdict: str
+    spoiler_level: str
+    opening: str | None
+    text_span: Span
+    independent: bool
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """A page among the film's sources. `independent` False: its words are copied, `copied_from` says from which page."""
+
+    id: str
+    source: str
+    kind: str
+    kind_p: float
+    title: str | None
+    author: str | None
+    outlet: str | None
+    published: str | None
+    rating: float | None
+    rating_raw: str | None
+    verdict: str
+    spoiler_level: str
+    independent: bool
+    copied_from: str | None = None
+    shared_share: float = 0.0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedText:
+    """A sentence or more that several pages print word for word: one witness, usually the distributor's synopsis."""
+
+    text: str
+    support: tuple[Support, ...]
+    kind: str  # `synopsis` or `copied`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Film:
+    """One film, reconciled from all its pages: the document that every output is drawn from."""
+
+    slug: str
+    title: str
+    original_title: str | None
+    year: int | None
+    titles: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    statements: tuple[Fact, ...]
+    people: tuple[Person, ...]
+    disagreements: tuple[Disagreement, ...]
+    shared: tuple[SharedText, ...]
+    critics: Score | None
+    audience: Score | None
+    aggregates: tuple[Aggregate, ...]
+    verdicts: tuple[tuple[str, int], ...]
+    aspects: tuple[AspectSummary, ...]
+    consensus: tuple[ConsensusLine, ...]
+    comparisons: tuple[Comparison, ...]
+    similar: tuple[Similar, ...]
+    reviews: tuple[Review, ...]
+    sources: tuple[SourceEntry, ...]
+    related_news: tuple[str, ...] = ()
+
+    def having(self, field: str) -> tuple[Fact, ...]:
+        """Return the facts under `field`, the best supported first."""
+        return tuple(fact for fact in self.facts if fact.field == field)

@@ -1,0 +1,79 @@
+"""A reading: everything that was understood of one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cinequorum.model.claim import Claim
+from cinequorum.model.opinion import Aspect, Rating, Spoiler, Verdict
+from cinequorum.model.page import Page, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectFilm:
+    """The film that a page is about, in the page's own spelling.
+
+    `year` is the film's year where the page states it. `p` is the probability that this is the page's single
+    subject; `reasons` what spoke for it.
+    """
+
+    title: str
+    year: int | None
+    span: Span
+    p: float
+    original_title: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFilm:
+    """Another film named on the page. `relation`: `compared`, `same_director`, `same_cast`, `mentioned`."""
+
+    title: str
+    year: int | None
+    relation: str
+    p: float
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewReading:
+    """One user review of a listing page, understood. `duplicate_of` is the index of the earlier identical one."""
+
+    author: str | None
+    published: str | None
+    stamp: str | None
+    span: Span
+    text_span: Span
+    rating: Rating | None
+    verdict: Verdict
+    spoiler_level: str
+    aspects: tuple[Aspect, ...] = ()
+    empty: bool = False
+    duplicate_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that was understood of one page. A page about several films or none has `film` None."""
+
+    page: Page
+    film: SubjectFilm | None
+    other_films: tuple[OtherFilm, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    verdict: Verdict
+    aspects: tuple[Aspect, ...] = ()
+    spoilers: tuple[Spoiler, ...] = ()
+    spoiler_level: str = "none"
+    spoiler_warning: Span | None = None
+    reviews: tuple[ReviewReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that could not be read: the other half of every result list."""
+
+    source: str
+    code: str
+    message: str

@@ -1,0 +1,42 @@
+"""The order of the stages. The only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cinequorum.errors import UnreadablePage
+from cinequorum.extract.page import extract
+from cinequorum.model.film import Film
+from cinequorum.model.page import RawPage
+from cinequorum.model.reading import Failure, Reading
+from cinequorum.reconcile.film import reconcile_film
+from cinequorum.reconcile.grouping import group_by_film
+from cinequorum.score.film import link_similar, score_film
+from cinequorum.understand.read import understand
+
+
+def read(raw: RawPage) -> Reading:
+    """Read one page: take it apart and understand it.
+
+    Pure: the same bytes give the same reading. Raises `UnreadablePage` where there is nothing to read.
+    """
+    return understand(extract(raw))
+
+
+def try_read(raw: RawPage) -> Reading | Failure:
+    """Read one page, or say why it could not be read."""
+    try:
+        return read(raw)
+    except UnreadablePage as error:
+        return Failure(source=error.source, code=error.code, message=error.message)
+
+
+def films_of(readings: Iterable[Reading]) -> tuple[Film, ...]:
+    """Reconcile and score all films of these readings. The order of the readings does not matter."""
+    return link_similar([film_of(group) for group in group_by_film(tuple(readings))])
+
+
+def film_of(readings: Sequence[Reading]) -> Film:
+    """Reconcile and score one film from the readings that are all about it."""
+    group = tuple(readings)
+    return score_film(reconcile_film(group), group)

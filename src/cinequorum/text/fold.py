@@ -1,0 +1,41 @@
+"""Folding: the form in which two spellings of the same words are equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+_NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents, punctuation and doubled spaces.
+
+    >>> fold("  Dear   Comrades! ")
+    'dear comrades'
+    >>> fold("Amélie") == fold("AMELIE")
+    True
+    """
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` as written, apostrophes inside them kept.
+
+    >>> words("Konchalovsky’s best film – by far")
+    ['Konchalovsky’s', 'best', 'film', 'by', 'far']
+    """
+    return _WORD.findall(text)
+
+
+def clip(text: str, most: int = 25) -> str:
+    """Return `text` if it has at most `most` words, else its first words and an ellipsis.
+
+    >>> clip("one two three", most=2)
+    'one two …'
+    """
+    parts = text.split()
+    return " ".join(parts) if len(parts) <= most else " ".join(parts[:most]) + " …"

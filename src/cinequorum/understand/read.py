@@ -1,0 +1,37 @@
+"""The order in which a page is understood: films first, since every other part asks which film is meant."""
+
+from __future__ import annotations
+
+from cinequorum.model.page import Page
+from cinequorum.model.reading import Reading
+from cinequorum.understand.aspects import find_aspects
+from cinequorum.understand.facts import find_claims
+from cinequorum.understand.films import other_films, subject_film
+from cinequorum.understand.prose import Films, prose_of
+from cinequorum.understand.ratings import page_ratings
+from cinequorum.understand.reviews import read_reviews
+from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
+from cinequorum.understand.verdict import page_verdict
+
+
+def understand(page: Page) -> Reading:
+    """Read everything that the page says about films. Pure: the same page gives the same reading."""
+    prose = prose_of(page)
+    subject = subject_film(prose)
+    films = Films(subject=subject, others=other_films(prose, subject))
+    ratings = page_ratings(prose, films)
+    spoilers = find_spoilers(prose, films)
+    reviews = read_reviews(prose, films, spoilers)
+    return Reading(
+        page=page,
+        film=subject,
+        other_films=films.others,
+        ratings=ratings,
+        claims=find_claims(prose, films),
+        verdict=page_verdict(prose, films, ratings),
+        aspects=find_aspects(prose, films),
+        spoilers=spoilers,
+        spoiler_level=page_level(spoilers),
+        spoiler_warning=spoiler_warning(prose),
+        reviews=reviews,
+    )
