@@ -61,7 +61,7 @@ def module_of(path: Path) -> tuple[Path, str]:
 def formatted(source: str) -> str:
     ruff = Path(sys.executable).parent / "ruff"
     done = subprocess.run(
-        [str(ruff), "format", "--isolated", "--line-length", "110", "-"],
+        [str(ruff), "format", "--isolated", "--line-length", "120", "-"],
         input=source, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout

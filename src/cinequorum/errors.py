@@ -45,9 +45,7 @@ class UnknownField(CinequorumError):
     """The film has no fact under that name."""
 
     def __init__(self, field: str, known: tuple[str, ...]) -> None:
-        super().__init__(
-            f"nothing is said about {field!r}; there are facts on: {', '.join(known) or 'nothing yet'}"
-        )
+        super().__init__(f"nothing is said about {field!r}; there are facts on: {', '.join(known) or 'nothing yet'}")
         self.field = field
         self.known = known
 

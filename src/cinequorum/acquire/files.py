@@ -13,8 +13,6 @@ def from_paths(paths: Iterable[str]) -> Iterator[RawPage | Failure]:
     yield from ()
 
 
-def from_bytes(
-    body: bytes, source: str, *, media_type: str | None = None, charset: str | None = None
-) -> RawPage:
+def from_bytes(body: bytes, source: str, *, media_type: str | None = None, charset: str | None = None) -> RawPage:
     """Make a page of bytes; type and charset are sniffed where they are not given. Raises `UnreadablePage`."""
     raise NotImplementedError

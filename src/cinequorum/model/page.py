@@ -59,9 +59,7 @@ class Role(StrEnum):
     LEGAL = "legal"
 
 
-FURNITURE = frozenset(
-    {Role.CAPTION, Role.NAVIGATION, Role.RELATED, Role.BIO, Role.ADVERT, Role.COMMENTS, Role.LEGAL}
-)
+FURNITURE = frozenset({Role.CAPTION, Role.NAVIGATION, Role.RELATED, Role.BIO, Role.ADVERT, Role.COMMENTS, Role.LEGAL})
 PROSE = frozenset({Role.TITLE, Role.HEADING, Role.BODY, Role.USER_REVIEW})
 
 

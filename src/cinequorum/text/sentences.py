@@ -14,7 +14,7 @@ def sentence_spans(text: str, language: str) -> list[tuple[int, int]]:
 
     found: list[tuple[int, int]] = []
     at = 0
-    for piece in segment(language.split("-")[0] or "en", text):
+    for piece in segment(language.split("-", maxsplit=1)[0] or "en", text):
         start = text.find(piece, at)
         if start < 0:
             continue
