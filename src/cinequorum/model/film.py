@@ -114,8 +114,9 @@ class ScorePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """A score on 0..100 with its 90% interval. `positive` of `judged` voices liked it (`share_low`..`share_high`: Wilson, 95%).
+    """A score on 0..100 with its 90% interval, and beside it the plain share of voices who liked the film.
 
+    `positive` of `judged` voices did; `share_low`..`share_high` (0..1) is that share's Wilson interval at 95%.
     `value`, `low` and `high` are None where there are too few voices: the counts are still shown.
     """
 
@@ -220,7 +221,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
-    """A page among the film's sources. `independent` False: its words are copied, `copied_from` says from which page."""
+    """A page among the film's sources. `independent` False: its words are copied, from the page `copied_from`."""
 
     id: str
     source: str
