@@ -1,0 +1,77 @@
+"""The spoiler wall: what may be shown to a reader who asked for no more than a given level.
+
+One function decides for every output, so that the site, the interface for machines and the command line agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cinequorum.model.film import AspectSummary, Disagreement, Fact, Film, Support
+
+LEVELS = ("none", "mild", "major")
+ALLOWED = ("none", "mild", "all")
+
+
+def visible(level: str, allowed: str) -> bool:
+    """Return whether something of this spoiler level may be shown.
+
+    >>> visible("none", "none"), visible("major", "mild"), visible("major", "all")
+    (True, False, True)
+    """
+    return allowed == "all" or LEVELS.index(level) <= LEVELS.index(allowed)
+
+
+def behind_wall(film: Film, allowed: str) -> Film:
+    """Return `film` without anything above the allowed level: not hidden, absent."""
+    if allowed == "all":
+        return film
+    return replace(
+        film,
+        facts=_facts(film.facts, allowed),
+        statements=_facts(film.statements, allowed),
+        people=tuple(
+            replace(
+                person,
+                support=_support(person.support, allowed),
+                notes=tuple(note for note in person.notes if visible(note[1].spoiler, allowed)),
+            )
+            for person in film.people
+        ),
+        disagreements=tuple(_card(card, allowed) for card in film.disagreements),
+        shared=tuple(s for s in film.shared if all(visible(c.spoiler, allowed) for c in s.support)),
+        aspects=tuple(_aspect(summary, allowed) for summary in film.aspects),
+        consensus=tuple(c for c in film.consensus if all(visible(s.spoiler, allowed) for s in c.support)),
+    )
+
+
+def _support(support: Iterable[Support], allowed: str) -> tuple[Support, ...]:
+    return tuple(carrier if visible(carrier.spoiler, allowed) else replace(carrier, raw="") for carrier in support)
+
+
+def _facts(facts: Iterable[Fact], allowed: str) -> tuple[Fact, ...]:
+    """Keep facts of the film as a work; of a fact that only spoiling sentences carry, nothing remains."""
+    kept = []
+    for fact in facts:
+        if fact.support and not any(visible(carrier.spoiler, allowed) for carrier in fact.support):
+            continue
+        dissent = tuple(
+            replace(other, support=_support(other.support, allowed))
+            for other in fact.dissent
+            if any(visible(carrier.spoiler, allowed) for carrier in other.support)
+        )
+        kept.append(replace(fact, support=_support(fact.support, allowed), dissent=dissent))
+    return tuple(kept)
+
+
+def _card(card: Disagreement, allowed: str) -> Disagreement:
+    if visible(card.spoiler, allowed):
+        values = tuple(replace(value, support=_support(value.support, allowed)) for value in card.values)
+        return replace(card, values=values)
+    return replace(card, topic="hidden", values=(), note="The sources differ on something that gives the story away.")
+
+
+def _aspect(summary: AspectSummary, allowed: str) -> AspectSummary:
+    quotes = tuple((polarity, quote) for polarity, quote in summary.quotes if visible(quote.support.spoiler, allowed))
+    return replace(summary, quotes=quotes)

@@ -1,0 +1,111 @@
+"""The store as the rest of the program sees it: readings are its truth, films a view that can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from cinequorum.model.film import Film
+from cinequorum.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmCard:
+    """A film in a list: enough to show and to link it. `critics` and `audience` are scores on 0..100 or None."""
+
+    slug: str
+    title: str
+    year: int | None
+    sources: int
+    critics: float | None
+    audience: float | None
+    verdicts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One answer of a search. `kind`: `film` or `person`; `matched` the spelling or words that were found."""
+
+    kind: str
+    title: str
+    slug: str
+    year: int | None
+    matched: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """A page in a list of recent sources."""
+
+    id: str
+    source: str
+    kind: str
+    title: str | None
+    film: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one ingest changes, written in one transaction.
+
+    `readings` are new or re-read pages; `films` the films made again; `gone` the slugs of films that are no more
+    (merged into another, or left without a page).
+    """
+
+    readings: tuple[Reading, ...] = ()
+    films: tuple[Film, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class Store(Protocol):
+    """What every backend can do; one set of tests runs against all of them."""
+
+    def known(self, page_ids: Iterable[str]) -> frozenset[str]:
+        """Return those of `page_ids` that the store already holds."""
+        ...
+
+    def apply(self, change: Change) -> None:
+        """Write a change: all of it or, if anything fails, nothing."""
+        ...
+
+    def reading(self, page_id: str) -> Reading | None:
+        """Return the latest reading of one page."""
+        ...
+
+    def readings(self, keys: frozenset[str] | None = None) -> Iterator[Reading]:
+        """Yield readings in order of page id: all, or those filed under at least one of `keys`."""
+        ...
+
+    def film(self, slug: str) -> Film | None:
+        """Return one film by its slug."""
+        ...
+
+    def films(self) -> tuple[FilmCard, ...]:
+        """Return all films in order of title and year."""
+        ...
+
+    def recent(self, most: int) -> tuple[SourceCard, ...]:
+        """Return the pages added last, the newest first."""
+        ...
+
+    def search(self, query: str, most: int = 20) -> tuple[SearchHit, ...]:
+        """Find films and people under any of their spellings; the best answers first."""
+        ...
+
+    def person_films(self, slug: str) -> tuple[str, ...]:
+        """Return the slugs of the films that credit this person, in order."""
+        ...
+
+    def close(self) -> None:
+        """Give back what the store holds open."""
+        ...
+
+
+def titles_near(store: Store, title: str, most: int = 3) -> tuple[str, ...]:
+    """Return titles in the store that resemble `title`, for an error that helps."""
+    from rapidfuzz import fuzz, process
+
+    names: Sequence[str] = [card.title for card in store.films()]
+    near = process.extract(title, names, scorer=fuzz.WRatio, limit=most, score_cutoff=60)
+    return tuple(name for name, _, _ in near)

@@ -1,0 +1,163 @@
+"""What every store must do: one set of tests, run against each backend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from cinequorum.model.film import Film, Person, SourceEntry
+from cinequorum.model.opinion import Verdict
+from cinequorum.model.page import Kind, Page, Span
+from cinequorum.model.reading import Reading, SubjectFilm
+from cinequorum.reconcile.grouping import block_keys
+from cinequorum.store.port import Change, Store, titles_near
+
+OpenStore = Callable[[], Store]
+
+
+def reading(page_id: str, title: str, year: int | None = None) -> Reading:
+    """A reading of an invented page about the film `title`."""
+    text = f"{title} is a film."
+    span = Span(page=page_id, start=0, end=len(title))
+    page = Page(
+        id=page_id,
+        source=f"{page_id}.txt",
+        text=text,
+        language="en",
+        kind=Kind(name="critic_review", p=0.9),
+        headline=title,
+        author=None,
+        outlet=None,
+        published=None,
+        blocks=(),
+    )
+    film = SubjectFilm(title=title, year=year, span=span, p=0.9)
+    return Reading(page=page, film=film, verdict=Verdict(label="none", value=None, p=1.0))
+
+
+def film(slug: str, title: str, year: int | None = None, people: tuple[Person, ...] = ()) -> Film:
+    """A film with nothing but a title, people and one source."""
+    entry = SourceEntry(
+        id=f"{slug}-page",
+        source=f"{slug}.txt",
+        kind="critic_review",
+        kind_p=0.9,
+        title=title,
+        author=None,
+        outlet=None,
+        published=None,
+        rating=None,
+        rating_raw=None,
+        verdict="none",
+        spoiler_level="none",
+        independent=True,
+    )
+    return Film(
+        slug=slug,
+        title=title,
+        original_title=None,
+        year=year,
+        titles=(title,),
+        facts=(),
+        statements=(),
+        people=people,
+        disagreements=(),
+        shared=(),
+        critics=None,
+        audience=None,
+        aggregates=(),
+        verdicts=(),
+        aspects=(),
+        consensus=(),
+        comparisons=(),
+        similar=(),
+        reviews=(),
+        sources=(entry,),
+    )
+
+
+def person(name: str, slug: str, *spellings: str) -> Person:
+    """A director with some spellings."""
+    return Person(
+        name=name, slug=slug, credits=(("director", None),), spellings=(name, *spellings), evidence=(), support=()
+    )
+
+
+class StoreContract:
+    """Subclass this and give `open_store`."""
+
+    @pytest.fixture
+    def store(self, open_store: OpenStore) -> Store:
+        return open_store()
+
+    def test_is_empty_at_first(self, store: Store) -> None:
+        """A fresh store has nothing, and says so without errors."""
+        assert store.films() == ()
+        assert list(store.readings()) == []
+        assert store.film("nothing") is None
+        assert store.reading("0" * 32) is None
+        assert store.search("anything") == ()
+        assert store.recent(5) == ()
+
+    def test_gives_back_what_it_was_given(self, store: Store) -> None:
+        """Readings and films come back equal, to the last field."""
+        first, one = reading("a" * 32, "The Lantern", 1931), film("the-lantern-1931", "The Lantern", 1931)
+        store.apply(Change(readings=(first,), films=(one,)))
+        assert store.reading("a" * 32) == first
+        assert store.film("the-lantern-1931") == one
+        assert store.known(["a" * 32, "b" * 32]) == {"a" * 32}
+
+    def test_twice_changes_nothing(self, store: Store) -> None:
+        """The same change twice leaves the same store."""
+        change = Change(readings=(reading("a" * 32, "The Lantern"),), films=(film("the-lantern", "The Lantern"),))
+        store.apply(change)
+        before = (store.films(), list(store.readings()))
+        store.apply(change)
+        assert (store.films(), list(store.readings())) == before
+
+    def test_films_are_in_order_of_title_and_year(self, store: Store) -> None:
+        """Order does not depend on when a film came in."""
+        films = (film("z-2", "Zenith", 1950), film("a-1", "Aurora"), film("z-1", "Zenith", 1920))
+        store.apply(Change(films=films))
+        assert [card.slug for card in store.films()] == ["a-1", "z-1", "z-2"]
+
+    def test_a_film_that_is_gone_is_gone(self, store: Store) -> None:
+        """A merged film's old slug is no longer listed or found."""
+        store.apply(Change(films=(film("old", "The Lantern"),)))
+        store.apply(Change(films=(film("new", "The Lantern", 1931),), gone=("old",)))
+        assert [card.slug for card in store.films()] == ["new"]
+        assert store.film("old") is None
+        assert [hit.slug for hit in store.search("lantern")] == ["new"]
+
+    def test_readings_are_found_by_their_keys(self, store: Store) -> None:
+        """A new page's film is joined with the pages filed under the same keys, and no others are read."""
+        one, two = reading("a" * 32, "The Lantern"), reading("b" * 32, "Aurora")
+        store.apply(Change(readings=(one, two)))
+        assert list(store.readings(block_keys(two))) == [two]
+
+    def test_people_are_found_under_every_spelling(self, store: Store) -> None:
+        """A search knows no accents, no case and every spelling; the last word may be unfinished."""
+        director = person("Zoë Müller", "zoe-muller", "Zoya Myuller", "Зоя Мюллер")
+        store.apply(Change(films=(film("aurora", "Aurora", people=(director,)),)))
+        for query in ("zoe muller", "Zoë", "myull", "мюллер"):
+            assert ("person", "zoe-muller") in {(hit.kind, hit.slug) for hit in store.search(query)}, query
+        assert store.person_films("zoe-muller") == ("aurora",)
+
+    def test_a_search_takes_any_text(self, store: Store) -> None:
+        """Operators and quotes of a query language are words like any other."""
+        store.apply(Change(films=(film("aurora", "Aurora"),)))
+        for query in ('"', "AND", "a* OR (", "aurora NOT", "-", "  ", "NEAR/2", "aurora'; drop table film"):
+            store.search(query)
+        assert [hit.slug for hit in store.search("AURORA")] == ["aurora"]
+
+    def test_recent_pages_come_newest_first(self, store: Store) -> None:
+        """The pages added last lead, and no more than asked for."""
+        for page_id, title in (("a" * 32, "Aurora"), ("b" * 32, "Zenith"), ("c" * 32, "Dusk")):
+            store.apply(Change(readings=(reading(page_id, title),)))
+        assert [card.id[0] for card in store.recent(2)] == ["c", "b"]
+
+    def test_near_titles_help_with_a_typo(self, store: Store) -> None:
+        """An unknown title is answered with those that resemble it."""
+        store.apply(Change(films=(film("aurora", "Aurora"), film("zenith", "Zenith"))))
+        assert titles_near(store, "Auroa") == ("Aurora",)
