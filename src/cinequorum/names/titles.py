@@ -1,0 +1,99 @@
+"""Film titles: the form in which two spellings of one title are equal."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cinequorum.names.data import title_words as table
+from cinequorum.text.fold import fold
+
+_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*$")
+_MOVED_ARTICLE = re.compile(rf"^(.{{1,150}}),\s?(?:{'|'.join(table.ARTICLES)})['’]?\s*$", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:18[89]|19\d|20\d)\d")
+_LONG_WORD: Final = 7
+_LONG_TITLE: Final = 10
+
+
+def title_key(title: str) -> str:
+    """Return what stays of a title when case, accents, punctuation, articles and the writing of figures are put aside.
+
+    Two titles with one key are spelt alike; whether they are one film is for their years and makers to decide ("Fury"
+    and "The Fury" share a key).
+
+    >>> title_key("The Lives of Others") == title_key("LIVES OF OTHERS, The")
+    True
+    >>> title_key("Rocky IV"), title_key("Thelma & Louise!"), title_key("Hugo (in 3D)")
+    ('rocky 4', 'thelma and louise', 'hugo')
+    >>> title_key("The Heat (2013)") == title_key("Heat")
+    True
+    """
+    bare = _without_parenthesis(title.strip())
+    if moved := _MOVED_ARTICLE.match(bare):
+        bare = moved[1]
+    for sign in table.ANDS:
+        bare = bare.replace(sign, " and ")
+    words = fold(bare).split() or fold(title).split()
+    return " ".join(_figures(_without_article(_without_trailing(words))))
+
+
+def same_title(left: str, right: str) -> bool:
+    """Tell whether two titles are one title spelt differently.
+
+    Beyond equal keys it allows another division into words ("Bladerunner") and, in titles of ten letters or more, one
+    slip in one long word that is no ending ("Aliens" is not a slip of "Alien").
+
+    >>> same_title("Dr. Zhivago", "Doctor Zhivago"), same_title("Lawrence of Arabai", "Lawrence of Arabia")
+    (True, True)
+    >>> same_title("Alien", "Aliens")
+    False
+    """
+    one, other = title_key(left), title_key(right)
+    if not one or not other:
+        return False
+    return one == other or one.replace(" ", "") == other.replace(" ", "") or _one_slip(one, other)
+
+
+def _without_parenthesis(title: str) -> str:
+    match = _PARENTHESIS.search(title)
+    if match is None or match.start() == 0:
+        return title
+    inner = fold(match[1])
+    known = inner in table.TRAILING or inner in table.TRAILING_IN_PARENTHESES
+    dropped = known or _YEAR.fullmatch(inner.split()[0] if inner else "") is not None
+    return _without_parenthesis(title[: match.start()]) if dropped else title
+
+
+def _without_trailing(words: list[str]) -> list[str]:
+    for ending in table.TRAILING:
+        parts = ending.split()
+        if len(words) > len(parts) and words[-len(parts) :] == parts:
+            return words[: -len(parts)]
+    return words
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0] in table.ARTICLES else words
+
+
+def _figures(words: list[str]) -> list[str]:
+    out: list[str] = []
+    for index, word in enumerate(words):
+        after_part = index > 0 and words[index - 1] in table.PART_WORDS
+        figure = table.ROMAN.get(word) if index else None
+        if after_part and figure is None:
+            figure = table.COUNTED.get(word)
+        out.append(figure or table.SAME_WORDS.get(word, word))
+    return out
+
+
+def _one_slip(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    left, right = one.split(), other.split()
+    differing = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
+    if len(left) != len(right) or len(differing) != 1 or min(len(one), len(other)) < _LONG_TITLE:
+        return False
+    a, b = differing[0]
+    ending = a.startswith(b) or b.startswith(a)
+    return min(len(a), len(b)) >= _LONG_WORD and not ending and a.isalpha() and b.isalpha() and OSA.distance(a, b) <= 1
