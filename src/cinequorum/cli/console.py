@@ -1,0 +1,109 @@
+"""What every command shares: where messages go, and the shapes of output. Messages to standard error, results out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from cinequorum.errors import CinequorumError, UnknownFilm
+from cinequorum.store.port import FilmCard, Store, titles_near
+from cinequorum.text.fold import fold
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from cinequorum.model.film import Film
+
+T = TypeVar("T")
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Spoilers(StrEnum):
+    """How much may be given away."""
+
+    NONE = "none"
+    MILD = "mild"
+    ALL = "all"
+
+
+def out() -> Console:
+    """Return the console of results: colours and tables on a terminal, plain text in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def err() -> Console:
+    """Return the console of messages."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def table(*columns: str) -> Table:
+    """Return an empty table: ruled on a terminal, bare in a pipe."""
+    from rich import box
+    from rich.table import Table
+
+    framed = Table(box=box.SIMPLE_HEAD if sys.stdout.isatty() else None, pad_edge=False)
+    for column in columns:
+        framed.add_column(column, overflow="fold")
+    return framed
+
+
+def print_json(document: Any) -> None:
+    """Print a document on one line, the same bytes for the same document."""
+    import msgspec
+
+    sys.stdout.buffer.write(msgspec.json.encode(document, order="deterministic") + b"\n")
+    sys.stdout.flush()
+
+
+def tracked(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    """Yield the items with a progress bar on standard error; none where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.progress import track
+
+    yield from track(items, description=what, console=err(), total=total, transient=True)
+
+
+def find_film(store: Store, title: str, year: int | None) -> Film:
+    """Return the film of that title (any spelling), or stop with a message that names near ones or asks for the year.
+
+    Raises `UnknownFilm`.
+    """
+    found = [card for card in store.films() if year in (None, card.year) and _spelled(store, card, title)]
+    if not found:
+        raise UnknownFilm(title, titles_near(store, title))
+    if len(found) > 1:
+        years = ", ".join(str(card.year or "year unknown") for card in found)
+        raise CinequorumError(f"several films are called {title!r}: say which with --year ({years})")
+    film = store.film(found[0].slug)
+    assert film is not None
+    return film
+
+
+def _spelled(store: Store, card: FilmCard, title: str) -> bool:
+    if fold(card.title) == fold(title) or card.slug == title:
+        return True
+    film = store.film(card.slug)
+    return film is not None and fold(title) in {fold(spelling) for spelling in film.titles}
+
+
+def fail(message: str, code: int = 1) -> typer.Exit:
+    """Say what went wrong on standard error; raise what this returns."""
+    err().print(message, style="red", markup=False)
+    return typer.Exit(code)

@@ -1,0 +1,70 @@
+"""`cinequorum doctor`: the settings in force, and whether the store holds together."""
+
+from __future__ import annotations
+
+import os
+import platform
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from cinequorum.cli.console import Format, fail, out, print_json
+from cinequorum.cli.home import home_folder, open_store
+from cinequorum.store.port import Store
+
+
+def doctor(
+    output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
+) -> None:
+    """Show each setting and check that every film's sources are in the store.
+
+    Example:  cinequorum doctor
+    """
+    store = open_store()
+    try:
+        wrong = complaints(store)
+        found = settings() | {"films": str(len(store.films())), "pages": str(sum(1 for _ in store.readings()))}
+    finally:
+        store.close()
+    if output is Format.JSON:
+        print_json({"settings": found, "wrong": list(wrong)})
+    else:
+        width = max(map(len, found))
+        out().print("\n".join(f"{name:<{width}}  {value}" for name, value in found.items()), markup=False)
+    if wrong:
+        raise fail("\n".join(wrong))
+    if output is Format.TEXT:
+        out().print("nothing wrong found")
+
+
+def settings() -> dict[str, str]:
+    """Return what is in force, by the names of the documentation. A secret is only said to be set."""
+    return {
+        "cinequorum": version("cinequorum"),
+        "python": platform.python_version(),
+        "CINEQUORUM_HOME": str(home_folder()),
+        "DATABASE_URL": "set" if os.environ.get("DATABASE_URL") else "not set (SQLite in CINEQUORUM_HOME)",
+        "CINEQUORUM_SECRET_KEY": "set"
+        if os.environ.get("CINEQUORUM_SECRET_KEY")
+        else "not set (kept in CINEQUORUM_HOME)",
+    }
+
+
+def complaints(store: Store) -> tuple[str, ...]:
+    """Return what is wrong with the store: a film without its pages, support that points outside its page."""
+    wrong = []
+    for card in store.films():
+        film = store.film(card.slug)
+        if film is None:
+            wrong.append(f"{card.slug}: listed, but not there")
+            continue
+        for entry in film.sources:
+            if store.reading(entry.id) is None:
+                wrong.append(f"{card.slug}: source {entry.id} is not in the store")
+        for fact in film.facts:
+            for carrier in fact.support:
+                reading = store.reading(carrier.span.page)
+                if reading is not None and carrier.span.end > len(reading.page.text):
+                    wrong.append(f"{card.slug}: {fact.field} points outside page {carrier.span.page}")
+    return tuple(wrong)

@@ -1,0 +1,97 @@
+"""`cinequorum film`: one film, from all its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
+from cinequorum.cli.home import open_store
+from cinequorum.model.film import Disagreement, Fact, Film, Score
+
+PEOPLE_FIRST = ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer")
+
+
+def film(
+    title: Annotated[str, typer.Argument(help="The film's title, in any spelling that the sources use.")],
+    year: Annotated[int | None, typer.Option(help="The film's year, where several share the title.")] = None,
+    spoilers: Annotated[Spoilers, typer.Option(help="How much may be given away.")] = Spoilers.NONE,
+    output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
+) -> None:
+    """Show one film: scores, facts with their witnesses, disagreements, releases, reviews, sources.
+
+    Example:  cinequorum film "Dear Comrades!" --format json
+    """
+    from cinequorum.model.codec import film_document
+    from cinequorum.model.wall import behind_wall
+
+    store = open_store()
+    try:
+        found = find_film(store, title, year)
+    finally:
+        store.close()
+    if output is Format.JSON:
+        print_json(film_document(found, spoilers.value))
+    else:
+        out().print("\n".join(film_lines(behind_wall(found, spoilers.value))), markup=False)
+
+
+def film_lines(shown: Film) -> Iterator[str]:
+    """Yield the text form of a film, line by line. What lies behind the spoiler wall must be taken out before."""
+    yield f"{shown.title} ({shown.year})" if shown.year else shown.title
+    if other := [title for title in shown.titles if title != shown.title]:
+        yield f"  also written: {', '.join(other)}"
+    yield ""
+    yield f"critics    {score_line(shown.critics)}"
+    yield f"audience   {score_line(shown.audience)}"
+    for aggregate in shown.aggregates:
+        yield f"           elsewhere: {aggregate.raw} ({aggregate.by})"
+    yield from _section("What the sources agree on", (line.text for line in shown.consensus))
+    yield from _section("Facts", map(fact_line, ordered(shown.facts)))
+    yield from _section(f"Disagreements ({len(shown.disagreements)})", map(card_line, shown.disagreements))
+    yield from _section(
+        "Compared with", (f"{c.title}{f' ({c.year})' if c.year else ''}: {c.n}" for c in shown.comparisons)
+    )
+    yield from _section(
+        "Sources", (f"{e.source} [{e.kind}] {e.author or e.outlet or ''}".rstrip() for e in shown.sources)
+    )
+
+
+def score_line(score: Score | None) -> str:
+    """Return a score in words; never a number without its n."""
+    if score is None:
+        return "no voices yet"
+    share = f"{score.positive} of {score.judged} positive" if score.judged else "no verdicts"
+    if score.value is None:
+        return f"{share}; {score.note or 'too few voices for a score'}"
+    return f"{score.value:.0f} ({score.low:.0f} to {score.high:.0f}) from {score.n} voices, {share}"
+
+
+def ordered(facts: tuple[Fact, ...]) -> list[Fact]:
+    """Return facts with the people first, then by name; the better supported before the others."""
+    rank = {field: index for index, field in enumerate(PEOPLE_FIRST)}
+    return sorted(facts, key=lambda fact: (rank.get(fact.field, len(rank)), fact.field, -fact.witnesses, fact.value))
+
+
+def fact_line(fact: Fact) -> str:
+    """Return one fact on one line: value, how well carried, what speaks against it."""
+    extra = ", ".join(value for _, value in fact.qualifiers)
+    told = fact.value + (f" as {fact.role}" if fact.role else "") + (f" ({extra})" if extra else "")
+    against = f"; against: {', '.join(other.value for other in fact.dissent)}" if fact.dissent else ""
+    voices = "1 witness" if fact.witnesses == 1 else f"{fact.witnesses} witnesses"
+    return f"{fact.field}: {told} · {voices}, p {fact.p:.2f}, {fact.status}{against}"
+
+
+def card_line(card: Disagreement) -> str:
+    """Return one disagreement on one line."""
+    sides = " / ".join(f"{value.value} ({value.witnesses})" for value in card.values)
+    return f"{card.topic} [{card.nature}]: {sides or card.note}"
+
+
+def _section(heading: str, lines: Iterator[str] | map[str]) -> Iterator[str]:
+    body = list(lines)
+    if body:
+        yield from ("", heading)
+        yield from (f"  {line}" for line in body)

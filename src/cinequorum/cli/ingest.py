@@ -1,0 +1,106 @@
+"""`cinequorum ingest`: read, reconcile, store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from cinequorum.cli.console import Format, err, out, print_json, tracked
+from cinequorum.cli.home import open_store
+from cinequorum.model.reading import Failure, Reading
+from cinequorum.store.port import Change, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What an ingest did. `filmless` are pages about no single film: kept as sources, on no film page."""
+
+    read: int
+    new: int
+    already: int
+    films: tuple[str, ...]
+    filmless: tuple[str, ...]
+    failed: tuple[Failure, ...]
+
+
+def ingest(
+    paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one page from standard input.")],
+    output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
+) -> None:
+    """Read pages, reconcile them with what the store holds, and store the result in one step.
+
+    A page that the store already holds changes nothing. Stopping halfway (Ctrl-C) leaves the store as it was.
+
+    Example:  cinequorum ingest reviews/ trailer-post.html
+    """
+    store = open_store()
+    try:
+        summary = ingest_paths(store, paths, jobs)
+    finally:
+        store.close()
+    if output is Format.JSON:
+        print_json(_document(summary))
+    else:
+        _print(summary)
+    for failure in summary.failed:
+        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    for source in summary.filmless:
+        err().print(f"{source}: about no single film; kept as a source [no_film]", style="yellow", markup=False)
+    if summary.failed or summary.filmless:
+        raise typer.Exit(1)
+
+
+def ingest_paths(store: Store, paths: list[str], jobs: int = 1) -> Summary:
+    """Read what lies under `paths` and put it into `store` in one transaction."""
+    from cinequorum.acquire.files import from_paths
+    from cinequorum.batch.local import read_all
+    from cinequorum.store.ingest import plan_change
+
+    raws = list(from_paths(paths))
+    known = store.known([raw.id for raw in raws if not isinstance(raw, Failure)])
+    todo = [raw for raw in raws if isinstance(raw, Failure) or raw.id not in known]
+    outcomes = list(tracked(read_all(todo, jobs), "reading", len(todo)))
+    readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    change = plan_change(store, readings) if readings else Change()
+    if change != Change():
+        store.apply(change)
+    return Summary(
+        read=len(readings),
+        new=len({reading.page.id for reading in readings}),
+        already=len(raws) - len(todo),
+        films=tuple(_name(film.title, film.year) for film in change.films),
+        filmless=tuple(reading.page.source for reading in readings if reading.film is None),
+        failed=tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)),
+    )
+
+
+def _name(title: str, year: int | None) -> str:
+    return f"{title} ({year})" if year else title
+
+
+def _document(summary: Summary) -> dict[str, object]:
+    from cinequorum.model.codec import failure_document
+
+    return {
+        "read": summary.read,
+        "new": summary.new,
+        "already": summary.already,
+        "films": list(summary.films),
+        "filmless": list(summary.filmless),
+        "failed": [failure_document(failure) for failure in summary.failed],
+    }
+
+
+def _print(summary: Summary) -> None:
+    codes = Counter(failure.code for failure in summary.failed)
+    lines = [f"{summary.new} new pages read, {summary.already} already there, {len(summary.failed)} failed"]
+    lines += [f"  failed: {count} {code}" for code, count in sorted(codes.items())]
+    lines.append(f"{len(summary.films)} films changed" + (":" if summary.films else ""))
+    lines += [f"  {name}" for name in summary.films]
+    if summary.filmless:
+        lines.append(f"{len(summary.filmless)} pages about no single film, kept as sources")
+    out().print("\n".join(lines), markup=False)

@@ -1,0 +1,89 @@
+"""The command line: which commands there are, and how it ends.
+
+Exit status: 0 all right; 1 some inputs failed and the rest was done; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import entry_points, version
+from typing import Annotated
+
+import typer
+
+from cinequorum.cli import doctor, film, ingest, lookup, read, why
+from cinequorum.cli.console import err
+from cinequorum.errors import CinequorumError
+
+COMMANDS = (
+    read.read,
+    ingest.ingest,
+    film.film,
+    why.why,
+    lookup.person,
+    lookup.search,
+    lookup.similar,
+    doctor.doctor,
+)
+
+app = typer.Typer(
+    name="cinequorum",
+    help="One film, many voices, one accountable page.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(version("cinequorum"))
+        raise typer.Exit
+
+
+@app.callback()
+def cinequorum(
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
+    """One film, many voices, one accountable page."""
+
+
+for _command in COMMANDS:
+    app.command()(_command)
+for _point in sorted(entry_points(group="cinequorum.commands"), key=lambda point: point.name):
+    app.command(_point.name)(_point.load())
+
+
+def run() -> None:
+    """Run the command line and end the process with the documented status."""
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    import click
+
+    try:
+        status = app(arguments, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except CinequorumError as error:
+        err().print(str(error), style="red", markup=False)
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        err().print("interrupted; nothing was half-written")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; that is no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status if isinstance(status, int) else 0
+
+
+if __name__ == "__main__":
+    run()

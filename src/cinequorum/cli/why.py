@@ -1,0 +1,90 @@
+"""`cinequorum why`: the case for and against each value of a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
+from cinequorum.cli.home import open_store
+from cinequorum.errors import UnknownField
+from cinequorum.model.film import Fact, Film, Support
+from cinequorum.store.port import Store
+from cinequorum.text.fold import clip
+
+
+def why(
+    title: Annotated[str, typer.Argument(help="The film's title.")],
+    field: Annotated[str, typer.Argument(help="A fact's name: director, release, aspect_ratio, …")],
+    year: Annotated[int | None, typer.Option(help="The film's year, where several share the title.")] = None,
+    spoilers: Annotated[Spoilers, typer.Option(help="How much may be given away.")] = Spoilers.NONE,
+    output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
+) -> None:
+    """Show the evidence behind a fact: each value, who says it in which words, who says otherwise.
+
+    Example:  cinequorum why "Dear Comrades!" cinematographer
+    """
+    from cinequorum.model.codec import film_document
+    from cinequorum.model.wall import behind_wall
+
+    store = open_store()
+    try:
+        found = behind_wall(find_film(store, title, year), spoilers.value)
+        facts = facts_under(found, field)
+        if output is Format.JSON:
+            document = film_document(found, spoilers.value)
+            every = document["facts"] + document["statements"]
+            print_json({"title": found.title, "field": field, "values": [f for f in every if f["field"] == field]})
+        else:
+            out().print("\n".join(case_lines(store, found, facts)), markup=False)
+    finally:
+        store.close()
+
+
+def facts_under(film: Film, field: str) -> tuple[Fact, ...]:
+    """Return the facts and statements under `field`. Raises `UnknownField`, which names what there is."""
+    facts = tuple(fact for fact in (*film.facts, *film.statements) if fact.field == field)
+    if not facts:
+        raise UnknownField(field, tuple(sorted({fact.field for fact in (*film.facts, *film.statements)})))
+    return facts
+
+
+def case_lines(store: Store, film: Film, facts: Sequence[Fact]) -> Iterator[str]:
+    """Yield the case for and against each value, with the words that carry it."""
+    yield f"{film.title} ({film.year})" if film.year else film.title
+    for fact in facts:
+        qualifiers = "".join(f", {name} {value}" for name, value in fact.qualifiers)
+        yield ""
+        yield f"{fact.field}: {fact.value}{f' as {fact.role}' if fact.role else ''}{qualifiers}"
+        yield f"  {fact.status}, probability {fact.p:.2f}, {fact.witnesses} independent"
+        if fact.variants:
+            yield f"  also written: {', '.join(fact.variants)}"
+        if fact.note:
+            yield f"  {fact.note}"
+        yield "  for:"
+        yield from _carriers(store, fact.support)
+        for other in fact.dissent:
+            yield f"  against, {other.value} (probability {other.p:.2f}):"
+            yield from _carriers(store, other.support)
+
+
+def _carriers(store: Store, support: Sequence[Support]) -> Iterator[str]:
+    for carrier in support:
+        said = f", says {carrier.holder}" if carrier.holder else ""
+        manner = "" if carrier.manner == "fact" else f", {carrier.manner.replace('_', ' ')}"
+        yield f"    [{carrier.witness}] {carrier.source} {carrier.span.start}–{carrier.span.end}{said}{manner}"
+        yield f"        {_sentence(store, carrier)}"
+
+
+def _sentence(store: Store, carrier: Support) -> str:
+    """Return the words around the claim: its line, clipped; nothing where they give the story away."""
+    if not carrier.raw:
+        return "(the words give something away)"
+    reading = store.reading(carrier.span.page)
+    if reading is None:
+        return carrier.raw
+    text = reading.page.text
+    start = max(text.rfind(mark, 0, carrier.span.start) + 1 for mark in ("\n", ". ", "! ", "? "))
+    return clip(" ".join(text[start : carrier.span.end + 80].split()), 40)
