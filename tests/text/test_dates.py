@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cinequorum.text.dates import find_dates, numeric_order, parse_date
+
+FOUND = [
+    ("In cinemas February 5th, 2021.", "en", ["2021-02-05"]),
+    ("It opens on 5 February and, on disc, on Jan. 29.", "en", ["--02-05", "--01-29"]),
+    ("Seen 29/11/2025 00:00, posted 11/09/2024 08:43", "en", ["2025-11-29", "2024-09-11"]),
+    ("Posted 11/09/2024", "en", []),
+    ("watched 2021-03-03", "en", ["2021-03-03"]),
+    ("Due in March 2021", "en", ["2021-03"]),
+    ("the festival runs 5-7 February 2021", "en", ["2021-02-05"]),
+    ("the festival runs Sept. 2–12, 2020", "en", ["2020-09-02"]),
+    ("You may 10 times march 12 miles", "en", []),
+    ("May 2,000 people see it", "en", []),
+    ("made in 1962", "en", []),
+    ("version 2.10.1.5", "en", []),
+    ("Estreno el 25 de junio de 2009", "es", ["2009-06-25"]),
+    ("Kinostart: 5. Februar 2021", "de", ["2021-02-05"]),
+    ("Sortie le 1er août 2020", "fr", ["2020-08-01"]),
+    ("nelle sale dal 3 marzo", "it", ["--03-03"]),
+    ("estreia em 7 de março de 2019", "pt", ["2019-03-07"]),
+    ("в прокате с 5 марта 2021 года", "ru", ["2021-03-05"]),
+    ("v kinech od 1. května 2018", "cs", ["2018-05-01"]),
+    ("2021年3月5日公開", "ja", ["2021-03-05"]),
+    ("2021년 3월 5일 개봉", "ko", ["2021-03-05"]),
+    ("the Mars 2020 mission", "en", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "dates"), FOUND)
+def test_dates_are_found_as_people_write_them(text: str, language: str, dates: list[str]) -> None:
+    """Dates are read in the page's language; what cannot be told apart is left out."""
+    mentions = find_dates(text, language)
+    assert [m.edtf for m in mentions] == dates
+    assert all(text[m.start : m.end] == m.raw for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "date"),
+    [
+        ("2012-07-19T12:58:53-04:00", "auto", "2012-07-19"),
+        ("2009-08-06 18:33", "auto", "2009-08-06"),
+        ("Thu, 19 Jul 2012 12:58:53 -0400", "auto", "2012-07-19"),
+        ("11/09/2024", "auto", None),
+        ("11/09/2024", "dmy", "2024-09-11"),
+        ("11/09/2024", "mdy", "2024-11-09"),
+        ("13/02/99", "mdy", "1999-02-13"),
+        ("05.02.2021", "auto", "2021-02-05"),
+        ("2021", "auto", "2021"),
+        ("2021-03", "auto", "2021-03"),
+        ("20 lipca 2020", "auto", "2020-07-20"),
+        ("February 5", "auto", None),
+        ("soon", "auto", None),
+        ("2021-02-31", "auto", None),
+    ],
+)
+def test_a_whole_string_is_read_as_one_date(text: str, order: str, date: str | None) -> None:
+    """One string gives one EDTF date, or None where the day is not certain."""
+    assert parse_date(text, order=order) == date
+
+
+def test_the_page_decides_the_order_of_numeric_dates() -> None:
+    """A single day above twelve settles all others; contradicting dates settle nothing."""
+    assert numeric_order(["1/2/2020", "25/2/2020"]) == "dmy"
+    assert numeric_order(["1/2/2020", "2/25/2020"]) == "mdy"
+    assert numeric_order(["25/2/2020", "2/25/2020"]) is None
+    assert numeric_order(["1/2/2020"]) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="0123456789/.-, aMary年月日Jn", max_size=60))
+def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
+    """Mentions never overlap, stay in the text and show what they say."""
+    end = 0
+    for mention in find_dates(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert mention.raw == text[mention.start : mention.end]
+        end = mention.end
