@@ -43,7 +43,7 @@ def same_title(left: str, right: str) -> bool:
     Beyond equal keys it allows another division into words ("Bladerunner") and, in titles of ten letters or more, one
     slip in one long word that is no ending ("Aliens" is not a slip of "Alien").
 
-    >>> same_title("Dr. Zhivago", "Doctor Zhivago"), same_title("Lawrence of Arabai", "Lawrence of Arabia")
+    >>> same_title("Dr. Zhivago", "Doctor Zhivago"), same_title("The Grand Budapset Hotel", "Grand Budapest Hotel")
     (True, True)
     >>> same_title("Alien", "Aliens")
     False
