@@ -1,0 +1,124 @@
+"""Names of characters, places and other things that are written in several ways across the pages of one film."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cinequorum.names.letters import distance, romanise, sound_keys
+from cinequorum.names.people import groups
+
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{4,24}\b")
+_WORD = re.compile(r"\b[^\W\d_]{4,25}\b")
+_SENTENCE_END = ".!?:…“\"'‘(\n"
+_SUFFIXES = frozenset(
+    {"s", "n", "an", "ian", "n's", "ns", "ans", "ians", "er", "ers", "ese", "ish", "ic", "y", "es", "a", "e", "i", "o"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Occurrence:
+    """One place where a name is written: text number, start and end."""
+
+    text: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spellings:
+    """One name and its written forms, the usual one first, each with its occurrences."""
+
+    usual: str
+    forms: tuple[tuple[str, tuple[Occurrence, ...]], ...]
+
+
+def spelling_variants(texts: Sequence[str]) -> tuple[Spellings, ...]:
+    """Return the proper nouns of `texts` that are spelt in several ways.
+
+    Two words of five or more letters are one name if they sound the same under the usual transliterations, or if they
+    are one letter apart inside the word, one of them is rare, and neither is another known name. Ordinary words (seen
+    in lower case anywhere) and endings (Russia, Russian) are left alone. Linear in the texts, quadratic only among the
+    distinct capitalised words that begin alike.
+
+    >>> texts = ["In Bratislava again. Old Bratislava, new Bratislava.", "We saw Bratislawa."]
+    >>> [form for form, _ in spelling_variants(texts)[0].forms]
+    ['Bratislava', 'Bratislawa']
+    """
+    seen = _proper_nouns(texts)
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(seen):
+        for letter in sorted({key[:1] for key in sound_keys(word)}):
+            buckets[letter].append(word)
+    usual: dict[str, str] = {}
+    ranked = sorted(seen, key=lambda w: (-len(seen[w]), w))
+    for words in buckets.values():
+        for word in words:
+            if (better := _better(word, words, seen)) is not None:
+                held = usual.get(word)
+                usual[word] = better if held is None else min(held, better, key=ranked.index)
+    return _families(usual, seen)
+
+
+def _proper_nouns(texts: Sequence[str]) -> dict[str, tuple[Occurrence, ...]]:
+    found: dict[str, list[Occurrence]] = defaultdict(list)
+    inside: set[str] = set()
+    lower: set[str] = set()
+    for number, text in enumerate(texts):
+        lower.update(match[0] for match in _WORD.finditer(text) if match[0].islower())
+        for match in _CAPITALISED.finditer(text):
+            word = match[0]
+            if word.isupper():
+                continue
+            found[word].append(Occurrence(text=number, start=match.start(), end=match.end()))
+            before = text[max(0, match.start() - 2) : match.start()].rstrip(" \t")
+            if before and before[-1] not in _SENTENCE_END:
+                inside.add(word)
+    return {word: tuple(places) for word, places in found.items() if word in inside and word.casefold() not in lower}
+
+
+def _better(word: str, others: Sequence[str], seen: Mapping[str, Sequence[Occurrence]]) -> str | None:
+    """The more usual spelling of `word` among `others`, if it has one."""
+    fitting = [
+        other
+        for other in others
+        if other != word and (len(seen[other]), word) > (len(seen[word]), other) and _one_name(word, other, seen)
+    ]
+    return max(fitting, key=lambda other: (len(seen[other]), other), default=None)
+
+
+def _one_name(rare: str, usual: str, seen: Mapping[str, Sequence[Occurrence]]) -> bool:
+    if _is_ending(rare, usual):
+        return False
+    if groups(rare) and groups(usual):  # given names are compared with the persons who bear them
+        return False
+    if sound_keys(rare) & sound_keys(usual):
+        return True
+    short = min(len(rare), len(usual))
+    if short < 6 or 2 * len(seen[rare]) > len(seen[usual]):
+        return False
+    a, b = romanise(rare), romanise(usual)
+    return a[0] == b[0] and a[-1:] == b[-1:] and distance(rare, usual) == 1
+
+
+def _is_ending(a: str, b: str) -> bool:
+    """Tell whether two words differ only in their endings: Russia and Russian are two words."""
+    x, y = sorted((romanise(a), romanise(b)), key=len)
+    shared = next((i for i, (left, right) in enumerate(zip(x, y, strict=False)) if left != right), len(x))
+    return shared >= len(x) - 1 and (y[shared:] in _SUFFIXES or shared == len(x))
+
+
+def _families(usual: Mapping[str, str], seen: Mapping[str, tuple[Occurrence, ...]]) -> tuple[Spellings, ...]:
+    members: dict[str, set[str]] = defaultdict(set)
+    for word in usual:
+        head = word
+        while head in usual:  # ends: each step goes to a more usual spelling
+            head = usual[head]
+        members[head] |= {word, head}
+    families = []
+    for head in sorted(members):
+        rest = sorted(members[head] - {head}, key=lambda w: (-len(seen[w]), w))
+        families.append(Spellings(usual=head, forms=tuple((word, seen[word]) for word in (head, *rest))))
+    return tuple(families)
