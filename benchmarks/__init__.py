@@ -1,0 +1,1 @@
+"""Measurements, one module a question, each beside what it is measured against, in one run."""

@@ -1,0 +1,230 @@
+"""The commands as a user types them: output, messages, exit status."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cinequorum.cli.main import status_of
+
+REVIEW = """---
+title: The Lantern (1931)
+author: Ada Example
+date: 2020-05-01
+rating: 4/5
+---
+*The Lantern* is a superb film, beautifully acted and gorgeous to look at. Director Hugo Sample never wastes a frame.
+"""
+NOT_A_FILM = (
+    "Bus timetable\n\nLine 4 leaves the depot at 6.10 and every twenty minutes afterwards until ten at night.\n"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home for the store."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("CINEQUORUM_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Path:
+    path = tmp_path / "lantern.md"
+    path.write_text(REVIEW, encoding="utf-8")
+    return path
+
+
+def documents(capfd: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "command", ["read", "ingest", "film", "why", "person", "search", "similar", "doctor", "serve", "train"]
+)
+def test_every_command_explains_itself_with_an_example(command: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """`--help` says what the command does and shows a line to type."""
+    assert status_of([command, "--help"]) == 0
+    assert f"Example:  cinequorum {command}" in " ".join(capfd.readouterr().out.replace("\n", "  ").split("   "))
+
+
+def test_read_prints_the_contract(review: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One line of JSON a page, with every key of the contract, and spans that point into the text."""
+    assert status_of(["read", str(review), "--format", "jsonl"]) == 0
+    (reading,) = documents(capfd)
+    wanted = (
+        "schema source id text language kind kind_p title author outlet published film other_films ratings facts verdict "
+        "aspects spoilers spoiler_level spoiler_warning reviews furniture"
+    )
+    assert set(wanted.split()) <= set(reading)
+    assert reading["author"] == "Ada Example"
+    assert reading["film"]["title"] == "The Lantern"  # type: ignore[index]
+    text = str(reading["text"])
+    for fact in reading["facts"]:  # type: ignore[attr-defined]
+        start, end = fact["span"]
+        assert 0 <= start < end <= len(text)
+
+
+def test_read_takes_standard_input(review: Path) -> None:
+    """`-` reads one page from standard input."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cinequorum.cli.main", "read", "-", "--format", "jsonl"],
+        input=review.read_bytes(),
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(done.stdout)["source"] == "-"
+
+
+def test_bad_inputs_are_named_and_the_rest_is_read(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Each page that cannot be read is named with a reason; the others are read; status 1."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a-good.md").write_text(REVIEW, encoding="utf-8")
+    (folder / "b-empty.txt").write_bytes(b"")
+    (folder / "c-binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "d-huge.html").write_bytes(b"<p>word word word</p>" * (50 * 1024 * 1024 // 21))
+    (folder / "e-cut.html.gz").write_bytes(gzip.compress(REVIEW.encode())[:-20])
+    (folder / "f-broken.html").write_text("<div><p>The <b>Lantern</p> <<<a href='", encoding="utf-8")
+    (folder / "g-good.txt").write_text("The Lantern\n\nA fine film about a keeper.", encoding="utf-8")
+    assert status_of(["read", str(folder), "--format", "jsonl"]) == 1
+    captured = capfd.readouterr()
+    lines = [json.loads(line) for line in captured.out.splitlines()]
+    errors = {Path(line["source"]).name: line["error"]["code"] for line in lines if "error" in line}
+    assert errors == {
+        "b-empty.txt": "empty",
+        "c-binary.txt": "binary",
+        "d-huge.html": "too_large",
+        "e-cut.html.gz": "corrupt",
+    }
+    read = {Path(line["source"]).name for line in lines if "error" not in line}
+    assert read == {"a-good.md", "f-broken.html", "g-good.txt"}
+    for name in errors:
+        assert name in captured.err
+
+
+def test_a_folder_without_rights_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A folder that may not be opened is one failure; what lies beside it is read."""
+    tmp_path.chmod(0o755)
+    locked = tmp_path / "pages" / "locked"
+    locked.mkdir(parents=True)
+    (locked.parent / "open.md").write_text(REVIEW, encoding="utf-8")
+    status_of(["read", str(locked.parent)])  # as ourselves first, so that everything is imported
+    capfd.readouterr()
+    for folder in [tmp_path, *tmp_path.parents]:
+        if not os.access(folder, os.X_OK) or folder.stat().st_mode & 0o005 != 0o005 and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o005)
+        if folder.name.startswith("pytest-of-"):
+            break
+    locked.chmod(0)
+    me = os.geteuid()
+    if me == 0:  # root may open everything, so the check is made as nobody
+        os.seteuid(65534)
+    try:
+        status = status_of(["read", str(locked.parent), "--format", "jsonl"])
+    finally:
+        os.seteuid(me)
+        locked.chmod(0o755)
+    captured = capfd.readouterr()
+    assert status == 1
+    assert '"denied"' in captured.out
+    assert "locked" in captured.err
+    assert "The Lantern" in captured.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["read"], "Missing argument"),
+        (["read", "x", "--format", "xml"], "xml"),
+        (["nonsense"], "No such command"),
+        (["read", "x", "--jobs", "0"], "--jobs"),
+    ],
+)
+def test_wrong_usage_ends_with_two(arguments: list[str], message: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """A command that cannot be understood says what is wrong, on standard error, with status 2."""
+    assert status_of(arguments) == 2
+    captured = capfd.readouterr()
+    assert message in captured.err
+    assert captured.out == ""
+
+
+@pytest.mark.usefixtures("home")
+def test_ingest_twice_changes_nothing(review: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The second time every page is already there, and no film changes."""
+    assert status_of(["ingest", str(review), "--format", "json"]) == 0
+    assert status_of(["ingest", str(review), "--format", "json"]) == 0
+    first, second = documents(capfd)
+    assert (first["new"], second["new"], second["already"], second["films"]) == (1, 0, 1, [])
+
+
+@pytest.mark.usefixtures("home")
+def test_a_page_about_no_film_is_kept_and_named(
+    tmp_path: Path, review: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It is no film's source; the message names it; status 1; nothing is lost."""
+    timetable = tmp_path / "timetable.txt"
+    timetable.write_text(NOT_A_FILM, encoding="utf-8")
+    assert status_of(["ingest", str(timetable), str(review), "--format", "json"]) == 1
+    captured = capfd.readouterr()
+    assert "timetable.txt: about no single film" in captured.err
+    assert json.loads(captured.out)["films"] == ["The Lantern (1931)"]
+    assert status_of(["doctor", "--format", "json"]) == 0
+    assert documents(capfd)[0]["settings"]["pages"] == "2"  # type: ignore[index]
+
+
+@pytest.mark.usefixtures("home")
+def test_film_why_person_and_search_answer(review: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What was ingested can be asked for, in text and as JSON."""
+    status_of(["ingest", str(review)])
+    capfd.readouterr()
+    assert status_of(["film", "the lantern", "--format", "json"]) == 0
+    (film,) = documents(capfd)
+    assert film["title"] == "The Lantern"
+    assert status_of(["why", "The Lantern", "director"]) == 0
+    case = capfd.readouterr().out
+    assert "Hugo Sample" in case
+    assert "lantern.md" in case
+    assert status_of(["person", "hugo sample"]) == 0
+    assert "Hugo Sample" in capfd.readouterr().out
+    assert status_of(["search", "lanter", "--format", "json"]) == 0
+    assert json.loads(capfd.readouterr().out)[0]["kind"] == "film"
+
+
+@pytest.mark.usefixtures("home")
+def test_unknown_names_get_a_helpful_error(review: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """An unknown film is answered with near titles, an unknown fact with those there are; status 1."""
+    status_of(["ingest", str(review)])
+    capfd.readouterr()
+    assert status_of(["film", "The Lantren"]) == 1
+    assert "The Lantern" in capfd.readouterr().err
+    assert status_of(["why", "The Lantern", "hairdresser"]) == 1
+    assert "director" in capfd.readouterr().err
+
+
+def test_ctrl_c_leaves_nothing_half_written(home: Path, tmp_path: Path) -> None:
+    """Interrupted while reading: status 130, and the store holds no page and no film."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(3000):
+        (folder / f"{n}.md").write_text(REVIEW.replace("frame", f"frame {n}") * 5, encoding="utf-8")
+    environment = os.environ | {"CINEQUORUM_HOME": str(home)}
+    command = [sys.executable, "-m", "cinequorum.cli.main"]
+    process = subprocess.Popen(
+        [*command, "ingest", str(folder)], env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, message = process.communicate(timeout=60)
+    assert process.returncode == 130, message
+    done = subprocess.run([*command, "doctor", "--format", "json"], env=environment, capture_output=True, check=True)
+    settings = json.loads(done.stdout)["settings"]
+    assert (settings["films"], settings["pages"]) == ("0", "0")
