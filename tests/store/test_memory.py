@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.store.contract import OpenStore, StoreContract
 
 from cinequorum.store.memory import MemoryStore
+from tests.store.contract import OpenStore, StoreContract
 
 
 class TestMemoryStore(StoreContract):
