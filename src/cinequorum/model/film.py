@@ -199,7 +199,7 @@ class Review:
     """One voice on the film: a critic's page, or one user review of a listing page.
 
     `flags`: `empty`, `duplicate`, `import_stamp`, `spoiler_warning`, `affiliate`. `opening` is the first prose sentence
-    that gives nothing away, at most 25 words.
+    that gives nothing away, at most 25 words. `witness` is the number of the voice, as in `Support`; 0 where unknown.
     """
 
     source: str
@@ -217,6 +217,7 @@ class Review:
     text_span: Span
     independent: bool
     flags: tuple[str, ...] = ()
+    witness: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +240,7 @@ class SourceEntry:
     copied_from: str | None = None
     shared_share: float = 0.0
     notes: tuple[str, ...] = ()
+    witness: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
