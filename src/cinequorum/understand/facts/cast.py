@@ -1,0 +1,204 @@
+"""Who plays whom, in running prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.roles import BY, OWNED, VERBS
+from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
+from cinequorum.understand.facts.parts import part_after, part_before
+from cinequorum.understand.facts.person_names import knows_given
+from cinequorum.understand.facts.scene import Line, Scene, either, pattern
+
+_GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"
+_AS: Final = pattern(
+    rf"(?P<name>{{N}})(?P<gap>['’]s?|,|){_GAP}\sas\s(?=(?:the|an?|his|her|one\sof)\s|{{N}}|[\w-]+\s{{N}})"
+)
+_NOT_PLAYING: Final = re.compile(
+    r"\b(?:know[ns]?|regarded|seen|sees?|described|referred|refers?|such|well|far|soon|long|much|same|acts|acted|serves?d?|"
+    r"works?|worked|hailed|credited|cited|dismissed|uses?|used|thought|considered|viewed|framed|frames|emerges?|just|even|so|"
+    r"reputation|career|debut|job|paints?|him|them|it|marked|marks|directs|writes|treats?|presents?|depicts?|sets|"
+    r"shoots|films?|cast|casts|casting|uses|twice|recognised|recognized|established|billed|begins?|began|started|fellow)"
+    r"(?:\s\w+){0,2}$",
+    re.IGNORECASE,
+)
+_WHO: Final = r"(?:,?\s(?:who|der|die|qui|que|quien)(?:\s\w+){0,2}?)?"
+_PLAYS: Final = pattern(
+    rf"(?P<name>{{N}})(?:\s\([^()]{{0,60}}\))?{_WHO},?\s(?:\w+ly\s|also\s|is\s|was\s|effectively\s)?"
+    r"(?:plays|played|playing|portrays|portrayed|inhabits|embodies|essays|voices|stars\sas|co-stars\sas|starred\sas|"
+    r"cast\sas|interpreta\sa|interpreta|encarna\sa|encarna|da\svida\sa|joue|incarne|interprète|spielt|verkörpert)\s"
+    r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?(?=(?:the|an?|his|her|un|una|une|le|la|el|ein|eine|einen)\s|{N}|[\w-]+\s{N})"
+)
+_PLAYER: Final = pattern(
+    r"(?P<name>{N}),?\s(?:the\sact(?:or|ress)|an\sact(?:or|ress))\s(?:playing|who\splays|portraying)\s"
+)
+_PLAYED: Final = pattern(
+    r"(?P<before>,?\s|\()(?:\w+ly\s|is\s|are\s|who\sis\s)?(?:well\s)?"
+    r"(?:played|portrayed|voiced|interpretad[oa]|interprétée?|jouée?|incarnée?|gespielt|verkörpert|dargestellt)(?:\s\w+ly)?\s"
+    r"(?:by|por|par|von)\s(?P<list>{LIST})"
+)
+_PAREN: Final = pattern(
+    r"\s\((?P<lead>(?:(?:(?:an?|the|his|her|yet\sanother)\s)?(?:[\w’'-]+,?\s){0,5}(?:by|from|par|por|von)\s)?(?:[a-z-]+\s){0,3}?)"
+    r"(?P<list>{LIST})(?P<tail>[,;:–—-]?\s[^()]{0,80}|,\s[^()]{0,80})?\)"
+)
+_STARS: Final = pattern(r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})")
+_TROUPE: Final = re.compile(
+    r"\b(?:cast|ensemble|performances|actors|actresses|performers|co-stars|supporting (?:players|roles)|familiar faces)\b"
+    r"(?P<rest>[^.;:]{0,300})", re.IGNORECASE,
+)  # fmt: skip
+
+
+def find_cast(scene: Scene) -> Iterator[Claim]:
+    """Yield a claim for each performer whom the page's sentences name, with the part where they say it."""
+    for line in scene.lines:
+        yield from _by(scene, line)
+        yield from _as(scene, line)
+        yield from _plays(scene, line)
+        yield from _parentheses(scene, line)
+        yield from _owned(scene, line)
+        yield from _stars(scene, line)
+        yield from _troupe(scene, line)
+
+
+def _by(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`starring A, B and C`; `a performance by X`; `Y, played by X`."""
+    for match in _by_pattern().finditer(line.marked):
+        credit = Credit(predicate="cast", rule="cast.by/1", p=0.92, start=match.start(), end=match.end("list"))
+        for place in names_in(line, *match.span("list")):
+            yield from credited(scene, line, place, credit)
+    for match in _PLAYED.finditer(line.marked):
+        part = part_before(line, match.start()) if match["before"] != "(" else part_before(line, match.start() - 1)
+        start = part[1] if part else match.start()
+        credit = Credit(
+            predicate="cast", rule="cast.played_by/1", p=0.95, start=start, end=match.end("list"),
+            role=part[0] if part else None,
+        )  # fmt: skip
+        for place in names_in(line, *match.span("list")):
+            yield from credited(scene, line, place, credit)
+
+
+def _as(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`X as Y`, `X is superb as Y`, `X's performance as Y`."""
+    for match in _AS.finditer(line.marked):
+        gap = line.text[match.end("name") : match.end()].rsplit("as", 1)[0].rstrip()
+        if _NOT_PLAYING.search(gap) or (match["name"][0] == "\ue002" and len(gap) > 40 and "performance" not in gap):
+            continue
+        part = part_after(line, match.end())
+        if part is None or fold(part[0]) == fold(line.text[slice(*match.span("name"))]):
+            continue
+        credit = Credit(
+            predicate="cast", rule="cast.as/1", p=0.9 if len(gap) < 40 else 0.8, start=match.start(), end=part[1],
+            role=part[0],
+        )  # fmt: skip
+        yield from credited(scene, line, match.span("name"), credit)
+
+
+def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`X plays Y`; `X, the actor playing Y`."""
+    for found in (_PLAYS, _PLAYER):
+        for match in found.finditer(line.marked):
+            part = part_after(line, match.end())
+            credit = Credit(
+                predicate="cast", rule="cast.plays/1", p=0.9, start=match.start(),
+                end=part[1] if part else match.end(), role=part[0] if part else None,
+            )  # fmt: skip
+            if part or match["name"][0] == "\ue000":
+                yield from credited(scene, line, match.span("name"), credit)
+
+
+def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`Y (X)`, `Y (a fine performance by X)`, and `X (Y)` where X is known for an actor otherwise."""
+    for match in _PAREN.finditer(line.marked):
+        if match["tail"] and not match["lead"] and re.match(r",?\s\d{4}", match["tail"]):
+            continue
+        part = part_before(line, match.start())
+        if part is None or about_other(line, part[1], match.start()):
+            continue
+        yield from _actor_and_part(scene, line, match, part)
+
+
+def _actor_and_part(scene: Scene, line: Line, match: re.Match[str], part: tuple[str, int]) -> Iterator[Claim]:
+    inside = list(names_in(line, *match.span("list")))
+    if not match["lead"] and len(inside) == 1 and _is_the_actor(scene, line, part, inside[0]):
+        credit = Credit(
+            predicate="cast", rule="cast.actor_part/1", p=0.8, start=part[1], end=match.end(),
+            role=line.text[slice(*inside[0])],
+        )  # fmt: skip
+        yield from credited(scene, line, (part[1], part[1] + len(part[0])), credit)
+        return
+    credit = Credit(predicate="cast", rule="cast.part_actor/1", p=0.92, start=part[1], end=match.end(), role=part[0])
+    for place in inside:
+        name = line.text[slice(*place)]
+        if match["lead"] or " " in name or scene.full_name(name) != name or part[0][:1].isupper():
+            yield from credited(scene, line, place, credit)
+
+
+def _is_the_actor(scene: Scene, line: Line, part: tuple[str, int], inside: tuple[int, int]) -> bool:
+    """Say whether in `A (B)` A is the actor: A has a known given name and B neither one nor a full name elsewhere."""
+    outer, inner = part[0], line.text[slice(*inside)]
+    if " " not in outer or not knows_given(outer):
+        return False
+    return scene.full_name(inner) == inner and not (" " in inner and knows_given(inner))
+
+
+def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`X's performance`; `X stars`, `X shines`."""
+    for rule, found in (("owned", _owned_pattern()), ("verb", _verb_pattern())):
+        for match in found.finditer(line.marked):
+            full = match["name"][0] == "\ue000"
+            credit = Credit(
+                predicate="cast", rule=f"cast.{rule}/1", p=0.85 if full else 0.7, start=match.start(), end=match.end()
+            )
+            yield from credited(scene, line, match.span("name"), credit)
+
+
+def _stars(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`It stars A from elsewhere and B`: every full name to the end of the sentence, what is in parentheses left out."""
+    for match in _STARS.finditer(line.marked):
+        yield from _full_names(scene, line, match, Credit(
+            predicate="cast", rule="cast.stars/1", p=0.85, start=match.start(), end=match.start("rest")
+        ))  # fmt: skip
+
+
+def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`a fine cast including A and B`: full names after the word, in a sentence about this film."""
+    for match in _TROUPE.finditer(line.marked):
+        if re.search(r"\b(?:credits?|crew)\b", line.text, re.IGNORECASE) and "cast" not in line.text.lower():
+            continue
+        yield from _full_names(scene, line, match, Credit(
+            predicate="cast", rule="cast.troupe/1", p=0.75, start=match.start(), end=match.start("rest")
+        ))  # fmt: skip
+
+
+def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) -> Iterator[Claim]:
+    for place in names_in(line, *match.span("rest")):
+        owned = re.match(r"['’]", line.text[place[1] :])
+        before = line.text[match.start("rest") : place[0]]
+        aside = before.count("(") > before.count(")")
+        crew = re.search(r"\b(?:director|writer|by|like|than)s?\s(?:\w+\s)?$", before, re.IGNORECASE)
+        if line.marked[place[0]] == "\ue000" and not (owned or aside or crew):
+            yield from credited(scene, line, place, credit)
+
+
+@cache
+def _by_pattern() -> re.Pattern[str]:
+    lead = r"(?:(?!(?:and|or|of|in|as)\b)[\w’'-]+,?\s){0,4}?"
+    return pattern(rf"(?<![\w-]){either(BY['cast'])}:?\s{lead}(?P<list>{{LIST}})")
+
+
+@cache
+def _owned_pattern() -> re.Pattern[str]:
+    adjectives = r"(?:(?!(?:in|of|and|with|for|that|on|is|was)\b)[\w’'-]+,?\s){0,4}?"
+    return pattern(rf"(?P<name>{{N}})['’]s?\s{adjectives}{either(OWNED['cast'])}\b")
+
+
+@cache
+def _verb_pattern() -> re.Pattern[str]:
+    verbs = ("stars", "co-stars", "shines", "starred", "co-starred", "stars in", "protagoniza")
+    known = [v for v in VERBS["cast"] if v in verbs]
+    return pattern(rf"(?P<name>{{N}})(?:\sand\s{{N}})?(?:\sboth)?\s(?:\w+ly\s|also\s)?{either(known)}\b")

@@ -1,0 +1,100 @@
+"""From a matched name to a credit: who is meant, and whether the sentence is about the page's film at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.model.page import Role
+from cinequorum.understand.facts.person_names import is_maker
+from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
+
+_CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
+_FILM: Final = pattern("{F}")
+_TITLE: Final = pattern("{O}")
+_OWNS_OTHER: Final = pattern(r"(?:['’]s?)?\s(?:[\w'’-]+\s){0,4}{O}")
+_LEADS_TO_OTHER: Final = pattern(r"[^.,;:()]{0,50}\b(?:in|on|of|for|from|with)\s(?:[\w'’-]+\s){0,3}{O}")
+_COMPARED: Final = re.compile(
+    r"\b(?:like|unlike|than|since|recalls?|recalling|evokes?|reminiscent of|after)\s(?:\S+\s){0,2}$", re.IGNORECASE
+)
+_DOUBTFUL: Final = re.compile(
+    r"\b(?:rumou?red|might|could have|would have|would be|was supposed to|originally|considered for|should have been|"
+    r"if only|turned down|passed on|was offered|instead of|rather than|reportedly|in talks)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """What a rule found: which predicate, how sure, by which rule, from where to where, for which character."""
+
+    predicate: str
+    rule: str
+    p: float
+    start: int
+    end: int
+    role: str | None = None
+
+
+def names_in(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the names between two offsets of a line."""
+    for match in NAME.finditer(line.marked, start, end):
+        yield match.start(), match.end()
+
+
+def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -> Iterator[Claim]:
+    """Yield the claim that the person at `place` has this credit, unless the words speak of another film or of nobody."""
+    printed = _clean(line.text[place[0] : place[1]])
+    if not _may_be_credited(line, place, credit, printed):
+        return
+    start, end = min(credit.start, place[0]), max(credit.end, place[1])
+    words = scene.words(line, *_clip(start, end, place))
+    value = scene.full_name(printed)
+    yield Claim(
+        predicate=credit.predicate,
+        value=value,
+        raw=words.raw,
+        span=words.span,
+        rule=credit.rule,
+        p=credit.p,
+        role=credit.role,
+        qualifiers=() if value == printed else (("as_printed", printed),),
+        holder=scene.holder(line),
+    )
+
+
+def about_other(line: Line, start: int, end: int) -> bool:
+    """Say whether the words from `start` to `end` speak of another film than the page's."""
+    marked = line.marked
+    if _OWNS_OTHER.match(marked, end) or _LEADS_TO_OTHER.match(marked, end):
+        return True
+    begin = max((m.end() for m in _CLAUSE.finditer(marked, 0, start)), default=0)
+    before = marked[begin:start]
+    films = [m.end() for m in _FILM.finditer(before)]
+    titles = [m for m in _TITLE.finditer(before) if not _COMPARED.search(before[: m.start()])]
+    return bool(titles) and (not films or films[-1] < titles[-1].start())
+
+
+def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed: str) -> bool:
+    if not printed or not is_maker(printed):
+        return False
+    if line.sentence.role in (Role.TITLE, Role.HEADING) and line.text.rstrip().endswith("?"):
+        return False
+    if _DOUBTFUL.search(line.text[max(0, place[0] - 60) : place[0]]):
+        return False
+    return not about_other(line, min(place[0], credit.start), max(place[1], credit.end))
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" ,'’\"“”")
+
+
+def _clip(start: int, end: int, place: tuple[int, int]) -> tuple[int, int]:
+    """Keep at most 400 characters, the name always among them."""
+    if end - start <= 400:
+        return start, end
+    start = max(start, place[0] - 150)
+    return start, min(end, max(place[1], start + 390))

@@ -1,0 +1,165 @@
+"""Who made the film, in running prose: directors, writers, photographers, composers and the rest of the crew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
+from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.scene import Line, Scene, either, pattern
+
+_ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
+_NOT_FILM: Final = (
+    r"(?!\s(?:novel|book|play|story|comic|memoir|poem|series|star|stars|critic|festival|industry|noir)\b)"
+)
+_OTHER_TRADE: Final = re.compile(rf"(?:^|[\s(]){either(NOT_AFTER)}[\s-]$", re.IGNORECASE)
+_BOOK: Final = re.compile(r"\b(?:based on|adapted from|inspired by|adaptation of)\b[^.;]{0,40}$", re.IGNORECASE)
+_WITH: Final = pattern(r"\bco-?writ[^.()]{0,160}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)")
+
+
+def find_credits(scene: Scene) -> Iterator[Claim]:
+    """Yield a claim for each crew credit of the page's sentences; one for each name and trade."""
+    for line in scene.lines:
+        yield from _nouns(scene, line)
+        yield from _by(scene, line)
+        yield from _owned(scene, line)
+        yield from _films_of(scene, line)
+        yield from _verbs(scene, line)
+
+
+def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`director X`, `writer/director X`, `the cinematographer, X,`."""
+    for match in _noun_pattern().finditer(line.marked):
+        if _OTHER_TRADE.search(line.marked[: match.start()]):
+            continue
+        for predicate in _trades(match["role"]):
+            credit = Credit(
+                predicate=predicate, rule="credits.noun/1", p=0.93 if predicate != "cast" else 0.88,
+                start=match.start(), end=match.end("list"),
+            )  # fmt: skip
+            for place in names_in(line, *match.span("list")):
+                yield from credited(scene, line, place, credit)
+
+
+def _by(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`written and directed by X`, `screenplay by X`."""
+    for predicate, found in _by_patterns().items():
+        for match in found.finditer(line.marked):
+            if predicate == "writer" and _BOOK.search(line.marked[: match.start()]):
+                continue
+            trades = {predicate, *_earlier_participles(match["earlier"] or "")}
+            for trade in sorted(trades):
+                credit = Credit(
+                    predicate=trade, rule="credits.by/1", p=0.95, start=match.start(), end=match.end("list")
+                )
+                for place in names_in(line, *match.span("list")):
+                    yield from credited(scene, line, place, credit)
+    for match in _WITH.finditer(line.marked):
+        credit = Credit(predicate="writer", rule="credits.with/1", p=0.9, start=match.start("list"), end=match.end())
+        for place in names_in(line, *match.span("list")):
+            yield from credited(scene, line, place, credit)
+
+
+def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`X's screenplay`."""
+    for predicate, found in _owned_patterns().items():
+        for match in found.finditer(line.marked):
+            credit = Credit(predicate=predicate, rule="credits.owned/1", p=0.85, start=match.start(), end=match.end())
+            yield from credited(scene, line, match.span("name"), credit)
+
+
+def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
+    for name, (found, p) in _film_patterns().items():
+        for match in found.finditer(line.marked):
+            credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
+            yield from credited(scene, line, match.span("name"), credit)
+
+
+def _verbs(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`X directs`, `X wrote the script`, `X shoots in black and white`."""
+    for predicate, found in _verb_patterns().items():
+        for match in found.finditer(line.marked):
+            credit = Credit(predicate=predicate, rule="credits.verb/1", p=0.85, start=match.start(), end=match.end())
+            yield from credited(scene, line, match.span("name"), credit)
+
+
+def _trades(words: str) -> list[str]:
+    """Return the trades that a compound such as `writer/director` names; a plural among singulars stands for itself."""
+    parts = [p for p in re.split(r"\s?/\s?|\s?&\s?|\sand\s", words.lower()) if p]
+    pieces = [q for p in parts for q in ([p] if _trade_of(p) else p.split("-"))]
+    if len(pieces) > 1 and any(p.endswith("s") and p != pieces[-1] for p in pieces):
+        pieces = pieces[-1:]
+    return sorted({trade for piece in pieces if (trade := _trade_of(piece.strip()))})
+
+
+def _trade_of(word: str) -> str | None:
+    return next((predicate for predicate, nouns in NOUNS.items() if word in nouns), None)
+
+
+def _earlier_participles(words: str) -> Iterator[str]:
+    found = set(re.findall(r"[\w-]+", words.lower()))
+    for predicate, participles in PARTICIPLES.items():
+        if found & set(participles):
+            yield predicate
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    noun = either(n for nouns in NOUNS.values() for n in nouns)
+    join = r"(?:\s?/\s?|\s?-\s?|\s?&\s?|\sand\s)"
+    whole = rf"(?<![\w-])(?P<role>{noun}(?:{join}{noun}){{0,3}})(?:\s|,\s(?={{N}}[,)]))(?P<list>{{LIST}})"
+    return pattern(whole)
+
+
+@cache
+def _by_patterns() -> Mapping[str, re.Pattern[str]]:
+    participle = either(p for group in PARTICIPLES.values() for p in group)
+    earlier = rf"(?P<earlier>(?:{participle}(?:,\s(?:and\s)?|\sand\s|\s&\s)){{1,3}})?"
+    lead = r"(?:(?:\sand\sstar(?:s|ring))?:?\s(?:(?!(?:and|or|of|in)\b)[\w’'-]+\s){0,4}?)"
+    return {
+        predicate: pattern(rf"(?<![\w-]){earlier}{either(phrases)}{lead}(?P<list>{{LIST}})")
+        for predicate, phrases in BY.items()
+        if predicate != "cast"
+    }
+
+
+@cache
+def _owned_patterns() -> Mapping[str, re.Pattern[str]]:
+    return {
+        predicate: pattern(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{either(nouns)}\b(?!\s(?:of|for|in)\s{{O}})")
+        for predicate, nouns in OWNED.items()
+        if predicate != "cast"
+    }
+
+
+@cache
+def _film_patterns() -> Mapping[str, tuple[re.Pattern[str], float]]:
+    noun = either(FILM_NOUNS)
+    return {
+        "owns_title": (pattern(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{{F}}"), 0.93),
+        "owns_film": (pattern(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{noun}\b{_NOT_FILM}(?!,?\s{{O}})"), 0.75),
+        "film_from": (pattern(rf"\b{noun}\s(?:that\s)?(?:from|by)\s(?:the\s)?(?P<name>{{P}})"), 0.85),
+        "name_film": (
+            pattern(r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
+                    r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,40}{F})"), 0.75,
+        ),
+    }  # fmt: skip
+
+
+@cache
+def _verb_patterns() -> Mapping[str, re.Pattern[str]]:
+    patterns = {
+        predicate: pattern(rf"(?P<name>{{N}})(?:,\swho)?\s(?:also\s|\w+ly\s)?{either(verbs)}\b(?!\s{{O}})")
+        for predicate, verbs in VERBS.items()
+        if predicate != "cast"
+    }
+    patterns["cinematographer"] = pattern(
+        r"(?P<name>{N})\s(?:shoots|shot|lenses|lensed|films|photographs|photographed)\b"
+        r"(?=[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm))"
+    )
+    return patterns

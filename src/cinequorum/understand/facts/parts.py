@@ -1,0 +1,91 @@
+"""The part an actor plays, as the words around it describe it: a character's name or a description."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cinequorum.understand.data.roles import NOUNS
+from cinequorum.understand.facts.scene import NAME, Line
+
+_END: Final = re.compile(
+    r"[.;:!?()\[\]“”—]|,|\s[–-]\s|\s(?:who|whom|that|which|whose|with|while|when|where|trying|caught|in\s(?:a|an|the|his|her)|"
+    r"for|and\s(?:his|her|is|does|gives|one)|but|because|alongside|opposite|than|he|she|is|are|was|were|has|to|after)\b",
+    re.IGNORECASE,
+)
+_ARTICLE: Final = re.compile(
+    r"(?:the|a|an|his|her|their|its|our|el|la|un|una|los|las|le|les|une|der|die|das|ein|eine|einen)\s+", re.IGNORECASE
+)
+_MOST_WORDS: Final = 10
+_NOT_PARTS: Final = frozenset(
+    {
+        "role", "roles", "part", "parts", "lead", "leads", "himself", "herself", "themselves", "hero", "film", "movie",
+        "well", "fast", "best", "usual", "ever", "always", "one", "it", "such", "game", "place", "way", "result",
+    }
+)  # fmt: skip
+_TRADES: Final = frozenset(n for key, nouns in NOUNS.items() for n in nouns if key != "cast")
+
+
+def part_after(line: Line, start: int) -> tuple[str, int] | None:
+    """Return the part described from `start` on, and where it ends; None where the words describe none.
+
+    A character's name is kept without what surrounds it, a description without its article.
+    """
+    end = _part_end(line, start)
+    return _part(line, start, end)
+
+
+def part_before(line: Line, end: int) -> tuple[str, int] | None:
+    """Return the part described just before `end` (where a parenthesis opens, say), and where it starts."""
+    text = line.marked[max(0, end - 80) : end].rstrip(" ’'")
+    offset = max(0, end - 80)
+    cut = max((m.end() for m in re.finditer(r"[.;:!?()“”\"—,]\s*", text)), default=0)
+    tail = text[cut:]
+    last = [m for m in NAME.finditer(tail)]
+    if last and last[-1].end() == len(tail.rstrip()):
+        begin = offset + cut + last[-1].start()
+        return _name_at(line, begin, offset + cut + last[-1].end()), begin
+    articles = [
+        m for m in re.finditer(r"(?<!\w)(?:an?|the|his|her|their|its|two|three|one|un|una|ein|eine)\s", tail, re.I)
+    ]
+    if not articles:
+        return None
+    begin = offset + cut + articles[-1].start()
+    found = _part(line, begin, offset + len(text))
+    return (found[0], begin) if found else None
+
+
+def _part_end(line: Line, start: int) -> int:
+    match = _END.search(line.marked, start + 1, min(len(line.marked), start + 110))
+    end = match.start() if match else min(len(line.marked), start + 110)
+    words = list(re.finditer(r"\S+", line.marked[start:end]))
+    if len(words) > _MOST_WORDS:
+        end = start + words[_MOST_WORDS - 1].end()
+    return end
+
+
+def _part(line: Line, start: int, end: int) -> tuple[str, int] | None:
+    names = list(NAME.finditer(line.marked, start, end))
+    if names:
+        place = _joined(line, names)
+        return _name_at(line, *place), place[1]
+    text = _ARTICLE.sub("", line.text[start:end].strip(), count=1).strip(" ’'\"")
+    words = text.lower().split()
+    if not words or words[-1] in _NOT_PARTS or set(words) & _TRADES or words[0] in _NOT_PARTS:
+        return None
+    return text, end
+
+
+def _joined(line: Line, names: list[re.Match[str]]) -> tuple[int, int]:
+    """Return the first name, lengthened over nickname and surname that follow it directly."""
+    start, end = names[0].span()
+    for name in names[1:]:
+        between = line.text[end : name.start()]
+        if len(between) > 14 or re.search(r"[a-z]{2}|,", between):
+            break
+        end = name.end()
+    return start, end
+
+
+def _name_at(line: Line, start: int, end: int) -> str:
+    return line.text[start:end].strip(" ,’'")

@@ -1,0 +1,132 @@
+"""What looks like a person's name: runs of capitalised words, with particles and initials, that are no thing or place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.persons import GIVEN, NOT_FIRST, NOT_MAKERS, NOT_PERSON, PARTICLES, PLACE_FIRST
+
+_UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
+_WORD: Final = rf"[{_UPPER}](?:[^\W\d_]|['’](?!s\b)(?=[^\W\d_])|-(?=[^\W\d_]))*"
+_INITIALS: Final = rf"(?:[{_UPPER}]\.){{1,3}}"
+_TOKEN: Final = rf"(?:{_INITIALS}|(?:Jr|Sr)\.|{_WORD})"
+_PARTICLE: Final = "(?:" + "|".join(p for p in PARTICLES if len(p) > 1) + ")"
+_NICKNAME: Final = r"(?:[\"“'‘][^\"”'’\s]{2,15}[\"”'’])"
+_SUFFIX: Final = r"(?:,[ \u00a0](?:Jr|Sr)\b\.?)"
+_RUN: Final = re.compile(
+    rf"(?<![\w@#]){_TOKEN}(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{0,2}}|{_NICKNAME}[ \u00a0]){_TOKEN}){{0,5}}{_SUFFIX}?"
+)
+_GROUP: Final = re.compile(rf"(?:\b[Tt]he[ \u00a0])?({_WORD})[ \u00a0](?:[Bb]rothers|[Ss]isters|[Bb]ros\.?)(?!\w)")
+_PIECE: Final = re.compile(rf"{_TOKEN}|[^\s]+")
+_MOST_TOKENS: Final = 4
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMention:
+    """A stretch of a text that may name a person. `full` has a given name and a surname, `sure` a known given name."""
+
+    start: int
+    end: int
+    full: bool
+    sure: bool
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    tables = {
+        "given": GIVEN, "not_first": NOT_FIRST, "not_person": NOT_PERSON, "place_first": PLACE_FIRST,
+        "not_makers": NOT_MAKERS,
+    }  # fmt: skip
+    return frozenset(fold(word) for word in tables[name])
+
+
+def find_names(text: str) -> tuple[NameMention, ...]:
+    """Return what may name a person in `text`, in order, without overlaps.
+
+    >>> text = "In March, Béla Tarr of Budapest met J. K. Simmons at the Cannes Film Festival."
+    >>> [text[n.start:n.end] for n in find_names(text) if n.full]
+    ['Béla Tarr', 'J. K. Simmons']
+    """
+    groups = [NameMention(start=m.start(1), end=m.end(), full=True, sure=True) for m in _GROUP.finditer(text)]
+    groups = [g for g in groups if fold(text[g.start : g.end]).split()[0] not in _words("not_first")]
+    taken = [(g.start, g.end) for g in groups]
+    singles = [n for n in _runs(text) if all(n.end <= a or n.start >= b for a, b in taken)]
+    return tuple(sorted([*groups, *singles], key=lambda n: n.start))
+
+
+def is_maker(name: str) -> bool:
+    """Say whether `name` could be credited on a film: false for statesmen and thinkers whom reviews bring up.
+
+    >>> is_maker("Jane Campion"), is_maker("Joseph Stalin")
+    (True, False)
+    """
+    parts = fold(name).split()
+    return bool(parts) and parts[-1] not in _words("not_makers")
+
+
+def knows_given(word: str) -> bool:
+    """Say whether `word` is a given name of the table."""
+    folded = fold(word)
+    return folded in _words("given") or folded.split(" ", 1)[0] in _words("given")
+
+
+def _runs(text: str) -> Iterator[NameMention]:
+    for match in _RUN.finditer(text):
+        yield from _trimmed(text, match.start(), match.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[NameMention]:
+    """Drop words at both ends that cannot belong to a name, then judge what is left."""
+    pieces = [(start + m.start(), start + m.end(), m[0]) for m in _PIECE.finditer(text[start:end])]
+    while pieces and _cannot_begin(pieces):
+        pieces.pop(0)
+    while pieces and _cannot_end(pieces):
+        pieces.pop()
+    if pieces and len(pieces) <= _MOST_TOKENS + 2:
+        mention = _judged([p[2] for p in pieces], pieces[0][0], pieces[-1][1])
+        if mention:
+            yield mention
+
+
+def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
+    word = fold(pieces[0][2])
+    if len(pieces) > 1 and word in _words("given") and pieces[1][2][:1].isupper():
+        return False
+    return word in _words("not_first") or (word in PARTICLES and pieces[0][2].islower())
+
+
+def _cannot_end(pieces: list[tuple[int, int, str]]) -> bool:
+    word = fold(pieces[-1][2])
+    return pieces[-1][2].islower() or (len(pieces) > 1 and word in _words("not_first") and len(word) > 1)
+
+
+def _judged(words: list[str], start: int, end: int) -> NameMention | None:
+    capitals = [w for w in words if w[:1].isupper()]
+    folded = [fold(w) for w in capitals]
+    given = folded[0].split(" ")[0] in _words("given")
+    if len(capitals) == 1:
+        return _single(capitals[0], start, end)
+    if all(w.isupper() and len(w) > 2 for w in capitals) and not given:
+        return None
+    core = [w for w in folded if w not in _SUFFIXES]
+    if any(w in _words("not_person") for w in (core[1:-1] if given else core)):
+        return None
+    if folded[0] in _words("place_first") and not given:
+        return None
+    if len(core) > _MOST_TOKENS:
+        return None
+    initials = "." in capitals[0]
+    return NameMention(start=start, end=end, full=True, sure=given or initials)
+
+
+def _single(word: str, start: int, end: int) -> NameMention | None:
+    folded = fold(word)
+    if folded in _words("not_person") or folded in _words("not_first") or len(word) < 3 or word.isupper():
+        return None
+    return NameMention(start=start, end=end, full=False, sure=folded in _words("given"))

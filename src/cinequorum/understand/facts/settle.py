@@ -1,0 +1,81 @@
+"""What is left when a page's claims are laid side by side: one a value, and no weak reading against a strong one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from cinequorum.model.claim import CREDITS, Claim
+from cinequorum.text.fold import fold
+
+_WEAK: Final = 0.78
+_LEAST: Final = 0.5
+
+
+def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims in text order without repetitions and without weak readings that a stronger one rules out.
+
+    Of several claims with the same predicate, value, part and holder the most probable stays.
+    """
+    kept = [c for c in claims if c.p >= _LEAST]
+    kept = _without_characters(kept)
+    kept = _without_weak(kept)
+    kept = _one_each(kept)
+    return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.predicate, c.value)))
+
+
+def _without_characters(claims: list[Claim]) -> list[Claim]:
+    """Drop performers that are characters: names which a surer claim gives as a part."""
+    parts = {fold(c.role) for c in claims if c.predicate == "cast" and c.role and c.p >= _WEAK}
+    parts |= {word for part in parts for word in part.split() if len(word) > 2}
+    actors = {fold(c.value) for c in claims if c.predicate == "cast" and c.p >= 0.9}
+    return [
+        c for c in claims if not (c.predicate in CREDITS and fold(c.value) in parts and fold(c.value) not in actors)
+    ]
+
+
+def _without_weak(claims: list[Claim]) -> list[Claim]:
+    """Drop a weak credit of somebody who is surely something else, and weak directors beside a sure one."""
+    sure = {(fold(c.value), c.predicate) for c in claims if c.p > _WEAK}
+    directors = {name for name, predicate in sure if predicate == "director"}
+    others = {name for name, predicate in sure}
+
+    def stays(claim: Claim) -> bool:
+        name = fold(claim.value)
+        if claim.p > _WEAK or claim.predicate not in ("director", "cast") or (name, claim.predicate) in sure:
+            return True
+        return name not in others and not (claim.predicate == "director" and directors)
+
+    return [c for c in claims if stays(c)]
+
+
+def _one_each(claims: list[Claim]) -> list[Claim]:
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(claims, key=lambda c: (-c.p, c.span.start, c.span.end)):
+        key = (claim.predicate, fold(claim.value) or claim.value, fold(claim.subject), fold(claim.role or ""),
+               claim.holder, claim.qualifier("window"), claim.qualifier("platform"), claim.manner)  # fmt: skip
+        if key not in best:
+            best[key] = claim
+    named = {(c.predicate, fold(c.value), c.holder) for c in best.values() if c.role}
+    return [
+        c for c in best.values()
+        if c.role or c.predicate != "cast" or (c.predicate, fold(c.value), c.holder) not in named
+    ]  # fmt: skip
+
+
+def with_surnames(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Give a surname the full name that the same page credits in the same trade, where there is only one."""
+    found = tuple(claims)
+    full: dict[tuple[str, str], set[str]] = {}
+    for claim in found:
+        if claim.predicate in CREDITS and " " in claim.value:
+            full.setdefault((claim.predicate, fold(claim.value).split()[-1]), set()).add(claim.value)
+
+    def completed(claim: Claim) -> Claim:
+        names = full.get((claim.predicate, fold(claim.value)), set())
+        if claim.predicate in CREDITS and " " not in claim.value and len(names) == 1:
+            return replace(claim, value=next(iter(names)), qualifiers=(("as_printed", claim.value),))
+        return claim
+
+    return tuple(completed(c) for c in found)
