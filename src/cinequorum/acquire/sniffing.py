@@ -1,0 +1,97 @@
+"""What bytes are: a page of a known type, or no text at all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from cinequorum.text.charset import charset_of
+
+_SUFFIXES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".txt": "text/plain",
+}
+_TYPES = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "text/markdown": "text/markdown",
+    "text/x-markdown": "text/markdown",
+}
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an image, sound or video"),
+    (b"\x7fELF", "a program"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"BZh9", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"\x1f\x8b", "a gzip archive inside another"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"SQLite format 3", "a database"),
+    (b"OggS", "sound or video"),
+    (b"ID3", "sound"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"wOF2", "a font"),
+)
+_HEAD = 4096
+_PLAIN_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x08")
+_DOCUMENT = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200}|<!--.{0,2000}?-->\s{0,200}){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?(?:p|div|span|br|h[1-6]|ul|li|a|table|article|section|meta|title)\b[^<>]{0,500}>", re.IGNORECASE)
+_FRONT_MATTER = re.compile(r"\s{0,20}(?:---|\+\+\+)\s{0,10}\n.{0,20000}?\n(?:---|\+\+\+)\s{0,10}(?:\n|$)", re.DOTALL)
+_MARKS = re.compile(r"^#{1,6}\s\S|\]\(\S{1,300}\)|\*\*\S[^*\n]{0,80}\*\*|^```", re.MULTILINE)
+
+
+def suffix_type(name: str) -> str | None:
+    """Return the media type that a file's name promises (`.gz` looked through), or None.
+
+    >>> suffix_type("a/Review.HTML.gz"), suffix_type("poster.png")
+    ('text/html', None)
+    """
+    path = PurePath(name.lower())
+    return _SUFFIXES.get(path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix)
+
+
+def media_type_of(text: str, source: str, given: str | None = None) -> str:
+    """Return the page's type: what was given, what the name says, or what the text looks like.
+
+    A whole HTML document is HTML under any name.
+    """
+    stated = _TYPES.get((given or "").split(";", maxsplit=1)[0].strip().lower()) or suffix_type(source)
+    if stated in {"text/html", "text/markdown"}:
+        return stated
+    head = text[:_HEAD].lstrip("\ufeff")
+    if _DOCUMENT.match(head):
+        return "text/html"
+    if stated:
+        return stated
+    if len(_TAG.findall(head)) >= 3:
+        return "text/html"
+    return "text/markdown" if _FRONT_MATTER.match(head) or len(_MARKS.findall(head)) >= 2 else "text/plain"
+
+
+def binary_kind(body: bytes, given: str | None = None) -> str | None:
+    """Say what `body` is if it is not text: by declared type, by its first bytes, by zeros and control characters."""
+    stated = (given or "").split(";", maxsplit=1)[0].strip().lower()
+    if stated.startswith(("image/", "audio/", "video/", "font/")):
+        return stated
+    for magic, kind in _MAGIC:
+        if body.startswith(magic):
+            return kind
+    head = body[:_HEAD]
+    if (charset_of(head) or "").startswith(("utf-16", "utf-32")):
+        return None
+    if head.count(0) > len(head) // 100 or (0 in head and len(head) < 100):
+        return "data with zero bytes"
+    controls = sum(byte < 32 and byte not in _PLAIN_CONTROLS for byte in head)
+    return "data of control characters" if controls > len(head) // 10 else None
