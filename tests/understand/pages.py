@@ -21,7 +21,7 @@ from cinequorum.understand.prose import Prose, prose_of
 PAGE_ID = "0" * 32
 
 
-def page_from_text(  # noqa: PLR0913
+def page_from_text(
     text: str,
     *,
     kind: str = "critic_review",
