@@ -4,8 +4,48 @@ from __future__ import annotations
 
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
+from cinequorum.reconcile.comparisons import comparisons_of
+from cinequorum.reconcile.disagreements import disagreements_of
+from cinequorum.reconcile.evidence import evidence_of
+from cinequorum.reconcile.facts import facts_of, statements_of
+from cinequorum.reconcile.people import people_of, persons
+from cinequorum.reconcile.sources import aggregates_of, related_news, review_entries, source_entries
+from cinequorum.reconcile.titles import display_title, film_slug, film_year, original_title
+from cinequorum.reconcile.voices import voices_of
 
 
 def reconcile_film(readings: tuple[Reading, ...]) -> Film:
-    """Join the readings of one film. Scores, aspects and consensus are left empty: they are the next stage's."""
-    raise NotImplementedError
+    """Join the readings of one film. Scores, aspects and consensus are left empty: they are the next stage's.
+
+    Every reading must have a film. The order of the readings does not matter.
+    """
+    group = tuple(sorted(readings, key=lambda r: (r.page.source, r.page.id)))
+    voices = voices_of(group)
+    evidence = evidence_of(group, voices)
+    cast = people_of(evidence)
+    facts = facts_of(evidence, cast)
+    title, titles = display_title(group, voices)
+    year = film_year(group, facts)
+    return Film(
+        slug=film_slug(title, year),
+        title=title,
+        original_title=original_title(group, facts, title),
+        year=year,
+        titles=titles,
+        facts=facts,
+        statements=statements_of(evidence),
+        people=persons(cast, evidence),
+        disagreements=disagreements_of(group, voices, evidence, cast),
+        shared=voices.texts,
+        critics=None,
+        audience=None,
+        aggregates=aggregates_of(group, voices),
+        verdicts=(),
+        aspects=(),
+        consensus=(),
+        comparisons=comparisons_of(group, voices, titles),
+        similar=(),
+        reviews=review_entries(group, voices),
+        sources=source_entries(group, voices),
+        related_news=related_news(group),
+    )

@@ -1,0 +1,89 @@
+"""Claims as votes: each with its independent voice and how far it is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cinequorum.model.claim import Claim
+from cinequorum.model.film import Support
+from cinequorum.model.page import Span
+from cinequorum.model.reading import Reading
+from cinequorum.reconcile.data.value_forms import MANNER_WEIGHT, RELIABILITY
+from cinequorum.reconcile.voices import Voices, review_at, witness_at
+
+WRONG_VALUES = (
+    4  # how many wrong values are as likely as each other when a source errs; see docs/design/reconciliation.md
+)
+_LEVELS = ("none", "mild", "major")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A claim, the words that carry it, and the probability `weight` that its source is right (0: it has no vote)."""
+
+    claim: Claim
+    support: Support
+    weight: float
+
+    @property
+    def votes(self) -> bool:
+        """Whether the claim is put as a fact, rather than asked, guessed or passed on."""
+        return self.weight > 0
+
+
+def evidence_of(readings: Sequence[Reading], voices: Voices) -> tuple[Evidence, ...]:
+    """Return every claim of the readings with its voice, in the order of the readings and of their text."""
+    return tuple(
+        Evidence(claim=claim, support=_support(reading, claim, voices), weight=_weight(reading, claim))
+        for reading in readings
+        for claim in sorted(reading.claims, key=lambda c: (c.span.start, c.predicate, c.value))
+    )
+
+
+def support_at(reading: Reading, span: Span, voices: Voices) -> Support:
+    """Return the words under `span` with their voice and what they give away."""
+    return Support(
+        source=reading.page.source,
+        span=span,
+        witness=witness_at(voices, reading, span),
+        raw=reading.page.slice(span),
+        spoiler=spoiler_at(reading, span),
+    )
+
+
+def spoiler_at(reading: Reading, span: Span) -> str:
+    """Return the highest spoiler level among the spoiling sentences that `span` touches."""
+    levels = [s.level for s in reading.spoilers if s.span.start < span.end and span.start < s.span.end]
+    return max(levels, key=_LEVELS.index, default="none")
+
+
+def worst(levels: Sequence[str]) -> str:
+    """Return the highest of these spoiler levels."""
+    return max(levels, key=_LEVELS.index, default="none")
+
+
+def witnesses(evidence: Sequence[Evidence]) -> int:
+    """Count the independent voices."""
+    return len({e.support.witness for e in evidence})
+
+
+def _support(reading: Reading, claim: Claim, voices: Voices) -> Support:
+    return Support(
+        source=reading.page.source,
+        span=claim.span,
+        witness=witness_at(voices, reading, claim.span),
+        raw=claim.raw,
+        manner=claim.manner.value,
+        holder=claim.holder,
+        spoiler=spoiler_at(reading, claim.span),
+    )
+
+
+def _weight(reading: Reading, claim: Claim) -> float:
+    firmness = claim.p * MANNER_WEIGHT[claim.manner.value]
+    if firmness <= 0:
+        return 0.0
+    kind = reading.page.kind.name if review_at(reading, claim.span) is None else "user_review"
+    guess = 1 / (WRONG_VALUES + 1)
+    return firmness * RELIABILITY.get(kind, RELIABILITY["other"]) + (1 - firmness) * guess

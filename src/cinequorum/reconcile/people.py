@@ -1,0 +1,82 @@
+"""The persons of one film, with every spelling seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cinequorum.model.claim import CREDITS, Scope
+from cinequorum.model.film import Person
+from cinequorum.names.clusters import Cluster, cluster_names
+from cinequorum.names.letters import romanise
+from cinequorum.reconcile.evidence import Evidence
+
+ABOUT_PEOPLE = frozenset({"person_note", "known_for"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The persons named on a film; `of` finds a person's number by any spelling."""
+
+    clusters: tuple[Cluster, ...]
+    of: Mapping[str, int]
+
+    def name(self, spelling: str) -> str:
+        """Return the spelling shown for the person written `spelling`."""
+        number = self.of.get(spelling.strip())
+        return spelling if number is None else self.clusters[number].name
+
+
+def people_of(evidence: Sequence[Evidence]) -> Cast:
+    """Join the names of all credits and notes of one film into persons."""
+    clusters = cluster_names(name for one in evidence for name in _names(one))
+    return Cast(clusters=clusters, of={name: i for i, c in enumerate(clusters) for name in c.spellings})
+
+
+def persons(cast: Cast, evidence: Sequence[Evidence]) -> tuple[Person, ...]:
+    """Return the credited persons, the best supported first."""
+    found = [_person(cluster, number, cast, evidence) for number, cluster in enumerate(cast.clusters)]
+    credited = [person for person in found if person.credits]
+    return tuple(sorted(credited, key=lambda p: (-len({s.witness for s in p.support}), p.name)))
+
+
+def slug_of(text: str) -> str:
+    """Return a name for addresses: ASCII letters and digits, joined by hyphens.
+
+    >>> slug_of("Agnès Varda"), slug_of("Сталкер")
+    ('agnes-varda', 'stalker')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", romanise(text)).strip("-") or "untitled"
+
+
+def _names(one: Evidence) -> tuple[str, ...]:
+    claim = one.claim
+    if claim.predicate in CREDITS and claim.scope is Scope.WORK:
+        return (claim.value,)
+    return (claim.subject,) if claim.predicate in ABOUT_PEOPLE and claim.subject != "film" else ()
+
+
+def _person(cluster: Cluster, number: int, cast: Cast, evidence: Sequence[Evidence]) -> Person:
+    own = [e for e in evidence if any(cast.of.get(name.strip()) == number for name in _names(e))]
+    credited = [e for e in own if e.claim.predicate in CREDITS and e.votes]
+    notes = [e for e in own if e.claim.predicate in ABOUT_PEOPLE]
+    return Person(
+        name=cluster.name,
+        slug=slug_of(cluster.name),
+        credits=_credits(credited),
+        spellings=cluster.spellings,
+        evidence=cluster.evidence,
+        support=tuple(e.support for e in credited),
+        notes=tuple((e.claim.value, e.support) for e in notes),
+    )
+
+
+def _credits(credited: Sequence[Evidence]) -> tuple[tuple[str, str | None], ...]:
+    """Each function once; with the character where any page names it."""
+    found: dict[str, set[str]] = {}
+    for one in credited:
+        found.setdefault(one.claim.predicate, set()).update((one.claim.role,) if one.claim.role else ())
+    return tuple(
+        (field, role) for field in sorted(found) for role in (*sorted(found[field]), *(() if found[field] else (None,)))
+    )

@@ -1,0 +1,57 @@
+"""The film's title, year and address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cinequorum.model.film import Fact
+from cinequorum.model.reading import Reading
+from cinequorum.names.titles import title_key
+from cinequorum.reconcile.grouping import year_of
+from cinequorum.reconcile.people import slug_of
+from cinequorum.reconcile.voices import Voices
+
+
+def display_title(readings: Sequence[Reading], voices: Voices) -> tuple[str, tuple[str, ...]]:
+    """Return the title shown and every form seen.
+
+    The form that most independent voices use, by how sure each page is; ties go to mixed case, then to the longer
+    form (one that keeps its exclamation mark).
+    """
+    weight: Counter[str] = Counter()
+    heard: set[tuple[str, int]] = set()
+    for reading in readings:
+        if reading.film is None:
+            continue
+        title, voice = reading.film.title.strip(), voices.pages[reading.page.id]
+        if (title, voice) not in heard:
+            heard.add((title, voice))
+            weight[title] += round(1000 * reading.film.p)
+    best = min(weight, key=lambda t: (t.isupper() or t.islower(), -weight[t], -len(t), t))
+    return best, tuple(sorted(weight, key=lambda t: (t != best, -weight[t], t)))
+
+
+def original_title(readings: Sequence[Reading], facts: Sequence[Fact], title: str) -> str | None:
+    """Return the original title that the pages state, if it is another than the one shown."""
+    stated = [fact.value for fact in facts if fact.field == "original_title"]
+    stated += sorted(r.film.original_title for r in readings if r.film is not None and r.film.original_title)
+    return next((value for value in stated if title_key(value) != title_key(title)), None)
+
+
+def film_year(readings: Sequence[Reading], facts: Sequence[Fact]) -> int | None:
+    """Return the film's year: the best supported stated one, else None."""
+    years = Counter(year for reading in readings if (year := year_of(reading)) is not None)
+    for fact in facts:
+        if fact.field == "year" and fact.value.isdigit():
+            years[int(fact.value)] += fact.witnesses
+    return min(years, key=lambda year: (-years[year], year), default=None)
+
+
+def film_slug(title: str, year: int | None) -> str:
+    """Return the film's address: ASCII, the year at the end where it is known.
+
+    >>> film_slug("Cléo de 5 à 7", 1962)
+    'cleo-de-5-a-7-1962'
+    """
+    return slug_of(title) if year is None else f"{slug_of(title)}-{year}"

@@ -1,0 +1,127 @@
+"""When two stated values are one value, fit each other, or exclude each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from cinequorum.model.claim import Claim, Manner
+from cinequorum.reconcile.data.value_forms import ALIASES, ASPECT_RATIOS, AT_LEAST
+from cinequorum.reconcile.evidence import Evidence
+from cinequorum.text.fold import fold
+
+_NUMBER = re.compile(r"\d[\d,.  ]{0,14}")
+_DATED = frozenset({"release", "event_disclosed", "year"})
+_COUNTED = frozenset({"event_deaths", "runtime", "budget", "box_office"})
+
+
+def value_key(field: str, value: str) -> str:
+    """Return the form in which two writings of one value are equal.
+
+    >>> value_key("country", "U.S.A.") == value_key("country", "United States")
+    True
+    >>> value_key("aspect_ratio", "4:3"), value_key("runtime", "120")
+    ('1.33', '120')
+    """
+    if field == "aspect_ratio":
+        return _ratios().get(value.strip().removesuffix(":1"), _ratios().get(value.strip(), value.strip()))
+    if field in _DATED:
+        return value.strip()
+    folded = fold(value)
+    return _aliases().get(folded, folded)
+
+
+def alternatives(field: str, evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+    """Sort the statements of one question by the value they support.
+
+    A bound, a vague count or a less precise date supports the best supported value that it leaves possible, and is an
+    alternative of its own only where it leaves none.
+    """
+    found: dict[str, list[Evidence]] = {}
+    vague: list[Evidence] = []
+    for one in evidence:
+        if _is_vague(field, one.claim):
+            vague.append(one)
+        else:
+            found.setdefault(value_key(field, one.claim.value), []).append(one)
+    for one in sorted(vague, key=lambda e: (-_precision(e.claim.value), e.claim.value, e.support.source)):
+        fitting = [key for key, held in found.items() if _leaves_possible(field, one.claim, held[0].claim)]
+        home = max(fitting, key=lambda key: (len({e.support.witness for e in found[key]}), key), default=None)
+        found.setdefault(home if home is not None else value_key(field, one.claim.value), []).append(one)
+    return found
+
+
+def shown_value(field: str, evidence: Sequence[Evidence]) -> str:
+    """Return the best writing of one value: its canonical name, else the most precise and most usual one."""
+    key = value_key(field, evidence[0].claim.value)
+    if (name := _names().get(key)) is not None and field != "aspect_ratio":
+        return name
+    if field == "aspect_ratio":
+        return key
+    counts: dict[str, int] = {}
+    for one in evidence:
+        counts[one.claim.value] = counts.get(one.claim.value, 0) + 1
+    exact = [e.claim.value for e in evidence if not _is_vague(field, e.claim)] or list(counts)
+    return min(exact, key=lambda v: (-_precision(v), v.islower(), v.isupper(), -counts[v], v))
+
+
+def dates_fit(a: str, b: str) -> bool:
+    """Tell whether two EDTF dates can be one day: 2021 holds 2021-02, XXXX-02-05 is some year's 5 February.
+
+    >>> dates_fit("2021", "2021-02-05"), dates_fit("XXXX-02-05", "2021-02-05"), dates_fit("2021-01", "2021-02-05")
+    (True, True, False)
+    """
+    left, right = (part.strip("~?%").split("-") for part in (a, b))
+    return all(x == y or "X" in x or "X" in y for x, y in zip(left, right, strict=False))
+
+
+def number(value: str) -> int | None:
+    """Return the first whole number in a value, or the least that a vague count can mean.
+
+    >>> number("about 1,200"), number("dozens"), number("many")
+    (1200, 24, None)
+    """
+    match = _NUMBER.search(value)
+    if match is None:
+        return AT_LEAST.get(fold(value))
+    digits = "".join(char for char in match[0] if char.isdigit())
+    return int(digits)
+
+
+def _is_vague(field: str, claim: Claim) -> bool:
+    if field in _DATED:
+        return len(claim.value) < 10 or "X" in claim.value
+    if field in _COUNTED:
+        return claim.manner in (Manner.LOWER_BOUND, Manner.ESTIMATE) or not claim.value[:1].isdigit()
+    return False
+
+
+def _leaves_possible(field: str, vague: Claim, exact: Claim) -> bool:
+    if field in _DATED:
+        return dates_fit(vague.value, exact.value)
+    low, count = number(vague.value), number(exact.value)
+    if low is None or count is None:
+        return low is None
+    if vague.manner is Manner.ESTIMATE and vague.value[:1].isdigit():
+        return abs(low - count) <= max(5, count // 20) if field == "runtime" else abs(low - count) <= count // 5
+    return low <= count
+
+
+def _precision(value: str) -> int:
+    return sum(char.isdigit() for char in value) if "-" in value else 0
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> Mapping[str, str]:
+    return {fold(word): fold(row[0]) for row in ALIASES for word in row}
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, str]:
+    return {fold(row[0]): row[0] for row in ALIASES}
+
+
+@lru_cache(maxsize=1)
+def _ratios() -> Mapping[str, str]:
+    return {form: row[0] for row in ASPECT_RATIOS for form in row}
