@@ -2,15 +2,112 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import erf, sqrt
+
 from cinequorum.model.opinion import Rating, Verdict
+from cinequorum.model.page import Span
+from cinequorum.understand.lexicon import judgements, words_of
+from cinequorum.understand.polarity import expected_rating, leaning, probability
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.stance import judges, own_words
+
+_JUDGING_KINDS = frozenset({"critic_review", "user_reviews", "feature"})
+_SURE_OF_KIND = 0.6
+_BANDS = (("negative", 0.0, 48.0), ("mixed", 48.0, 62.0), ("positive", 62.0, 100.0))
+_WORDS_SPREAD = 18.0  # points by which the rating that words imply misses the stated one (standard deviation)
+_RATING_SPREAD = 8.0
+_RATING_SHARE = 0.75  # of a stated rating in the value, the rest is the words'
+_CLOSING = 3  # sentences in which reviews sum up
+_PER_WORD = 0.9  # log odds for each judging word, in languages without a model
+_NOTHING = Verdict(label="none", value=None, p=0.9)
 
 
 def page_verdict(prose: Prose, films: Films, ratings: tuple[Rating, ...]) -> Verdict:
-    """Return the page's judgement on its subject film; label `none` where it makes none."""
-    return Verdict(label="none", value=None, p=1.0)
+    """Return the page's judgement on its subject film; label `none` where it makes none.
+
+    A stated rating of the author's weighs most; a page of user reviews is judged by the majority of them.
+    """
+    if films.subject is None:
+        return Verdict(label="none", value=None, p=0.9)
+    if prose.page.reviews:
+        return _majority(prose, films)
+    stated = next((r.value for r in ratings if r.by == "author" and r.value is not None), None)
+    kind = prose.page.kind
+    if stated is None and kind.name not in _JUDGING_KINDS and kind.p >= _SURE_OF_KIND:
+        return Verdict(label="none", value=None, p=kind.p)
+    words = text_verdict(prose.body, films, prose.page.language)
+    return words if stated is None else _with_rating(words, stated)
 
 
-def text_verdict(sentences: tuple[Sentence, ...], films: Films) -> Verdict:
-    """Return the judgement that a few sentences (a user review, say) make on the subject film."""
-    return Verdict(label="none", value=None, p=1.0)
+def text_verdict(sentences: tuple[Sentence, ...], films: Films, language: str = "en") -> Verdict:
+    """Return the judgement that some sentences (a whole review, say) make on the subject film.
+
+    `none` where no sentence judges a film: an empty review, a retold plot, a remark on politics.
+    """
+    own = own_words(sentences, films)
+    judging = tuple(s for s in own if judges(s, films, language))
+    if not judging:
+        return _NOTHING
+    odds = _odds(own, language)
+    value = expected_rating(probability(odds))
+    return _labelled(value, _WORDS_SPREAD, _clearest(judging, language, odds))
+
+
+def _odds(sentences: tuple[Sentence, ...], language: str) -> float:
+    """Log odds that the author likes the film: all the words, and once more the last few sentences."""
+    if not language.lower().startswith("en"):
+        return _PER_WORD * sum(_signs(s.text, language) for s in sentences)
+    whole = leaning("\n".join(s.text for s in sentences)).liking
+    if len(sentences) <= 2 * _CLOSING:
+        return whole
+    closing = [leaning(s.text) for s in sentences[-_CLOSING:]]
+    return whole + sum(seen.liking * seen.judging for seen in closing) / len(closing) / 2
+
+
+def _signs(text: str, language: str) -> float:
+    return sum(sign for _, sign in judgements(words_of(text), language))
+
+
+def _with_rating(words: Verdict, stated: float) -> Verdict:
+    said = stated if words.value is None else _RATING_SHARE * stated + (1 - _RATING_SHARE) * words.value
+    return _labelled(said, _RATING_SPREAD, words.span)
+
+
+def _labelled(value: float, spread: float, span: Span | None) -> Verdict:
+    """Return the label of the band that `value` lies in; `p` is the share of its normal error within the band."""
+    label, low, high = next(band for band in _BANDS if value <= band[2])
+    below = _share(low, value, spread) if low > 0 else 0.0
+    above = _share(high, value, spread) if high < 100 else 1.0
+    return Verdict(label=label, value=round(value, 1), p=round(above - below, 3), span=span)
+
+
+def _share(bound: float, value: float, spread: float) -> float:
+    return 0.5 * (1.0 + erf((bound - value) / (spread * sqrt(2.0))))
+
+
+def _clearest(sentences: tuple[Sentence, ...], language: str, odds: float) -> Span:
+    """Return the sentence that shows best which way the text leans."""
+    side = 1.0 if odds >= 0 else -1.0
+    return max(sentences, key=lambda s: (side * _sentence_odds(s, language), -s.span.start)).span
+
+
+def _sentence_odds(sentence: Sentence, language: str) -> float:
+    if not language.lower().startswith("en"):
+        return _signs(sentence.text, language)
+    seen = leaning(sentence.text)
+    return seen.liking * seen.judging
+
+
+def _majority(prose: Prose, films: Films) -> Verdict:
+    found = [
+        text_verdict(prose.of_review(index), films, prose.page.language) for index in range(len(prose.page.reviews))
+    ]
+    judged = [verdict for verdict in found if verdict.value is not None]
+    if not judged:
+        return _NOTHING
+    value = sum(verdict.value or 0.0 for verdict in judged) / len(judged)
+    counts = Counter(verdict.label for verdict in judged)
+    label, most = max(counts.items(), key=lambda item: (item[1], item[0] == "mixed"))
+    span = max((v for v in judged if v.label == label), key=lambda v: v.p).span
+    return Verdict(label=label, value=round(value, 1), p=round((most + 1) / (len(judged) + 2), 3), span=span)

@@ -1,0 +1,108 @@
+"""The shipped linear model at work: which way a text leans, and whether it judges a film at all.
+
+How it was trained and how far it can be trusted: docs/models/polarity.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, sqrt
+from typing import TYPE_CHECKING
+
+from cinequorum.understand.ngrams import keys
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """What the model sees in a text. `liking`: log odds that it speaks well of its film; `judging`: probability
+    that it is a judgement and not a piece of plot; `known`: how many of its word sequences the model knows.
+    """
+
+    liking: float
+    judging: float
+    known: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Model:
+    keys: NDArray[np.uint32]
+    polarity: NDArray[np.int8]
+    opinion: NDArray[np.int8]
+    lines: tuple[tuple[float, float], tuple[float, float]]  # step and intercept of both weights
+    platt: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of both log odds
+    value: tuple[float, ...]
+
+
+def leaning(text: str) -> Leaning:
+    """Return the leaning of an English text of any length, a clause or a whole review.
+
+    >>> leaning("A clumsy, tedious film, badly acted and a waste of time.").liking < -2
+    True
+    >>> leaning("A moving, beautifully acted film, one of the year's best.").liking > 2
+    True
+    """
+    import numpy as np
+
+    model = _model()
+    found = keys(text)
+    place = np.minimum(np.searchsorted(model.keys, found), len(model.keys) - 1)
+    place = place[model.keys[place] == found]
+    if not len(place):
+        return Leaning(liking=0.0, judging=0.0, known=0)
+    odds = [
+        _log_odds(int(weights[place].sum(dtype=np.int64)), len(place), line, platt)
+        for weights, line, platt in zip((model.polarity, model.opinion), model.lines, model.platt, strict=True)
+    ]
+    return Leaning(liking=odds[0], judging=probability(odds[1]), known=len(place))
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that these log odds stand for.
+
+    >>> probability(0.0)
+    0.5
+    """
+    return 1.0 / (1.0 + exp(-max(-40.0, min(40.0, log_odds))))
+
+
+def expected_rating(p: float) -> float:
+    """Return the rating on 0..100 that reviews carry on average whose probability of being good is `p`.
+
+    >>> 20 < expected_rating(0.05) < expected_rating(0.5) < expected_rating(0.95) < 95
+    True
+    """
+    table = _model().value
+    place = max(0.0, min(1.0, p)) * (len(table) - 1)
+    low = min(int(place), len(table) - 2)
+    return table[low] + (place - low) * (table[low + 1] - table[low])
+
+
+def _log_odds(total: int, known: int, line: tuple[float, float], platt: tuple[float, float]) -> float:
+    score = line[0] * total / sqrt(known) + line[1]
+    return platt[0] * score + platt[1]
+
+
+@cache
+def _model() -> _Model:
+    import numpy as np
+
+    with (files("cinequorum.understand") / "weights" / "polarity.npz").open("rb") as stream:
+        held = np.load(stream)
+        return _Model(
+            keys=held["keys"],
+            polarity=held["polarity_weights"],
+            opinion=held["opinion_weights"],
+            lines=(_pair(held["polarity_line"]), _pair(held["opinion_line"])),
+            platt=(_pair(held["polarity"]), _pair(held["opinion"])),
+            value=tuple(float(v) for v in held["value"]),
+        )
+
+
+def _pair(values: NDArray[np.float64]) -> tuple[float, float]:
+    return float(values[0]), float(values[1])
