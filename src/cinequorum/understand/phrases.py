@@ -1,0 +1,194 @@
+"""Capitalised runs of words in running text, cut as titles are: over small words inside, not over persons and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from cinequorum.text.fold import fold
+from cinequorum.understand.data import persons, works
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-/·][^\W_]+)*['’]?\.?")
+_ABBREVIATION = re.compile(r"(?:dr|mr|mrs|ms|st|vs|vol|jr|sr|[a-z](?:\.[a-z])*)\.", re.IGNORECASE)
+_MOST_WORDS: Final = 14
+_GIVEN = frozenset(fold(name) for name in persons.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A capitalised run: its words and place in the text it was cut from. `opens`: it begins a sentence or a line.
+
+    `owner` is the possessor cut off before it ("Clouzot" of "Clouzot’s Diabolique"), or None.
+    """
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return (
+            self.text[0].isupper() or self.text[0].isdigit() or (self.text[0].isalpha() and not self.text[0].islower())
+        )
+
+    @property
+    def lower(self) -> str:
+        return self.text.casefold().rstrip(".")
+
+
+def is_person(name: str, known: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a capitalised phrase reads as a person's name: a common given name first, or one of `known`.
+
+    `known` holds folded full names and surnames that the page introduces elsewhere.
+
+    >>> is_person("Agnès Varda"), is_person("Rear Guard"), is_person("Varda", frozenset({"varda"}))
+    (True, False, True)
+    """
+    words = fold(name).split()
+    if not words:
+        return False
+    if " ".join(words) in known:
+        return True
+    many = 2 <= len(words) <= 4 and not any(char.isdigit() for char in name)
+    initials = len(words) >= 3 and len(words[0]) == len(words[1]) == 1
+    return many and (initials or words[0] in _GIVEN) and not any(w in works.JOINERS for w in words[1:-1])
+
+
+def phrases(text: str, known: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
+    """Cut the capitalised phrases out of `text`, in order.
+
+    >>> [p.text for p in phrases("It echoes The Wages of Fear and Sorcerer, says Anna Lee.")]
+    ['It', 'The Wages of Fear', 'Sorcerer', 'Anna Lee']
+    >>> [(p.owner, p.text) for p in phrases("like Clouzot’s Diabolique", frozenset({"clouzot"}))]
+    [(None, 'Clouzot'), ('Clouzot', 'Diabolique')]
+    """
+    found: list[Phrase] = []
+    for run in _runs(text, known):
+        found.extend(_cut_owner(text, _without_opener(text, run), known))
+    return tuple(found)
+
+
+def _without_opener(text: str, run: list[_Word]) -> list[_Word]:
+    """Cut the capital off a sentence's first word where that word is none of a title's ("With Sorcerer he ...")."""
+    before = text[: run[0].start].rstrip()
+    opens = not before or before[-1] in '.!?…\n:(“"‘'
+    return run[1:] if opens and len(run) > 1 and run[0].lower in works.OPENERS else run
+
+
+def _runs(text: str, known: frozenset[str]) -> Iterator[list[_Word]]:
+    run: list[_Word] = []
+    small: list[_Word] = []
+    for word in _words(text):
+        if not run:
+            run = [word] if word.capital else []
+            continue
+        gap = text[(small or run)[-1].end : word.start]
+        if word.capital and len(run) < _MOST_WORDS and _joins(text, run, small, word, gap, known):
+            run += [*small, word]
+            small = []
+        elif not word.capital and gap == " " and _small(word, small) and len(small) < 3:
+            small.append(word)
+        else:
+            yield run
+            run, small = ([word] if word.capital else []), []
+    if run:
+        yield run
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        if raw.endswith(".") and not _ABBREVIATION.fullmatch(raw):
+            raw = raw[:-1]
+        if raw.endswith(("'", "’")) and not raw.endswith(("s'", "s’", "in'", "in’")):
+            raw = raw[:-1]
+        yield _Word(raw, match.start(), match.start() + len(raw))
+
+
+def _small(word: _Word, small: list[_Word]) -> bool:
+    return word.lower in works.JOINERS or word.lower in works.LOOSE_JOINERS or word.lower == "and"
+
+
+def _joins(  # noqa: PLR0913, PLR0917 - the state of the scan
+    text: str, run: list[_Word], small: list[_Word], word: _Word, gap: str, known: frozenset[str]
+) -> bool:
+    if small:
+        return gap == " " and _joined_by([w.lower for w in small], run, known)
+    if gap == " ":
+        return not run[-1].text.endswith(".") or bool(_ABBREVIATION.fullmatch(run[-1].text))
+    if gap in (": ", " : ") and not _label(run):
+        return True
+    if gap in (" — ", " – ", " - ", "—"):
+        return word.lower in works.PART_WORDS or (any(w.lower in works.PART_WORDS for w in run) and len(run) > 1)
+    return gap == " & "
+
+
+def _joined_by(small: list[str], run: list[_Word], known: frozenset[str]) -> bool:
+    if small[0] == "and":
+        return len(small) > 1 and small[1] in {"the", "a", "his", "her"}
+    if small[0] in works.LOOSE_JOINERS:
+        return not is_person(_bare(" ".join(w.text for w in run)), known) and fold(run[-1].text) not in known
+    return small[0] not in {"the", "a", "an", "or", "y", "e"} or len(run) > 1
+
+
+def _label(run: list[_Word]) -> bool:
+    """Tell a label ("RATING:", "Note:") from the first half of a title."""
+    text = " ".join(w.text for w in run)
+    return text.isupper() or text.casefold() in works.NO_FILMS or text.casefold() in works.HEADLINE_BEFORE
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"(?:['’]s|['’])$", "", text)
+
+
+def _cut_owner(text: str, run: list[_Word], known: frozenset[str]) -> Iterator[Phrase]:
+    for index, word in enumerate(run[:-1]):
+        owner = _bare(" ".join(w.text for w in run[: index + 1]))
+        if owner and word.text != _bare(word.text) and _owns(owner, run[index + 1 :], known):
+            yield _phrase(text, run[: index + 1], None)
+            yield _phrase(text, run[index + 1 :], owner)
+            return
+    yield _phrase(text, run, None)
+
+
+def _owns(owner: str, rest: list[_Word], known: frozenset[str]) -> bool:
+    if fold(owner) in known or is_person(owner, known) or re.fullmatch(r"(?:18|19|20)\d\d", owner):
+        return True
+    given = len(owner.split()) == 1 and fold(owner) in _GIVEN
+    doubled = any(w.text != _bare(w.text) for w in rest[:-1])
+    return doubled or (not given and (len(rest) >= 2 and (rest[0].lower in {"the", "a", "dr", "mr"} or len(rest) >= 3)))
+
+
+def _phrase(text: str, run: list[_Word], owner: str | None) -> Phrase:
+    start, end = run[0].start, run[-1].end
+    if owner is None and end < len(text) and text[end] in "!?" and len(text) > end + 1 and _goes_on(text, end + 1):
+        end += 1
+    words = text[start:end]
+    cut = _bare(words)
+    end -= len(words) - len(cut)
+    before = text[:start].rstrip(" \t*_\"'“‘«(")
+    return Phrase(cut, start, end, not before or before[-1] in ".!?…\n:", owner)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether the sentence goes on after an exclamation mark, which then belongs to the title."""
+    after = text[at : at + 2].lstrip(" \"'”’*_")
+    return bool(after) and (after[0].islower() or after[0] in ",;)–—-")
+
+
+@lru_cache(maxsize=1)
+def place_words() -> frozenset[str]:
+    """Return folded words that mark a phrase as a place, an institution or an event."""
+    return frozenset(fold(word) for word in persons.NOT_PERSON)
