@@ -1,5 +1,82 @@
-"""Settings of the site, all from the environment."""
+"""Settings of the site, all from the environment.
 
-SECRET_KEY = "replaced-below"
-INSTALLED_APPS: list[str] = []
+`CINEQUORUM_HOME` (folder of all data), `CINEQUORUM_SECRET_KEY`, `CINEQUORUM_ALLOWED_HOSTS` (names under which the site
+is reached, separated by commas; the loopback names are always allowed).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from cinequorum.cli.home import home_folder
+from cinequorum_web.home import DATABASE, secret_key
+
+HERE = Path(__file__).resolve().parent
+CINEQUORUM_HOME = home_folder(os.environ)
+
+SECRET_KEY = secret_key(os.environ, CINEQUORUM_HOME)
+DEBUG = False
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *(name for name in os.environ.get("CINEQUORUM_ALLOWED_HOSTS", "").split(",") if name),
+]
+
+INSTALLED_APPS = ["django.contrib.staticfiles", "cinequorum_web.catalog", "cinequorum_web.pages"]
+MIDDLEWARE = [
+    "cinequorum_web.security.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "cinequorum_web.urls"
+WSGI_APPLICATION = "cinequorum_web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+
+def sqlite_at(path: Path) -> dict[str, Any]:
+    """Return the connection settings of the SQLite file at `path`: readers never wait for the writer."""
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20},
+        "CONN_MAX_AGE": None,
+    }
+
+
+DATABASES = {"default": sqlite_at(CINEQUORUM_HOME / DATABASE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ADD_HEADERS_FUNCTION = "cinequorum_web.security.static_headers"
+
+LANGUAGE_CODE = "en"
+USE_I18N = False
 USE_TZ = True
+TIME_ZONE = "UTC"
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+}

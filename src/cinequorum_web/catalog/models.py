@@ -1,0 +1,100 @@
+"""The tables. Each row keeps its document as JSON bytes, beside the columns that listing and linking need."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class FilmRow(models.Model):
+    """One reconciled film."""
+
+    slug = models.CharField(max_length=200, unique=True)
+    title = models.TextField()
+    order = models.TextField()
+    year = models.IntegerField(null=True)
+    sources = models.IntegerField()
+    critics = models.FloatField(null=True)
+    audience = models.FloatField(null=True)
+    verdicts = models.JSONField(default=list)
+    updated = models.DateTimeField(auto_now=True)
+    document = models.BinaryField()
+
+    class Meta:
+        """Films are listed by folded title, then year."""
+
+        db_table = "film"
+        indexes: ClassVar = [models.Index(fields=["order", "year", "slug"], name="film_in_order")]
+
+
+class FormerSlug(models.Model):
+    """An address that a film had before it was renamed or merged."""
+
+    slug = models.CharField(max_length=200, unique=True)
+    film = models.ForeignKey(FilmRow, on_delete=models.CASCADE, related_name="former_slugs")
+
+    class Meta:
+        """Looked up by slug only."""
+
+        db_table = "former_slug"
+
+
+class PageRow(models.Model):
+    """One page that was read. The row number is the order in which pages came in."""
+
+    page_id = models.CharField(max_length=64, unique=True)
+    source = models.TextField()
+    kind = models.CharField(max_length=32)
+    title = models.TextField(null=True)
+    film = models.ForeignKey(FilmRow, null=True, on_delete=models.SET_NULL, related_name="pages")
+    added = models.DateTimeField(auto_now_add=True)
+    document = models.BinaryField()
+
+    class Meta:
+        """Read in order of page id."""
+
+        db_table = "page"
+
+
+class KeyRow(models.Model):
+    """A key under which a page is filed, so that pages of one film are found together."""
+
+    key = models.CharField(max_length=200, db_index=True)
+    page = models.ForeignKey(PageRow, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        """A page is filed once under a key."""
+
+        db_table = "page_key"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "page"], name="page_key_once")]
+
+
+class PersonRow(models.Model):
+    """One person as credited on one film."""
+
+    film = models.ForeignKey(FilmRow, on_delete=models.CASCADE, related_name="people")
+    slug = models.CharField(max_length=200, db_index=True)
+    name = models.TextField()
+    document = models.BinaryField()
+
+    class Meta:
+        """A film has many people, a person many films."""
+
+        db_table = "person"
+
+
+class SearchRow(models.Model):
+    """What a row of the full-text table stands for; the two share their row number."""
+
+    kind = models.CharField(max_length=16)
+    ref = models.CharField(max_length=420)
+    film = models.CharField(max_length=200, db_index=True)
+    title = models.TextField()
+    year = models.IntegerField(null=True)
+
+    class Meta:
+        """Film, person and source are told apart by `kind`."""
+
+        db_table = "search_entry"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "ref"], name="search_entry_once")]

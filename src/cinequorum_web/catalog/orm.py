@@ -1,0 +1,201 @@
+"""The store over Django's tables: what the command line writes and the site reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import DatabaseError, connections, transaction
+from django.db.models import QuerySet
+
+from cinequorum.errors import StoreError
+from cinequorum.model.codec import decode, encode
+from cinequorum.model.film import Film
+from cinequorum.model.reading import Reading
+from cinequorum.reconcile.grouping import block_keys
+from cinequorum.store.memory import card_of
+from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
+from cinequorum.text.fold import fold
+from cinequorum_web.catalog.models import FilmRow, FormerSlug, KeyRow, PageRow, PersonRow
+from cinequorum_web.search.entries import film_entries, source_entry
+from cinequorum_web.search.fts import SqliteIndex
+from cinequorum_web.search.port import Hit
+
+BATCH = 500
+
+
+class CatalogStore:
+    """The store in the database that Django knows as `using`."""
+
+    def __init__(self, using: str = "default") -> None:
+        self.using = using
+        self.index = SqliteIndex(using)
+
+    def known(self, page_ids: Iterable[str]) -> frozenset[str]:
+        """Return those of `page_ids` that the store already holds."""
+        asked = sorted(set(page_ids))
+        found: set[str] = set()
+        for at in range(0, len(asked), BATCH):
+            rows = self._pages().filter(page_id__in=asked[at : at + BATCH])
+            found.update(rows.values_list("page_id", flat=True))
+        return frozenset(found)
+
+    def apply(self, change: Change) -> None:
+        """Write a change: all of it or, if anything fails, nothing."""
+        try:
+            with transaction.atomic(using=self.using):
+                for reading in change.readings:
+                    self._put_reading(reading)
+                left = {slug: self._drop_film(slug) for slug in change.gone}
+                for film in change.films:
+                    self._put_film(film)
+                self._forward(left)
+        except DatabaseError as error:
+            raise StoreError(f"the change could not be written: {error}") from error
+
+    def reading(self, page_id: str) -> Reading | None:
+        """Return the latest reading of one page."""
+        document = self._pages().filter(page_id=page_id).values_list("document", flat=True).first()
+        return None if document is None else decode(bytes(document), Reading)
+
+    def readings(self, keys: frozenset[str] | None = None) -> Iterator[Reading]:
+        """Yield readings in order of page id: all, or those filed under at least one of `keys`."""
+        rows = self._pages().order_by("page_id")
+        if keys is not None:
+            rows = rows.filter(pk__in=KeyRow.objects.using(self.using).filter(key__in=keys).values("page"))
+        for document in rows.values_list("document", flat=True).iterator(chunk_size=50):
+            yield decode(bytes(document), Reading)
+
+    def film(self, slug: str) -> Film | None:
+        """Return one film by its slug."""
+        document = self._films().filter(slug=slug).values_list("document", flat=True).first()
+        return None if document is None else decode(bytes(document), Film)
+
+    def films(self) -> tuple[FilmCard, ...]:
+        """Return all films in order of title and year."""
+        columns = ("slug", "title", "year", "sources", "critics", "audience", "verdicts")
+        rows = self._films().order_by("order", "year", "slug").only(*columns)
+        return tuple(film_card(row) for row in rows)
+
+    def recent(self, most: int) -> tuple[SourceCard, ...]:
+        """Return the pages added last, the newest first."""
+        columns = ("page_id", "source", "kind", "title", "film__slug")
+        rows = self._pages().order_by("-pk").values_list(*columns)[:most]
+        return tuple(
+            SourceCard(id=page_id, source=source, kind=kind, title=title, film=film)
+            for page_id, source, kind, title, film in rows
+        )
+
+    def search(self, query: str, most: int = 20) -> tuple[SearchHit, ...]:
+        """Find films and people under any of their spellings, and films by the text of their sources."""
+        hits = [answer for hit in self.index.find(query, most * 3) if (answer := self._answer(hit))]
+        unique: dict[tuple[str, str], SearchHit] = {}
+        for hit in hits:
+            unique.setdefault((hit.kind, hit.slug), hit)
+        return tuple(unique.values())[:most]
+
+    def person_films(self, slug: str) -> tuple[str, ...]:
+        """Return the slugs of the films that credit this person, in order."""
+        rows = PersonRow.objects.using(self.using).filter(slug=slug).order_by("film__slug")
+        return tuple(rows.values_list("film__slug", flat=True).distinct())
+
+    def close(self) -> None:
+        """Give the connection back."""
+        connections[self.using].close()
+
+    def _films(self) -> QuerySet[FilmRow]:
+        return FilmRow.objects.using(self.using).all()
+
+    def _pages(self) -> QuerySet[PageRow]:
+        return PageRow.objects.using(self.using).all()
+
+    def _put_reading(self, reading: Reading) -> None:
+        page = reading.page
+        columns = {
+            "source": page.source,
+            "kind": page.kind.name,
+            "title": page.headline,
+            "document": encode(reading),
+        }
+        row, _ = self._pages().update_or_create(page_id=page.id, defaults=columns)
+        filed = KeyRow.objects.using(self.using)
+        filed.filter(page=row).delete()
+        filed.bulk_create([KeyRow(key=key, page=row) for key in sorted(block_keys(reading))])
+        self.index.put([source_entry(reading, row.film.slug if row.film else "")])
+
+    def _put_film(self, film: Film) -> None:
+        row, _ = self._films().update_or_create(slug=film.slug, defaults=_film_columns(film))
+        FormerSlug.objects.using(self.using).filter(slug=film.slug).delete()
+        people = PersonRow.objects.using(self.using)
+        people.filter(film=row).delete()
+        people.bulk_create(
+            [PersonRow(film=row, slug=p.slug, name=p.name, document=encode(p)) for p in film.people],
+        )
+        self.index.drop_film(film.slug)
+        self.index.put(film_entries(film))
+        self._link(film, row)
+
+    def _link(self, film: Film, row: FilmRow) -> None:
+        """File the film's pages under it, and no others."""
+        self._pages().filter(film=row).update(film=None)
+        ids = [entry.id for entry in film.sources]
+        for at in range(0, len(ids), BATCH):
+            part = ids[at : at + BATCH]
+            self._pages().filter(page_id__in=part).update(film=row)
+            self.index.link(part, film.slug)
+
+    def _drop_film(self, slug: str) -> str | None:
+        """Delete a film. Returns the id of one of its pages: where that goes, the old address leads."""
+        row = self._films().filter(slug=slug).first()
+        if row is None:
+            return None
+        page_id = row.pages.order_by("page_id").values_list("page_id", flat=True).first()
+        self.index.drop_film(slug)
+        row.delete()
+        return page_id
+
+    def _forward(self, left: dict[str, str | None]) -> None:
+        for slug, page_id in left.items():
+            page = self._pages().filter(page_id=page_id or "").select_related("film").first()
+            if page and page.film and page.film.slug != slug:
+                FormerSlug.objects.using(self.using).update_or_create(slug=slug, defaults={"film": page.film})
+
+    def _answer(self, hit: Hit) -> SearchHit | None:
+        """Turn a hit of the index into the port's: a page stands for its film."""
+        matched = hit.name or " ".join(f"{hit.before}{hit.words}{hit.after}".split())
+        if hit.kind == "person":
+            slug = hit.ref.rpartition("/")[2]
+            return SearchHit(kind="person", title=hit.title, slug=slug, year=None, matched=matched)
+        if not hit.film:
+            return None
+        title, year = (hit.title, hit.year) if hit.kind == "film" else self._name(hit.film)
+        return SearchHit(kind="film", title=title, slug=hit.film, year=year, matched=matched)
+
+    def _name(self, slug: str) -> tuple[str, int | None]:
+        return self._films().filter(slug=slug).values_list("title", "year").first() or (slug, None)
+
+
+def film_card(row: FilmRow) -> FilmCard:
+    """Return a film's columns as it stands in a list."""
+    return FilmCard(
+        slug=row.slug,
+        title=row.title,
+        year=row.year,
+        sources=row.sources,
+        critics=row.critics,
+        audience=row.audience,
+        verdicts=tuple((label, count) for label, count in row.verdicts),
+    )
+
+
+def _film_columns(film: Film) -> dict[str, object]:
+    card = card_of(film)
+    return {
+        "title": card.title,
+        "order": fold(card.title),
+        "year": card.year,
+        "sources": card.sources,
+        "critics": card.critics,
+        "audience": card.audience,
+        "verdicts": list(card.verdicts),
+        "document": encode(film),
+    }

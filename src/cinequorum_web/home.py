@@ -1,0 +1,33 @@
+"""Where the site keeps its data: one folder, with the database and the key in it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+DATABASE = "cinequorum.sqlite3"
+KEY_FILE = "secret-key"
+
+
+def prepare_home(home: Path) -> None:
+    """Create the folder and, once, its secret key, readable by its owner only."""
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(home / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+
+
+def secret_key(environ: Mapping[str, str], home: Path) -> str:
+    """Return the key given in the environment, else the folder's own, else one that lasts as long as the process."""
+    if given := environ.get("CINEQUORUM_SECRET_KEY"):
+        return given
+    try:
+        kept = (home / KEY_FILE).read_text(encoding="ascii").strip()
+    except OSError:
+        kept = ""
+    return kept or secrets.token_urlsafe(50)
