@@ -2,16 +2,184 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
 from cinequorum.model.opinion import Rating
-from cinequorum.model.page import UserReview
-from cinequorum.understand.prose import Films, Prose
+from cinequorum.model.page import MarkKind, Metadatum, Role, Span, UserReview
+from cinequorum.text.scores import ParsedScore, find_scores, parse_score
+from cinequorum.understand.data import aggregates
+from cinequorum.understand.prose import Films, Prose, Sentence
+
+_REVIEW_KINDS: Final = frozenset({"critic_review", "other", "feature"})
+_COUNT = r"(?P<count>\d{1,3}(?:[.,\s]\d{3})+|\d{1,9})"
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+_VOTERS = re.compile(rf"(?<![\w.,/]){_COUNT}\s(?:{_any(aggregates.VOTERS)})(?!\w)", re.IGNORECASE)
+_CRITICS = re.compile(rf"(?<!\w){_any(aggregates.CRITICS)}(?!\w)", re.IGNORECASE)
+_OF_100 = re.compile(
+    rf"(?<!\w){_any(aggregates.CRITICS_OF_100)}(?:\sscore|\srating)?(?:\s(?:of|is))?[\s:]{{1,3}}(?P<n>\d{{1,3}})(?![\w%/]|\.\d)",
+    re.IGNORECASE,
+)
+_USERS = re.compile(rf"(?<!\w){_any(aggregates.USERS)}(?!\w)", re.IGNORECASE)
+_OTHERS = re.compile(rf"(?<!\w){_any(aggregates.OTHERS)}(?!\w)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\s?%(?:\s(?:rating|score|range|fresh|approval))?")
+_STAR_CLASS = re.compile(
+    r"\b(?:rating|stars?|score|note|rate)s?[-_]?(?P<n>\d(?:[-_.,]?5)?|10)\b[-_]?(?:of|out-of|sur)[-_]?(?P<top>5|10)",
+    re.IGNORECASE,
+)
 
 
 def page_ratings(prose: Prose, films: Films) -> tuple[Rating, ...]:
-    """Return the ratings of the subject film that the page prints."""
-    return ()
+    """Return the ratings of the subject film that the page prints: the author's first, then aggregates.
+
+    The author's is given once, from where its scale is stated. A label without a figure gives none, a figure without
+    a scale keeps its words and has no value. Ratings inside user reviews belong to those reviews.
+    """
+    own = _author(prose, films)
+    return (*((own,) if own else ()), *_aggregates(prose))
 
 
 def review_rating(prose: Prose, review: UserReview) -> Rating | None:
     """Return the rating that one user review carries, in its header or in its words."""
-    return None
+    page = prose.page
+    if review.rating_span is not None:
+        raw = page.slice(review.rating_span)
+        score = parse_score(raw) or next(iter(find_scores(raw)), None)
+        if score:
+            return _rating(score, "author", review.rating_span)
+    last: Rating | None = None
+    for score in find_scores(page.slice(review.text_span)):
+        start = review.text_span.start + score.start
+        last = _rating(score, "author", page.span(start, start + len(score.raw)))
+    return last
+
+
+def _rating(score: ParsedScore, by: str, span: Span) -> Rating:
+    return Rating(by=by, raw=score.raw, value=score.value, scale=score.scale, span=span, note=score.note)
+
+
+def _author(prose: Prose, films: Films) -> Rating | None:
+    """Return the author's rating: the surest of those stated in metadata, printed in the text, or drawn."""
+    found = [*_stated(prose), *_printed(prose, films), *_drawn(prose)]
+    if prose.page.kind.name in {"list", "user_reviews", "listing"}:
+        found = []
+    return next((r for r in found if r.value is not None), next(iter(found), None))
+
+
+def _stated(prose: Prose) -> Iterator[Rating]:
+    page = prose.page
+    best = page.meta(*aggregates.AUTHOR_BEST_KEYS)
+    for key in aggregates.AUTHOR_KEYS:
+        for meta in page.metadata:
+            if meta.key != key:
+                continue
+            score = parse_score(meta.value)
+            if score is None:
+                continue
+            if score.value is None and best is not None:
+                score = parse_score(f"{score.raw}/{best.value}") or score
+                score = replace(score, raw=meta.value.strip())
+            yield _rating(score, "author", meta.span)
+
+
+def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
+    """Yield ratings in the author's own sentences, the last first: they stand at the end of a review."""
+    titles = tuple(film.title for film in films.others)
+    sentences = [s for s in prose.sentences if s.review is None and s.role in {Role.BODY, Role.HEADING, Role.TITLE}]
+    for sentence in reversed(sentences):
+        if _OTHERS.search(sentence.text) or any(title in sentence.text for title in titles):
+            continue
+        for score in find_scores(sentence.text):
+            start = sentence.span.start + score.start
+            yield _rating(score, "author", prose.page.span(start, start + len(score.raw)))
+
+
+def _drawn(prose: Prose) -> Iterator[Rating]:
+    """Yield ratings drawn as images or by style classes ("4 out of 5 stars" as alternative text, `rating-4`)."""
+    for mark in prose.page.marks:
+        if mark.kind not in {MarkKind.IMAGE, MarkKind.CLASS} or not mark.target:
+            continue
+        scores = find_scores(mark.target)
+        if scores:
+            yield _rating(scores[0], "author", mark.span)
+        elif mark.kind is MarkKind.CLASS and (match := _STAR_CLASS.search(mark.target)):
+            score = parse_score(f"{re.sub('[-_]', '.', match['n'])}/{match['top']}")
+            if score:
+                yield replace(_rating(score, "author", mark.span), raw=match.group())
+
+
+def _aggregates(prose: Prose) -> Iterator[Rating]:
+    yield from _stated_aggregate(prose)
+    for sentence in prose.sentences:
+        if sentence.review is None:
+            yield from _counted(prose, sentence)
+            yield from _critics(prose, sentence)
+
+
+def _stated_aggregate(prose: Prose) -> Iterator[Rating]:
+    page = prose.page
+    value, best = page.meta(*aggregates.USERS_KEYS), page.meta(*aggregates.USERS_BEST_KEYS)
+    count = page.meta(*aggregates.USERS_COUNT_KEYS)
+    meta: Metadatum | None = value or count
+    if meta is None:
+        return
+    score = parse_score(f"{value.value}/{best.value}") if value and best else None
+    yield Rating(
+        by="users",
+        raw=value.value if value else meta.value,
+        value=score.value if score else None,
+        scale=score.scale if score else None,
+        span=meta.span,
+        count=_whole(count.value) if count else None,
+        note=None if score else "scale unknown" if value else "a count without a mean",
+    )
+
+
+def _whole(raw: str) -> int | None:
+    digits = re.sub(r"[.,\s]", "", raw)
+    return int(digits) if digits.isdigit() else None
+
+
+def _counted(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
+    """Yield "1,204 people rated", with the mean where the sentence prints one."""
+    match = _VOTERS.search(sentence.text)
+    if match is None or (prose.page.kind.name == "critic_review" and not find_scores(sentence.text)):
+        return
+    score = next(iter(find_scores(sentence.text)), None)
+    start = sentence.span.start + match.start()
+    yield Rating(
+        by="users",
+        raw=match.group(),
+        value=score.value if score else None,
+        scale=score.scale if score else None,
+        span=prose.page.span(start, start + len(match.group())),
+        count=_whole(match["count"]),
+        note=None if score else "a count without a mean",
+    )
+
+
+def _critics(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
+    """Yield "93% on Rotten Tomatoes" and "Metascore 82"; of several figures the one called current, else the last."""
+    if not _CRITICS.search(sentence.text):
+        return
+    figures = list(_PERCENT.finditer(sentence.text)) or list(_OF_100.finditer(sentence.text))
+    figures = [m for m in figures if int(m["n"]) <= 100]
+    if not figures:
+        return
+    best = figures[-1]
+    start = sentence.span.start + best.start()
+    by = "users" if _USERS.search(sentence.text[max(0, best.start() - 30) : best.end() + 20]) else "critics"
+    yield Rating(
+        by=by,
+        raw=best.group(),
+        value=float(best["n"]),
+        scale="percent",
+        span=prose.page.span(start, start + len(best.group())),
+    )
