@@ -12,12 +12,14 @@ from cinequorum.samples import sample_folder
 
 
 def main() -> int:
-    """Fill a fresh store in `.demo/` with the samples and serve it until Ctrl-C."""
-    home = Path(os.environ.get("CINEQUORUM_HOME") or ".demo").resolve()
-    if "CINEQUORUM_HOME" not in os.environ:
-        shutil.rmtree(home, ignore_errors=True)
+    """Fill a fresh store in `.demo/` with the samples and serve it until Ctrl-C.
+
+    The user's own store is left alone, whatever `CINEQUORUM_HOME` says.
+    """
+    home = Path(".demo").resolve()
+    shutil.rmtree(home, ignore_errors=True)
     os.environ["CINEQUORUM_HOME"] = str(home)
-    print(f"reading the sample coverage (invented reviewers and outlets) into {home.name}/", file=sys.stderr)
+    print("reading the sample coverage (its reviewers and outlets are invented) into .demo/", file=sys.stderr)
     # Some samples are about no single film, which an ingest reports with status 1: as it should.
     if status_of(["ingest", str(sample_folder())]) not in (0, 1):
         return 1
