@@ -7,6 +7,7 @@ from cinequorum.reconcile.voices import voices_of, witness_at
 from tests.reconcile.build import Draft
 
 BLURB = "When the last ferry is cancelled, the people of a small island must decide whom to trust."
+MORE = "A plain, honest thriller, ten minutes too long, well played by all, and shot as if on a bet by sailors."
 OWN = "Nobody films rain like this director, and nobody should try after what he does in the closing reel."
 
 
@@ -15,7 +16,7 @@ def test_a_shared_synopsis_is_one_witness() -> None:
     a = Draft(source="a", text=f"{OWN}\n{BLURB}").reading()
     b = Draft(
         source="b",
-        text=f"512 votes {BLURB}\nA plain, honest thriller, ten minutes too long, well played by all, and shot as if on a bet by people who like the sea.",
+        text=f"512 votes {BLURB}\n{MORE}",
     ).reading()
     voices = voices_of([a, b])
     assert len(voices.texts) == 1

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
+from cinequorum.score.aspects import opinions_of, summaries
+from cinequorum.score.consensus import consensus_of
+from cinequorum.score.reviews import settled_reviews
+from cinequorum.score.scores import counted, score_of
+from cinequorum.score.similar import with_similar
+from cinequorum.score.voices import heard_of
+
+LABELS = ("positive", "mixed", "negative")
 
 
 def score_film(film: Film, readings: Sequence[Reading]) -> Film:
-    """Return `film` with its reviews, scores, verdict counts, aspects and consensus filled in."""
-    return film
+    """Return `film` with its reviews settled and its scores, verdict counts, aspects and consensus filled in.
+
+    `readings` are those that `film` was reconciled from. How scores are made: docs/scores.md.
+    """
+    film = replace(film, reviews=settled_reviews(film, readings))
+    heard = heard_of(film)
+    aspects = summaries(opinions_of(readings, heard))
+    labels = Counter(review.verdict for review in counted(film.reviews))
+    return replace(
+        film,
+        critics=score_of([review for review in film.reviews if review.by == "critic"]),
+        audience=score_of([review for review in film.reviews if review.by == "user"]),
+        verdicts=tuple((label, labels[label]) for label in LABELS),
+        aspects=aspects,
+        consensus=consensus_of(film, readings, aspects, heard),
+    )
 
 
 def link_similar(films: Sequence[Film]) -> tuple[Film, ...]:
     """Return the films with `similar` filled in from the comparisons, people and genres they share."""
-    return tuple(films)
+    return with_similar(films)

@@ -1,0 +1,110 @@
+"""Scores are means of independent voices, with intervals and reasons."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cinequorum.model.film import Film
+from cinequorum.model.reading import Reading
+from cinequorum.reconcile.film import reconcile_film
+from cinequorum.score.film import link_similar, score_film
+from cinequorum.score.mean import estimate, wilson
+from tests.reconcile.build import Draft
+
+
+def film_of(*readings: Reading) -> Film:
+    return score_film(reconcile_film(readings), readings)
+
+
+def critic(name: str, verdict: str, value: float | None, kind: str = "critic_review") -> Reading:
+    text = f"The Harbour, by {name}."
+    return Draft(source=name, text=text, kind=kind, author=name, verdict=verdict, value=value).reading()
+
+
+def test_the_worked_example_of_the_documentation() -> None:
+    """Ratings 80, 60 and, from words, 90: the figures of docs/scores.md."""
+    found = estimate((80.0, 60.0), (90.0,))
+    assert (found.value, found.low, found.high) == (71.94, 54.85, 89.04)
+
+
+@given(st.lists(st.floats(0, 100), max_size=30), st.lists(st.floats(0, 100), max_size=30))
+def test_the_interval_holds_the_mean(stated: list[float], inferred: list[float]) -> None:
+    """0 <= low <= value <= high <= 100, whatever the ratings."""
+    found = estimate(stated, inferred)
+    assert 0 <= found.low <= found.value <= found.high <= 100
+
+
+def test_more_voices_make_a_narrower_interval() -> None:
+    """Thirty like ratings say more than three."""
+    few, many = estimate((70.0,) * 3, ()), estimate((70.0,) * 30, ())
+    assert many.high - many.low < few.high - few.low
+
+
+@pytest.mark.parametrize(("positive", "judged", "interval"), [(2, 2, (0.342, 1.0)), (5, 6, (0.436, 0.97))])
+def test_shares_have_wilson_intervals(positive: int, judged: int, interval: tuple[float, float]) -> None:
+    """Known values of the Wilson interval at 95%."""
+    assert wilson(positive, judged) == interval
+
+
+def test_two_voices_are_counted_but_not_averaged() -> None:
+    """With fewer than three voices there is a share and no mean."""
+    score = film_of(critic("Ann Lee", "positive", 85.0), critic("Bo Ek", "positive", 75.0)).critics
+    assert score is not None
+    assert (score.value, score.low, score.n, score.positive, score.judged) == (None, None, 2, 2, 2)
+    assert score.note == "too few voices for a score"
+
+
+def test_news_has_no_vote() -> None:
+    """A trailer post that gushes is not a review."""
+    film = film_of(critic("Ann Lee", "positive", 85.0, kind="trailer_news"))
+    assert film.critics is None
+
+
+def test_what_does_not_count_is_listed_with_its_reason() -> None:
+    """Empty, duplicate and undecided user reviews are parts that are not used."""
+    lines = "Great.\nGreat. \nThe Harbour\nIt is a film.\nDreadful."
+    draft = Draft(source="l", text=lines, kind="user_reviews")
+    draft.review("Great.", "positive", value=85.0).review("Great. ", "positive", value=85.0, duplicate_of=0)
+    draft.review("The Harbour", "none", empty=True).review("It is a film.", "none")
+    draft.review("Dreadful.", "negative", value=20.0)
+    score = film_of(draft.reading()).audience
+    assert score is not None
+    assert (score.positive, score.judged, score.n_inferred) == (1, 2, 2)
+    assert [part.note for part in score.parts if not part.used] == [
+        "the same words as an earlier review",
+        "says nothing about the film",
+        "no verdict",
+    ]
+
+
+def test_imported_reviews_are_flagged() -> None:
+    """Three reviews of one minute were loaded together."""
+    draft = Draft(source="l", text="One fine.\nTwo fine.\nSix fine.", kind="user_reviews")
+    for words in ("One fine.", "Two fine.", "Six fine."):
+        draft.review(words, "positive", stamp="03/04/2020 10:11")
+    assert all("import_stamp" in review.flags for review in film_of(draft.reading()).reviews)
+
+
+def test_consensus_is_counted_and_quoted() -> None:
+    """Two voices on one aspect make a line with a quotation; a spoiling sentence is never quoted."""
+    one = Draft(source="a", text="The acting is superb.", author="Ann Lee", verdict="positive", value=80.0)
+    two = Draft(source="b", text="The acting is wooden, and he dies.", author="Bo Ek", verdict="negative", value=30.0)
+    one.judges("acting", "pos", "The acting is superb.")
+    two.judges("acting", "neg", two.text).spoils(two.text)
+    film = film_of(one.reading(), two.reading())
+    assert (film.aspects[0].pos, film.aspects[0].neg) == (1, 1)
+    text = " ".join(line.text for line in film.consensus)
+    assert "“The acting is superb” (Ann Lee)" in text
+    assert "dies" not in text
+    assert all(support.spoiler == "none" for line in film.consensus for support in line.support)
+
+
+def test_similar_films_say_why() -> None:
+    """A film that a source compares with another of the store is suggested there, and the other way round."""
+    one = Draft(source="a", text="Much like The Pier, this.", title="The Harbour").names("The Pier").reading()
+    two = Draft(source="b", text="A quiet film.", title="The Pier").reading()
+    films = link_similar([film_of(one), film_of(two)])
+    assert [(s.title, s.why) for s in films[0].similar] == [("The Pier", "one voice names it beside this film")]
+    assert films[1].similar[0].title == "The Harbour"
