@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cinequorum.model.film import Disagreement
-from cinequorum.model.reading import Reading
-from cinequorum.reconcile.evidence import Evidence
-from cinequorum.reconcile.people import Cast
-from cinequorum.reconcile.voices import Voices
+from cinequorum.reconcile.cards import Case
+from cinequorum.reconcile.cards_facts import fact_cards
+from cinequorum.reconcile.cards_framing import framing_cards
+from cinequorum.reconcile.cards_opinion import opinion_cards
+from cinequorum.reconcile.cards_spelling import spelling_cards
+
+_ORDER = ("contested", "framing", "opinion", "compatible", "single", "spelling")
 
 
-def disagreements_of(
-    readings: Sequence[Reading], voices: Voices, evidence: Sequence[Evidence], cast: Cast
-) -> tuple[Disagreement, ...]:
-    """Return the cards of one film."""
-    return ()
+def disagreements_of(case: Case, titles: Sequence[str]) -> tuple[Disagreement, ...]:
+    """Return the cards of one film, what excludes each other first. `titles`: the film's forms, the shown one first.
+
+    Each card names a point, every value with the words that carry it, and a plain note on what it means.
+    """
+    found = (*fact_cards(case), *framing_cards(case), *opinion_cards(case), *spelling_cards(case, titles))
+    return tuple(sorted(found, key=lambda one: (_ORDER.index(one.nature), one.topic, one.spoiler)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
+from cinequorum.reconcile.cards import Case
 from cinequorum.reconcile.comparisons import comparisons_of
 from cinequorum.reconcile.disagreements import disagreements_of
 from cinequorum.reconcile.evidence import evidence_of
@@ -26,6 +27,7 @@ def reconcile_film(readings: tuple[Reading, ...]) -> Film:
     facts = facts_of(evidence, cast)
     title, titles = display_title(group, voices)
     year = film_year(group, facts)
+    case = Case(readings=group, voices=voices, evidence=evidence, cast=cast)
     return Film(
         slug=film_slug(title, year),
         title=title,
@@ -35,7 +37,7 @@ def reconcile_film(readings: tuple[Reading, ...]) -> Film:
         facts=facts,
         statements=statements_of(evidence),
         people=persons(cast, evidence),
-        disagreements=disagreements_of(group, voices, evidence, cast),
+        disagreements=disagreements_of(case, titles),
         shared=voices.texts,
         critics=None,
         audience=None,

@@ -1,0 +1,65 @@
+"""Cards about words: what sources call the event, its makers, causes and people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from cinequorum.model.film import Disagreement
+from cinequorum.names.letters import sound_keys
+from cinequorum.reconcile.cards import Case, grouped, safe_cards, value_of, voices_in
+from cinequorum.reconcile.evidence import Evidence
+from cinequorum.reconcile.people import ABOUT_PEOPLE
+from cinequorum.reconcile.values import value_key
+
+TOPICS = {
+    "event_label": (
+        "what the event is called",
+        "framing",
+        "Different words for one event; kept as each source has them.",
+    ),
+    "event_agent": (
+        "who did it",
+        "framing",
+        "The sources hold different parties responsible; historians would settle it.",
+    ),
+    "event_cause": ("how it came about", "framing", "Causes that the sources name; one need not exclude another."),
+    "event_disclosed": ("when the truth came out", "contested", "The sources date the disclosure differently."),
+    "character": ("who {subject} is", "framing", "Descriptions of one character; no single one is the right one."),
+    "known_for": ("what {subject} is known for", "compatible", "Each source picks other works; the lists add up."),
+    "person_note": ("what is said of {subject}", "framing", "Said of one person by different sources."),
+    "interpretation": ("what the film means", "opinion", "Readings of the film; nothing can settle them."),
+    "trailer": ("the trailer", "compatible", "Both present a trailer; whether the same one cannot be told from words."),
+    "release_status": ("whether the film is out", "framing", "True on different days and in different places."),
+    "stated_count": ("how many there are", "framing", "Counts that the sources state without the list."),
+    "offer": ("where to watch", "compatible", "Offers differ by shop and day."),
+}
+
+
+def framing_cards(case: Case) -> tuple[Disagreement, ...]:
+    """Return the cards of statements in which independent voices use different words for one thing."""
+    groups: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for one in case.evidence:
+        if one.claim.predicate in TOPICS:
+            groups[one.claim.predicate, _subject(one, case)].append(one)
+    return tuple(found for key in sorted(groups) for found in _cards(key[0], groups[key], case))
+
+
+def _cards(predicate: str, held: Sequence[Evidence], case: Case) -> Iterator[Disagreement]:
+    ways = grouped(held, [value_key(predicate, one.claim.value) for one in held])
+    values = [value_of(own[0].claim.value or "no detail", [one.support for one in own]) for own in ways.values()]
+    if len(values) < 2 or voices_in(values) < 2:
+        return
+    topic, nature, note = TOPICS[predicate]
+    subject = held[0].claim.subject
+    yield from safe_cards(topic.format(subject=case.cast.name(subject)), nature, values, note)
+
+
+def _subject(one: Evidence, case: Case) -> str:
+    """One key for a person's or a character's names, whatever the transliteration."""
+    subject = one.claim.subject
+    if one.claim.predicate in ABOUT_PEOPLE:
+        return case.cast.name(subject)
+    if one.claim.predicate != "character":
+        return ""
+    return " ".join(min(sound_keys(word)) for word in subject.split())
