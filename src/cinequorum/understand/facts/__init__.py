@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cinequorum.model.claim import Claim
+from cinequorum.text.fold import fold
+from cinequorum.understand.facts.awards import find_awards
 from cinequorum.understand.facts.cast import find_cast
+from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.credits import find_credits
+from cinequorum.understand.facts.events import find_events
+from cinequorum.understand.facts.metadata_facts import find_metadata_facts
+from cinequorum.understand.facts.origins import find_origins
+from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settle import settle, with_surnames
+from cinequorum.understand.facts.sheet import find_sheet
+from cinequorum.understand.facts.statements import find_statements
+from cinequorum.understand.facts.technical import find_technical
 from cinequorum.understand.prose import Films, Prose
 
 __all__ = ["find_claims"]
 
+_RULES = (
+    find_credits,
+    find_cast,
+    find_sheet,
+    find_metadata_facts,
+    find_technical,
+    find_releases,
+    find_awards,
+    find_origins,
+    find_events,
+    find_statements,
+)
+
 
 def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
-    """Return every claim of the page about its subject film, in text order."""
+    """Return every claim of the page about its subject film, in text order.
+
+    A page about several films or none yields nothing: no statement could be given to a film.
+    """
     if films.subject is None:
         return ()
     scene = scene_of(prose, films)
-    found = [*find_credits(scene), *find_cast(scene)]
-    return settle(with_surnames(found))
+    found = with_surnames(claim for rule in _RULES for claim in rule(scene))
+    return settle([*found, *find_characters(scene, _parts(found))])
+
+
+def _parts(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the folded names of the story's people, whole and word by word, that the cast's parts give away."""
+    names = {fold(c.role) for c in claims if c.predicate == "cast" and c.role and c.role[:1].isupper()}
+    return frozenset(names | {word for name in names for word in name.split() if len(word) > 2})

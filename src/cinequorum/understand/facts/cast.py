@@ -20,10 +20,13 @@ _AS: Final = pattern(
     rf"(?P<name>{{N}})(?P<gap>['’]s?|,|){_GAP}\sas\s(?=(?:the|an?|his|her|one\sof)\s|{{N}}|[\w-]+\s{{N}})"
 )
 _NOT_PLAYING: Final = re.compile(
-    r"\b(?:know[ns]?|regarded|seen|sees?|described|referred|refers?|such|well|far|soon|long|much|same|acts|acted|serves?d?|"
-    r"works?|worked|hailed|credited|cited|dismissed|uses?|used|thought|considered|viewed|framed|frames|emerges?|just|even|so|"
+    r"\b(?:know[ns]?|regarded|seen|sees?|described|referred|refers?|such|well|far|soon|long|much|"
+    r"same|acts|acted|serves?d?|"
+    r"works?|worked|hailed|credited|cited|dismissed|uses?|used|thought|considered|viewed|framed|"
+    r"frames|emerges?|just|even|so|"
     r"reputation|career|debut|job|paints?|him|them|it|marked|marks|directs|writes|treats?|presents?|depicts?|sets|"
-    r"shoots|films?|cast|casts|casting|uses|twice|recognised|recognized|established|billed|begins?|began|started|fellow)"
+    r"shoots|films?|cast|casts|casting|uses|twice|recognised|recognized|established|billed|begins?|"
+    r"began|started|fellow)"
     r"(?:\s\w+){0,2}$",
     re.IGNORECASE,
 )
@@ -32,25 +35,30 @@ _PLAYS: Final = pattern(
     rf"(?P<name>{{N}})(?:\s\([^()]{{0,60}}\))?{_WHO},?\s(?:\w+ly\s|also\s|is\s|was\s|effectively\s)?"
     r"(?:plays|played|playing|portrays|portrayed|inhabits|embodies|essays|voices|stars\sas|co-stars\sas|starred\sas|"
     r"cast\sas|interpreta\sa|interpreta|encarna\sa|encarna|da\svida\sa|joue|incarne|interprète|spielt|verkörpert)\s"
-    r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?(?=(?:the|an?|his|her|un|una|une|le|la|el|ein|eine|einen)\s|{N}|[\w-]+\s{N})"
+    r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?(?=(?:the|an?|his|her|un|una|une|le|"
+    r"la|el|ein|eine|einen)\s|{N}|[\w-]+\s{N})"
 )
 _PLAYER: Final = pattern(
     r"(?P<name>{N}),?\s(?:the\sact(?:or|ress)|an\sact(?:or|ress))\s(?:playing|who\splays|portraying)\s"
 )
 _PLAYED: Final = pattern(
     r"(?P<before>,?\s|\()(?:\w+ly\s|is\s|are\s|who\sis\s)?(?:well\s)?"
-    r"(?:played|portrayed|voiced|interpretad[oa]|interprétée?|jouée?|incarnée?|gespielt|verkörpert|dargestellt)(?:\s\w+ly)?\s"
+    r"(?:played|portrayed|voiced|interpretad[oa]|interprétée?|jouée?|incarnée?|gespielt|verkörpert|"
+    r"dargestellt)(?:\s\w+ly)?\s"
     r"(?:by|por|par|von)\s(?P<list>{LIST})"
 )
 _PAREN: Final = pattern(
-    r"\s\((?P<lead>(?:(?:(?:an?|the|his|her|yet\sanother)\s)?(?:[\w’'-]+,?\s){0,5}(?:by|from|par|por|von)\s)?(?:[a-z-]+\s){0,3}?)"
+    r"\s\((?P<lead>(?:(?:(?:an?|the|his|her|yet\sanother)\s)?(?:[\w’'-]+,?\s){0,5}(?:by|from|par|por|"
+    r"von)\s)?(?:[a-z-]+\s){0,3}?)"
     r"(?P<list>{LIST})(?P<tail>[,;:–—-]?\s[^()]{0,80}|,\s[^()]{0,80})?\)"
 )
 _STARS: Final = pattern(r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})")
 _TROUPE: Final = re.compile(
-    r"\b(?:cast|ensemble|performances|actors|actresses|performers|co-stars|supporting (?:players|roles)|familiar faces)\b"
-    r"(?P<rest>[^.;:]{0,300})", re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:cast|ensemble|performances|actors|actresses|performers|co-stars|supporting (?:players|"
+    r"roles)|familiar faces)\b"
+    r"(?P<rest>[^.;:]{0,300})",
+    re.IGNORECASE,
+)
 
 
 def find_cast(scene: Scene) -> Iterator[Claim]:
@@ -75,9 +83,13 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
         part = part_before(line, match.start()) if match["before"] != "(" else part_before(line, match.start() - 1)
         start = part[1] if part else match.start()
         credit = Credit(
-            predicate="cast", rule="cast.played_by/1", p=0.95, start=start, end=match.end("list"),
+            predicate="cast",
+            rule="cast.played_by/1",
+            p=0.95,
+            start=start,
+            end=match.end("list"),
             role=part[0] if part else None,
-        )  # fmt: skip
+        )
         for place in names_in(line, *match.span("list")):
             yield from credited(scene, line, place, credit)
 
@@ -92,9 +104,13 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
         if part is None or fold(part[0]) == fold(line.text[slice(*match.span("name"))]):
             continue
         credit = Credit(
-            predicate="cast", rule="cast.as/1", p=0.9 if len(gap) < 40 else 0.8, start=match.start(), end=part[1],
+            predicate="cast",
+            rule="cast.as/1",
+            p=0.9 if len(gap) < 40 else 0.8,
+            start=match.start(),
+            end=part[1],
             role=part[0],
-        )  # fmt: skip
+        )
         yield from credited(scene, line, match.span("name"), credit)
 
 
@@ -104,9 +120,13 @@ def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
         for match in found.finditer(line.marked):
             part = part_after(line, match.end())
             credit = Credit(
-                predicate="cast", rule="cast.plays/1", p=0.9, start=match.start(),
-                end=part[1] if part else match.end(), role=part[0] if part else None,
-            )  # fmt: skip
+                predicate="cast",
+                rule="cast.plays/1",
+                p=0.9,
+                start=match.start(),
+                end=part[1] if part else match.end(),
+                role=part[0] if part else None,
+            )
             if part or match["name"][0] == "\ue000":
                 yield from credited(scene, line, match.span("name"), credit)
 
@@ -126,9 +146,13 @@ def _actor_and_part(scene: Scene, line: Line, match: re.Match[str], part: tuple[
     inside = list(names_in(line, *match.span("list")))
     if not match["lead"] and len(inside) == 1 and _is_the_actor(scene, line, part, inside[0]):
         credit = Credit(
-            predicate="cast", rule="cast.actor_part/1", p=0.8, start=part[1], end=match.end(),
+            predicate="cast",
+            rule="cast.actor_part/1",
+            p=0.8,
+            start=part[1],
+            end=match.end(),
             role=line.text[slice(*inside[0])],
-        )  # fmt: skip
+        )
         yield from credited(scene, line, (part[1], part[1] + len(part[0])), credit)
         return
     credit = Credit(predicate="cast", rule="cast.part_actor/1", p=0.92, start=part[1], end=match.end(), role=part[0])
@@ -158,11 +182,14 @@ def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _stars(scene: Scene, line: Line) -> Iterator[Claim]:
-    """`It stars A from elsewhere and B`: every full name to the end of the sentence, what is in parentheses left out."""
+    """`It stars A from elsewhere and B`: every full name to the end of the sentence, parentheses left out."""
     for match in _STARS.finditer(line.marked):
-        yield from _full_names(scene, line, match, Credit(
-            predicate="cast", rule="cast.stars/1", p=0.85, start=match.start(), end=match.start("rest")
-        ))  # fmt: skip
+        yield from _full_names(
+            scene,
+            line,
+            match,
+            Credit(predicate="cast", rule="cast.stars/1", p=0.85, start=match.start(), end=match.start("rest")),
+        )
 
 
 def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -170,9 +197,12 @@ def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _TROUPE.finditer(line.marked):
         if re.search(r"\b(?:credits?|crew)\b", line.text, re.IGNORECASE) and "cast" not in line.text.lower():
             continue
-        yield from _full_names(scene, line, match, Credit(
-            predicate="cast", rule="cast.troupe/1", p=0.75, start=match.start(), end=match.start("rest")
-        ))  # fmt: skip
+        yield from _full_names(
+            scene,
+            line,
+            match,
+            Credit(predicate="cast", rule="cast.troupe/1", p=0.75, start=match.start(), end=match.start("rest")),
+        )
 
 
 def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) -> Iterator[Claim]:

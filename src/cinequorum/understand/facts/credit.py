@@ -46,7 +46,7 @@ def names_in(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -> Iterator[Claim]:
-    """Yield the claim that the person at `place` has this credit, unless the words speak of another film or of nobody."""
+    """Yield the claim that the person at `place` has this credit, unless the words speak of another film."""
     printed = _clean(line.text[place[0] : place[1]])
     if not _may_be_credited(line, place, credit, printed):
         return

@@ -38,9 +38,12 @@ def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         for predicate in _trades(match["role"]):
             credit = Credit(
-                predicate=predicate, rule="credits.noun/1", p=0.93 if predicate != "cast" else 0.88,
-                start=match.start(), end=match.end("list"),
-            )  # fmt: skip
+                predicate=predicate,
+                rule="credits.noun/1",
+                p=0.93 if predicate != "cast" else 0.88,
+                start=match.start(),
+                end=match.end("list"),
+            )
             for place in names_in(line, *match.span("list")):
                 yield from credited(scene, line, place, credit)
 
@@ -145,10 +148,13 @@ def _film_patterns() -> Mapping[str, tuple[re.Pattern[str], float]]:
         "owns_film": (pattern(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{noun}\b{_NOT_FILM}(?!,?\s{{O}})"), 0.75),
         "film_from": (pattern(rf"\b{noun}\s(?:that\s)?(?:from|by)\s(?:the\s)?(?P<name>{{P}})"), 0.85),
         "name_film": (
-            pattern(r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
-                    r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,40}{F})"), 0.75,
+            pattern(
+                r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
+                r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,40}{F})"
+            ),
+            0.75,
         ),
-    }  # fmt: skip
+    }
 
 
 @cache

@@ -9,8 +9,9 @@ from cinequorum.understand.data.roles import NOUNS
 from cinequorum.understand.facts.scene import NAME, Line
 
 _END: Final = re.compile(
-    r"[.;:!?()\[\]“”—]|,|\s[–-]\s|\s(?:who|whom|that|which|whose|with|while|when|where|trying|caught|in\s(?:a|an|the|his|her)|"
-    r"for|and\s(?:his|her|is|does|gives|one)|but|because|alongside|opposite|than|he|she|is|are|was|were|has|to|after)\b",
+    r"[.;:!?()\[\]“”—]|,|\s[–-]\s|\s(?:who|whom|that|which|whose|with|while|when|where|trying|caught|"
+    r"in\s(?:a|an|the|his|her)|for|and\s(?:his|her|is|does|gives|one)|but|because|alongside|opposite|than|he|she|is|are|was|"
+    r"were|has|to|after)\b",
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(
@@ -19,10 +20,33 @@ _ARTICLE: Final = re.compile(
 _MOST_WORDS: Final = 10
 _NOT_PARTS: Final = frozenset(
     {
-        "role", "roles", "part", "parts", "lead", "leads", "himself", "herself", "themselves", "hero", "film", "movie",
-        "well", "fast", "best", "usual", "ever", "always", "one", "it", "such", "game", "place", "way", "result",
+        "role",
+        "roles",
+        "part",
+        "parts",
+        "lead",
+        "leads",
+        "himself",
+        "herself",
+        "themselves",
+        "hero",
+        "film",
+        "movie",
+        "well",
+        "fast",
+        "best",
+        "usual",
+        "ever",
+        "always",
+        "one",
+        "it",
+        "such",
+        "game",
+        "place",
+        "way",
+        "result",
     }
-)  # fmt: skip
+)
 _TRADES: Final = frozenset(n for key, nouns in NOUNS.items() for n in nouns if key != "cast")
 
 
@@ -41,13 +65,11 @@ def part_before(line: Line, end: int) -> tuple[str, int] | None:
     offset = max(0, end - 80)
     cut = max((m.end() for m in re.finditer(r"[.;:!?()“”\"—,]\s*", text)), default=0)
     tail = text[cut:]
-    last = [m for m in NAME.finditer(tail)]
+    last = list(NAME.finditer(tail))
     if last and last[-1].end() == len(tail.rstrip()):
         begin = offset + cut + last[-1].start()
         return _name_at(line, begin, offset + cut + last[-1].end()), begin
-    articles = [
-        m for m in re.finditer(r"(?<!\w)(?:an?|the|his|her|their|its|two|three|one|un|una|ein|eine)\s", tail, re.I)
-    ]
+    articles = list(re.finditer(r"(?<!\w)(?:an?|the|his|her|their|its|two|three|one|un|una|ein|eine)\s", tail, re.I))
     if not articles:
         return None
     begin = offset + cut + articles[-1].start()

@@ -1,4 +1,4 @@
-"""What looks like a person's name: runs of capitalised words, with particles and initials, that are no thing or place."""
+"""What looks like a person's name: runs of capitalised words, particles and initials, that are no thing or place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _PARTICLE: Final = "(?:" + "|".join(p for p in PARTICLES if len(p) > 1) + ")"
 _NICKNAME: Final = r"(?:[\"“'‘][^\"”'’\s]{2,15}[\"”'’])"
 _SUFFIX: Final = r"(?:,[ \u00a0](?:Jr|Sr)\b\.?)"
 _RUN: Final = re.compile(
-    rf"(?<![\w@#]){_TOKEN}(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{0,2}}|{_NICKNAME}[ \u00a0]){_TOKEN}){{0,5}}{_SUFFIX}?"
+    rf"(?<![\w@#]){_TOKEN}(?:[ \u00a0](?:(?:{_PARTICLE}[ \u00a0]){{0,2}}|"
+    rf"{_NICKNAME}[ \u00a0]){_TOKEN}){{0,5}}{_SUFFIX}?"
 )
 _GROUP: Final = re.compile(rf"(?:\b[Tt]he[ \u00a0])?({_WORD})[ \u00a0](?:[Bb]rothers|[Ss]isters|[Bb]ros\.?)(?!\w)")
 _PIECE: Final = re.compile(rf"{_TOKEN}|[^\s]+")
@@ -40,9 +41,12 @@ class NameMention:
 @cache
 def _words(name: str) -> frozenset[str]:
     tables = {
-        "given": GIVEN, "not_first": NOT_FIRST, "not_person": NOT_PERSON, "place_first": PLACE_FIRST,
+        "given": GIVEN,
+        "not_first": NOT_FIRST,
+        "not_person": NOT_PERSON,
+        "place_first": PLACE_FIRST,
         "not_makers": NOT_MAKERS,
-    }  # fmt: skip
+    }
     return frozenset(fold(word) for word in tables[name])
 
 

@@ -53,15 +53,24 @@ def _without_weak(claims: list[Claim]) -> list[Claim]:
 def _one_each(claims: list[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda c: (-c.p, c.span.start, c.span.end)):
-        key = (claim.predicate, fold(claim.value) or claim.value, fold(claim.subject), fold(claim.role or ""),
-               claim.holder, claim.qualifier("window"), claim.qualifier("platform"), claim.manner)  # fmt: skip
+        key = (
+            claim.predicate,
+            fold(claim.value) or claim.value,
+            fold(claim.subject),
+            fold(claim.role or ""),
+            claim.holder,
+            claim.qualifier("window"),
+            claim.qualifier("platform"),
+            claim.manner,
+        )
         if key not in best:
             best[key] = claim
     named = {(c.predicate, fold(c.value), c.holder) for c in best.values() if c.role}
     return [
-        c for c in best.values()
+        c
+        for c in best.values()
         if c.role or c.predicate != "cast" or (c.predicate, fold(c.value), c.holder) not in named
-    ]  # fmt: skip
+    ]
 
 
 def with_surnames(claims: Iterable[Claim]) -> tuple[Claim, ...]:

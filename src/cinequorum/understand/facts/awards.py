@@ -1,0 +1,167 @@
+"""Festivals and prizes: what was won, what was only nominated, where the film was shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.understand.data.festivals import AWARDS, DOUBT, FESTIVALS, NOMINATED, PRIZES, SELECTED, WON
+from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.scene import Line, Scene, either, pattern
+
+_NUMBER: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)"
+_YEARS_AGO: Final = re.compile(
+    r"\b(?P<which>last|this)\syear\b|\bin\s(?P<year>(?:19|20)\d\d)\b|\b(?P<at>(?:19|20)\d\d)\s(?=\w)", re.I
+)
+_PERSON: Final = pattern(
+    r"(?:winner|winners|nominee|nominees|nominated|winning)\s(?:\w+\s){0,3}{N}|{N}['’]s\s[^.]{0,30}$"
+)
+_WORD: Final = re.compile(r"[\w’'-]+")
+
+
+def find_awards(scene: Scene) -> Iterator[Claim]:
+    """Yield the film's festivals and prizes. Guesses about prizes to come yield nothing."""
+    for line in scene.lines:
+        if line.sentence.review is None and line.text.rstrip().endswith("?"):
+            continue
+        yield from _shown(scene, line)
+        yield from _prizes(scene, line)
+
+
+def _shown(scene: Scene, line: Line) -> Iterator[Claim]:
+    for match in _shown_pattern().finditer(line.text):
+        if about_other(line, match.start(), match.end()) or _doubtful(line.text[: match.start()]):
+            continue
+        festival = _festival_of(match["festival"])
+        year, how = _year(scene, line.text[max(0, match.start() - 30) : match.end() + 20])
+        qualifiers = [("festival", festival), ("result", "selected"), *([("year", year)] if year else [])]
+        words = scene.words(line, match.start(), match.end())
+        yield Claim(
+            predicate="award",
+            value=f"selected for the {festival}",
+            raw=words.raw,
+            span=words.span,
+            rule="awards.shown/1",
+            p=0.85,
+            qualifiers=tuple(sorted(qualifiers)),
+            holder=scene.holder(line),
+        )
+        if year and re.search(r"premi[eè]r|uraufgeführt|estren", match[0], re.IGNORECASE):
+            extra = (("resolved", how),) if how else ()
+            yield Claim(
+                predicate="release",
+                value=year,
+                raw=words.raw,
+                span=words.span,
+                rule="awards.premiere/1",
+                p=0.8,
+                qualifiers=tuple(sorted((("festival", festival), ("window", "festival"), *extra))),
+                holder=scene.holder(line),
+            )
+
+
+def _prizes(scene: Scene, line: Line) -> Iterator[Claim]:
+    for match in _prize_pattern().finditer(line.text):
+        result = _result(line.text, match)
+        if (
+            result is None
+            or about_other(line, match.start(), match.end())
+            or _PERSON.search(line.marked, match.start())
+        ):
+            continue
+        before = line.text[max(0, match.start() - 60) : match.start()]
+        if _doubtful(before[-45:]):
+            continue
+        festival = _body_of(line.text, match)
+        words = scene.words(line, *_wider(line.text, match))
+        qualifiers = [("result", result), *([("festival", festival)] if festival else [])]
+        yield Claim(
+            predicate="award",
+            value=re.sub(r"\s+", " ", match[0]).strip(" ,."),
+            raw=words.raw,
+            span=words.span,
+            rule="awards.prize/1",
+            p=0.8,
+            qualifiers=tuple(sorted(qualifiers)),
+            holder=scene.holder(line),
+        )
+
+
+def _result(text: str, match: re.Match[str]) -> str | None:
+    """Return how it ended, from the words around the prize: nearer words before farther ones."""
+    near = text[match.start() : match.end()]
+    before = text[max(0, match.start() - 60) : match.start()]
+    after = text[match.end() : match.end() + 30]
+    if _any(NOMINATED).search(near) or _any(NOMINATED).search(before) or _any(NOMINATED).match(after.lstrip(" -")):
+        return "nominated"
+    return "won" if _any(WON).search(before) or _any(WON).match(after.lstrip(" -")) else None
+
+
+def _wider(text: str, match: re.Match[str]) -> tuple[int, int]:
+    start = max(0, match.start() - 60)
+    verb = [m.start() + start for m in _any((*WON, *NOMINATED)).finditer(text[start : match.start()])]
+    return (verb[-1] if verb else match.start()), match.end()
+
+
+def _year(scene: Scene, words: str) -> tuple[str, str]:
+    match = _YEARS_AGO.search(words)
+    if match is None:
+        return "", ""
+    if match["year"] or match["at"]:
+        return match["year"] or match["at"], ""
+    published = scene.page.published or ""
+    if not re.match(r"\d{4}", published):
+        return "", ""
+    return str(int(published[:4]) - (match["which"].lower() == "last")), "relative"
+
+
+def _doubtful(text: str) -> bool:
+    return bool(_any(DOUBT).search(text))
+
+
+def _festival_of(name: str) -> str:
+    return next((full for full, names in FESTIVALS.items() if name in names), name)
+
+
+def _body_of(text: str, match: re.Match[str]) -> str | None:
+    for body, names in AWARDS.items():
+        if any(n in match[0] for n in names):
+            return body
+    festival = _any_festival().search(text)
+    return _festival_of(festival[0]) if festival else None
+
+
+@cache
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _any_festival() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(n for names in FESTIVALS.values() for n in names)}(?!\w)")
+
+
+@cache
+def _shown_pattern() -> re.Pattern[str]:
+    known = either(n for names in FESTIVALS.values() for n in names)
+    unknown = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}\sFilm\sFestival"
+    return re.compile(
+        rf"(?<!\w)(?i:{either(SELECTED)})(?!\w)[^.;:]{{0,60}}?\b(?i:at|for|in|en|à|au|auf|bei)\s"(
+            rf"(?:(?i:the|this year['’]s|last year['’]s|el|la|le|der|den|dem)\s)?(?:(?:19|"
+            rf"20)\d\d\s)?(?P<festival>{unknown}|{known})(?!\w)"
+        )
+    )
+
+
+@cache
+def _prize_pattern() -> re.Pattern[str]:
+    body = either(n for names in AWARDS.values() for n in names)
+    prize = either(PRIZES)
+    best = r"(?:[Bb]est\s(?:[A-Z][\w-]+\s?){1,4})"
+    return re.compile(
+        rf"(?<![\w-])(?:{_NUMBER}\s)?(?:{best}\s)?(?:{body}|{prize})(?:\s(?:[Nn]omination|[Aa]ward|[Ww]in)s?)?"
+        rf"(?:\s(?:for|de)\s{best})?(?!\w)"
+    )

@@ -1,0 +1,282 @@
+"""The true event behind a film: what it was, how many died, who did it, why, and when the truth came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim, Manner, Scope
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.events import AGENTS, CAUSES, DISCLOSED, LABELS, NOUNS, TRUE_CUES
+from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.said import Said, said
+from cinequorum.understand.facts.scene import Line, Scene, either
+
+_YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20[0-2]\d)\b")
+_STORY: Final = re.compile(
+    (
+        r"\b(?:[Bb]ased (?:up)?on|[Tt]ells|[Rr]ecounts|[Cc]hronicles?|chronicle of|[Dd]epicts|"
+        r"[Ii]nspired by|account of|about)\s"
+    )(
+        r"(?P<what>(?:the|a|an)?\s?(?:true|real|real-life|actual)\s(?:stor(?:y|ies)|events?|life|lives|"
+        r"case)(?:\sof\s[^.,;:()]{3,80})?)"
+    )
+)
+_FIGURE: Final = (
+    r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,6}|dozens|hundreds|scores|thousands|tens of thousands|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)"
+)
+_DEAD: Final = (
+    r"(?:dead|killed|murdered|massacred|slain|shot dead|died|dying|lost their lives|perished|deaths|"
+    r"fatalities|victims|muertos|morts|tote)"
+)
+_DEATHS: Final = (
+    re.compile(
+        rf"(?P<how>\bat least|\bmore than|\bover|\bsome|\babout|\bup to|\bnearly|\baround|"
+        rf"\balmost)?\s?\b(?P<n>{_FIGURE})\s(?:of\s)?(?:\w+\s){{0,3}}?(?:were\s|was\s|being\s|"
+        rf"had\s)?(?P<dead>{_DEAD})(?P<more>\s(?:and|or)\s(?:injured|wounded))?",
+        re.I,
+    ),
+    re.compile(
+        r"(?:number of deaths|death toll|body count|toll)[^.;]{0,40}?(?P<how>\bat least|\bmore than|"
+        r"\bover|\babout)?\s?\b(?P<n>\d[\d,.]*)(?P<dead>)(?P<more>)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:kill|left|leaving|claim|murder)(?:ed|ing|s)?\s(?P<how>at least\s|more than\s|over\s|"
+        rf"some\s|about\s)?(?P<n>{_FIGURE})\b(?P<dead>\s(?:\w+\s){{0,2}}(?:people|workers|lives|civilians|"
+        rf"dead|men|women|children|passengers|soldiers|protesters|victims)\b)(?P<more>)",
+        re.I,
+    ),
+)
+_UNCERTAIN: Final = re.compile(
+    r"\b(?:reported(?:ly)?|likely|probably|estimated|officially|claimed|much (?:higher|deadlier|more))\b", re.IGNORECASE
+)
+_FIRED: Final = (
+    r"(?:opened fire|opening fire|put down|crushed|suppressed|shot at|killing of|massacred|"
+    r"slaughtered|shot|fired (?:on|upon|at))"
+)
+_WHEN: Final = re.compile(r"\b(?:until|when|only|not until|before|after|in)\b", re.IGNORECASE)
+
+
+def find_events(scene: Scene) -> Iterator[Claim]:
+    """Yield the event and what is said of it; nothing where the page gives no sign that the story is true."""
+    yield from _stories(scene)
+    place = _town(scene)
+    if place is None:
+        return
+    for line in scene.lines:
+        if about_other(line, len(line.text), len(line.text)) or not _is_history(line):
+            continue
+        yield from _named(scene, line, place)
+        yield from _deaths(scene, line)
+        yield from _labels(scene, line)
+        yield from _agents(scene, line)
+        yield from _causes(scene, line)
+        yield from _disclosed(scene, line)
+
+
+def _stories(scene: Scene) -> Iterator[Claim]:
+    for line in scene.lines:
+        for match in _STORY.finditer(line.text):
+            if " of " in match["what"] and not about_other(line, match.start(), match.start()):
+                yield said(
+                    scene,
+                    line,
+                    match.span(),
+                    Said(
+                        predicate="event",
+                        value=match["what"].strip(),
+                        rule="events.story/1",
+                        p=0.8,
+                        scope=Scope.HISTORY,
+                    ),
+                )
+
+
+def _town(scene: Scene) -> tuple[str, str] | None:
+    """Return the event's name and place: a capitalised place before an event noun, on a page that says it is true."""
+    text = " ".join(line.text for line in scene.lines)
+    if not _any(TRUE_CUES).search(text):
+        return None
+    for line in scene.lines:
+        match = _event_name().search(line.text)
+        if match and _is_history(line):
+            return match[0], match["place"] or match["after"] or ""
+    return None
+
+
+def _is_history(line: Line) -> bool:
+    """Leave out dialogue and questions: neither tells what happened."""
+    return not line.text.rstrip().endswith("?") and not re.match(r"^[\"“‘'].*[\"”’']$", line.text.strip())
+
+
+def _named(scene: Scene, line: Line, event: tuple[str, str]) -> Iterator[Claim]:
+    for match in _event_name().finditer(line.text):
+        place = match["place"] or match["after"]
+        if place is None or (event[1] and fold(place) != fold(event[1])):
+            continue
+        year = _YEAR.search(line.text)
+        qualifiers = tuple(x for x in (("date", year[1] if year else ""), ("place", place)) if x[1])
+        value = re.sub(r"^(?:the|a|an)\s", "", match[0], flags=re.IGNORECASE)
+        yield said(
+            scene,
+            line,
+            match.span(),
+            Said(
+                predicate="event",
+                value=value,
+                rule="events.named/1",
+                p=0.85,
+                qualifiers=qualifiers,
+                scope=Scope.HISTORY,
+            ),
+        )
+
+
+def _deaths(scene: Scene, line: Line) -> Iterator[Claim]:
+    for found in _DEATHS:
+        for match in found.finditer(line.text):
+            figure = match["n"].lower()
+            how = (match["how"] or "").strip().lower()
+            manner = Manner.LOWER_BOUND if how in ("at least", "more than", "over") else Manner.FACT
+            if manner is Manner.FACT and (how or figure.endswith("s") or _UNCERTAIN.search(line.text)):
+                manner = Manner.ESTIMATE
+            if re.fullmatch(_YEAR, figure) or (figure in ("one", "two", "three") and not how):
+                continue
+            qualifiers = (("counted", "killed and injured"),) if match["more"] else ()
+            value = re.sub(r"[.,](?=\d{3})", "", figure)
+            yield said(
+                scene,
+                line,
+                match.span(),
+                Said(
+                    predicate="event_deaths",
+                    value=value,
+                    rule="events.deaths/1",
+                    p=0.8,
+                    manner=manner,
+                    qualifiers=qualifiers,
+                    scope=Scope.HISTORY,
+                    subject="event",
+                ),
+            )
+            return
+
+
+def _labels(scene: Scene, line: Line) -> Iterator[Claim]:
+    for match in _any(LABELS).finditer(line.text):
+        yield said(
+            scene,
+            line,
+            match.span(),
+            Said(
+                predicate="event_label",
+                value=match[0].lower(),
+                rule="events.label/1",
+                p=0.7,
+                scope=Scope.HISTORY,
+                subject="event",
+            ),
+        )
+
+
+def _agents(scene: Scene, line: Line) -> Iterator[Claim]:
+    for match in _agent_pattern().finditer(line.text):
+        agent = match["a"] or match["b"] or match["c"]
+        denied = re.search(r"\b(?:not|never|refused?)\b", match[0], re.IGNORECASE)
+        if not denied:
+            value = re.sub(r"^(?:the|a)\s", "", agent.strip(), flags=re.IGNORECASE)
+            yield said(
+                scene,
+                line,
+                match.span(),
+                Said(
+                    predicate="event_agent",
+                    value=value,
+                    rule="events.agent/1",
+                    p=0.7,
+                    scope=Scope.HISTORY,
+                    subject="event",
+                ),
+            )
+
+
+def _causes(scene: Scene, line: Line) -> Iterator[Claim]:
+    match = re.search(
+        rf"\b(?:protest\w*|rais(?:es|ed|ing)|rise[sn]?|rising|increas\w+|against|over|"
+        rf"because of)\b[^.;:]{{0,40}}?\b{either(CAUSES)}\b|"
+        rf"\b{either(CAUSES)}\b[^.;:]{{0,20}}\b(?:rise|increase|go up|hike)s?\b",
+        line.text,
+        re.I,
+    )
+    if match:
+        yield said(
+            scene,
+            line,
+            match.span(),
+            Said(
+                predicate="event_cause",
+                value=match[0],
+                rule="events.cause/1",
+                p=0.65,
+                scope=Scope.HISTORY,
+                subject="event",
+            ),
+        )
+
+
+def _disclosed(scene: Scene, line: Line) -> Iterator[Claim]:
+    match = re.search(
+        rf"\b{either(DISCLOSED)}\b[^.;]{{0,60}}?\b(?:until|when|only in|in)\b\s(?P<when>[^.;]{{3,80}})", line.text, re.I
+    )
+    if match and (
+        _YEAR.search(match["when"])
+        or re.search(r"\b(?:fall|fell|collapse|started|years? later|decades)\b", match["when"])
+    ):
+        yield said(
+            scene,
+            line,
+            match.span(),
+            Said(
+                predicate="event_disclosed",
+                value=match["when"].strip(),
+                rule="events.disclosed/1",
+                p=0.75,
+                scope=Scope.HISTORY,
+                subject="event",
+            ),
+        )
+
+
+@cache
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){either(words)}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _event_name() -> re.Pattern[str]:
+    noun = f"(?i:{either(NOUNS)})"
+    place = r"(?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+){0,3}?"
+    dated = r"(?:(?:1[5-9]|20)\d\d\s)"
+    return re.compile(
+        rf"(?<![\w’'])(?:{dated})?(?!(?:The|A|An|This|That|His|Her|When|But|And|In|Does|Is|Its|"
+        rf"Their)\s)(?P<place>{place})(?:['’]s)?\s(?:\w+\s)?{noun}(?!\w)"
+        rf"|(?:{dated})?(?:\w+\s)?{noun}\s(?:in|at|of)\s(?:the\s)?(?P<after>{place})(?!\w)"
+    )
+
+
+@cache
+def _agent_pattern() -> re.Pattern[str]:
+    group = rf"(?:(?:the\s)?(?:[A-Z][\w-]+\s|government\s|party\s|local\s|state\s|invisible\s)?{either(AGENTS)})"
+    return re.compile(
+        rf"(?P<a>{group})(?:['’]s?)?\s(?:who\s|violently\s|had\s|\w+ly\s)?(?:killing of|opened fire|"
+        rf"opening fire|fired on|shot at|"
+        rf"massacred|slaughtered|reacted[^.;]{{0,80}}?opening fire|were sent to (?:shoot|kill)|shoot\b)"
+        rf"|\b(?:put down|crushed|shot(?: at)?|killed|massacred|suppressed|fired (?:on|upon|"
+        rf"at))\s(?:\w+ly\s)?by\s(?P<b>{group})"
+        rf"|(?P<c>{group})\s(?:were\s|was\s|are\s)?called in",
+        re.I,
+    )

@@ -1,0 +1,244 @@
+"""What kind of film it is, where and when it is set, and what it is made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim, Scope
+from cinequorum.model.page import Role
+from cinequorum.understand.data.countries import COUNTRIES, PLACES
+from cinequorum.understand.data.genres import GENRES, SHEET_ONLY
+from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.scene import NAME, Line, Scene, either, pattern
+
+_BOOK: Final = r"(?:novel|novella|book|books|memoir|short\sstory|story|play|stage\splay|comic|comics|"(
+    r"comic\sbook|graphic\snovel|manga|series|novels|trilogy|poem|autobiography|biography|article|"
+    r"video\sgame|game|musical|bestseller|best-seller|novela|libro|cómic|roman|livre|buch|romane)"
+)
+_SOURCE: Final = pattern(
+    (
+        r"\b(?:based\s(?:\w+\s)?(?:up)?on|adapted\sfrom|adaptation\sof|inspired\sby|adapts|drawn\sfrom|"
+        r"basada\sen|basado\sen|"
+    )(
+        r"adaptación\sde|adapté\s(?:de|du)|adaptée\sde|d['’]après|nach\sdem|basierend\sauf|"
+        r"based\son)\s(?P<what>[^.;:()]{3,100})"
+    )
+)
+_OWNED_BOOK: Final = pattern(rf"(?P<what>{{P}}['’]s?\s(?:[\w-]+\s){{0,3}}{_BOOK}\b)")
+_BOOK_BY: Final = pattern(rf"(?P<what>\b{_BOOK}\s(?:by|de|von)\s{{P}})")
+_CREDITED: Final = pattern(rf"(?P<what>{{P}},\s(?:whose|the\sauthor\sof\sthe)\s{_BOOK})")
+_WHAT_END: Final = re.compile(
+    r",\s|\s(?:and\s(?:it|the film|directed|starring)|which|who|that|with|starring|directed|in which|but|where|as)\b"
+)
+_TRUE: Final = re.compile(r"\b(?:true|real|actual|fact|facts|events|hechos|historia\sreal|réels|wahre)", re.IGNORECASE)
+_SET: Final = re.compile(
+    r"\b(?:[Ss]et|takes\splace|unfolds|transcurre|ambientada|ambientado|se\sdéroule|spielt)\s(?:\w+ly\s)?"
+    r"(?P<where>(?:in|on|during|around|at|against|amid|en|à|im|dans)\s[^.;:()]{3,90})"
+)
+_DATE: Final = re.compile(
+    r"\b(?:(?:1[5-9]|20)\d\d(?:['’]?s)?|\d0s|(?:nine|eight)teenth century|future|Victorian|medieval)\b"
+)
+_PLOT_SENTENCES: Final = 3
+
+
+def find_origins(scene: Scene) -> Iterator[Claim]:
+    """Yield genres, settings, sources and the film's own year from the page's sentences and tags."""
+    for index, line in enumerate(scene.lines):
+        if line.sentence.role is Role.HEADING:
+            continue
+        yield from _genres(scene, line)
+        yield from _sources(scene, line)
+        yield from _settings(scene, line, index < _PLOT_SENTENCES)
+    yield from _plot_line(scene)
+    yield from _year(scene)
+
+
+def _genres(scene: Scene, line: Line) -> Iterator[Claim]:
+    for match in _genre_pattern().finditer(line.marked):
+        word = line.text[slice(*match.span("genre"))]
+        if about_other(line, match.start(), match.end()) or re.search(r"\bnot\b", match[0]):
+            continue
+        words = scene.words(line, match.start(), match.end())
+        yield Claim(
+            predicate="genre",
+            value=_canonical(word),
+            raw=words.raw,
+            span=words.span,
+            rule="origins.genre/1",
+            p=0.75,
+            holder=scene.holder(line),
+        )
+
+
+def _canonical(word: str) -> str:
+    lowered = re.sub(r"\s+", " ", word.lower())
+    return next((name for name, words in GENRES.items() if lowered == name or lowered in words), lowered)
+
+
+def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
+    for found, p in ((_SOURCE, 0.85), (_OWNED_BOOK, 0.8), (_BOOK_BY, 0.8), (_CREDITED, 0.7)):
+        for match in found.finditer(line.marked):
+            what = line.text[slice(*match.span("what"))]
+            end = _WHAT_END.search(what)
+            what = (what[: end.start()] if end and found is not _CREDITED else what).strip(" ,")
+            book = re.search(rf"\b{_BOOK}\b", what, re.IGNORECASE)
+            named = NAME.search(line.marked[match.start("what") : match.start("what") + len(what)])
+            if (
+                _TRUE.search(what)
+                or not (book or (found is _SOURCE and named))
+                or about_other(line, match.start(), match.start())
+            ):
+                continue
+            words = scene.words(line, match.start(), match.start("what") + len(what))
+            yield Claim(
+                predicate="based_on",
+                value=what,
+                raw=words.raw,
+                span=words.span,
+                rule="origins.source/1",
+                p=p,
+                holder=scene.holder(line),
+            )
+
+
+def _settings(scene: Scene, line: Line, first: bool) -> Iterator[Claim]:  # noqa: FBT001
+    for match in _SET.finditer(line.text):
+        if about_other(line, match.start(), match.start()):
+            continue
+        where = re.split(
+            r",\s(?!\d{4})(?=[a-zF])|\s(?:that|which|who|where|follows?|is|the\sstory|the\sfilm)\b", match["where"]
+        )[0]
+        yield from _setting(scene, line, (match.start(), match.start("where") + len(where)), 0.82)
+    found = _dated_place().search(line.text)
+    if found and not about_other(line, found.start(), found.end()):
+        yield from _setting(scene, line, found.span(), 0.75)
+    elif first and line.sentence.role is Role.BODY:
+        place = _in_place().search(line.text)
+        if place and not about_other(line, place.start(), place.end()):
+            yield from _setting(scene, line, place.span(), 0.6)
+
+
+def _setting(scene: Scene, line: Line, place: tuple[int, int], p: float) -> Iterator[Claim]:
+    raw = line.text[place[0] : place[1]]
+    date = _DATE.search(raw)
+    where = _place_in(raw)
+    if not date and not where:
+        return
+    value = re.sub(
+        r"^(?i:set|takes place|unfolds)\s+(?:\w+ly\s)?(?i:in|on|during|around|at)\s+(?:the\s)?", "", raw
+    ).strip(" ,")
+    words = scene.words(line, *place)
+    qualifiers = tuple(x for x in (("date", date[0] if date else ""), ("place", where)) if x[1])
+    yield Claim(
+        predicate="setting",
+        value=value,
+        raw=words.raw,
+        span=words.span,
+        rule="origins.setting/1",
+        p=p,
+        qualifiers=qualifiers,
+        scope=Scope.WORK,
+        holder=scene.holder(line),
+    )
+
+
+def _place_in(raw: str) -> str:
+    known = _place().search(raw)
+    if known:
+        return known[0]
+    after = re.search(
+        (
+            r"\b(?:in|of|near|outside|on)\s(?:the\s(?:\w+\s){0,3}(?:town|city|village|island|"
+            r"district)\sof\s)?((?:[A-Z][\w'’-]+\s?){1,3})"
+        ),
+        raw,
+    )
+    return after[1].strip() if after else ""
+
+
+def _plot_line(scene: Scene) -> Iterator[Claim]:
+    """Read the setting out of a synopsis in the metadata."""
+    for datum in scene.page.metadata:
+        if datum.key not in ("plot", "synopsis", "summary", "description", "logline"):
+            continue
+        match = _dated_place().search(datum.value) or _place().search(datum.value)
+        if match:
+            yield Claim(
+                predicate="setting",
+                value=match[0],
+                raw=match[0],
+                span=scene.page.span(datum.span.start, min(datum.span.end, datum.span.start + 400)),
+                rule="origins.plot/1",
+                p=0.65,
+                qualifiers=(("place", _place_in(match[0])),),
+            )
+        yield from _plot_source(scene, datum.value, datum.span.start)
+
+
+def _plot_source(scene: Scene, text: str, offset: int) -> Iterator[Claim]:
+    match = re.search(rf"\b[Bb]ased on (?P<what>[^.;]{{3,80}}\b{_BOOK})\b", text)
+    if match and offset >= 0:
+        span = scene.page.span(offset + match.start(), offset + match.end())
+        yield Claim(predicate="based_on", value=match["what"], raw=match[0], span=span, rule="origins.plot/1", p=0.85)
+
+
+def _year(scene: Scene) -> Iterator[Claim]:
+    """Yield the film's year where a sentence states it: `Title (1962)`, `2008 release`, `released in 2008`."""
+    subject = scene.films.subject
+    if subject is None:
+        return
+    found = pattern(
+        r"{F}['’”\"]?\s\((?P<a>(?:19|20)\d\d)\)|\((?P<b>(?:19|20)\d\d)\srelease\)|(?:film|"
+        r"movie)\s(?:was\s)?released\sin\s(?P<c>(?:19|20)\d\d)"
+    )
+    for line in scene.lines:
+        for match in found.finditer(line.marked):
+            year = match["a"] or match["b"] or match["c"]
+            words = scene.words(line, match.start(), match.end())
+            if not about_other(line, match.start(), match.start()):
+                yield Claim(
+                    predicate="year",
+                    value=year,
+                    raw=words.raw,
+                    span=words.span,
+                    rule="origins.year/1",
+                    p=0.9,
+                    holder=scene.holder(line),
+                )
+
+
+@cache
+def _genre_pattern() -> re.Pattern[str]:
+    every = sorted({w for words in GENRES.values() for w in words}, key=len, reverse=True)
+    prose = [w for w in every if w not in SHEET_ONLY]
+    noun = r"(?:film|movie|flick|picture|story|genre|fan|fans|lovers?|classic)"
+    adjectives = r"(?:(?!(?:not|in|of|on|with|for)\b)[\w’'-]+,?\s){0,6}?"
+    verb = r"(?:['’]s|\s(?:is|was|remains|becomes|feels\slike|presents\sitself\sas))"
+    claimed = r"(?:{F}|\b(?:it|this|film|movie))" + verb + rf"\s(?:\w+ly\s)?(?:an?|the|one\sof\sthe)\s{adjectives}"
+    broad = rf"{either(SHEET_ONLY)}(?=\s{noun}\b)"
+    return pattern(
+        rf"(?:{claimed}|['’]s\s{adjectives}|\b(?:an?|this)\s{adjectives})(?P<genre>{either(prose)}|{broad})(?![\w-])"
+    )
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either((*PLACES, *COUNTRIES))}(?![\w-])")
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:in|escape|around|across|near|outside)\s(?:the\s)?(?:\w+\s)?{either((*PLACES, *COUNTRIES))}(?![\w-])"
+    )
+
+
+@cache
+def _dated_place() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?:18|19|20)\d\d(?:['’]?s)?|near-future|post-war|wartime|modern-day|"
+        rf"present-day)\s(?:\w+\s)?{either((*PLACES, *COUNTRIES))}(?![\w-])"
+    )

@@ -1,0 +1,188 @@
+"""When, where and how the film comes out: each date bound to its window, its platform and its film."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim, Manner
+from cinequorum.model.page import Role
+from cinequorum.text.dates import DateMention, find_dates
+from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS, WINDOWS
+from cinequorum.understand.facts.scene import OTHER, SUBJECT, Line, Scene, either, pattern
+
+_FILM_MARK: Final = re.compile(f"[{SUBJECT}{OTHER}]")
+_YEAR_ONLY: Final = re.compile(r"\b(?:in|en|im|since|due)\s((?:19|20)\d\d)\b")
+_LAST_YEAR: Final = re.compile(r"\b(last|this)\s(year)\b", re.IGNORECASE)
+_NOT_OUT: Final = re.compile(
+    r"\b(?:not\s(?:yet\s)?(?:out|released|available)(?:\syet)?(?:\s(?:yet|everywhere|in\s\w+))*|yet\sto\sbe\sreleased|"
+    r"no\srelease\sdate(?:\s\w+){0,3}|has\snot\sbeen\sreleased)\b",
+    re.IGNORECASE,
+)
+_VIA: Final = re.compile(r"^[^,;.]{0,60}")
+_DOUBT: Final = re.compile(
+    r"\b(?:might|could|may|rumou?red|possibly|hopefully|tentatively|expected|planned)\b", re.IGNORECASE
+)
+_OF_OTHER: Final = pattern(r"{O}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A date and the words that belong to it: from the date before it up to the comma after it."""
+
+    date: DateMention
+    start: int
+    end: int
+
+
+def find_releases(scene: Scene) -> Iterator[Claim]:
+    """Yield a release for each date and window of the film, its distributors, and what is said of its being out."""
+    for line in scene.lines:
+        if line.sentence.role is Role.TITLE or line.sentence.review is not None:
+            continue
+        yield from _status(scene, line)
+        yield from _distributors(scene, line)
+        for piece in _pieces(line, scene.page.language):
+            if _is_release(line, piece):
+                yield from _claims(scene, line, piece)
+
+
+def full_date(edtf: str, page_date: str | None) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Give a yearless date the year that lies nearest to the page's own date; keep it yearless without one.
+
+    >>> full_date("--02-05", "2021-01-13")
+    ('2021-02-05', (('resolved', 'page_date'),))
+    >>> full_date("--02-05", None)
+    ('XXXX-02-05', ())
+    """
+    if not edtf.startswith("--"):
+        return edtf, ()
+    if not page_date or not re.match(r"\d{4}", page_date):
+        return "XXXX" + edtf[1:], ()
+    year = int(page_date[:4])
+    if len(page_date) >= 7:
+        ahead = int(edtf[2:4]) - int(page_date[5:7])
+        year += 1 if ahead < -5 else -1 if ahead > 9 else 0
+    return f"{year}{edtf[1:]}", (("resolved", "page_date"),)
+
+
+def _pieces(line: Line, language: str) -> Iterator[_Piece]:
+    dates = find_dates(line.text, language)
+    begin = 0
+    for date in dates:
+        tail = _VIA.match(line.text[date.end :])
+        end = date.end + (tail.end() if tail else 0)
+        later = next((d.start for d in dates if d.start >= date.end), None)
+        if later is not None:
+            end = min(end, later)
+        yield _Piece(date=date, start=begin, end=end)
+        begin = end
+
+
+def _is_release(line: Line, piece: _Piece) -> bool:
+    words = line.text[piece.start : piece.end]
+    if not _trigger().search(words) or _DOUBT.search(words):
+        return False
+    marks = list(_FILM_MARK.finditer(line.marked, 0, piece.date.start))
+    if marks:
+        return marks[-1][0] == SUBJECT
+    return SUBJECT not in line.marked[piece.date.end :] or not _clause_break(line.text[piece.date.end :])
+
+
+def _clause_break(text: str) -> bool:
+    return bool(re.search(r";|\sand\s|\swhile\s", text))
+
+
+def _claims(scene: Scene, line: Line, piece: _Piece) -> Iterator[Claim]:
+    value, resolved = full_date(piece.date.edtf, scene.page.published)
+    raw_date = (("raw_date", piece.date.raw),) if piece.date.yearless else ()
+    words = scene.words(line, *_span(line, piece))
+    for window, platform in _windows(line.text[piece.start : piece.end]):
+        extra = tuple(x for x in (("platform", platform), ("distributor", _distributor(line, piece))) if x[1])
+        yield Claim(
+            predicate="release",
+            value=value,
+            raw=words.raw,
+            span=words.span,
+            rule="releases.dated/1",
+            p=0.88 if window != "cinema" else 0.82,
+            qualifiers=tuple(sorted((("window", window), *extra, *resolved, *raw_date))),
+            holder=scene.holder(line),
+        )
+
+
+def _span(line: Line, piece: _Piece) -> tuple[int, int]:
+    start = (
+        piece.start + len(line.text[piece.start : piece.end]) - len(line.text[piece.start : piece.end].lstrip(" ,;"))
+    )
+    return max(start, piece.end - 390), piece.end
+
+
+def _windows(words: str) -> list[tuple[str, str]]:
+    """Return the windows that the words name, streaming services with their name; a bare date is for cinemas."""
+    found: list[tuple[str, str]] = []
+    for window, names in PLATFORMS.items():
+        found += [(window, name) for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+    lowered = words.lower()
+    for window, phrases in WINDOWS.items():
+        if re.search(rf"(?<!\w){either(phrases)}(?!\w)", lowered) and window not in {w for w, _ in found}:
+            found.append((window, ""))
+    if any(w == "virtual_cinema" for w, _ in found):
+        found = [x for x in found if x[0] != "cinema"]
+    return found or [("cinema", "")]
+
+
+def _distributor(line: Line, piece: _Piece) -> str:
+    match = re.search(r"\b(?:via|from|through|by)\s", line.text[piece.start : piece.end])
+    if not match:
+        return ""
+    rest = line.text[piece.start + match.end() : piece.end]
+    return next((name for name in sorted(DISTRIBUTORS, key=len, reverse=True) if rest.startswith(name)), "")
+
+
+def _distributors(scene: Scene, line: Line) -> Iterator[Claim]:
+    for match in _distributed().finditer(line.text):
+        if OTHER in line.marked[: match.start()] and SUBJECT not in line.marked[: match.start()]:
+            continue
+        words = scene.words(line, match.start(), match.end())
+        yield Claim(
+            predicate="distributor",
+            value=match["name"],
+            raw=words.raw,
+            span=words.span,
+            rule="releases.distributor/1",
+            p=0.8,
+            holder=scene.holder(line),
+        )
+
+
+def _status(scene: Scene, line: Line) -> Iterator[Claim]:
+    match = _NOT_OUT.search(line.text)
+    if match:
+        words = scene.words(line, match.start(), match.end())
+        yield Claim(
+            predicate="release_status",
+            value=match[0].lower(),
+            raw=words.raw,
+            span=words.span,
+            rule="releases.status/1",
+            p=0.8,
+            manner=Manner.FACT,
+            holder=scene.holder(line),
+        )
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(TRIGGERS)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _distributed() -> re.Pattern[str]:
+    names = either(DISTRIBUTORS)
+    before = r"\b(?:(?:[Rr]eleased|[Dd]istributed|[Aa]cquired|[Pp]icked up|[Bb]ought|[Hh]andled)\s(?:by|through|via)|"
+    before += r"[Vv]ia|[Rr]elease from|[Cc]ourtesy of)\s"
+    return re.compile(rf"{before}(?P<name>{names})(?![\w’'])")
