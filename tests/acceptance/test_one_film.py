@@ -1,0 +1,221 @@
+"""Five real pages about one film, from the files to the page in the browser: the register of what must be shown.
+
+The pages lie outside the project. Names, figures and dates stand here as the facts they are, none of their sentences.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.acceptance.material import MATERIAL, needs_material
+
+pytestmark = [pytest.mark.shared, pytest.mark.slow, needs_material]
+
+# Of each disagreement, words that must stand in different values or variants of one card or fact.
+# Those that only an opinion on the ending would show are left out: they lie behind the spoiler wall.
+REGISTER: dict[str, tuple[str, ...]] = {
+    "aspect ratio": ("1.33", "1.37"),
+    "virtual cinema date": ("01-29", "01-20"),
+    "death toll": ("26", "dozens"),
+    "cinematographer": ("Andrey Naydenov", "Alexei Naydenov"),
+    "lead actress": ("Juliya Vysotskaya", "Julia Vysotskaya", "Yuliya Vysotskaya"),
+    "daughter's actress": ("Yulia Burova", "Julia Burova"),
+    "director": ("Andrei Konchalovsky", "Andrey Konchalovsky", "Andrey Konchalovskiy"),
+    "daughter's name": ("Svetka", "Svekta"),
+    "town": ("Novocherkassk", "Novocherkaask"),
+    "head of state": ("Khrushchev", "Kruchev"),
+    "title": ("Dear Comrades", "Dear Comrades!", "DEAR COMRADES"),
+    "writers": ("Konchalovsky", "Elena Kiseleva"),
+    "who fired": ("army", "KGB"),
+    "what it was": ("uprising", "strike", "riot"),
+    "cause": ("food prices", "price"),
+    "when it came out": ("1992", "USSR"),
+    "her position": ("functionary", "committee member", "activist"),
+    "daughter's role": ("factory worker", "agitator"),
+    "KGB officer": ("murderer", "sympathetic"),
+    "her change": ("loyalist", "believer"),
+    "length and pace": ("pos", "neg"),
+    "propaganda": ("propaganda", "neo-Soviet"),
+    "event label": ("Russian", "Soviet"),
+    "director known for": ("Uncle Vanya", "Runaway Train", "Andrei Rublev"),
+    "another film of his": ("Sin",),
+    "prize": ("Special Jury Prize",),
+    "outlet alias": ("IMdb",),
+    "trailer": ("first", "trailer"),
+}
+AT_LEAST = 20
+
+
+@dataclass(frozen=True)
+class Served:
+    """The store after the ingest: the film's document, and its page as a browser gets it."""
+
+    summary: dict[str, Any]
+    document: dict[str, Any]
+    page: str
+    text: str
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Ingest the five pages into a fresh store, serve it, fetch the film's page."""
+    environment = os.environ | {"CINEQUORUM_HOME": str(tmp_path_factory.mktemp("home"))}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "cinequorum.cli.main"]
+
+    def ask(*arguments: str) -> dict[str, Any]:
+        done = subprocess.run([*command, *arguments], env=environment, capture_output=True, check=False)
+        answer: dict[str, Any] = json.loads(done.stdout)
+        return answer
+
+    summary = ask("ingest", str(MATERIAL / "seeds"), "--format", "json")
+    document = ask("film", "Dear Comrades!", "--format", "json")
+    port = "8471"
+    server = subprocess.Popen([*command, "serve", "--port", port], env=environment, stderr=subprocess.DEVNULL)
+    try:
+        page = fetch(f"http://127.0.0.1:{port}/films/{document['slug']}/")
+        yield Served(summary=summary, document=document, page=page, text=plain(page))
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def fetch(url: str) -> str:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{url} did not answer")
+
+
+def plain(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def shown_sets(document: dict[str, Any]) -> list[list[str]]:
+    """The values and variants of each card and each fact: what stands side by side."""
+    cards = [[value["value"] for value in card["values"]] for card in document["disagreements"]]
+    facts = [
+        [fact["value"], *fact["variants"], *(other["value"] for other in fact["dissent"])]
+        for fact in document["facts"] + document["statements"]
+    ]
+    return cards + facts
+
+
+def shown_item(words: tuple[str, ...], document: dict[str, Any]) -> bool:
+    """Whether one card or fact has all the words, each in a value of its own."""
+    for values in shown_sets(document):
+        free = list(values)
+        for word in sorted(words, key=len, reverse=True):
+            hit = next((value for value in free if word in value), None)
+            if hit is None:
+                break
+            free.remove(hit)
+        else:
+            return True
+    return False
+
+
+def test_five_pages_give_one_film(served: Served) -> None:
+    """All spellings of the title, one page without a title line: one film, five sources."""
+    assert len(served.summary["films"]) == 1
+    assert served.summary["filmless"] == []
+    assert len(served.document["sources"]) == 5
+
+
+def test_the_register_of_disagreements(served: Served) -> None:
+    """At least twenty of the register stand side by side, and every card is on the page."""
+    shown = {name for name, words in REGISTER.items() if shown_item(words, served.document)}
+    assert len(shown) >= AT_LEAST, f"missing: {sorted(set(REGISTER) - shown)}"
+    for card in served.document["disagreements"]:
+        for value in card["values"]:
+            assert value["value"] in served.text, card["topic"]
+
+
+def test_the_figures_of_the_register(served: Served) -> None:
+    """Critics two of two, audience five of six, the intervals of Wilson, the count apart, one witness a synopsis."""
+    critics, audience = (served.document["scores"][name] for name in ("critics", "audience"))
+    assert (critics["positive"], critics["judged"]) == (2, 2)
+    assert [round(critics[name], 3) for name in ("share_low", "share_high")] == [0.342, 1.0]
+    assert critics["value"] is None, "two voices are too few for a score"
+    assert (audience["positive"], audience["judged"]) == (5, 6)
+    assert [round(audience[name], 3) for name in ("share_low", "share_high")] == [0.436, 0.970]
+    unused = [part["note"] for part in audience["parts"] if not part["used"]]
+    assert len(audience["parts"]) == 10
+    assert len(unused) == 4
+    assert [rating["count"] for rating in served.document["aggregates"]] == [6367]
+    assert served.document["aggregates"][0]["value"] is None
+    shared = [text for text in served.document["shared"] if text["kind"] == "synopsis"]
+    assert len(shared) == 1
+    assert len({support["witness"] for support in shared[0]["support"]}) == 1
+    for number in ("2 of 2", "5 of 6", "6,367"):
+        assert number in served.text
+
+
+def test_no_furniture_in_facts(served: Served) -> None:
+    """Names and titles of the teasers beside the text are no cast, no comparison, no coverage of this film."""
+    others = {film["title"] for film in served.document["comparisons"]}
+    people = {person["name"] for person in served.document["people"]}
+    values = {fact["value"] for fact in served.document["facts"] + served.document["statements"]}
+    for stranger in ("Chastain", "Garfield", "Basquiat", "Corbijn", "Koons", "Shears", "SHAED", "Marina", "Tammy Faye"):
+        assert not [name for name in others | people | values if stranger in name], stranger
+    assert len(served.document["related_news"]) == 8
+
+
+def runs(text: str, size: int = 6) -> set[str]:
+    """The runs of `size` words in a text, without case and punctuation."""
+    words = re.findall(r"\w+", text.casefold())
+    return {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
+
+
+def test_no_major_spoiler_on_the_page(served: Served) -> None:
+    """No six words of the paragraphs that give the end away are in the page or the document until asked for."""
+    told = [line_of("002*.txt", 33), line_of("004*.txt", 9)]
+    whole = runs(served.text) | runs(json.dumps(served.document, ensure_ascii=False))
+    for paragraph in told:
+        assert runs(paragraph)
+        assert not runs(paragraph) & whole
+
+
+def line_of(pattern: str, number: int) -> str:
+    """Return one line (from 1) of a page."""
+    (path,) = (MATERIAL / "seeds").glob(pattern)
+    return path.read_text(encoding="utf-8").split("\n")[number - 1]
+
+
+def test_no_missing_rating_is_a_nought(served: Served) -> None:
+    """A lost rating is null in the document, and no voice is shown with 0."""
+    assert [review["value"] for review in served.document["reviews"] if review["value"] == 0] == []
+    assert not re.search(r"\b0(?:\.0)?\s*(?:/|out of|of 100|%)", served.text)
+
+
+def test_each_fact_opens_to_its_words(served: Served) -> None:
+    """Every value of the document is on the page and links to the words of its source."""
+    assert served.document["facts"]
+    for fact in served.document["facts"]:
+        assert fact["support"], fact["field"]
+        for support in fact["support"]:
+            start, end = support["span"]
+            assert f"/sources/{support['id']}/" in served.page
+            assert start < end
+
+
+def test_the_folder_is_only_read(served: Served) -> None:
+    """The material is measured with, never written to or copied."""
+    assert served.summary["new"] == 5
+    assert len(list(Path(MATERIAL / "seeds").glob("*.txt"))) == 5
