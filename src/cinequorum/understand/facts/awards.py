@@ -149,10 +149,9 @@ def _shown_pattern() -> re.Pattern[str]:
     known = either(n for names in FESTIVALS.values() for n in names)
     unknown = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}\sFilm\sFestival"
     return re.compile(
-        rf"(?<!\w)(?i:{either(SELECTED)})(?!\w)[^.;:]{{0,60}}?\b(?i:at|for|in|en|à|au|auf|bei)\s"(
-            rf"(?:(?i:the|this year['’]s|last year['’]s|el|la|le|der|den|dem)\s)?(?:(?:19|"
-            rf"20)\d\d\s)?(?P<festival>{unknown}|{known})(?!\w)"
-        )
+        rf"(?<!\w)(?i:{either(SELECTED)})(?!\w)[^.;:]{{0,60}}?\b(?i:at|for|in|en|à|au|auf|bei)\s"
+        rf"(?:(?i:the|this year['’]s|last year['’]s|el|la|le|der|den|dem)\s)?(?:(?:19|"
+        rf"20)\d\d\s)?(?P<festival>{unknown}|{known})(?!\w)"
     )
 
 

@@ -16,13 +16,10 @@ from cinequorum.understand.facts.scene import Line, Scene, either
 
 _YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20[0-2]\d)\b")
 _STORY: Final = re.compile(
-    (
-        r"\b(?:[Bb]ased (?:up)?on|[Tt]ells|[Rr]ecounts|[Cc]hronicles?|chronicle of|[Dd]epicts|"
-        r"[Ii]nspired by|account of|about)\s"
-    )(
-        r"(?P<what>(?:the|a|an)?\s?(?:true|real|real-life|actual)\s(?:stor(?:y|ies)|events?|life|lives|"
-        r"case)(?:\sof\s[^.,;:()]{3,80})?)"
-    )
+    r"\b(?:[Bb]ased (?:up)?on|[Tt]ells|[Rr]ecounts|[Cc]hronicles?|chronicle of|[Dd]epicts|"
+    r"[Ii]nspired by|account of|about)\s"
+    r"(?P<what>(?:the|a|an)?\s?(?:true|real|real-life|actual)\s(?:stor(?:y|ies)|events?|life|lives|"
+    r"case)(?:\sof\s[^.,;:()]{3,80})?)"
 )
 _FIGURE: Final = (
     r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,6}|dozens|hundreds|scores|thousands|tens of thousands|one|two|"

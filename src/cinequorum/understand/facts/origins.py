@@ -14,18 +14,16 @@ from cinequorum.understand.data.genres import GENRES, SHEET_ONLY
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.scene import NAME, Line, Scene, either, pattern
 
-_BOOK: Final = r"(?:novel|novella|book|books|memoir|short\sstory|story|play|stage\splay|comic|comics|"(
+_BOOK: Final = (
+    r"(?:novel|novella|book|books|memoir|short\sstory|story|play|stage\splay|comic|comics|"
     r"comic\sbook|graphic\snovel|manga|series|novels|trilogy|poem|autobiography|biography|article|"
     r"video\sgame|game|musical|bestseller|best-seller|novela|libro|cómic|roman|livre|buch|romane)"
 )
 _SOURCE: Final = pattern(
-    (
-        r"\b(?:based\s(?:\w+\s)?(?:up)?on|adapted\sfrom|adaptation\sof|inspired\sby|adapts|drawn\sfrom|"
-        r"basada\sen|basado\sen|"
-    )(
-        r"adaptación\sde|adapté\s(?:de|du)|adaptée\sde|d['’]après|nach\sdem|basierend\sauf|"
-        r"based\son)\s(?P<what>[^.;:()]{3,100})"
-    )
+    r"\b(?:based\s(?:\w+\s)?(?:up)?on|adapted\sfrom|adaptation\sof|inspired\sby|adapts|drawn\sfrom|"
+    r"basada\sen|basado\sen|"
+    r"adaptación\sde|adapté\s(?:de|du)|adaptée\sde|d['’]après|nach\sdem|basierend\sauf|"
+    r"based\son)\s(?P<what>[^.;:()]{3,100})"
 )
 _OWNED_BOOK: Final = pattern(rf"(?P<what>{{P}}['’]s?\s(?:[\w-]+\s){{0,3}}{_BOOK}\b)")
 _BOOK_BY: Final = pattern(rf"(?P<what>\b{_BOOK}\s(?:by|de|von)\s{{P}})")
@@ -150,10 +148,8 @@ def _place_in(raw: str) -> str:
     if known:
         return known[0]
     after = re.search(
-        (
-            r"\b(?:in|of|near|outside|on)\s(?:the\s(?:\w+\s){0,3}(?:town|city|village|island|"
-            r"district)\sof\s)?((?:[A-Z][\w'’-]+\s?){1,3})"
-        ),
+        r"\b(?:in|of|near|outside|on)\s(?:the\s(?:\w+\s){0,3}(?:town|city|village|island|"
+        r"district)\sof\s)?((?:[A-Z][\w'’-]+\s?){1,3})",
         raw,
     )
     return after[1].strip() if after else ""

@@ -40,8 +40,8 @@ _QUOTED: Final = re.compile(
 def pattern(template: str) -> re.Pattern[str]:
     """Compile a rule; letters match in either case.
 
-    `{P}` stands for a full name, `{S}` a single word, `{N}` either, `{LIST}` names in a row, `{F}` the page's film, `{O}`
-    another one.
+    `{P}` stands for a full name, `{S}` a single word, `{N}` either, `{LIST}` names in a row, `{F}` the page's film,
+    `{O}` another one.
     """
     whole = template.replace("{LIST}", _LIST)
     for name, body in _SHORTHAND.items():

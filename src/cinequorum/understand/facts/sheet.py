@@ -1,4 +1,4 @@
-"""Data-sheet lines (`Director: Jane Doe`), captions (`Jane Doe as Anna`), bare lines of a listing (a country, a genre)."""
+"""Data-sheet lines (`Director: Jane Doe`), captions (`Jane Doe as Anna`), bare lines of a listing (a country)."""
 
 from __future__ import annotations
 

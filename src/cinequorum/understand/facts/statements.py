@@ -33,13 +33,10 @@ _OF_FAME: Final = pattern(r"(?P<who>{P})\s(?:\(?of\s)(?P<rest>{O}[^.,;]{0,20})\s
 _TITLE: Final = pattern("{O}")
 _CAPS: Final = re.compile(r"^[A-Z][A-Z0-9'’ :!,-]{3,}$")
 _QUOTE: Final = re.compile(
-    (
-        r"(?:[Tt]he\s)?(?P<who>(?:[A-Z][\w.’'&-]+\s?){1,5})\s?(?:,\s)?(?:called|calls|described|praised|"
-        r"hailed|dubbed|wrote|writes|says|said|deemed)\s"
-    )(
-        r"(?:(?:it|the film|this|that|the movie|[A-Z][\w!]+)\s)?(?:as\s|of it\s|"
-        r"that\s)?:?,?\s?[“\"‘'](?P<quote>[^”\"]{3,200}?)[.,]?[”\"’'](?!\w)"
-    )
+    r"(?:[Tt]he\s)?(?P<who>(?:[A-Z][\w.’'&-]+\s?){1,5})\s?(?:,\s)?(?:called|calls|described|praised|"
+    r"hailed|dubbed|wrote|writes|says|said|deemed)\s"
+    r"(?:(?:it|the film|this|that|the movie|[A-Z][\w!]+)\s)?(?:as\s|of it\s|"
+    r"that\s)?:?,?\s?[“\"‘'](?P<quote>[^”\"]{3,200}?)[.,]?[”\"’'](?!\w)"
 )
 _HEARSAY: Final = re.compile(
     r"\b(?:I(?:['’]ve| have) (?:read|heard)|(?:on|in) (?P<site>[A-Z][\w.]+)(?:,)? (?:we|you|"
