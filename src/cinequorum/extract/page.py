@@ -2,9 +2,94 @@
 
 from __future__ import annotations
 
-from cinequorum.model.page import Page, RawPage
+from collections.abc import Sequence
+
+from cinequorum.errors import UnreadablePage
+from cinequorum.extract.body import main_content
+from cinequorum.extract.byline import author_of, headline_of, outlet_of, published_of
+from cinequorum.extract.dom import parse
+from cinequorum.extract.drafts import lay_out
+from cinequorum.extract.kind import Evidence, kind_of
+from cinequorum.extract.lines import read_lines
+from cinequorum.extract.listing import Record, find_records, user_reviews
+from cinequorum.extract.markdown import read_markdown
+from cinequorum.extract.material import Material, metadata_of, show_all
+from cinequorum.extract.metadata import json_ld, stated_in_json, stated_in_metas, stated_in_props
+from cinequorum.extract.roles import roles_of
+from cinequorum.model.page import Page, RawPage, Role
+from cinequorum.text.charset import decode
+from cinequorum.text.language import language_of
+
+_PROSE = (Role.BODY, Role.HEADING)
 
 
 def extract(raw: RawPage) -> Page:
-    """Take a page apart. Raises `UnreadablePage` where the bytes are no text."""
-    raise NotImplementedError
+    """Take a page apart. Raises `UnreadablePage` where the bytes are no text or hold none.
+
+    >>> page = extract(RawPage(id="a", source="a.txt", body=b"A Film\\n\\nIt rains all day.", media_type="text/plain"))
+    >>> page.headline, [(block.role.value, page.slice(block.span)) for block in page.blocks]
+    ('A Film', [('title', 'A Film'), ('body', 'It rains all day.')])
+    """
+    material = _material(raw)
+    if not material.drafts:
+        raise UnreadablePage(raw.source, "empty", f"{raw.source} shows no text")
+    roles = roles_of(material)
+    records = find_records(material, roles)
+    for record in records:
+        for index, role in record.roles:
+            roles[index] = role
+    return _page(raw, material, roles, records)
+
+
+def _material(raw: RawPage) -> Material:
+    text = decode(raw.body, raw.charset)
+    if raw.media_type == "text/html":
+        return _read_html(text)
+    return read_markdown(text) if raw.media_type == "text/markdown" else read_lines(text)
+
+
+def _read_html(html: str) -> Material:
+    dom = parse(html)
+    items = json_ld(dom.scripts)
+    return Material(
+        drafts=tuple(dom.drafts),
+        stated=(*stated_in_json(items), *stated_in_metas(dom.metas), *stated_in_props(dom.props)),
+        main=main_content(html, dom.drafts, dom.depth),
+        html=True,
+        title=dom.title,
+        language=dom.language,
+        authors=tuple(dom.authors),
+        times=tuple(dom.times),
+        scripts=tuple(dom.scripts),
+    )
+
+
+def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequence[Record]) -> Page:
+    drafts, placed = show_all(material)
+    roles = [*roles, *(Role.METADATA for _ in drafts[len(roles) :])]
+    layout = lay_out(drafts, roles, raw.id)
+    body = [d.text for d, role in zip(drafts, roles, strict=True) if role in _PROSE]
+    voices = [d.text for d, role in zip(drafts, roles, strict=True) if role is Role.USER_REVIEW]
+    headline = headline_of(material, roles)
+    evidence = Evidence(
+        headline=headline,
+        lines=tuple(body),
+        headings=tuple(d.text for d, role in zip(drafts, roles, strict=True) if role is Role.HEADING),
+        stated=material.stated,
+        reviews=len(records),
+    )
+    return Page(
+        id=raw.id,
+        source=raw.source,
+        text=layout.text,
+        language=language_of("\n".join(body or voices or [layout.text]), material.language),
+        kind=kind_of(evidence),
+        headline=headline,
+        author=author_of(material, roles),
+        outlet=outlet_of(material, roles),
+        published=published_of(material, roles),
+        blocks=layout.blocks,
+        marks=layout.marks,
+        metadata=metadata_of(placed, layout, raw.id),
+        reviews=user_reviews(records, layout, raw.id),
+    )

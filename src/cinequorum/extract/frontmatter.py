@@ -1,0 +1,108 @@
+"""The front matter of a Markdown post: YAML between `---`, TOML between `+++`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from cinequorum.extract.material import Stated
+
+_FENCED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n(.{0,60000}?)(?:^|\n)\1[ \t]{0,10}(?:\n|$)", re.DOTALL)
+_LINE = re.compile(r"^([A-Za-z_][\w .-]{0,39}?)\s{0,5}([:=])[ \t]{0,5}(.*)$", re.MULTILINE)
+_MOST = 500  # values of one front matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """A front matter as it stands in the page, the values in it, and where the rest of the page begins."""
+
+    text: str
+    stated: tuple[Stated, ...]
+    rest: int
+
+
+def read_front(text: str) -> Front | None:
+    """Read the front matter at the beginning of `text`; None where there is none.
+
+    One that does not parse is read line by line (`key: value`), and kept even where that finds nothing.
+
+    >>> front = read_front("---\\ntitle: A Film\\ntags: [one, two]\\n---\\nText")
+    >>> [(s.key, s.value) for s in front.stated]
+    [('title', 'A Film'), ('tags', 'one'), ('tags', 'two')]
+    """
+    match = _FENCED.match(text)
+    if match is None:
+        return None
+    inner = match[2].strip("\n")
+    stated = _read(inner, match[1])
+    return None if stated is None else Front(text=inner, stated=stated, rest=match.end())
+
+
+def _read(inner: str, fence: str) -> tuple[Stated, ...] | None:
+    try:
+        if fence == "+++":
+            tomllib.loads(inner)
+            return tuple(_lines(inner))
+        node = yaml.compose(inner, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return tuple(_lines(inner))
+    if isinstance(node, yaml.MappingNode):
+        return tuple(s for s, _ in zip(_values(node, inner), range(_MOST), strict=False))
+    return () if node is None and not inner.strip() else None  # a rule and a paragraph, no front matter
+
+
+def _values(root: yaml.MappingNode, inner: str) -> Iterator[Stated]:
+    """Yield the scalars under `root` in text order, without recursion; anchors are not followed twice."""
+    seen: set[int] = set()
+    stack: list[tuple[str, yaml.Node]] = [("", root)]
+    while stack:
+        key, node = stack.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield from _scalar(key, node, inner)
+        elif id(node) not in seen:
+            seen.add(id(node))
+            stack.extend(reversed(list(_children(key, node))))
+
+
+def _children(key: str, node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield key, child
+    elif isinstance(node, yaml.MappingNode):
+        for name, child in node.value:
+            if isinstance(name, yaml.ScalarNode):
+                yield f"{key}.{name.value}".strip(".").lower(), child
+
+
+def _scalar(key: str, node: yaml.ScalarNode, inner: str) -> Iterator[Stated]:
+    raw = inner[node.start_mark.index : node.end_mark.index]
+    bare = raw.strip()
+    start = node.start_mark.index + raw.find(bare)
+    if node.style in {"'", '"'} and len(bare) >= 2:
+        start, bare = start + 1, bare[1:-1]
+    elif node.style in {"|", ">"}:
+        head, _, bare = bare.partition("\n")
+        start += len(head) + 1 + len(bare) - len(bare.lstrip())
+        bare = bare.strip()
+    value = " ".join(node.value.split())
+    if value and key and node.tag != "tag:yaml.org,2002:null":
+        yield Stated(key=key, value=value, origin="front-matter", draft=0, start=start, end=start + len(bare))
+
+
+def _lines(inner: str) -> Iterator[Stated]:
+    """Read `key: value` or `key = value` line by line; lists in brackets are cut at commas."""
+    for match in list(_LINE.finditer(inner))[:_MOST]:
+        key = match[1].strip().lower()
+        raw = match[3].strip()
+        items = re.finditer(r"""[^\s,\[\]"'][^,\[\]"']*""", raw) if raw[:1] == "[" else [re.search(r"\S.*", raw)]
+        for item in items:
+            if item is None:
+                continue
+            value = item[0].strip().strip("\"'")
+            start = match.start(3) + match[3].find(value) if raw[:1] != "[" else match.start(3) + item.start()
+            if value:
+                yield Stated(key=key, value=value, origin="front-matter", draft=0, start=start, end=start + len(value))

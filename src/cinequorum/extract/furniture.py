@@ -1,0 +1,84 @@
+"""What a block is for, told by its words: rules that hold for pages that lost their markup."""
+
+from __future__ import annotations
+
+import re
+
+from cinequorum.extract.data.furniture import (
+    BIO_ROLES,
+    BIO_SIGNS,
+    BIO_VERBS,
+    COMMENT_HEADINGS,
+    DEAD_LINK,
+    OPENINGS,
+    REVIEW_HEADINGS,
+)
+from cinequorum.model.page import Role
+
+_OPENINGS = tuple(
+    (Role(name), re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
+    for name, patterns in OPENINGS.items()
+)
+_REVIEWS = re.compile("|".join(f"(?:{p})" for p in REVIEW_HEADINGS), re.IGNORECASE)
+_COMMENTS = re.compile("|".join(f"(?:{p})" for p in COMMENT_HEADINGS), re.IGNORECASE)
+_DEAD_LINK = re.compile(DEAD_LINK, re.IGNORECASE)
+_NAME = r"[^\W\d_][\w.'’-]{0,25}(?:\s(?:[^\W\d_a-zа-я][\w.'’-]{0,25}|de|van|von|der|la)){1,3}"
+_BIO = re.compile(rf"(?:About\s(?:the\sauthor\W{{0,5}})?)?({_NAME}),?\s(?:.{{0,60}}?,\s)?{BIO_VERBS}\b")
+_BIO_ROLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, BIO_ROLES))})\b", re.IGNORECASE)
+_BIO_SIGNS = tuple(re.compile(p, re.IGNORECASE) for p in BIO_SIGNS)
+_LONGEST = 240  # characters of a line that an opening can make furniture
+_BYLINE = re.compile(
+    r"(?:(?:written|posted|reviewed|review|published|words|story|text)\s+)?(?:by|von|par|por|di|da|автор)\b[:\s]+\S",
+    re.IGNORECASE,
+)
+
+
+def role_of_line(text: str) -> Role | None:
+    """Return the furniture role that a line's own words show, or None.
+
+    >>> role_of_line("© 2019 Ann Lee"), role_of_line("Leave a Reply").name
+    (<Role.LEGAL: 'legal'>, 'COMMENTS')
+    >>> role_of_line("More in the same vein would have been welcome, but the film ends early.") is None
+    True
+    """
+    if len(text) > _LONGEST:
+        return None
+    bare = text.strip(" *_#>|-–—•·")
+    return next((role for role, pattern in _OPENINGS if pattern.match(bare)), None)
+
+
+def is_review_heading(text: str) -> bool:
+    """Tell whether a line announces visitors' reviews."""
+    return len(text) <= 80 and bool(_REVIEWS.match(text.strip(" *_#:")))
+
+
+def is_comment_heading(text: str) -> bool:
+    """Tell whether a line announces comments on the page."""
+    return len(text) <= 80 and bool(_COMMENTS.match(text.strip(" *_#:")))
+
+
+def bio_name(text: str) -> str | None:
+    """Return the name in a paragraph that introduces the page's author, None for any other paragraph.
+
+    One sign is not enough: a critic introduces directors in the same words.
+
+    >>> bio_name("Ann Lee is a staff writer for The Daily Reel. Follow her on Letterboxd.")
+    'Ann Lee'
+    >>> bio_name("Ann Lee is a director who lives in Oslo and makes films about trains.") is None
+    True
+    """
+    match = _BIO.match(text.strip(" *_"))
+    if match is None or len(text) > 2000:
+        return None
+    signs = sum(bool(pattern.search(text)) for pattern in _BIO_SIGNS) + bool(_BIO_ROLE.search(text[:200]))
+    return match[1] if signs >= 2 else None
+
+
+def is_dead_link(text: str) -> bool:
+    """Tell whether a paragraph leads to a link that the text has lost."""
+    return bool(_DEAD_LINK.search(text))
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line names who wrote the page."""
+    return len(text) <= 80 and len(text.split()) <= 10 and bool(_BYLINE.match(text.strip(" *_")))

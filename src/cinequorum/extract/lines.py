@@ -1,0 +1,62 @@
+"""Plain text, often a page that lost its markup: a line is a block."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from cinequorum.extract.drafts import Draft, clean
+from cinequorum.extract.frontmatter import read_front
+from cinequorum.extract.material import Material
+from cinequorum.model.page import Role
+
+_NARROW, _WIDE = 45, 100  # characters of a full line in a text wrapped by hand
+
+
+def read_lines(text: str) -> Material:
+    """Take a plain text to pieces."""
+    text = clean(text)
+    front = read_front(text)
+    if front is None or not front.stated:
+        drafts = drafts_of_lines(text)
+        return Material(drafts=drafts, main=(True,) * len(drafts))
+    before = Draft(text=front.text, tag="front", role=Role.METADATA, look="front")
+    drafts = drafts_of_lines(text[front.rest :])
+    return Material(drafts=(before, *drafts), stated=front.stated, main=(False,) + (True,) * len(drafts), front=1)
+
+
+def drafts_of_lines(text: str) -> tuple[Draft, ...]:
+    """Make a block of each line, or of each paragraph where the lines were broken to a fixed width.
+
+    >>> [d.text for d in drafts_of_lines("A Film\\n\\nOne sentence.\\nAnother one.")]
+    ['A Film', 'One sentence.', 'Another one.']
+    """
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    if _wrapped(lines):
+        lines = _joined(lines)
+    drafts = []
+    after_blank = True
+    for line in lines:
+        if line:
+            drafts.append(Draft(text=line, tight=not after_blank))
+        after_blank = not line
+    return tuple(drafts)
+
+
+def _wrapped(lines: list[str]) -> bool:
+    """Tell whether most lines are broken off at about the same width, with the sentence going on in the next."""
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
+    if len(pairs) < 3:
+        return False
+    full = [(a, b) for a, b in pairs if _NARROW <= len(a) <= _WIDE]
+    going_on = sum(b[0].islower() or a[-1] not in ".!?:…”\"’'" for a, b in full)
+    return len(full) >= 0.8 * len(pairs) and going_on >= 0.6 * len(full)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    paragraphs = [""]
+    for line in lines:
+        if not line:
+            paragraphs += ["", ""]
+        else:
+            paragraphs[-1] = f"{paragraphs[-1]} {line}".strip()
+    return paragraphs

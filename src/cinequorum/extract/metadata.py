@@ -1,0 +1,99 @@
+"""What an HTML page states about itself: JSON-LD, microdata, OpenGraph, meta elements."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cinequorum.extract.data.markup import SKIPPED_METAS, SKIPPED_PROPERTIES
+from cinequorum.extract.drafts import clean
+from cinequorum.extract.material import Stated
+
+_LONGEST = 600  # characters of one value; longer ones are the page's prose once more
+_MOST = 400
+_SKIPPED_META = re.compile("|".join(SKIPPED_METAS))
+_SKIPPED_LD = frozenset(SKIPPED_PROPERTIES)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_CDATA = re.compile(r"^\s*(?:<!\[CDATA\[|//<!\[CDATA\[|<!--)|(?:\]\]>|//\]\]>|-->)\s*$")
+_DEEP = 12
+
+
+def json_ld(scripts: Iterable[str]) -> list[dict[str, Any]]:
+    """Parse JSON-LD scripts to their top-level items; broken ones are left out.
+
+    >>> json_ld(['{"@graph": [{"@type": "Movie", "name": "A Film"}]}', "{broken"])
+    [{'@type': 'Movie', 'name': 'A Film'}]
+    """
+    items: list[dict[str, Any]] = []
+    for script in scripts:
+        data = _load(script)
+        for item in data if isinstance(data, list) else [data]:
+            if isinstance(item, dict):
+                graph = item.get("@graph")
+                items.extend(i for i in (graph if isinstance(graph, list) else [item]) if isinstance(i, dict))
+    return items
+
+
+def _load(script: str) -> Any:
+    bare = _CDATA.sub("", script.strip())
+    for text in (bare, _TRAILING_COMMA.sub(r"\1", bare)):
+        try:
+            return json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def kind_of_item(item: dict[str, Any]) -> str:
+    """Return the lower-case type of a JSON-LD item, the first of several."""
+    kind = item.get("@type")
+    if isinstance(kind, list):
+        kind = next((k for k in kind if isinstance(k, str)), None)
+    return kind.rpartition("/")[2].lower() if isinstance(kind, str) else "item"
+
+
+def stated_in_json(items: Iterable[dict[str, Any]]) -> Iterator[Stated]:
+    """Yield the scalars of JSON-LD items under dotted lower-case keys, the item's type first."""
+    stack: list[tuple[str, Any, int]] = [(kind_of_item(item), item, 0) for item in items][::-1]
+    found = 0
+    while stack and found < _MOST:
+        key, value, depth = stack.pop()
+        if isinstance(value, dict) and depth < _DEEP:
+            inner = [(f"{key}.{k.lower()}", v, depth + 1) for k, v in value.items() if k.lower() not in _SKIPPED_LD]
+            stack.extend(reversed(inner))
+        elif isinstance(value, list) and depth < _DEEP:
+            stack.extend((key, v, depth + 1) for v in reversed(value[:50]))
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            text = one_line(value)
+            if 0 < len(text) <= _LONGEST and not text.startswith(("http:", "https:")):
+                found += 1
+                yield Stated(key=key, value=text, origin="json-ld")
+
+
+def stated_in_metas(metas: Iterable[tuple[str, str]]) -> Iterator[Stated]:
+    """Yield the meta elements that say something about the page, not about browsers and search engines."""
+    seen = set()
+    for name, content in metas:
+        value = one_line(content)
+        entry = (name, value)
+        if not value or len(value) > _LONGEST or entry in seen or _SKIPPED_META.search(name):
+            continue
+        seen.add(entry)
+        yield Stated(key=one_line(name), value=value, origin="opengraph" if name.startswith("og:") else "meta")
+
+
+def stated_in_props(props: Iterable[tuple[str, str]]) -> Iterator[Stated]:
+    """Yield the values of microdata."""
+    for key, value in dict.fromkeys((one_line(key), one_line(value)) for key, value in props):
+        if key and value:
+            yield Stated(key=key, value=value, origin="microdata")
+
+
+def one_line(value: str | float) -> str:
+    """Return a value as one line of clean text; HTML entities that were escaped twice are undone."""
+    from html import unescape
+
+    text = str(value)
+    return " ".join(clean(unescape(text) if "&" in text else text).split())

@@ -1,0 +1,185 @@
+"""What each block of a page is for: markup first, then the words, then the order of the blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cinequorum.extract.drafts import Draft
+from cinequorum.extract.furniture import (
+    bio_name,
+    is_byline,
+    is_comment_heading,
+    is_dead_link,
+    is_review_heading,
+    role_of_line,
+)
+from cinequorum.extract.material import Material
+from cinequorum.model.page import Role
+from cinequorum.text.dates import find_dates
+from cinequorum.text.fold import fold
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PROSE = 40  # words of a block that is surely prose
+_TEASER = 30  # words of the longest teaser
+_TITLE = (25, 160)  # words and characters of the longest title line
+_NEAR = 8  # blocks at the top and bottom where bylines stand
+_TAIL = 8  # blocks at the bottom where authors introduce themselves
+
+
+def roles_of(material: Material) -> list[Role]:
+    """Decide the role of every draft. User reviews are found later and overrule what is said here."""
+    roles = [_alone(draft, is_main) for draft, is_main in zip(material.drafts, material.main, strict=True)]
+    inside = [i for i, is_main in enumerate(material.main) if is_main]
+    drafts = material.drafts
+    _mark_title(material, roles, inside)
+    _mark_lines(drafts, roles, inside)
+    _mark_related(drafts, roles, inside)
+    _mark_comments(drafts, roles, inside)
+    _mark_captions(drafts, roles, inside)
+    _mark_bios(drafts, roles, inside)
+    _mark_bylines(drafts, roles, inside)
+    if not material.html:
+        _mark_headings(drafts, roles, inside)
+    return roles
+
+
+def _alone(draft: Draft, is_main: bool) -> Role:  # noqa: FBT001 - the two lists run side by side
+    if draft.role is not None:
+        return draft.role
+    if is_main:
+        if draft.hint in {Role.CAPTION, Role.BIO}:
+            return draft.hint
+        return Role.HEADING if draft.tag in _HEADINGS else Role.BODY
+    teaser = draft.linked > 0.6 and len(draft.text.split()) >= 4
+    return draft.hint or role_of_line(draft.text) or (Role.RELATED if teaser else Role.NAVIGATION)
+
+
+def _mark_title(material: Material, roles: list[Role], inside: Sequence[int]) -> None:
+    """Find the page's own headline: an h1, or the first line where the markup is lost."""
+    title = set(fold(material.title or material.value("og:title", "title") or "").split())
+    for index, draft in enumerate(material.drafts):
+        if draft.tag == "h1" and draft.hint is None:
+            words = set(fold(draft.text).split())
+            if words and (not title or len(words & title) >= 0.6 * len(words)):
+                roles[index] = Role.TITLE
+                return
+    tagged = any(draft.tag in _HEADINGS for draft in material.drafts)
+    if material.html or material.front or tagged or len(inside) < 2:
+        return
+    first = material.drafts[inside[0]]
+    if looks_like_title(first.text):
+        roles[inside[0]] = Role.TITLE
+
+
+def looks_like_title(text: str) -> bool:
+    """Tell whether a page's first line can be its headline: short, no full sentence, not set in asterisks.
+
+    >>> looks_like_title("‘A Long Road’ Trailer: Two Brothers and a Truck"), looks_like_title("It rains.")
+    (True, False)
+    """
+    words, letters = _TITLE
+    bare = text.rstrip(" \"'”’»")
+    if len(text.split()) > words or len(text) > letters or bare[-1:] in ".;,:…":
+        return False
+    return text[0] not in "*_[(#>" and any(char.isalpha() for char in text)
+
+
+def _mark_lines(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    """Let short blocks speak for themselves; what follows an advert and leads nowhere belongs to it."""
+    after_advert = False
+    for index in inside:
+        draft, role = drafts[index], roles[index]
+        if role in {Role.BODY, Role.HEADING}:
+            found = role_of_line(draft.text)
+            if found is None and after_advert and is_dead_link(draft.text):
+                found = Role.ADVERT
+            if found is not None:
+                roles[index] = found
+        after_advert = roles[index] is Role.ADVERT
+
+
+def _mark_related(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    """Follow a heading such as "Latest in Music": one block a teaser, repeated labels are navigation."""
+    section: list[int] = []
+    for index in [*inside, -1]:
+        if index >= 0 and section and _goes_on(drafts[index], roles[index]):
+            section.append(index)
+            continue
+        if len(section) > 1:
+            _mark_teasers(drafts, roles, section)
+        opens = index >= 0 and roles[index] is Role.RELATED and ": " not in drafts[index].text
+        section = [index] if opens else []
+
+
+def _goes_on(draft: Draft, role: Role) -> bool:
+    return (
+        role in {Role.BODY, Role.HEADING, Role.RELATED}
+        and len(draft.text.split()) <= _TEASER
+        and not is_review_heading(draft.text)
+        and not is_comment_heading(draft.text)
+    )
+
+
+def _mark_teasers(drafts: Sequence[Draft], roles: list[Role], section: Sequence[int]) -> None:
+    texts = [drafts[i].text for i in section]
+    roles[section[0]] = Role.NAVIGATION
+    for index, text in zip(section[1:], texts[1:], strict=True):
+        roles[index] = Role.NAVIGATION if texts.count(text) > 1 or len(text.split()) < 3 else Role.RELATED
+
+
+def _mark_comments(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    """Everything after a heading of comments is comments, if there was prose before it."""
+    prose = comments = False
+    for index in inside:
+        draft = drafts[index]
+        if prose and is_comment_heading(draft.text):
+            comments = True
+        if comments and (is_review_heading(draft.text) or roles[index] is Role.LEGAL):
+            comments = False
+        if comments:
+            roles[index] = Role.COMMENTS
+        prose = prose or len(draft.text.split()) >= _PROSE
+
+
+def _mark_captions(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    """The same short line twice in a row is a caption and its alternative text."""
+    for before, index in pairwise(inside):
+        same = drafts[before].text == drafts[index].text and len(drafts[index].text.split()) <= 15
+        if same and {roles[before], roles[index]} <= {Role.BODY, Role.CAPTION}:
+            roles[before] = roles[index] = Role.CAPTION
+
+
+def _mark_bios(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    for index in inside[-_TAIL:]:
+        if index != inside[0] and roles[index] is Role.BODY and bio_name(drafts[index].text):
+            roles[index] = Role.BIO
+
+
+def _mark_bylines(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    for index in {*inside[:_NEAR], *inside[-3:]}:
+        if roles[index] in {Role.BODY, Role.HEADING} and (is_byline(drafts[index].text) or is_date(drafts[index].text)):
+            roles[index] = Role.BYLINE
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a short line is a date and little else.
+
+    >>> is_date("Posted on March 5, 2021 at 14:03"), is_date("March 5, 2021 was a good day for films")
+    (True, False)
+    """
+    if len(text) > 60 or not any(char.isdigit() for char in text):
+        return False
+    mentions = find_dates(text, order="dmy")
+    rest = "".join(char for char in text[: mentions[0].start] + text[mentions[0].end :]) if mentions else text
+    letters = [word for word in rest.split() if word[0].isalpha()]
+    return len(mentions) == 1 and not mentions[0].yearless and len(letters) <= 3
+
+
+def _mark_headings(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    """A short line without a full stop between two paragraphs of prose is a heading."""
+    for before, index, after in zip(inside, inside[1:], inside[2:], strict=False):
+        around = all(len(drafts[i].text.split()) >= 25 for i in (before, after))
+        text = drafts[index].text
+        if roles[index] is Role.BODY and around and len(text.split()) <= 10 and text[-1].isalnum():
+            roles[index] = Role.HEADING
