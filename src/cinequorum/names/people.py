@@ -42,6 +42,7 @@ class NameEvidence:
     reasons: tuple[str, ...]
 
 
+@lru_cache(maxsize=16384)
 def parse(text: str) -> Name:
     """Take a name apart: honorifics and generations off, particles to the surname, `Surname, Given` turned round.
 

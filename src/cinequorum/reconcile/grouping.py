@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 
 from cinequorum.model.claim import Manner, Scope
 from cinequorum.model.reading import Reading
@@ -89,11 +90,17 @@ def _same_titles(readings: Sequence[Reading]) -> tuple[Group, ...]:
 
 
 def _near_titles(readings: Sequence[Reading], members: Sequence[int]) -> list[tuple[int, int]]:
-    first = {title: index for index in reversed(members) for title in _titles(readings[index])}
-    titles = sorted(first)
+    """Pairs of readings whose titles are a slip apart. The distinct titles of one block are few."""
+    from rapidfuzz.distance import OSA
+
+    first = {title_key(title).replace(" ", ""): (i, title) for i in reversed(members) for title in _titles(readings[i])}
     return [
-        (first[a], first[b]) for at, a in enumerate(titles) for b in titles[at + 1 :] if same_title(a, b)
-    ]  # the distinct titles of one block are few
+        (first[a][0], first[b][0])
+        for a, b in combinations(sorted(first), 2)
+        if abs(len(a) - len(b)) <= 1
+        and OSA.distance(a, b, score_cutoff=1) <= 1
+        and same_title(first[a][1], first[b][1])
+    ]
 
 
 def _by_year(block: Group) -> list[list[Reading]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from cinequorum.model.film import SharedText, Support
 from cinequorum.model.page import Page, Span
 from cinequorum.model.reading import Reading
+from cinequorum.names.letters import sound_keys
 from cinequorum.names.people import compare, parse
 from cinequorum.reconcile.copies import Copying, SharedSentences, find_copying
 from cinequorum.reconcile.data.value_forms import NO_AUTHOR
@@ -104,9 +106,22 @@ def _page_numbers(pages: Sequence[Page], copied: Mapping[str, str]) -> dict[str,
     pairs = [
         (index[page], index[source]) for page, source in copied.items() if pages[index[page]].kind.name != "listing"
     ]
-    pairs += [(i, j) for i, left in enumerate(pages) for j in range(i + 1, len(pages)) if _same_voice(left, pages[j])]
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for i, page in enumerate(pages):
+        for key in _voice_keys(page):
+            buckets[key].append(i)
+    for members in buckets.values():
+        pairs += [(i, j) for i, j in combinations(members, 2) if _same_voice(pages[i], pages[j])]
     parts = joined(len(pages), pairs)
     return {pages[i].id: number for number, part in enumerate(parts, start=1) for i in part}
+
+
+def _voice_keys(page: Page) -> frozenset[str]:
+    """Pages of one voice share one of these: the author's name or surname as it sounds, else the outlet."""
+    author = _author(page)
+    if author:
+        return frozenset({fold(author)}) | sound_keys(parse(author).family)
+    return frozenset({f"outlet {fold(page.outlet)}"}) if page.outlet else frozenset()
 
 
 def _same_voice(a: Page, b: Page) -> bool:
