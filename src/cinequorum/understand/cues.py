@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cinequorum.understand.data import works
+from cinequorum.understand.phrases import is_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,31 @@ _BEFORE: Final = tuple(
         ("mentioned", works.MENTION_BEFORE),
     )
 )
+_AS_MUCH_AS: Final = re.compile(
+    rf"\b(?P<words>as\s(?-i:[a-z])\w*(?:\s(?-i:[a-z])\w*){{0,4}}\sas){_FILLER}{_OPEN}", re.IGNORECASE
+)
+_CLOSE: Final = r"[”\"’'»*_\])]{0,3}[\s-]?(?:(?:all|both|also)\s)?"
 _AFTER: Final = tuple(
-    (
-        relation,
-        re.compile(rf"[”\"’'»*_\])]{{0,3}}[\s-]?(?:(?:all|both|also)\s)?(?P<words>{_any(words)})\b", re.IGNORECASE),
-    )
+    (relation, re.compile(rf"{_CLOSE}(?P<words>{_any(words)})\b", re.IGNORECASE))
     for relation, words in (
         ("same_cast", works.CAST_AFTER),
         ("compared", works.COMPARE_AFTER),
         ("mentioned", works.MENTION_AFTER),
     )
 )
+_LISTED_NAME: Final = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){0,3})\s\((?:[^()]{0,60},\s)?[“\"‘'«*_]?$"
+)
+_WITH: Final = re.compile(r"(?:^|\s)With\s[“\"‘'«*_]?$")
+_NAME_AFTER: Final = re.compile(r"[”\"’'»*_]?,\s(?P<name>[^\W\d_a-z][\w’'-]+)")
 _WEAK: Final = frozenset(works.WEAK_CUES)
-_FILM_BEFORE: Final = re.compile(rf"\b{_any(works.FILM_WORDS)}\b\W{{1,3}}(?:\w+\s){{0,2}}$", re.IGNORECASE)
+_FILM_BEFORE: Final = re.compile(rf"\b{_any(works.FILM_WORDS)}\b\W{{1,3}}(?:\w+\s){{0,3}}$", re.IGNORECASE)
 
 
-def cue_of(before: str, after: str) -> Cue | None:
+def cue_of(before: str, after: str, *, solo: bool = False) -> Cue | None:
     """Return the cue that stands right before or right after a title, the nearest and longest first, or None.
+
+    `solo`: the title is one bare word, after which "film" says nothing ("a Hitchcock film").
 
     >>> cue_of("It is similar to ", " in tone").relation
     'compared'
@@ -63,15 +72,28 @@ def cue_of(before: str, after: str) -> Cue | None:
     True
     """
     for relation, pattern in _AFTER:
-        if match := pattern.match(after):
-            return Cue(relation, match["words"].casefold(), strong=True)
+        if (match := pattern.match(after)) and not (solo and match["words"].casefold() in works.FILM_WORDS):
+            return Cue(relation, f"… {match['words'].casefold()}", strong=True)
     best: tuple[int, Cue] | None = None
+    if match := _AS_MUCH_AS.search(before):
+        best = (match.end("words"), Cue("compared", "as ... as", strong=False))
     for relation, pattern in _BEFORE:
         if match := pattern.search(before):
             words = match["words"].casefold()
             filmed = bool(_FILM_BEFORE.search(before[: match.start("words")]))
-            cue = Cue(relation, words, strong=words not in _WEAK or (relation == "compared" and filmed))
+            cue = Cue(relation, words, strong=words not in _WEAK or filmed)
             rank = match.end("words") + len(words)
             if best is None or rank > best[0]:
                 best = (rank, cue)
     return best[1] if best else None
+
+
+def name_cue(before: str, after: str, known: frozenset[str]) -> Cue | None:
+    """Return the cue of a person's name beside a title ("Jane Doe (Alpha)", "With Alpha, Doe returns"), or None."""
+    listed = _LISTED_NAME.search(before)
+    if listed and is_person(listed["name"], known):
+        return Cue("same_director", "name (title)", strong=True)
+    name = _NAME_AFTER.match(after)
+    if name and _WITH.search(before) and is_person(name["name"], known):
+        return Cue("same_director", "with title, name", strong=True)
+    return None

@@ -11,7 +11,8 @@ from cinequorum.model.page import Page, Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
 from cinequorum.understand.headlines import YEAR, StatedTitle, slugs, stated_titles, year_in_metadata
-from cinequorum.understand.mentions import Mention, keyed, title_mentions
+from cinequorum.understand.mention import Mention, keyed
+from cinequorum.understand.mentions import title_mentions
 from cinequorum.understand.phrases import phrases
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
@@ -19,6 +20,8 @@ from cinequorum.understand.title_shape import has_inner_structure, known_names, 
 
 _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
+_WELL_STATED: Final = 1.5
+_FIRMLY_STATED: Final = 2.5
 _MANY_FILMS: Final = 3
 
 
@@ -30,6 +33,8 @@ class _Candidate:
     place: tuple[int, int] | None
     score: float = 0.0
     year: int | None = None
+    stated: float = 0.0
+    in_body: int = 0
     reasons: list[str] = field(default_factory=list)
 
     def add(self, weight: float, reason: str) -> None:
@@ -50,7 +55,7 @@ def subject_film(prose: Prose) -> SubjectFilm | None:
     candidates = _candidates(prose)
     if not candidates:
         return None
-    best = max(candidates, key=lambda c: (c.score, len(c.title)))
+    best = _fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates)
     p = 1 / (1 + math.exp(-(best.score + _BIAS)))
     if p < _LEAST_P or best.place is None:
         return None
@@ -62,6 +67,14 @@ def subject_film(prose: Prose) -> SubjectFilm | None:
         original_title=None,
         reasons=tuple(best.reasons),
     )
+
+
+def _fuller(best: _Candidate, candidates: list[_Candidate]) -> _Candidate:
+    """Prefer the full title that the page states to a part of it that its prose repeats."""
+    key = title_key(best.title)
+    longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
+    stated = [c for c in longer if c.stated >= _WELL_STATED and c.in_body and c.place is not None]
+    return max(stated, key=lambda c: c.score) if stated and best.stated < _WELL_STATED else best
 
 
 def other_films(prose: Prose, subject: SubjectFilm | None) -> tuple[OtherFilm, ...]:
@@ -88,7 +101,10 @@ def _candidates(prose: Prose) -> list[_Candidate]:
         _add_mentions(found, key, mentions)
     _add_counted(found, prose, known)
     _add_slugs(found, page)
+    firm = any(c.stated >= _FIRMLY_STATED for c in found.values())
     for candidate in found.values():
+        if firm and not candidate.stated:
+            candidate.score -= 2.0
         if no_film(candidate.title, known) and len(candidate.title.split()) > 1 and candidate.score < 4:
             candidate.score -= 2.0
         _add_body_count(candidate, prose)
@@ -105,6 +121,7 @@ def _add_stated(found: dict[str, _Candidate], stated: StatedTitle) -> None:
         candidate.title, candidate.place = stated.title, place
     candidate.year = candidate.year or stated.year
     candidate.add(stated.weight, stated.reason)
+    candidate.stated = max(candidate.stated, stated.weight)
 
 
 def _add_mentions(found: dict[str, _Candidate], key: str, mentions: list[Mention]) -> None:
@@ -168,6 +185,7 @@ def _spelt(page: Page, words: str) -> tuple[str, tuple[int, int]] | None:
 def _add_body_count(candidate: _Candidate, prose: Prose) -> None:
     needle = re.compile(rf"(?<!\w){re.escape(candidate.title.rstrip('!?.'))}(?!\w)")
     n = sum(len(needle.findall(s.text)) for s in prose.sentences if s.role is not Role.TITLE)
+    candidate.in_body = n
     if n:
         candidate.add(min(2.4, 0.5 + 0.5 * math.log2(n)), f"named {n} times in the text")
     opening = next(iter(prose.body), None)
@@ -186,6 +204,7 @@ def _year(page: Page, title: str) -> int | None:
     for pattern in (
         rf"{name}{shut}\s?\((?:[^()\n]{{0,40}}?[,\s])?(?P<year>{YEAR})[),;\s]",
         rf"{name}{shut}[^.\n]{{0,20}}{released}[^.\n]{{0,60}}?\b(?P<year>{YEAR})\b",
+        rf"{name}{shut}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)",
         rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie)\s[“\"‘'«*_]{{0,2}}{name}",
     ):
         if match := re.search(pattern, page.text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from cinequorum.text.fold import fold
@@ -13,7 +12,11 @@ from cinequorum.understand.data import persons, works
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-/·][^\W_]+)*['’]?\.?")
 _ABBREVIATION = re.compile(r"(?:dr|mr|mrs|ms|st|vs|vol|jr|sr|[a-z](?:\.[a-z])*)\.", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"-(?:esque|like|style|styled|inspired|type|themed|era|produced|directed|starring|led|winning|nominated|scripted|based)$"
+)
 _MOST_WORDS: Final = 14
+_NO_NAME = re.compile(r"\d|['’]s\s|[:!?]")
 _GIVEN = frozenset(fold(name) for name in persons.GIVEN)
 
 
@@ -61,9 +64,15 @@ def is_person(name: str, known: frozenset[str] = frozenset()) -> bool:
         return False
     if " ".join(words) in known:
         return True
-    many = 2 <= len(words) <= 4 and not any(char.isdigit() for char in name)
+    many = 2 <= len(words) <= 4 and not _NO_NAME.search(name)
     initials = len(words) >= 3 and len(words[0]) == len(words[1]) == 1
-    return many and (initials or words[0] in _GIVEN) and not any(w in works.JOINERS for w in words[1:-1])
+    small = any(w in works.JOINERS for w in name.split()[1:-1])
+    return many and (initials or words[0] in _GIVEN) and not small
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether one word is a common given name."""
+    return fold(word) in _GIVEN
 
 
 def phrases(text: str, known: frozenset[str] = frozenset()) -> tuple[Phrase, ...]:
@@ -112,6 +121,8 @@ def _words(text: str) -> Iterator[_Word]:
         raw = match.group()
         if raw.endswith(".") and not _ABBREVIATION.fullmatch(raw):
             raw = raw[:-1]
+        if suffix := _SUFFIX.search(raw):
+            raw = raw[: suffix.start()]
         if raw.endswith(("'", "’")) and not raw.endswith(("s'", "s’", "in'", "in’")):
             raw = raw[:-1]
         yield _Word(raw, match.start(), match.start() + len(raw))
@@ -186,9 +197,3 @@ def _goes_on(text: str, at: int) -> bool:
     """Tell whether the sentence goes on after an exclamation mark, which then belongs to the title."""
     after = text[at : at + 2].lstrip(" \"'”’*_")
     return bool(after) and (after[0].islower() or after[0] in ",;)–—-")
-
-
-@lru_cache(maxsize=1)
-def place_words() -> frozenset[str]:
-    """Return folded words that mark a phrase as a place, an institution or an event."""
-    return frozenset(fold(word) for word in persons.NOT_PERSON)

@@ -86,13 +86,14 @@ def looks_like_title(text: str, language: str) -> bool:
     words = bare.split()
     if not words or len(words) > _MOST_WORDS or len(bare) > 90 or not any(c.isalnum() for c in bare):
         return False
-    if not (words[0][0].isupper() or words[0][0].isdigit() or not words[0][0].isascii()):
+    first = next(c for c in bare if c.isalnum())
+    if first.islower() or len(bare) < 2:
         return False
     if bare.casefold() in works.NO_FILMS or _SENTENCE_END.search(bare):
         return False
     if words[0].isdigit() and len(words) == 1:
         return bool(re.fullmatch(r"\d{1,4}", bare)) and len(bare) in (2, 4)
-    return _title_case(words) if language.startswith("en") else len(words) <= 9
+    return _title_case(words) if language.startswith("en") else len(words) <= 7
 
 
 def _title_case(words: list[str]) -> bool:

@@ -1,0 +1,108 @@
+"""Bare titles: capitalised phrases that a cue beside them, or their place in a list, makes films."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cinequorum.model.page import Role
+from cinequorum.text.fold import fold
+from cinequorum.understand.cues import Cue, name_cue
+from cinequorum.understand.data import works
+from cinequorum.understand.mention import FILM_AFTER, SURE, Mention, mention_at, other_work
+from cinequorum.understand.phrases import Phrase, is_given_name, is_person, phrases
+from cinequorum.understand.prose import Prose, Sentence
+from cinequorum.understand.title_shape import has_inner_structure, no_film
+
+
+def bare_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
+    """Bare titles: phrases with a cue beside them, and their neighbours in a list ("Alpha, Beta and Gamma")."""
+    sentence = prose.sentences[index]
+    if sentence.role in {Role.TITLE, Role.HEADING}:  # headlines capitalise everything
+        return
+    listed: list[tuple[Phrase, Mention]] = []
+    for phrase in phrases(sentence.text, known):
+        start = sentence.span.start + phrase.start
+        mention = mention_at(prose, index, (start, start + len(phrase.text)), "bare")
+        mention = _by_maker(sentence, phrase, mention, known)
+        if not _may_be_title(phrase, sentence, _known_for(mention, known)):
+            continue
+        if other_work(prose, mention.start, mention.end, sentence):
+            continue
+        if listed and not _LISTED.fullmatch(prose.page.text[listed[-1][1].end : mention.start]):
+            yield from _accepted(listed)
+            listed = []
+        listed.append((phrase, mention))
+    yield from _accepted(listed)
+
+
+_LISTED = re.compile(
+    r"(?:\s\([^()]{0,80}\))?[*_”\"]{0,2},?\s(?:(?:and|or|y|et|und|e|o|und|ou|oder)\s)?(?:even\s)?[*_“\"]{0,2}"
+)
+
+
+def _accepted(listed: list[tuple[Phrase, Mention]]) -> Iterator[Mention]:
+    """Accept a list of phrases as titles if one of them is cued; all get its cue."""
+    cued = next((m for p, m in listed if _cued(p, m)), None)
+    for phrase, mention in listed:
+        if mention.year and not _YEARS.search(mention.title):
+            yield replace(mention, form="dated", p=SURE["dated"])
+        elif _cued(phrase, mention):
+            yield mention
+        elif cued is not None:
+            yield replace(mention, cue=cued.cue)
+
+
+_YEARS = re.compile(r"\b(?:18|19|20)\d\d(?:s|\b)|\d(?:st|nd|rd|th)\b|^\d+\w{1,2}$")
+
+
+def _may_be_title(phrase: Phrase, sentence: Sentence, known: frozenset[str]) -> bool:
+    words = phrase.text.split()
+    if phrase.text.isdigit() or len(phrase.text) < 3 or words[0].casefold() in works.PART_WORDS:
+        return False
+    if phrase.text.casefold() in works.NO_FILMS or no_film(phrase.text, known):
+        return False
+    if len(words) == 1 and (_plain(phrase.text) or phrase.text.isupper() or is_given_name(phrase.text)):
+        return False
+    article = re.search(r"\b(?:the|an?|this|these|those)\s$", sentence.text[: phrase.start])
+    after = sentence.text[phrase.end : phrase.end + 30]
+    if article and not has_inner_structure(phrase.text) and not FILM_AFTER.match(after):
+        return False
+    return not (after[:1] in {"'", "’"} and len(words) == 1)
+
+
+def _plain(word: str) -> bool:
+    return re.split(r"['’-]", word.casefold())[0] in works.PLAIN_WORDS or word[0].isdigit()
+
+
+def _known_for(mention: Mention, known: frozenset[str]) -> frozenset[str]:
+    """Return the names to hold against a title: none of the page's own where the cue allows a character's name."""
+    certain = mention.cue is not None and mention.cue.words in works.FILM_ONLY_CUES
+    return frozenset() if certain and (mention.year or " " in mention.title) else known
+
+
+def _by_maker(sentence: Sentence, phrase: Phrase, mention: Mention, known: frozenset[str]) -> Mention:
+    """Add the cue of a name beside the title, or of its owner ("Doe’s Alpha")."""
+    cue = name_cue(sentence.text[: phrase.start], sentence.text[phrase.end :], known)
+    if cue is not None and not phrase.text[0].isdigit():
+        return replace(mention, cue=cue)
+    if mention.cue is None and phrase.owner and is_person(phrase.owner, known):
+        return replace(mention, cue=Cue("mentioned", "name's title", strong=False))
+    return mention
+
+
+def _cued(phrase: Phrase, mention: Mention) -> bool:
+    cue = mention.cue
+    if cue is None or _YEARS.search(phrase.text):
+        return False
+    if phrase.owner and not phrase.owner.isdigit():
+        return True
+    if cue.strong:
+        return True
+    places = not phrase.text.startswith("The ") and any(
+        word in works.INSTITUTIONS for word in fold(phrase.text).split()
+    )
+    several = " " in phrase.text and cue.relation == "compared" and not places
+    numbered = phrase.text[-1].isdigit() and ":" not in phrase.text
+    return several or (has_inner_structure(phrase.text) and not places and not numbered)

@@ -1,0 +1,85 @@
+"""One place of a page where a film is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from cinequorum.names.titles import title_key
+from cinequorum.understand.cues import Cue, cue_of
+from cinequorum.understand.data import works
+from cinequorum.understand.prose import Prose, Sentence
+from cinequorum.understand.title_shape import trimmed
+
+YEAR_AFTER = re.compile(
+    r"[”\"’'»*_\]]{0,3}\s?(?:\([^()\d]{1,60}\)\s?)?\((?:[^()]{0,60}?,\s?)?((?:18[89]|19\d|20\d)\d)(?:[,/;–-][^()]{0,60})?\)"
+)
+"""A year in parentheses after a title, perhaps behind an original title or a country."""
+_YEAR_OWNER = re.compile(
+    r"\b((?:18[89]|19\d|20\d)\d)(?:['’]s|\s(?:film|movie|classic|version|series)),?\s?[“\"‘'«*_]{0,2}$"
+)
+FILM_AFTER = re.compile(rf"[\s-](?:\w+\s)?(?:{'|'.join(works.FILM_WORDS)})\b|\s\(", re.IGNORECASE)
+"""A film word, or a parenthesis, right after a title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A film's title at one place of the page. `form`: `quoted`, `emphasis`, `link`, `capitals`, `dated` or `bare`.
+
+    `start` and `end` are offsets into the page's text; `sentence` the index in `Prose.sentences`; `cue` what around
+    it says that it is a film and how it is related, or None; `p` the probability that a film is meant.
+    """
+
+    title: str
+    start: int
+    end: int
+    form: str
+    year: int | None
+    sentence: int
+    cue: Cue | None
+    p: float
+
+
+SURE: Final = {"link": 0.95, "emphasis": 0.85, "quoted": 0.8, "dated": 0.85, "capitals": 0.7, "bare": 0.65}
+"""How probable it is that a film is meant, by form."""
+
+
+def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> Mention:
+    """Describe the title at `place` (offsets into the page's text) in the sentence with this index."""
+    sentence = prose.sentences[index]
+    start, end = place
+    text = prose.page.text
+    before = text[max(sentence.span.start, start - 80) : start]
+    after = text[end : min(sentence.span.end, end + 40)]
+    dated = YEAR_AFTER.match(text[end : end + 130])
+    owner = _YEAR_OWNER.search(before)
+    year = int(dated[1]) if dated else int(owner[1]) if owner else None
+    cue = cue_of(before, after, solo=form == "bare" and " " not in text[start:end])
+    sure = 0.1 if year or (cue and cue.strong) else 0.0
+    title = trimmed(text[start:end])
+    return Mention(
+        title=title, start=start, end=end, form=form, year=year, sentence=index, cue=cue, p=min(0.98, SURE[form] + sure)
+    )
+
+
+def keyed(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Group mentions by title key, in text order."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(title_key(mention.title), []).append(mention)
+    return groups
+
+
+def other_work(prose: Prose, start: int, end: int, sentence: Sentence) -> bool:
+    """Tell whether a word beside the title makes it a book, a song or the like."""
+    before = prose.page.text[max(sentence.span.start, start - 40) : start].casefold()
+    after = prose.page.text[end : min(sentence.span.end, end + 25)].casefold()
+    pattern = _OTHER_BEFORE.search(before)
+    return bool(pattern) or bool(_OTHER_AFTER.match(after))
+
+
+_OTHER = "|".join(re.escape(word) for word in sorted(works.OTHER_WORKS, key=len, reverse=True))
+_OTHER_BEFORE = re.compile(rf"\b(?:{_OTHER})(?:\s(?:called|titled|entitled|by))?[\s,:*_“\"‘'«(]{{1,4}}$")
+_OTHER_AFTER = re.compile(rf"[\s,*_”\"’'»)]{{1,4}}(?:the |a |an )?(?:{_OTHER})\b(?! adaptation)")

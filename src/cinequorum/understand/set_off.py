@@ -1,0 +1,121 @@
+"""Titles set off by typography: quotation marks, italics, links to film databases, capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from cinequorum.model.page import MarkKind
+from cinequorum.understand.cues import name_cue
+from cinequorum.understand.data import works
+from cinequorum.understand.mention import FILM_AFTER, YEAR_AFTER, Mention, mention_at, other_work
+from cinequorum.understand.prose import Prose, Sentence
+from cinequorum.understand.title_shape import looks_like_title, no_film, trimmed
+
+_QUOTED: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"“([^“”\n]{1,90})”",
+        r"(?<![\w’])‘([^‘\n]{1,90}?)’(?!\w)",
+        r"«\s?([^«»\n]{1,90}?)\s?»",
+        r"„([^„“”\n]{1,90})[“”]",
+        r"[《「『]([^《》「」『』\n]{1,90})[》」』]",
+        r"(?<![\w\"])\"([^\"\n]{1,90})\"(?!\w)",
+        r"(?<![\w'])'([A-Z0-9][^'\n]{0,90}?(?:'s [^'\n]{1,60})?)'(?!\w)",
+    )
+)
+_CAPITALS = re.compile(r"(?<![\w’'])[A-Z][A-Z0-9'’&:!-]+(?:\s[A-Z0-9][A-Z0-9'’&:!-]*){0,7}(?![\w])")
+_ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|that|these|those|called|as))$", re.IGNORECASE)
+
+
+def marked_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
+    """Yield the titles of one sentence that are set in italics or linked to a film database."""
+    sentence = prose.sentences[index]
+    for mark in prose.page.marks:
+        if not sentence.span.start <= mark.span.start < sentence.span.end or mark.kind is MarkKind.IMAGE:
+            continue
+        text = prose.page.slice(mark.span)
+        link = _is_database(mark.target)
+        if not link and mark.kind is not MarkKind.EMPHASIS:
+            continue
+        if not text.strip() or not looks_like_title(text, prose.page.language):
+            continue
+        if not link and (no_film(text, known) or other_work(prose, mark.span.start, mark.span.end, sentence)):
+            continue
+        mention = mention_at(
+            prose, index, _tight(prose, mark.span.start, mark.span.end), "link" if link else "emphasis"
+        )
+        if link or _set_off_well(prose, mention):
+            yield mention
+
+
+def _set_off_well(prose: Prose, mention: Mention) -> bool:
+    """Tell a title in italics from a name in italics: some blogs, outside English mostly, set every name so."""
+    if prose.page.language.startswith("en") or " " in mention.title:
+        return True
+    return mention.year is not None or mention.cue is not None
+
+
+def _is_database(target: str | None) -> bool:
+    if not target:
+        return False
+    low = target.casefold()
+    return any(address in low for address in works.DATABASES) or bool(re.fullmatch(r"(?:imdb:)?tt\d{7,9}", low))
+
+
+def _tight(prose: Prose, start: int, end: int) -> tuple[int, int]:
+    """Shrink a place to the title inside its quotation marks and trailing comma."""
+    words = prose.page.text[start:end]
+    bare = trimmed(words)
+    lead = words.find(bare)
+    return (start + lead, start + lead + len(bare)) if bare and lead >= 0 else (start, end)
+
+
+def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
+    """Yield the titles of one sentence that stand between quotation marks; speech and nicknames are left out."""
+    sentence = prose.sentences[index]
+    for pattern in _QUOTED:
+        for match in pattern.finditer(sentence.text):
+            start, end = sentence.span.start + match.start(1), sentence.span.start + match.end(1)
+            dated = bool(YEAR_AFTER.match(prose.page.text[end : end + 130]))
+            if not (looks_like_title(match[1], prose.page.language) or (dated and match[1][0].isupper())):
+                continue
+            if no_film(match[1], known) or _is_nickname(sentence, match) or other_work(prose, start, end, sentence):
+                continue
+            yield mention_at(prose, index, _tight(prose, start, end), "quoted")
+
+
+def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell a nickname or speech: “Red” (Morgan Freeman), J. “Doc” Smith, he says, “Run.”"""
+    before = sentence.text[: match.start()].rstrip()
+    after = sentence.text[match.end() :]
+    if _ARTICLE.search(before) and not FILM_AFTER.match(after) and len(match[1].split()) <= 2:
+        return True
+    if re.match(r"\s\([A-Z][\w.]+\s[A-Z]", after) or (
+        re.search(r"[A-Z][\w.]*$", before) and re.match(r"\s[A-Z]", after)
+    ):
+        return True
+    speech = re.search(
+        r"\b(?:says?|said|saying|asks?|shouts?|wails?|replies|whispers?|screams?|line|phrase|question|word|words|sentence)\b[^.]{0,20}[,:]$",
+        before,
+    )
+    return bool(speech) or match[1].rstrip().endswith((".", "?", "...")) and len(match[1].split()) > 2  # noqa: RUF021
+
+
+def titles_in_capitals(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
+    """Titles in capitals: several words long, or in a parenthesis after a name."""
+    sentence = prose.sentences[index]
+    if sum(c.isupper() for c in sentence.text) > 0.5 * sum(c.isalpha() for c in sentence.text):
+        return
+    for match in _CAPITALS.finditer(sentence.text):
+        words = match.group().rstrip(":-'’")
+        before, after = sentence.text[: match.start()], sentence.text[match.start() + len(words) :]
+        listed = bool(re.search(r"\([A-Z0-9 ,'’&:!-]*$", before)) and ("," in before[-3:] or after.startswith(","))
+        short = len(words.split()) < 2 or len(words) < 6
+        if ": " in match.group() or no_film(words, known) or (short and not (listed and len(words) > 4)):
+            continue
+        start = sentence.span.start + match.start()
+        mention = mention_at(prose, index, (start, start + len(words)), "capitals")
+        yield replace(mention, cue=name_cue(before, after, known) or mention.cue)
