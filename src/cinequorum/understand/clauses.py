@@ -11,7 +11,7 @@ from cinequorum.understand.lexicon import Word, judgements, words_of
 from cinequorum.understand.polarity import leaning
 
 _NEAR = 5.0  # words; a judging word this far away counts half as much as the next word
-_MODEL_SHARE = 0.5  # of the model's log odds of a clause, beside its judging words
+MODEL_SHARE = 0.5  # of the model's log odds of a clause, beside its judging words
 _LIMIT = 4.0
 
 
@@ -45,13 +45,16 @@ def strength_at(clause: str, place: int, language: str) -> float:
     nothing is judged. About 1 is a hint, 2 and more is clear.
     """
     text = words_of(clause)
-    signs = judgements(text, language)
-    near = _near(text, signs, place)
+    near = _near(text, judgements(text, language), place)
+    return near + MODEL_SHARE * model_strength(clause, language)
+
+
+def model_strength(text: str, language: str) -> float:
+    """Return the model's log odds of a clause, cut at `_LIMIT`, as far as it judges; 0.0 without a model."""
     if not language.lower().startswith("en"):
-        return near
-    seen = leaning(clause)
-    model = max(-_LIMIT, min(_LIMIT, seen.liking)) * seen.judging * _MODEL_SHARE
-    return near + model if signs else model / 2
+        return 0.0
+    seen = leaning(text)
+    return max(-_LIMIT, min(_LIMIT, seen.liking)) * seen.judging
 
 
 def _near(text: Sequence[Word], signs: Sequence[tuple[int, float]], place: int) -> float:

@@ -11,7 +11,7 @@ from cinequorum.understand.data import polarity
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_PHRASE = 4
-_REACH = 3  # words between a negator and what it turns round: "not a very good film"
+_REACH = 4  # words from a negator to what it turns round: "hardly a frame is wasted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,71 @@
 
 from __future__ import annotations
 
-from cinequorum.model.opinion import Spoiler
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cinequorum.model.opinion import Aspect, Spoiler, Verdict
+from cinequorum.model.page import Span, UserReview
 from cinequorum.model.reading import ReviewReading
+from cinequorum.text.fold import fold
+from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.prose import Films, Prose
+from cinequorum.understand.ratings import review_rating
+from cinequorum.understand.spoilers import page_level
+from cinequorum.understand.verdict import review_verdict
+
+_EMPTY = Verdict(label="none", value=None, p=0.99)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What the whole page holds, to be dealt out to its reviews. `first`: where each folded text stands first."""
+
+    texts: tuple[str, ...]
+    first: Mapping[str, int]
+    aspects: tuple[Aspect, ...]
+    spoilers: tuple[Spoiler, ...]
 
 
 def read_reviews(prose: Prose, films: Films, spoilers: tuple[Spoiler, ...]) -> tuple[ReviewReading, ...]:
     """Read each user review: rating, verdict, spoiler level, emptiness, duplicates."""
-    return ()
+    page = prose.page
+    if not page.reviews:
+        return ()
+    texts = tuple(fold(page.slice(review.text_span)) for review in page.reviews)
+    first = {text: index for index, text in reversed(tuple(enumerate(texts)))}
+    found = _Found(texts=texts, first=first, aspects=find_aspects(prose, films), spoilers=spoilers)
+    return tuple(_reading(prose, films, index, found) for index in range(len(texts)))
+
+
+def _reading(prose: Prose, films: Films, index: int, found: _Found) -> ReviewReading:
+    review = prose.page.reviews[index]
+    text = found.texts[index]
+    empty = is_empty(text, films)
+    rating = review_rating(prose, review)
+    return ReviewReading(
+        author=review.author,
+        published=review.published,
+        stamp=review.stamp,
+        span=review.span,
+        text_span=review.text_span,
+        rating=rating,
+        verdict=_EMPTY if empty and rating is None else review_verdict(prose, films, index),
+        spoiler_level=page_level(tuple(s for s in found.spoilers if _within(s.span, review))),
+        aspects=tuple(a for a in found.aspects if _within(a.span, review)),
+        empty=empty,
+        duplicate_of=found.first[text] if found.first[text] < index else None,
+    )
+
+
+def is_empty(folded: str, films: Films) -> bool:
+    """Whether a review (folded) says nothing beyond the film's name."""
+    subject = films.subject
+    if not folded or subject is None:
+        return not folded
+    names = [fold(name) for name in (subject.title, subject.original_title) if name]
+    return any(folded in {name, f"the {name}", f"{name} {subject.year}"} for name in names)
+
+
+def _within(span: Span, review: UserReview) -> bool:
+    return review.span.start <= span.start < review.span.end

@@ -10,6 +10,7 @@ from cinequorum.model.page import Span
 from cinequorum.understand.lexicon import judgements, words_of
 from cinequorum.understand.polarity import expected_rating, leaning, probability
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.stance import judges, own_words
 
 _JUDGING_KINDS = frozenset({"critic_review", "user_reviews", "feature"})
@@ -52,6 +53,13 @@ def text_verdict(sentences: tuple[Sentence, ...], films: Films, language: str = 
     odds = _odds(own, language)
     value = expected_rating(probability(odds))
     return _labelled(value, _WORDS_SPREAD, _clearest(judging, language, odds))
+
+
+def review_verdict(prose: Prose, films: Films, index: int) -> Verdict:
+    """Return the judgement of one user review: its words and, where it prints one, its rating."""
+    words = text_verdict(prose.of_review(index), films, prose.page.language)
+    rating = review_rating(prose, prose.page.reviews[index])
+    return words if rating is None or rating.value is None else _with_rating(words, rating.value)
 
 
 def _odds(sentences: tuple[Sentence, ...], language: str) -> float:
@@ -100,9 +108,7 @@ def _sentence_odds(sentence: Sentence, language: str) -> float:
 
 
 def _majority(prose: Prose, films: Films) -> Verdict:
-    found = [
-        text_verdict(prose.of_review(index), films, prose.page.language) for index in range(len(prose.page.reviews))
-    ]
+    found = [review_verdict(prose, films, index) for index in range(len(prose.page.reviews))]
     judged = [verdict for verdict in found if verdict.value is not None]
     if not judged:
         return _NOTHING
