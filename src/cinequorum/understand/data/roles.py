@@ -373,6 +373,16 @@ BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "rounded out by",
             "casting of",
             "cast of",
+            "acting-wise from",
+            "acting from",
+            "voice-over from",
+            "voice-over by",
+            "voiceover by",
+            "voiceover from",
+            "cameo by",
+            "cameo from",
+            "cameos by",
+            "cameos from",
         ),
     }
 )
@@ -529,6 +539,36 @@ VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "interpreta a",
         ),
     }
+)
+
+FILMMAKER_OWNED: Final[tuple[str, ...]] = (
+    "films",
+    "film",
+    "movies",
+    "movie",
+    "pictures",
+    "work",
+    "works",
+    "oeuvre",
+    "vision",
+    "camera",
+    "lens",
+    "direction",
+    "style",
+    "cinema",
+    "filmography",
+    "projects",
+    "loyalty",
+    "darker ending",
+    "camera movements",
+    "visual style",
+    "cinematic style",
+    "framing",
+    "staging",
+    "compositions",
+    "mise-en-scène",
+    "cine",
+    "películas",
 )
 
 DIRECTS_WEAK: Final[tuple[str, ...]] = (

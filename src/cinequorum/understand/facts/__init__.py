@@ -11,6 +11,7 @@ from cinequorum.understand.facts.cast import find_cast
 from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.events import find_events
+from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.origins import find_origins
 from cinequorum.understand.facts.releases import find_releases
@@ -46,7 +47,7 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
         return ()
     scene = scene_of(prose, films)
     found = with_surnames(claim for rule in _RULES for claim in rule(scene))
-    return settle([*found, *find_characters(scene, _parts(found))])
+    return settle([*found, *find_inferred(scene, found), *find_characters(scene, _parts(found))])
 
 
 def _parts(claims: Iterable[Claim]) -> frozenset[str]:

@@ -19,6 +19,7 @@ _YEARS_AGO: Final = re.compile(
 _PERSON: Final = pattern(
     r"(?:winner|winners|nominee|nominees|nominated|winning)\s(?:\w+\s){0,3}{N}|{N}['’]s\s[^.]{0,30}$"
 )
+_ADORNED: Final = pattern(r"-\w+\s(?:[\w-]+\s){0,2}{F}")
 _WORD: Final = re.compile(r"[\w’'-]+")
 
 
@@ -66,14 +67,7 @@ def _shown(scene: Scene, line: Line) -> Iterator[Claim]:
 def _prizes(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _prize_pattern().finditer(line.text):
         result = _result(line.text, match)
-        if (
-            result is None
-            or about_other(line, match.start(), match.end())
-            or _PERSON.search(line.marked, match.start())
-        ):
-            continue
-        before = line.text[max(0, match.start() - 60) : match.start()]
-        if _doubtful(before[-45:]):
+        if result is None or not _is_ours(line, match):
             continue
         festival = _body_of(line.text, match)
         words = scene.words(line, *_wider(line.text, match))
@@ -88,6 +82,15 @@ def _prizes(scene: Scene, line: Line) -> Iterator[Claim]:
             qualifiers=tuple(sorted(qualifiers)),
             holder=scene.holder(line),
         )
+
+
+def _is_ours(line: Line, match: re.Match[str]) -> bool:
+    """Say whether the prize is the film's: `Oscar-winning` must adorn its title, nobody else's name stand by it."""
+    if re.match(r"-\w", line.text[match.end() :]) and not _ADORNED.match(line.marked, match.end()):
+        return False
+    if about_other(line, match.start(), match.end()) or _PERSON.search(line.marked, match.start()):
+        return False
+    return not _doubtful(line.text[max(0, match.start() - 45) : match.start()])
 
 
 def _result(text: str, match: re.Match[str]) -> str | None:

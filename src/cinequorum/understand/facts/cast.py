@@ -13,7 +13,7 @@ from cinequorum.understand.data.roles import BY, OWNED, VERBS
 from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
 from cinequorum.understand.facts.parts import part_after, part_before
 from cinequorum.understand.facts.person_names import knows_given
-from cinequorum.understand.facts.scene import Line, Scene, either, pattern
+from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either, pattern
 
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"
 _AS: Final = pattern(
@@ -28,6 +28,16 @@ _NOT_PLAYING: Final = re.compile(
     r"shoots|films?|cast|casts|casting|uses|twice|recognised|recognized|established|billed|begins?|"
     r"began|started|fellow)"
     r"(?:\s\w+){0,2}$",
+    re.IGNORECASE,
+)
+_SEEN_AS: Final = re.compile(
+    r"\b(?:paints|depicts|portrays|presents|sees|shows|casts?|treats|views|with|start|of|against|to|up)\s$",
+    re.IGNORECASE,
+)
+_ACTING: Final = re.compile(
+    r"^(?:$|,$|['’]s?\s(?:[\w-]+\s){0,4}(?:performance|turn|work|portrayal|presence)|"
+    r"(?:,?\s(?:who\s)?)?(?:is|was|seems|shines|stars|"
+    r"excels|nearly|steals|gives|delivers|turns|anchors|brings|proves|impresses|convinces|dazzles|holds)\b)",
     re.IGNORECASE,
 )
 _WHO: Final = r"(?:,?\s(?:who|der|die|qui|que|quien)(?:\s\w+){0,2}?)?"
@@ -49,12 +59,12 @@ _PLAYED: Final = pattern(
 )
 _PAREN: Final = pattern(
     r"\s\((?P<lead>(?:(?:(?:an?|the|his|her|yet\sanother)\s)?(?:[\w’'-]+,?\s){0,5}(?:by|from|par|por|"
-    r"von)\s)?(?:[a-z-]+\s){0,3}?)"
-    r"(?P<list>{LIST})(?P<tail>[,;:–—-]?\s[^()]{0,80}|,\s[^()]{0,80})?\)"
+    r"von)\s)?(?:(?-i:[a-z-]+)\s){0,3}?)"
+    r"(?P<list>{LIST})(?:\[\^?\d+\])?(?P<tail>(?:[,;:–—-]|\s(?:in|as|at|doing|with|giving))\s[^()]{0,80})?\)"
 )
 _STARS: Final = pattern(r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})")
 _TROUPE: Final = re.compile(
-    r"\b(?:cast|ensemble|performances|actors|actresses|performers|co-stars|supporting (?:players|"
+    r"\b(?:cast|ensemble|performances|acting|actors|actresses|performers|co-stars|supporting (?:players|"
     r"roles)|familiar faces)\b"
     r"(?P<rest>[^.;:]{0,300})",
     re.IGNORECASE,
@@ -98,7 +108,9 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X as Y`, `X is superb as Y`, `X's performance as Y`."""
     for match in _AS.finditer(line.marked):
         gap = line.text[match.end("name") : match.end()].rsplit("as", 1)[0].rstrip()
-        if _NOT_PLAYING.search(gap) or (match["name"][0] == "\ue002" and len(gap) > 40 and "performance" not in gap):
+        if _NOT_PLAYING.search(gap) or _SEEN_AS.search(line.text[: match.start()]):
+            continue
+        if match["name"][0] == SINGLE and not (_credible(scene, line, match) and _ACTING.match(gap)):
             continue
         part = part_after(line, match.end())
         if part is None or fold(part[0]) == fold(line.text[slice(*match.span("name"))]):
@@ -127,8 +139,17 @@ def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
                 end=part[1] if part else match.end(),
                 role=part[0] if part else None,
             )
-            if part or match["name"][0] == "\ue000":
+            if part or match["name"][0] == PERSON:
                 yield from credited(scene, line, match.span("name"), credit)
+
+
+def _credible(scene: Scene, line: Line, match: re.Match[str]) -> bool:
+    """Say whether one capitalised word is somebody's name: a surname seen in full, or a word not at a beginning."""
+    word = line.text[slice(*match.span("name"))]
+    if scene.full_name(word) != word or knows_given(word):
+        return True
+    before = line.text[: match.start("name")].rstrip()
+    return bool(before) and before[-1] not in '.!?:;“"‘('
 
 
 def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -174,7 +195,7 @@ def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's performance`; `X stars`, `X shines`."""
     for rule, found in (("owned", _owned_pattern()), ("verb", _verb_pattern())):
         for match in found.finditer(line.marked):
-            full = match["name"][0] == "\ue000"
+            full = match["name"][0] == PERSON
             credit = Credit(
                 predicate="cast", rule=f"cast.{rule}/1", p=0.85 if full else 0.7, start=match.start(), end=match.end()
             )
@@ -211,7 +232,7 @@ def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) 
         before = line.text[match.start("rest") : place[0]]
         aside = before.count("(") > before.count(")")
         crew = re.search(r"\b(?:director|writer|by|like|than)s?\s(?:\w+\s)?$", before, re.IGNORECASE)
-        if line.marked[place[0]] == "\ue000" and not (owned or aside or crew):
+        if line.marked[place[0]] == PERSON and not (owned or aside or crew):
             yield from credited(scene, line, place, credit)
 
 

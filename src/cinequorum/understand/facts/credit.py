@@ -15,10 +15,19 @@ from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
 _CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
 _FILM: Final = pattern("{F}")
 _TITLE: Final = pattern("{O}")
-_OWNS_OTHER: Final = pattern(r"(?:['’]s?)?\s(?:[\w'’-]+\s){0,4}{O}")
-_LEADS_TO_OTHER: Final = pattern(r"[^.,;:()]{0,50}\b(?:in|on|of|for|from|with)\s(?:[\w'’-]+\s){0,3}{O}")
+_OWNS_OTHER: Final = pattern(
+    r"(?:['’]s?\s(?!(?:[\w'’-]+\s){0,3}(?:follow[\s-]?up|sequel|successor|companion|prequel|remake|"
+    r"version|answer|take)\b)"
+    r"(?:[\w'’-]+\s){0,4}|\s)[\"“‘']?{O}"
+)
+_LEADS_TO_OTHER: Final = pattern(r"(?!['’]s)[^.,;:()]{0,50}\b(?:in|on|of|for|from|with)\s(?:[\w'’-]+\s){0,3}{O}")
 _COMPARED: Final = re.compile(
     r"\b(?:like|unlike|than|since|recalls?|recalling|evokes?|reminiscent of|after)\s(?:\S+\s){0,2}$", re.IGNORECASE
+)
+_LIKENED: Final = re.compile(
+    r"\b(?:compar\w+|similar|unlike|like|than|recall\w*|reminiscent|echo\w*|homage|evoke\w*|fans?|such as|think of|"
+    r"reminds?|remember|think|lacks?|as in|à la|other)(?:\s\w+){0,4}\s$",
+    re.IGNORECASE,
 )
 _DOUBTFUL: Final = re.compile(
     r"\b(?:rumou?red|might|could have|would have|would be|was supposed to|originally|considered for|should have been|"
@@ -83,7 +92,10 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
         return False
     if line.sentence.role in (Role.TITLE, Role.HEADING) and line.text.rstrip().endswith("?"):
         return False
-    if _DOUBTFUL.search(line.text[max(0, place[0] - 60) : place[0]]):
+    before = line.text[max(0, place[0] - 60) : place[0]]
+    if _DOUBTFUL.search(before) or (credit.predicate != "cast" and _LIKENED.search(before)):
+        return False
+    if credit.predicate == "cast" and re.search(r"\b(?:[Bb]rothers|[Ss]isters)$", printed):
         return False
     return not about_other(line, min(place[0], credit.start), max(place[1], credit.end))
 

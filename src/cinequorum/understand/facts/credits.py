@@ -16,8 +16,28 @@ _ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her
 _NOT_FILM: Final = (
     r"(?!\s(?:novel|book|play|story|comic|memoir|poem|series|star|stars|critic|festival|industry|noir)\b)"
 )
+# After a word such as "classic" another noun shows that it was an adjective: "a classic style guide".
+_MORE_NOUN: Final = re.compile(
+    r"(?:(?<=classic)|(?<=western)|(?<=fantasy)|(?<=mystery)|(?<=romance)|(?<=feature))\s(?!(?:is|"
+    r"was|of|about|that|which|who|with|and|in|from|has|"
+    r"for|as|but|on|to|by|where|when|puts|gets|never|still|also)\b)[a-z]"
+)
 _OTHER_TRADE: Final = re.compile(rf"(?:^|[\s(]){either(NOT_AFTER)}[\s-]$", re.IGNORECASE)
 _BOOK: Final = re.compile(r"\b(?:based on|adapted from|inspired by|adaptation of)\b[^.;]{0,40}$", re.IGNORECASE)
+_OTHER_TEXT: Final = re.compile(
+    r"\b(?:novel|book|play|comics?|lines?|article|review|post|letter|essay|poem|piece)s?\s(?:\w+\s)?$"
+)
+_MUSIC: Final = re.compile(r"\b(?:music|score|songs?|theme|soundtrack)\s(?:\w+\s)?$", re.IGNORECASE)
+_ADAPTED: Final = pattern(
+    r"\b(?:adaptation|adapted|script|screenplay)\b[^.;:()]{0,60}?['’]s?\s(?:\w+\s){0,2}(?:novel|book|"
+    r"play|story|memoir),?\s"
+    r"(?:is\s)?by\s(?P<list>{LIST})"
+)
+_DRAFTING: Final = pattern(
+    r"(?P<list>{N})\s(?:for\s)?(?:drafting|penning|writing|wrote|penned|"
+    r"writes)\s(?:[\w-]+\s){0,4}(?:screenplay|script|parts|roles|dialogue)\b"
+)
+_HYPHENED: Final = pattern(r"(?P<name>{N})-(?P<how>directed|produced|scripted|penned|scored|helmed)\b(?!\s{O})")
 _WITH: Final = pattern(r"\bco-?writ[^.()]{0,160}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)")
 
 
@@ -26,6 +46,7 @@ def find_credits(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         yield from _nouns(scene, line)
         yield from _by(scene, line)
+        yield from _written(scene, line)
         yield from _owned(scene, line)
         yield from _films_of(scene, line)
         yield from _verbs(scene, line)
@@ -52,19 +73,33 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
     """`written and directed by X`, `screenplay by X`."""
     for predicate, found in _by_patterns().items():
         for match in found.finditer(line.marked):
-            if predicate == "writer" and _BOOK.search(line.marked[: match.start()]):
+            before = line.marked[: match.start()]
+            if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
                 continue
-            trades = {predicate, *_earlier_participles(match["earlier"] or "")}
+            composed = predicate == "writer" and _MUSIC.search(before)
+            trades = {"composer" if composed else predicate, *_earlier_participles(match["earlier"] or "")}
             for trade in sorted(trades):
                 credit = Credit(
                     predicate=trade, rule="credits.by/1", p=0.95, start=match.start(), end=match.end("list")
                 )
                 for place in names_in(line, *match.span("list")):
                     yield from credited(scene, line, place, credit)
-    for match in _WITH.finditer(line.marked):
-        credit = Credit(predicate="writer", rule="credits.with/1", p=0.9, start=match.start("list"), end=match.end())
-        for place in names_in(line, *match.span("list")):
-            yield from credited(scene, line, place, credit)
+
+
+def _written(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`(with X)` after a co-writer; `the adaptation of a novel by X`; `X-produced`."""
+    for rule, found in (("with", _WITH), ("adapted", _ADAPTED), ("drafting", _DRAFTING)):
+        for match in found.finditer(line.marked):
+            credit = Credit(
+                predicate="writer", rule=f"credits.{rule}/1", p=0.88, start=match.start("list"), end=match.end()
+            )
+            for place in names_in(line, *match.span("list")):
+                yield from credited(scene, line, place, credit)
+    for match in _HYPHENED.finditer(line.marked):
+        trade = next(iter(_earlier_participles(match["how"])), "")
+        credit = Credit(predicate=trade, rule="credits.hyphen/1", p=0.9, start=match.start(), end=match.end())
+        if trade:
+            yield from credited(scene, line, match.span("name"), credit)
 
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -79,6 +114,8 @@ def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
     for name, (found, p) in _film_patterns().items():
         for match in found.finditer(line.marked):
+            if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
+                continue
             credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
             yield from credited(scene, line, match.span("name"), credit)
 

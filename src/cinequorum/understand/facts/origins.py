@@ -79,18 +79,16 @@ def _canonical(word: str) -> str:
 def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
     for found, p in ((_SOURCE, 0.85), (_OWNED_BOOK, 0.8), (_BOOK_BY, 0.8), (_CREDITED, 0.7)):
         for match in found.finditer(line.marked):
-            what = line.text[slice(*match.span("what"))]
+            what = re.split(r"--|\s[–—]\s", line.text[slice(*match.span("what"))])[0]
             end = _WHAT_END.search(what)
             what = (what[: end.start()] if end and found is not _CREDITED else what).strip(" ,")
             book = re.search(rf"\b{_BOOK}\b", what, re.IGNORECASE)
             named = NAME.search(line.marked[match.start("what") : match.start("what") + len(what)])
-            if (
-                _TRUE.search(what)
-                or not (book or (found is _SOURCE and named))
-                or about_other(line, match.start(), match.start())
-            ):
+            person = found is _SOURCE and named is not None and named[0][0] == PERSON
+            if _TRUE.search(what) or not (book or person) or about_other(line, match.start(), match.start()):
                 continue
             words = scene.words(line, match.start(), match.start("what") + len(what))
+            what = _with_author(line, match.start(), what)
             yield Claim(
                 predicate="based_on",
                 value=what,
@@ -100,6 +98,13 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
                 p=p,
                 holder=scene.holder(line),
             )
+
+
+def _with_author(line: Line, at: int, what: str) -> str:
+    """Put a name for the pronoun: `his own novel` is a novel by the person named last before it."""
+    match = re.match(rf"(?:his|her|their)\s(?:own\s)?(?P<book>(?:[\w-]+\s){{0,2}}{_BOOK})$", what, re.IGNORECASE)
+    names = [line.text[n.start : n.end] for n in line.names if n.full and n.end <= at]
+    return f"{match['book']} by {names[-1]}" if match and names else what
 
 
 def _settings(scene: Scene, line: Line, first: bool) -> Iterator[Claim]:  # noqa: FBT001

@@ -9,8 +9,9 @@ from cinequorum.understand.data.roles import NOUNS
 from cinequorum.understand.facts.scene import NAME, Line
 
 _END: Final = re.compile(
-    r"[.;:!?()\[\]“”—]|,|\s[–-]\s|\s(?:who|whom|that|which|whose|with|while|when|where|trying|caught|"
-    r"in\s(?:a|an|the|his|her)|for|and\s(?:his|her|is|does|gives|one)|but|because|alongside|opposite|than|he|she|is|are|was|"
+    r"[.;:!?()\[\]“”—]|,|\s[–-]\s|\s(?:who|whom|that|which|whose|with|while|when|where|trying|caught|so\sto|able\sto|"
+    r"in\s(?:a|an|the|his|her)|for|and\s(?:his|her|is|does|gives|one)|but|because|alongside|opposite|"
+    r"than|he|she|is|are|was|"
     r"were|has|to|after)\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ def part_after(line: Line, start: int) -> tuple[str, int] | None:
 
 def part_before(line: Line, end: int) -> tuple[str, int] | None:
     """Return the part described just before `end` (where a parenthesis opens, say), and where it starts."""
-    text = line.marked[max(0, end - 80) : end].rstrip(" ’'")
+    text = line.marked[max(0, end - 80) : end].rstrip(" ’'\"”“‘")
     offset = max(0, end - 80)
     cut = max((m.end() for m in re.finditer(r"[.;:!?()“”\"—,]\s*", text)), default=0)
     tail = text[cut:]
@@ -79,11 +80,18 @@ def part_before(line: Line, end: int) -> tuple[str, int] | None:
 
 def _part_end(line: Line, start: int) -> int:
     match = _END.search(line.marked, start + 1, min(len(line.marked), start + 110))
+    while match and match[0] == "," and _only_adjectives(line.text[start : match.start()]):
+        match = _END.search(line.marked, match.end(), min(len(line.marked), start + 110))
     end = match.start() if match else min(len(line.marked), start + 110)
     words = list(re.finditer(r"\S+", line.marked[start:end]))
     if len(words) > _MOST_WORDS:
         end = start + words[_MOST_WORDS - 1].end()
     return end
+
+
+def _only_adjectives(text: str) -> bool:
+    """Say whether a comma after these words joins adjectives: `a driven, hard-working boy`."""
+    return len(_ARTICLE.sub("", text.strip(), count=1).split(",")[-1].split()) <= 1
 
 
 def _part(line: Line, start: int, end: int) -> tuple[str, int] | None:

@@ -9,10 +9,14 @@ from functools import cache
 from typing import Final
 
 from cinequorum.text.fold import fold
+from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.persons import GIVEN, NOT_FIRST, NOT_MAKERS, NOT_PERSON, PARTICLES, PLACE_FIRST
 
 _UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
-_WORD: Final = rf"[{_UPPER}](?:[^\W\d_]|['’](?!s\b)(?=[^\W\d_])|-(?=[^\W\d_]))*"
+_WORD: Final = (
+    rf"[{_UPPER}](?:[^\W\d_]|['’](?!s\b)(?=[^\W\d_])|-(?!(?:produced|directed|scripted|helmed|penned|"
+    rf"scored|led|starring|esque|like|style|era|based)\b)(?=[^\W\d_]))*"
+)
 _INITIALS: Final = rf"(?:[{_UPPER}]\.){{1,3}}"
 _TOKEN: Final = rf"(?:{_INITIALS}|(?:Jr|Sr)\.|{_WORD})"
 _PARTICLE: Final = "(?:" + "|".join(p for p in PARTICLES if len(p) > 1) + ")"
@@ -47,7 +51,8 @@ def _words(name: str) -> frozenset[str]:
         "place_first": PLACE_FIRST,
         "not_makers": NOT_MAKERS,
     }
-    return frozenset(fold(word) for word in tables[name])
+    places = (*COUNTRIES, *PLACES) if name == "places" else ()
+    return frozenset(fold(word) for word in (*tables.get(name, ()), *places))
 
 
 def find_names(text: str) -> tuple[NameMention, ...]:
@@ -88,8 +93,11 @@ def _runs(text: str) -> Iterator[NameMention]:
 def _trimmed(text: str, start: int, end: int) -> Iterator[NameMention]:
     """Drop words at both ends that cannot belong to a name, then judge what is left."""
     pieces = [(start + m.start(), start + m.end(), m[0]) for m in _PIECE.finditer(text[start:end])]
+    dropped = ""
     while pieces and _cannot_begin(pieces):
-        pieces.pop(0)
+        dropped = fold(pieces.pop(0)[2])
+    if dropped in _words("place_first") and dropped not in PARTICLES and len(pieces) == 1:
+        return  # the rest of a place's or a paper's name
     while pieces and _cannot_end(pieces):
         pieces.pop()
     if pieces and len(pieces) <= _MOST_TOKENS + 2:
@@ -121,7 +129,7 @@ def _judged(words: list[str], start: int, end: int) -> NameMention | None:
     core = [w for w in folded if w not in _SUFFIXES]
     if any(w in _words("not_person") for w in (core[1:-1] if given else core)):
         return None
-    if folded[0] in _words("place_first") and not given:
+    if (folded[0] in _words("place_first") or folded[0].endswith("ing")) and not given:
         return None
     if len(core) > _MOST_TOKENS:
         return None
@@ -131,6 +139,6 @@ def _judged(words: list[str], start: int, end: int) -> NameMention | None:
 
 def _single(word: str, start: int, end: int) -> NameMention | None:
     folded = fold(word)
-    if folded in _words("not_person") or folded in _words("not_first") or len(word) < 3 or word.isupper():
+    if len(word) < 3 or word.isupper() or any(folded in _words(t) for t in ("not_person", "not_first", "places")):
         return None
     return NameMention(start=start, end=end, full=False, sure=folded in _words("given"))

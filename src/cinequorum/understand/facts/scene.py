@@ -191,7 +191,8 @@ def _set_off(sentence: Sentence, emphasised: tuple[Span, ...]) -> Iterator[tuple
             yield span.start - at, span.end - at
     for match in _QUOTED.finditer(sentence.text):
         group = 1 if match[1] else 2
-        yield match.span(group)
+        if " " in match[group]:  # one word in quotation marks is as often a nickname
+            yield match.span(group)
 
 
 def _looks_like_title(text: str) -> bool:

@@ -27,9 +27,11 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _without_characters(claims: list[Claim]) -> list[Claim]:
     """Drop performers that are characters: names which a surer claim gives as a part."""
-    parts = {fold(c.role) for c in claims if c.predicate == "cast" and c.role and c.p >= _WEAK}
+    given = [c for c in claims if c.predicate == "cast" and c.role and c.p >= _WEAK and fold(c.role) != fold(c.value)]
+    parts = {fold(c.role or "") for c in given if (c.role or "")[:1].isupper()}
     parts |= {word for part in parts for word in part.split() if len(word) > 2}
-    actors = {fold(c.value) for c in claims if c.predicate == "cast" and c.p >= 0.9}
+    actors = {fold(c.value) for c in claims if c.predicate == "cast" and c.p >= 0.91}
+    actors |= {word for actor in actors for word in actor.split()[-1:]}
     return [
         c for c in claims if not (c.predicate in CREDITS and fold(c.value) in parts and fold(c.value) not in actors)
     ]

@@ -10,7 +10,7 @@ from cinequorum.model.claim import Claim, Manner
 from cinequorum.text.numbers import number_of
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.said import Said, said
-from cinequorum.understand.facts.scene import Line, Scene
+from cinequorum.understand.facts.scene import Line, Scene, pattern
 
 _NUMBER: Final = r"(?:\d{1,2}(?:\.5)?|one|two|three|four|dos|tres|deux|trois|zwei|drei)"
 _MINUTES: Final = re.compile(
@@ -71,6 +71,7 @@ _MONEY: Final = re.compile(
     r"made)\b[^.;]{0,40}?([$€£]\s?\d[\d,.]*(?:\s?(?:million|billion|m\b|k\b))?)",
     re.I,
 )
+_OWN_MONEY: Final = pattern(r"{F}|\b(?:film|movie|its|it|with\sa\s(?:\w+\s)?budget)\b")
 _MONEY_BEFORE: Final = re.compile(
     r"([$€£]\s?\d[\d,.]*(?:[\s-]?(?:million|billion|m\b|k\b))?)[\s-](?:\w+\s)?(budget|gross|box[\s-]office)", re.I
 )
@@ -199,7 +200,11 @@ def _money(scene: Scene, line: Line) -> Iterator[Claim]:
     for found, figure, kind in ((_MONEY, 2, 1), (_MONEY_BEFORE, 1, 2)):
         for match in found.finditer(line.text):
             amount = _amount(match[figure])
-            if amount is None or about_other(line, match.start(), match.end()):
+            if (
+                amount is None
+                or not _OWN_MONEY.search(line.marked[: match.end()])
+                or about_other(line, match.start(), match.end())
+            ):
                 continue
             word = match[kind].lower()
             predicate = "budget" if word in ("budget", "cost") else "box_office"
