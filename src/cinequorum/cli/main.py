@@ -5,7 +5,6 @@ Exit status: 0 all right; 1 some inputs failed and the rest was done; 2 wrong us
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib.metadata import entry_points, version
 from typing import Annotated
@@ -26,6 +25,8 @@ COMMANDS = (
     lookup.similar,
     doctor.doctor,
 )
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="cinequorum",
@@ -65,24 +66,16 @@ def run() -> None:
 
 def status_of(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
-    import click
-
     try:
-        status = app(arguments, standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        app(arguments)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            err().print("interrupted; nothing was half-written")
+        return stop.code if isinstance(stop.code, int) else 0
     except CinequorumError as error:
         err().print(str(error), style="red", markup=False)
         return 1
-    except (KeyboardInterrupt, click.Abort):
-        err().print("interrupted; nothing was half-written")
-        return 130
-    except BrokenPipeError:
-        # The reader of our output has gone, as `head` does; that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return status if isinstance(status, int) else 0
+    return 0
 
 
 if __name__ == "__main__":
