@@ -11,10 +11,11 @@ from cinequorum.extract.dom import parse
 from cinequorum.extract.drafts import lay_out
 from cinequorum.extract.kind import Evidence, kind_of
 from cinequorum.extract.lines import read_lines
-from cinequorum.extract.listing import Record, find_records, user_reviews
+from cinequorum.extract.listing import find_records, roles_in, user_reviews
 from cinequorum.extract.markdown import read_markdown
 from cinequorum.extract.material import Material, metadata_of, show_all
 from cinequorum.extract.metadata import json_ld, stated_in_json, stated_in_metas, stated_in_props
+from cinequorum.extract.records import Record
 from cinequorum.extract.roles import roles_of
 from cinequorum.model.page import Page, RawPage, Role
 from cinequorum.text.charset import decode
@@ -35,9 +36,6 @@ def extract(raw: RawPage) -> Page:
         raise UnreadablePage(raw.source, "empty", f"{raw.source} shows no text")
     roles = roles_of(material)
     records = find_records(material, roles)
-    for record in records:
-        for index, role in record.roles:
-            roles[index] = role
     return _page(raw, material, roles, records)
 
 
@@ -66,11 +64,14 @@ def _read_html(html: str) -> Material:
 
 def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequence[Record]) -> Page:
     drafts, placed = show_all(material)
-    roles = [*roles, *(Role.METADATA for _ in drafts[len(roles) :])]
+    inner = roles_in(records)
+    own = [Role.USER_REVIEW if index in inner else role for index, role in enumerate(roles)]  # the page's own lines
+    roles = [inner.get(index, role) for index, role in enumerate(roles)]
+    roles += [Role.METADATA] * (len(drafts) - len(roles))
     layout = lay_out(drafts, roles, raw.id)
     body = [d.text for d, role in zip(drafts, roles, strict=True) if role in _PROSE]
     voices = [d.text for d, role in zip(drafts, roles, strict=True) if role is Role.USER_REVIEW]
-    headline = headline_of(material, roles)
+    headline = headline_of(material, own)
     evidence = Evidence(
         headline=headline,
         lines=tuple(body),
@@ -85,9 +86,9 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         language=language_of("\n".join(body or voices or [layout.text]), material.language),
         kind=kind_of(evidence),
         headline=headline,
-        author=author_of(material, roles),
-        outlet=outlet_of(material, roles),
-        published=published_of(material, roles),
+        author=author_of(material, own),
+        outlet=outlet_of(material, own),
+        published=published_of(material, own),
         blocks=layout.blocks,
         marks=layout.marks,
         metadata=metadata_of(placed, layout, raw.id),

@@ -51,8 +51,11 @@ def _alone(draft: Draft, is_main: bool) -> Role:  # noqa: FBT001 - the two lists
         if draft.hint in {Role.CAPTION, Role.BIO}:
             return draft.hint
         return Role.HEADING if draft.tag in _HEADINGS else Role.BODY
+    said = role_of_line(draft.text)
+    if said is not None and draft.hint in {None, Role.NAVIGATION}:
+        return said
     teaser = draft.linked > 0.6 and len(draft.text.split()) >= 4
-    return draft.hint or role_of_line(draft.text) or (Role.RELATED if teaser else Role.NAVIGATION)
+    return draft.hint or (Role.RELATED if teaser else Role.NAVIGATION)
 
 
 def _mark_title(material: Material, roles: list[Role], inside: Sequence[int]) -> None:
@@ -91,7 +94,7 @@ def _mark_lines(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int
     for index in inside:
         draft, role = drafts[index], roles[index]
         if role in {Role.BODY, Role.HEADING}:
-            found = role_of_line(draft.text)
+            found = Role.NAVIGATION if is_review_heading(draft.text) else role_of_line(draft.text)
             if found is None and after_advert and is_dead_link(draft.text):
                 found = Role.ADVERT
             if found is not None:
@@ -106,7 +109,7 @@ def _mark_related(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[i
         if index >= 0 and section and _goes_on(drafts[index], roles[index]):
             section.append(index)
             continue
-        if len(section) > 1:
+        if section:
             _mark_teasers(drafts, roles, section)
         opens = index >= 0 and roles[index] is Role.RELATED and ": " not in drafts[index].text
         section = [index] if opens else []

@@ -1,0 +1,79 @@
+"""Made from resources/listings.yaml by genscripts/tables.py: change the table, not this file."""
+
+from typing import Final
+
+NOISE: Final[str] = (
+    "(?:\\d{1,6} (?:of|out of) \\d{1,6} (?:people |users )?found (?:this|it)|(?:was this|is this|found this) (?:review )?(?:helpful|useful)|(?:\\d{1,6}\\s)?(?:helpful|useful|likes?|dislikes?|votes?|replies|reply|comments?|share|report|flag|permalink|edit|upvote|translate)(?:\\s[\\W\\d]{0,8})?$|report (?:this|abuse|review)|permalink|sign (?:in|up) to vote|(?:read|show|load|see|view) (?:more|less|all|full)\\b.{0,30}$|full review\\b|verified\\b.{0,20}$|hide spoilers?|warning: spoilers?$|(?:útil|utile|hilfreich|nützlich|полезно)\\b.{0,20}$|\\d{1,6}$|👍|👎)"
+)
+
+AGO: Final[str] = (
+    "(?:\\d{1,3}|an?|one|two|three|few|a few)\\s(?:second|minute|hour|day|week|month|year)s?\\sago|hace \\d{1,3}\\s\\w{3,9}|il y a \\d{1,3}\\s\\w{2,9}|vor \\d{1,3}\\s\\w{3,9}|\\d{1,3}\\s\\w{3,9} fa\\b|há \\d{1,3}\\s\\w{3,9}|\\d{1,3}\\s\\w{2,9} назад|yesterday|today"
+)
+
+BETWEEN: Final[tuple[str, ...]] = (
+    "by",
+    "on",
+    "posted",
+    "reviewed",
+    "review",
+    "written",
+    "published",
+    "wrote",
+    "rated",
+    "watched",
+    "said",
+    "at",
+    "added",
+    "von",
+    "am",
+    "le",
+    "par",
+    "el",
+    "por",
+    "il",
+    "di",
+    "da",
+    "em",
+    "от",
+)
+
+RATING_LINE: Final[str] = (
+    "(?:(?:rating|rated|grade|score|stars?|nota|puntuación|valoración|wertung|bewertung|note|voto|оценка)\\s*[:=]?\\s*)?(?:[★☆⭐½✭✮]{1,10}(?:\\s?[★☆⭐½✭✮]){0,9}|\\d{1,3}(?:[.,]\\d{1,2})?\\s?(?:/|out of|of|de|sur|von|из)\\s?(?:4|5|6|10|20|100)\\b(?![/.]\\d)(?:\\s?stars?)?|\\d(?:[.,]\\d)?\\s?stars?|\\d{1,3}\\s?%)"
+)
+
+RATING_LABEL: Final[str] = (
+    "(?:rating|grade|score|my rating|overall|nota|puntuación|valoración|wertung|bewertung|note|voto|оценка)\\s*[:=]\\s*[-\\w★☆⭐½+./ ]{1,20}$"
+)
+
+AUTHOR_LOOKS: Final[tuple[str, ...]] = (
+    "author",
+    "user",
+    "username",
+    "name",
+    "nick",
+    "profile",
+    "reviewer",
+    "member",
+    "byline",
+    "by",
+)
+
+TITLE_LOOKS: Final[tuple[str, ...]] = (
+    "title",
+    "headline",
+    "summary",
+    "heading",
+    "subject",
+)
+
+REVIEW_LOOKS: Final[tuple[str, ...]] = (
+    "review",
+    "reviews",
+    "opinion",
+    "kritik",
+    "critica",
+    "recensione",
+    "avis",
+    "otzyv",
+    "rating",
+)
