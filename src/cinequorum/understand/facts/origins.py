@@ -12,7 +12,7 @@ from cinequorum.model.page import Role
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.genres import GENRES, SHEET_ONLY
 from cinequorum.understand.facts.credit import about_other
-from cinequorum.understand.facts.scene import NAME, Line, Scene, either, pattern
+from cinequorum.understand.facts.scene import NAME, PERSON, Line, Scene, either, pattern
 
 _BOOK: Final = (
     r"(?:novel|novella|book|books|memoir|short\sstory|story|play|stage\splay|comic|comics|"
