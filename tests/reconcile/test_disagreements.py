@@ -92,3 +92,24 @@ def test_agreement_makes_no_card() -> None:
     """Two pages that say the same leave nothing to settle."""
     one = a("It runs 95 minutes.").says("runtime", "95", "95")
     assert cards(one.reading(), b("95 minutes.").says("runtime", "95", "95").reading()) == {}
+
+
+def test_talking_points() -> None:
+    """Two voices on the ending make a card at least mildly spoiling; a sentence inside the story makes none."""
+    one = a("The ending is a cheat. In the village they talk politics all night.")
+    two = b("Its final scene is a marvel. She hates politics.")
+    found = cards(one.reading(), two.reading())
+    assert found["the ending"].nature == "opinion"
+    assert found["the ending"].spoiler == "mild"
+    assert "where the film stands politically" not in found
+
+
+def test_ages_are_compared_and_other_notes_are_not() -> None:
+    """Two ages of one person are a card; being somebody's sister is no disagreement."""
+    one = a("Ana Ruiz, 61, directs. Ana Ruiz is a sister of Leo.").says("director", "Ana Ruiz", "Ana Ruiz")
+    one.says("person_note", "61", "61", subject="Ana Ruiz", age="61")
+    one.says("person_note", "a sister of Leo", "a sister of Leo", subject="Ana Ruiz")
+    two = b("Ana Ruiz is 63.").says("person_note", "is 63", "is 63", subject="Ana Ruiz", age="63")
+    found = cards(one.reading(), two.reading())
+    assert {value.value for value in found["how old Ana Ruiz is"].values} == {"61", "63"}
+    assert len(found) == 1

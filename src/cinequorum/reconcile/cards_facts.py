@@ -8,12 +8,12 @@ from datetime import date
 
 from cinequorum.model.claim import Manner
 from cinequorum.model.film import Disagreement, DisagreementValue
-from cinequorum.reconcile.cards import Case, card, grouped, value_of, voices_in
+from cinequorum.reconcile.cards import Case, card, grouped, safe_cards, value_of, voices_in
 from cinequorum.reconcile.evidence import Evidence, witnesses
 from cinequorum.reconcile.facts import Alternatives, contenders, is_fact
 from cinequorum.reconcile.fuse import fuse
 from cinequorum.reconcile.people import Cast
-from cinequorum.reconcile.values import shown_value
+from cinequorum.reconcile.values import COUNTED, shown_value, value_key
 
 LISTS = frozenset(
     {"writer", "director", "producer", "country", "language", "genre", "production_company", "distributor"}
@@ -35,6 +35,7 @@ def fact_cards(case: Case) -> tuple[Disagreement, ...]:
         found.extend(_parts(field, by_field[field], case.cast))
         found.extend(_single(field, by_field[field], case))
     found.extend(_characters(by_field["cast"], case.cast))
+    found.extend(_event_names(by_field["event"]))
     return tuple(found)
 
 
@@ -72,6 +73,8 @@ def _weekdays(field: str, question: Alternatives) -> str:
 
 def _bounded(field: str, question: Alternatives) -> Iterator[Disagreement]:
     """One value stated as a figure by some, as a bound or vaguely by others."""
+    if field not in COUNTED:
+        return
     for held in question.values():
         forms = grouped(held, [_form(one) for one in held])
         if len(forms) > 1 and witnesses(held) > 1 and any(_is_loose(one) for one in held):
@@ -131,6 +134,14 @@ def _characters(evidence: Sequence[Evidence], cast: Cast) -> Iterator[Disagreeme
         if len(values) > 1 and voices_in(values) > 1:
             note = "Names or descriptions of one part; the film's credits give the name."
             yield card(f"the part played by {actor}", "framing", values, note)
+
+
+def _event_names(evidence: Sequence[Evidence]) -> Iterator[Disagreement]:
+    forms = grouped(evidence, [value_key("event", one.claim.value) for one in evidence])
+    values = [value_of(shown_value("event", held), [one.support for one in held]) for held in forms.values()]
+    if len(values) > 1 and voices_in(values) > 1:
+        note = "Names of the true event as each source has them; who is named in them is the source's choice."
+        yield from safe_cards("the name of the event", "framing", values, note)
 
 
 def _name(field: str, held: Sequence[Evidence], cast: Cast) -> str:

@@ -27,7 +27,11 @@ TOPICS = {
     "event_disclosed": ("when the truth came out", "contested", "The sources date the disclosure differently."),
     "character": ("who {subject} is", "framing", "Descriptions of one character; no single one is the right one."),
     "known_for": ("what {subject} is known for", "compatible", "Each source picks other works; the lists add up."),
-    "person_note": ("what is said of {subject}", "framing", "Said of one person by different sources."),
+    "person_note": (
+        "how old {subject} is",
+        "contested",
+        "Ages by different sources; they may speak of different years.",
+    ),
     "interpretation": ("what the film means", "opinion", "Readings of the film; nothing can settle them."),
     "trailer": ("the trailer", "compatible", "Both present a trailer; whether the same one cannot be told from words."),
     "release_status": ("whether the film is out", "framing", "True on different days and in different places."),
@@ -40,19 +44,31 @@ def framing_cards(case: Case) -> tuple[Disagreement, ...]:
     """Return the cards of statements in which independent voices use different words for one thing."""
     groups: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for one in case.evidence:
-        if one.claim.predicate in TOPICS:
+        if one.claim.predicate in TOPICS and (one.claim.predicate != "person_note" or one.claim.qualifier("age")):
             groups[one.claim.predicate, _subject(one, case)].append(one)
     return tuple(found for key in sorted(groups) for found in _cards(key[0], groups[key], case))
 
 
 def _cards(predicate: str, held: Sequence[Evidence], case: Case) -> Iterator[Disagreement]:
-    ways = grouped(held, [value_key(predicate, one.claim.value) for one in held])
-    values = [value_of(own[0].claim.value or "no detail", [one.support for one in own]) for own in ways.values()]
+    ways = dict(grouped(held, [_way(one) for one in held]))
+    detailed = {one.support.witness for way, own in ways.items() if way for one in own}
+    vague = [one for one in ways.pop("", []) if one.support.witness not in detailed]
+    sides = [*ways.values(), *([vague] if vague else [])]
+    values = [value_of(_best_form(own), [one.support for one in own]) for own in sides]
     if len(values) < 2 or voices_in(values) < 2:
         return
     topic, nature, note = TOPICS[predicate]
     subject = held[0].claim.subject
     yield from safe_cards(topic.format(subject=case.cast.name(subject)), nature, values, note)
+
+
+def _way(one: Evidence) -> str:
+    return one.claim.qualifier("age") or value_key(one.claim.predicate, one.claim.value)
+
+
+def _best_form(held: Sequence[Evidence]) -> str:
+    forms = {one.claim.qualifier("age") or one.claim.value for one in held}
+    return min(forms, key=lambda form: (form.isupper(), form)) or "no detail"
 
 
 def _subject(one: Evidence, case: Case) -> str:

@@ -9,6 +9,7 @@ from cinequorum.reconcile.cards import Case
 from cinequorum.reconcile.cards_facts import fact_cards
 from cinequorum.reconcile.cards_framing import framing_cards
 from cinequorum.reconcile.cards_opinion import opinion_cards
+from cinequorum.reconcile.cards_points import point_cards
 from cinequorum.reconcile.cards_spelling import spelling_cards
 
 _ORDER = ("contested", "framing", "opinion", "compatible", "single", "spelling")
@@ -19,5 +20,6 @@ def disagreements_of(case: Case, titles: Sequence[str]) -> tuple[Disagreement, .
 
     Each card names a point, every value with the words that carry it, and a plain note on what it means.
     """
-    found = (*fact_cards(case), *framing_cards(case), *opinion_cards(case), *spelling_cards(case, titles))
+    words = (*framing_cards(case), *opinion_cards(case), *point_cards(case))
+    found = (*fact_cards(case), *words, *spelling_cards(case, titles))
     return tuple(sorted(found, key=lambda one: (_ORDER.index(one.nature), one.topic, one.spoiler)))

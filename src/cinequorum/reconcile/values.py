@@ -13,7 +13,7 @@ from cinequorum.text.fold import fold
 
 _NUMBER = re.compile(r"\d[\d,.  ]{0,14}")
 _DATED = frozenset({"release", "event_disclosed", "year"})
-_COUNTED = frozenset({"event_deaths", "runtime", "budget", "box_office"})
+COUNTED = frozenset({"event_deaths", "runtime", "budget", "box_office"})
 
 
 def value_key(field: str, value: str) -> str:
@@ -92,7 +92,7 @@ def number(value: str) -> int | None:
 def _is_vague(field: str, claim: Claim) -> bool:
     if field in _DATED:
         return len(claim.value) < 10 or "X" in claim.value
-    if field in _COUNTED:
+    if field in COUNTED:
         return claim.manner in (Manner.LOWER_BOUND, Manner.ESTIMATE) or not claim.value[:1].isdigit()
     return False
 

@@ -42,8 +42,8 @@ class Heard:
         )
 
     def name(self, support: Support) -> str:
-        """Return how the voice is called: the author, else the outlet, else the source's last part."""
-        return self.names.get(support.witness) or support.source.rsplit("/", maxsplit=1)[-1]
+        """Return how the voice is called: the author, else the outlet."""
+        return self.names.get(support.witness) or "unsigned"
 
 
 def heard_of(film: Film) -> Heard:
