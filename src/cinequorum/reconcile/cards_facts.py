@@ -14,11 +14,12 @@ from cinequorum.reconcile.facts import Alternatives, contenders, is_fact
 from cinequorum.reconcile.fuse import fuse
 from cinequorum.reconcile.people import Cast
 from cinequorum.reconcile.values import COUNTED, shown_value, value_key
+from cinequorum.text.fold import fold
 
 LISTS = frozenset(
     {"writer", "director", "producer", "country", "language", "genre", "production_company", "distributor"}
 )
-NOTABLE = frozenset({"award", "box_office", "budget", "based_on"})
+NOTABLE = frozenset({"award", "box_office", "budget"})
 
 
 def fact_cards(case: Case) -> tuple[Disagreement, ...]:
@@ -129,11 +130,23 @@ def _characters(evidence: Sequence[Evidence], cast: Cast) -> Iterator[Disagreeme
         if one.claim.role:
             by_actor[cast.name(one.claim.value)].append(one)
     for actor, held in sorted(by_actor.items()):
-        roles = grouped(held, [one.claim.role or "" for one in held])
+        roles = _names_of_parts(held)
         values = [value_of(role, [one.support for one in own]) for role, own in roles.items()]
         if len(values) > 1 and voices_in(values) > 1:
-            note = "Names or descriptions of one part; the film's credits give the name."
-            yield card(f"the part played by {actor}", "framing", values, note)
+            yield card(
+                f"the part played by {actor}", "framing", values, "The film's credits give the character's name."
+            )
+
+
+def _names_of_parts(held: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+    """Characters by name; a shorter name joins the longer one that holds it, and descriptions are no names."""
+    named = [one for one in held if one.claim.role and one.claim.role[0].isupper()]
+    found: dict[str, list[Evidence]] = {}
+    for one in sorted(named, key=lambda e: (-len(fold(e.claim.role or "").split()), e.claim.role or "")):
+        words = set(fold(one.claim.role or "").split())
+        home = next((role for role in found if words <= set(fold(role).split())), one.claim.role or "")
+        found.setdefault(home, []).append(one)
+    return found
 
 
 def _event_names(evidence: Sequence[Evidence]) -> Iterator[Disagreement]:

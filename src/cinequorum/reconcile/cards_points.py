@@ -101,4 +101,4 @@ def _is_about_film(sentence: str, makers: frozenset[str]) -> bool:
 def _pattern(point: str) -> re.Pattern[str]:
     parts = sorted(POINTS[point], key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(re.escape(p).replace(r"\*", r"\w{0,12}").replace(r"\ ", r"\s{1,3}") for p in parts)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

@@ -31,10 +31,13 @@ def consensus_of(
 ) -> tuple[ConsensusLine, ...]:
     """Return at most five sentences, each carried by words that give nothing away; none where too few speak."""
     lines = [_verdict_line(film.reviews, readings, heard)]
-    lines += [
-        _aspect_line(summary, heard) for summary in aspects if summary.pos + summary.neg + summary.mixed >= FEWEST
-    ]
-    return tuple(line for line in lines if line is not None and line.support)[:MOST_LINES]
+    used: set[str] = set()
+    for summary in aspects:
+        if summary.pos + summary.neg + summary.mixed >= FEWEST and len(lines) < MOST_LINES:
+            line = _aspect_line(summary, used, heard)
+            lines.append(line)
+            used |= {support.raw for support in line.support} if line is not None else set()
+    return tuple(line for line in lines if line is not None and line.support)
 
 
 def _verdict_line(reviews: Sequence[Review], readings: Sequence[Reading], heard: Heard) -> ConsensusLine | None:
@@ -45,8 +48,10 @@ def _verdict_line(reviews: Sequence[Review], readings: Sequence[Reading], heard:
     spans = {reading.page.source: reading for reading in readings}
     supports = safe([s for review in voices for s in _verdict_support(review, spans[review.source], heard)])
     text = f"{len(liked)} of {len(voices)} voices recommend the film"
-    if against := [review.author or review.source for review in voices if review.verdict == "negative"]:
-        text += f"; {', '.join(against[:3])} {'does' if len(against) == 1 else 'do'} not"
+    if against := [review for review in voices if not likes(review) and review.verdict == "negative"]:
+        named = [review.author or review.outlet for review in against]
+        who = ", ".join(name for name in named[:3] if name) if all(named[:3]) else str(len(against))
+        text += f"; {who} {'does' if len(against) == 1 else 'do'} not"
     return ConsensusLine(text=f"{text}.", support=supports)
 
 
@@ -55,24 +60,36 @@ def _verdict_support(review: Review, reading: Reading, heard: Heard) -> tuple[Su
     return () if verdict.span is None else (heard.support(reading, verdict.span),)
 
 
-def _aspect_line(summary: AspectSummary, heard: Heard) -> ConsensusLine | None:
-    total = summary.pos + summary.neg + summary.mixed
+def _aspect_line(summary: AspectSummary, used: set[str], heard: Heard) -> ConsensusLine | None:
+    """One sentence on one aspect. `used` are the words already quoted: no sentence is quoted twice."""
     ahead, behind = ("pos", "neg") if summary.pos >= summary.neg else ("neg", "pos")
-    count, against = max(summary.pos, summary.neg), min(summary.pos, summary.neg)
-    first = _first(summary, ahead)
+    first = _first(summary, ahead, used)
     if first is None:
         return None
-    verb = {"pos": "praise", "neg": "find fault with"}[ahead]
-    text = f"{count} of {total} voices {verb} {_NAMES.get(summary.aspect, summary.aspect)}: {_quoted(first, heard)}"
-    other = _first(summary, behind) or _first(summary, "mixed")
-    if other is None or total == count:
-        return ConsensusLine(text=f"{text}.", support=(first.support,))
-    mind = f"{against} {'disagrees' if against == 1 else 'disagree'}" if against else "not all of them wholly"
-    return ConsensusLine(text=f"{text}; {mind}: {_quoted(other, heard)}.", support=(first.support, other.support))
+    other = _first(summary, behind, used) or _first(summary, "mixed", used)
+    quotes = [first] if other is None or max(summary.pos, summary.neg) == _voices(summary) else [first, other]
+    told = "; ".join(_quoted(quote, heard) for quote in quotes)
+    return ConsensusLine(text=f"{_count(summary)}: {told}.", support=tuple(quote.support for quote in quotes))
 
 
-def _first(summary: AspectSummary, polarity: str) -> Quote | None:
-    return next((quote for held, quote in summary.quotes if held == polarity), None)
+def _count(summary: AspectSummary) -> str:
+    total, name = _voices(summary), _NAMES.get(summary.aspect, summary.aspect.replace("_", " "))
+    if summary.pos == summary.neg:
+        return f"{total} voices are divided over {name}"
+    verb = "praise" if summary.pos > summary.neg else "find fault with"
+    count, against = max(summary.pos, summary.neg), min(summary.pos, summary.neg)
+    if count == 1:  # the others are of two minds
+        verb = "praises" if summary.pos > summary.neg else "finds fault with"
+    dissent = f", {against} {'disagrees' if against == 1 else 'disagree'}" if against else ""
+    return f"{count} of {total} voices {verb} {name}{dissent}"
+
+
+def _voices(summary: AspectSummary) -> int:
+    return summary.pos + summary.neg + summary.mixed
+
+
+def _first(summary: AspectSummary, polarity: str, used: set[str]) -> Quote | None:
+    return next((q for held, q in summary.quotes if held == polarity and q.support.raw not in used), None)
 
 
 def _quoted(quote: Quote, heard: Heard) -> str:

@@ -42,7 +42,7 @@ class Heard:
         )
 
     def name(self, support: Support) -> str:
-        """Return how the voice is called: the author, else the outlet."""
+        """Return how the voice is called: the author, else the outlet, else that it gives no name."""
         return self.names.get(support.witness) or "unsigned"
 
 

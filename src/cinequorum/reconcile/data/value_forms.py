@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 SINGLE: Final[tuple[str, ...]] = (
     "year",
@@ -170,6 +170,44 @@ ALIASES: Final[tuple[tuple[str, ...], ...]] = (
         "Animation",
         "animated",
     ),
+)
+
+SOURCE_WORDS: Final[tuple[Any, ...]] = (
+    "the",
+    "a",
+    "an",
+    "of",
+    "by",
+    "novel",
+    "book",
+    "novella",
+    "story",
+    "short",
+    "play",
+    "comic",
+    "comics",
+    "memoir",
+    "based",
+    True,
+    "adapted",
+    "from",
+    "same",
+    "name",
+    "roman",
+    "livre",
+    "libro",
+    "novela",
+    "romanzo",
+    "buch",
+    "s",
+    "his",
+    "her",
+    "their",
+    "whose",
+    "acclaimed",
+    "bestselling",
+    "classic",
+    "famous",
 )
 
 ASPECT_RATIOS: Final[tuple[tuple[str, ...], ...]] = (
