@@ -43,15 +43,19 @@ _AS_MUCH_AS: Final = re.compile(
 )
 _CLOSE: Final = r"[”\"’'»*_\])]{0,3}[\s-]?(?:(?:all|both|also)\s)?"
 _AFTER: Final = tuple(
-    (relation, re.compile(rf"{_CLOSE}(?P<words>{_any(words)})\b", re.IGNORECASE))
-    for relation, words in (
-        ("same_cast", works.CAST_AFTER),
-        ("compared", works.COMPARE_AFTER),
-        ("mentioned", works.MENTION_AFTER),
+    (relation, re.compile(rf"{comma}{_CLOSE}(?P<words>{_any(words)})\b", re.IGNORECASE))
+    for relation, words, comma in (
+        ("same_cast", works.CAST_AFTER, ""),
+        ("same_director", works.DIRECTOR_AFTER, ",?"),
+        ("compared", works.COMPARE_AFTER, ""),
+        ("mentioned", works.MENTION_AFTER, ""),
     )
 )
 _LISTED_NAME: Final = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){0,3})\s\((?:[^()]{0,60},\s)?[“\"‘'«*_]?$"
+)
+_TITLED: Final = re.compile(
+    rf"(?:^|[^\w])(?i:{_any(works.MAKER_WORDS + works.WRITER_WORDS)})(?:\s[^\W\d_a-z][\w'’.-]+){{1,4}}$"
 )
 _WITH: Final = re.compile(r"(?:^|\s)With\s[“\"‘'«*_]?$")
 _NAME_AFTER: Final = re.compile(r"[”\"’'»*_]?,\s(?P<name>[^\W\d_a-z][\w’'-]+)")
@@ -91,9 +95,11 @@ def cue_of(before: str, after: str, *, solo: bool = False) -> Cue | None:
 def name_cue(before: str, after: str, known: frozenset[str]) -> Cue | None:
     """Return the cue of a person's name beside a title ("Jane Doe (Alpha)", "With Alpha, Doe returns"), or None."""
     listed = _LISTED_NAME.search(before)
-    if listed and is_person(listed["name"], known):
-        return Cue("same_director", "name (title)", strong=True)
+    words = listed["name"].split() if listed else []
+    titled = bool(listed and _TITLED.search(before[: listed.end("name")]))
+    if titled or any(is_person(" ".join(words[-n:]), known) for n in (2, 3, 1) if n <= len(words)):
+        return Cue("same_director", f"by {words[-1]}", strong=True)
     name = _NAME_AFTER.match(after)
     if name and _WITH.search(before) and is_person(name["name"], known):
-        return Cue("same_director", "with title, name", strong=True)
+        return Cue("same_director", f"by {name['name']}", strong=True)
     return None

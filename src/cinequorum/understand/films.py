@@ -23,6 +23,7 @@ _BIAS: Final = -1.9
 _WELL_STATED: Final = 1.5
 _FIRMLY_STATED: Final = 2.5
 _MANY_FILMS: Final = 3
+_ONE_FILM: Final = frozenset({"critic_review", "user_reviews", "trailer_news"})
 
 
 @dataclass(slots=True)
@@ -73,8 +74,18 @@ def _fuller(best: _Candidate, candidates: list[_Candidate]) -> _Candidate:
     """Prefer the full title that the page states to a part of it that its prose repeats."""
     key = title_key(best.title)
     longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
-    stated = [c for c in longer if c.stated >= _WELL_STATED and c.in_body and c.place is not None]
-    return max(stated, key=lambda c: c.score) if stated and best.stated < _WELL_STATED else best
+    stated = [c for c in longer if c.stated >= _WELL_STATED and c.place and (c.in_body or _sequel(c, key))]
+    if not stated or best.stated >= _WELL_STATED:
+        return best
+    fuller = max(stated, key=lambda c: c.score)
+    fuller.score = max(fuller.score, best.score)
+    fuller.add(0.0, f"the text repeats its part “{best.title}”")
+    return fuller
+
+
+def _sequel(longer: _Candidate, key: str) -> bool:
+    rest = title_key(longer.title).removeprefix(key).split()
+    return len(rest) <= 2 and bool(rest) and rest[-1].isdigit()
 
 
 def other_films(prose: Prose, subject: SubjectFilm | None) -> tuple[OtherFilm, ...]:
@@ -108,6 +119,7 @@ def _candidates(prose: Prose) -> list[_Candidate]:
         if no_film(candidate.title, known) and len(candidate.title.split()) > 1 and candidate.score < 4:
             candidate.score -= 2.0
         _add_body_count(candidate, prose)
+    _add_most_repeated(found, page)
     return list(found.values())
 
 
@@ -180,6 +192,16 @@ def _spelt(page: Page, words: str) -> tuple[str, tuple[int, int]] | None:
         if match.group()[0].isupper() or match.group()[0].isdigit():
             return match.group(), (match.start(), match.end())
     return None
+
+
+def _add_most_repeated(found: dict[str, _Candidate], page: Page) -> None:
+    """Where nothing states the title, trust the one that the text repeats most, if it is clearly the most."""
+    if page.kind.name not in _ONE_FILM or any(c.stated >= _WELL_STATED for c in found.values()):
+        return
+    ranked = sorted(found.values(), key=lambda c: -c.in_body)
+    second = ranked[1].in_body if len(ranked) > 1 else 0
+    if ranked and ranked[0].in_body >= max(3, 2 * second):
+        ranked[0].add(1.2, "the title most often named")
 
 
 def _add_body_count(candidate: _Candidate, prose: Prose) -> None:

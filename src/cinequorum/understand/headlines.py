@@ -11,6 +11,7 @@ from cinequorum.model.page import Metadatum, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
+from cinequorum.understand.phrases import phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
 
 YEAR: Final = r"(?:18[89]|19\d|20\d)\d"
@@ -94,6 +95,8 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         if looks_like_title(title, page.language):
             near = 2.6 if match.start() == 0 or _announced(text, match) else 1.2
             yield _at(page, StatedTitle(title=trimmed(title), weight=near, reason=f"quoted in the {reason}"))
+    if opening := _opening(text):
+        yield _at(page, StatedTitle(title=opening, weight=1.5, reason=f"{reason} begins with it"))
     for part, weight in _parts(text):
         if dated := _DATED.match(part):
             bare = _stripped(dated["title"])
@@ -106,6 +109,21 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
             continue
         announced = 1.2 if bare != part.strip() else 0.0
         yield _at(page, StatedTitle(title=bare, weight=weight + announced, reason=reason))
+
+
+def _opening(text: str) -> str | None:
+    """Return the capitalised words that a headline in ordinary spelling begins with."""
+    first = next(iter(phrases(text)), None)
+    if first is None or first.start > 0 or first.end == len(text) or _title_cased(text):
+        return None
+    title = trimmed(first.text)
+    return None if title.casefold() in _NOTHING else title
+
+
+def _title_cased(text: str) -> bool:
+    """Tell a headline that capitalises every word, whose capitals therefore say nothing."""
+    words = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
+    return bool(words) and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 
 def _parts(text: str) -> Iterator[tuple[str, float]]:
@@ -135,6 +153,7 @@ def _either(words: tuple[str, ...]) -> str:
 
 _BEFORE = re.compile(rf"^{_either(works.HEADLINE_BEFORE)}(?:\s?[:–—|-]\s?|\s(?=[“‘'\"«]))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:\s?[:–—|-]\s?|\s){_either(works.HEADLINE_AFTER)}[\s!.]*$", re.IGNORECASE)
+_NOTHING = works.HEADLINE_BEFORE + works.HEADLINE_AFTER + works.OPENERS + works.PLAIN_WORDS
 _NEAR_WORDS = re.compile(rf"\b{_either(works.HEADLINE_BEFORE + works.HEADLINE_AFTER)}\b", re.IGNORECASE)
 
 

@@ -29,7 +29,8 @@ class Mention:
     """A film's title at one place of the page. `form`: `quoted`, `emphasis`, `link`, `capitals`, `dated` or `bare`.
 
     `start` and `end` are offsets into the page's text; `sentence` the index in `Prose.sentences`; `cue` what around
-    it says that it is a film and how it is related, or None; `p` the probability that a film is meant.
+    it says that it is a film and how it is related, or None; `p` the probability that a film is meant, 0 where the
+    words call it a song, a book or the like.
     """
 
     title: str
@@ -81,5 +82,5 @@ def other_work(prose: Prose, start: int, end: int, sentence: Sentence) -> bool:
 
 
 _OTHER = "|".join(re.escape(word) for word in sorted(works.OTHER_WORKS, key=len, reverse=True))
-_OTHER_BEFORE = re.compile(rf"\b(?:{_OTHER})(?:\s(?:called|titled|entitled|by))?[\s,:*_“\"‘'«(]{{1,4}}$")
-_OTHER_AFTER = re.compile(rf"[\s,*_”\"’'»)]{{1,4}}(?:the |a |an )?(?:{_OTHER})\b(?! adaptation)")
+_OTHER_BEFORE = re.compile(rf"\b(?:{_OTHER})(?:\s(?:called|titled|entitled|by|like|named))?[\s,:*_“\"‘'«(]{{1,4}}$")
+_OTHER_AFTER = re.compile(rf"[\s,*_”\"’'»)]{{1,4}}(?:is |was )?(?:the |a |an )?(?:{_OTHER})\b(?! adaptation)")

@@ -100,6 +100,8 @@ def _relation(prose: Prose, mention: Mention, names: frozenset[str]) -> str:
     if sentence.role is not Role.BODY and sentence.review is None:
         return "mentioned"
     cue = mention.cue
+    if cue is not None and cue.words.startswith("by "):
+        return "same_director" if fold(cue.words).split()[-1] in names else "mentioned"
     if cue is not None and cue.strong and cue.relation in {"same_director", "same_cast"}:
         return cue.relation
     before = prose.page.text[sentence.span.start : mention.start]

@@ -42,12 +42,14 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             continue
         if not text.strip() or not looks_like_title(text, prose.page.language):
             continue
-        if not link and (no_film(text, known) or other_work(prose, mark.span.start, mark.span.end, sentence)):
+        if not link and no_film(text, known):
             continue
         mention = mention_at(
             prose, index, _tight(prose, mark.span.start, mark.span.end), "link" if link else "emphasis"
         )
-        if link or _set_off_well(prose, mention):
+        if not link and other_work(prose, mention.start, mention.end, sentence):
+            yield replace(mention, p=0.0)
+        elif link or _set_off_well(prose, mention):
             yield mention
 
 
@@ -82,9 +84,12 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             dated = bool(YEAR_AFTER.match(prose.page.text[end : end + 130]))
             if not (looks_like_title(match[1], prose.page.language) or (dated and match[1][0].isupper())):
                 continue
-            if no_film(match[1], known) or _is_nickname(sentence, match) or other_work(prose, start, end, sentence):
+            if no_film(match[1], known) or _is_nickname(sentence, match):
                 continue
-            yield mention_at(prose, index, _tight(prose, start, end), "quoted")
+            mention = mention_at(prose, index, _tight(prose, start, end), "quoted")
+            before, after = sentence.text[: match.start(1)], sentence.text[match.end(1) :]
+            mention = replace(mention, cue=name_cue(before, after, known) or mention.cue)
+            yield replace(mention, p=0.0) if other_work(prose, start, end, sentence) else mention
 
 
 def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -107,7 +112,7 @@ def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
 def titles_in_capitals(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
     """Titles in capitals: several words long, or in a parenthesis after a name."""
     sentence = prose.sentences[index]
-    if sum(c.isupper() for c in sentence.text) > 0.5 * sum(c.isalpha() for c in sentence.text):
+    if sum(c.isupper() for c in sentence.text) > 0.7 * sum(c.isalpha() for c in sentence.text):
         return
     for match in _CAPITALS.finditer(sentence.text):
         words = match.group().rstrip(":-'’")

@@ -104,8 +104,9 @@ def _title_case(words: list[str]) -> bool:
 
 def no_film(title: str, known: frozenset[str]) -> bool:
     """Tell whether a title-like phrase names a person, a paper, a prize or the like."""
-    bare = trimmed(title)
-    return bare.casefold() in works.NO_FILMS or is_person(bare, known) or not title_key(bare)
+    bare = re.sub(r"['’]s?$", "", trimmed(title)).casefold()
+    listed = bare in works.NO_FILMS or f"the {bare}" in works.NO_FILMS or bare in works.PLAIN_WORDS
+    return listed or is_person(trimmed(title), known) or not title_key(bare)
 
 
 def has_inner_structure(title: str) -> bool:

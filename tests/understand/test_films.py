@@ -1,0 +1,170 @@
+"""A page's own film is found wherever the page says it, and other films are told from everything else in capitals."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cinequorum.model.reading import OtherFilm, SubjectFilm
+from cinequorum.understand.films import other_films, subject_film
+from cinequorum.understand.prose import prose_of
+from tests.understand.pages import page_from_text
+
+BODY = "A keeper tends the lamp alone. The days are long and the sea is loud."
+
+
+def subject(text: str, kind: str = "critic_review", **metadata: str) -> SubjectFilm | None:
+    page = page_from_text(text, kind=kind, metadata={k.replace("_", " "): v for k, v in metadata.items()})
+    film = subject_film(prose_of(page))
+    if film is not None:
+        assert page.slice(film.span)
+        assert film.reasons
+    return film
+
+
+def others(text: str, title: str = "The Long Tide", language: str = "en") -> dict[str, OtherFilm]:
+    page = page_from_text(text, language=language)
+    span = page.span(0, 1)
+    film = SubjectFilm(title=title, year=None, span=span, p=0.9)
+    found = other_films(prose_of(page), film)
+    assert all(page.slice(f.span) == f.title for f in found)
+    return {f.title: f for f in found}
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "year"),
+    [
+        ("The Long Tide Review", "The Long Tide", None),
+        ("Film review: The Long Tide", "The Long Tide", None),
+        ("The Long Tide (2014)", "The Long Tide", 2014),
+        ("Trailer: ‘The Long Tide’ Sails Into Dark Water", "The Long Tide", None),
+        ("“The Long Tide” is a storm in a bottle", "The Long Tide", None),
+        ("Kritik: »Salz«", None, None),
+    ],
+)
+def test_the_headline_names_the_film(headline: str, title: str | None, year: int | None) -> None:
+    film = subject(f"# {headline}\n{BODY} The Long Tide never lets go.")
+    assert film is not None
+    if title is not None:
+        assert (film.title, film.year) == (title, year)
+
+
+def test_metadata_that_name_the_film_win_over_a_headline_that_does_not() -> None:
+    film = subject(f"# Adrift at home\n{BODY}", movie_title="The Long Tide", title="Adrift at home")
+    assert film is not None
+    assert film.title == "The Long Tide"
+
+
+def test_an_address_gives_the_year_and_the_text_the_spelling() -> None:
+    film = subject(f"_L’Attente_ holds its breath. {BODY}", slug="l-attente-1961")
+    assert film is not None
+    assert (film.title, film.year) == ("L’Attente", 1961)
+
+
+def test_a_page_without_a_title_line_is_solved_by_what_it_warns_of_and_repeats() -> None:
+    text = (
+        "Warning: spoilers for Salt & Rope! Read on at your own risk.\n"
+        "Director Mona Ek returns with Salt & Rope!, set on a quay in Bergen. Salt & Rope! is her best since Foghorn.\n"
+        "The harbour in Salt & Rope! is grey, and Norway has rarely looked so cold."
+    )
+    film = subject(text)
+    assert film is not None
+    assert film.title.rstrip("!") == "Salt & Rope"
+
+
+def test_repetition_alone_is_enough_for_a_title_and_not_for_a_person() -> None:
+    text = "John Harker rows out. John Harker sinks.\nThe Long Tide is slow. In The Long Tide, John Harker drowns.\n"
+    film = subject(text + "The Long Tide ends. John Harker rests.")
+    assert film is not None
+    assert film.title == "The Long Tide"
+
+
+def test_the_year_of_another_film_and_of_the_post_are_not_the_film_s() -> None:
+    film = subject("# The Long Tide\nThe Long Tide recalls Foghorn (1957). The Long Tide drags.", date="2012-05-01")
+    assert film is not None
+    assert film.year is None
+
+
+def test_a_list_of_films_has_no_subject() -> None:
+    text = "# Best of the year\n## Foghorn (2001)\nFine.\n## Salt (2001)\nFine.\n## Gale Warning (2001)\nFine."
+    assert subject(text, kind="other") is None
+    assert subject("# Ten films\nFoghorn is fine.", kind="list") is None
+
+
+def test_a_page_about_no_film_has_none() -> None:
+    assert subject("# Opening hours\nWe open at nine and close at five.", kind="other") is None
+
+
+COMPARED = [
+    ("It recalls Kobayashi’s _Harakiri_ at every turn.", "Harakiri"),
+    ("Think of films such as Gale Warning and Foghorn Blues.", "Foghorn Blues"),
+    ("Films like The Far Shore, Undertow, and Gale Warning did it first.", "Undertow"),
+    ("It is reminiscent of Gale Warning.", "Gale Warning"),
+    ("It plays as a modern Gale Warning.", "Gale Warning"),
+    ("The lamp owes a lot to, and echoes, “The Far Shore.”", "The Far Shore"),
+    ("It is similar to Gale Warning: Part 2.", "Gale Warning: Part 2"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), COMPARED)
+def test_films_that_the_page_compares_with_are_found(text: str, title: str) -> None:
+    found = others(text)
+    assert title in found
+    assert found[title].relation == "compared"
+
+
+def test_the_maker_s_other_works_are_told_from_comparisons() -> None:
+    text = "Director Mona Ek (Gale Warning, Undertow) builds slowly. It is Ek’s best film since 1985’s Far Shore Blues."
+    found = others(text)
+    assert {t: f.relation for t, f in found.items()} == {
+        "Gale Warning": "same_director",
+        "Undertow": "same_director",
+        "Far Shore Blues": "same_director",
+    }
+    assert found["Far Shore Blues"].year == 1985
+
+
+def test_titles_in_capitals_after_a_name_are_titles() -> None:
+    assert set(others("Writer Mona Ek (GALE WARNING, UNDERTOW) tells it well.")) == {"GALE WARNING", "UNDERTOW"}
+
+
+NO_FILMS = [
+    "The New Yorker called it “his masterpiece”, and The Guardian agreed.",
+    "He wails, “How could I forget?”, and the “instigators” are rounded up.",
+    "Jack “Red” Morgan (John Ames) meets “Doc” (Anna Lee) in New York.",
+    "It is based on the novel “The Far Shore” by John Ames.",
+    "In January he plays in the Soviet Union, like many Americans before him.",
+    "She sings a song called “Undertow” at the Venice Film Festival.",
+    "_The Long Tide_ is long, and The Long Tide knows it.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FILMS)
+def test_papers_speech_persons_books_songs_and_places_are_no_films(text: str) -> None:
+    assert others(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title"),
+    [
+        ("Recuerda a «El faro del norte» en cada plano.", "es", "El faro del norte"),
+        ("Das erinnert an „Der letzte Leuchtturm“ von einst.", "de", "Der letzte Leuchtturm"),
+        ("Cela rappelle « Les Vagues du soir ».", "fr", "Les Vagues du soir"),
+        ("Фильм напоминает «Северный ветер».", "ru", "Северный ветер"),
+    ],
+)
+def test_titles_are_found_in_other_languages_quotation_marks(text: str, language: str, title: str) -> None:
+    found = others(text, language=language)
+    assert title in found
+    assert found[title].relation == "compared"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="ABab \n.,:’'“”\"«»()_[]19!-", max_size=120))
+def test_every_span_holds_its_title_and_nothing_raises(text: str) -> None:
+    page = page_from_text(text + "\nEnd.")
+    prose = prose_of(page)
+    film = subject_film(prose)
+    for other in other_films(prose, film):
+        assert page.slice(other.span) == other.title
