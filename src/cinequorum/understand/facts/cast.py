@@ -62,6 +62,7 @@ _PAREN: Final = pattern(
     r"von)\s)?(?:(?-i:[a-z-]+)\s){0,3}?)"
     r"(?P<list>{LIST})(?:\[\^?\d+\])?(?P<tail>(?:[,;:–—-]|\s(?:in|as|at|doing|with|giving))\s[^()]{0,80})?\)"
 )
+_BOTH_STAR: Final = pattern(r"(?P<list>{LIST})\s(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))")
 _STARS: Final = pattern(r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})")
 _TROUPE: Final = re.compile(
     r"\b(?:cast|ensemble|performances|acting|actors|actresses|performers|co-stars|supporting (?:players|"
@@ -193,6 +194,10 @@ def _is_the_actor(scene: Scene, line: Line, part: tuple[str, int], inside: tuple
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's performance`; `X stars`, `X shines`."""
+    for match in _BOTH_STAR.finditer(line.marked):
+        credit = Credit(predicate="cast", rule="cast.both/1", p=0.88, start=match.start(), end=match.end())
+        for place in names_in(line, *match.span("list")):
+            yield from credited(scene, line, place, credit)
     for rule, found in (("owned", _owned_pattern()), ("verb", _verb_pattern())):
         for match in found.finditer(line.marked):
             full = match["name"][0] == PERSON

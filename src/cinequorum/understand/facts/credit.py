@@ -13,6 +13,7 @@ from cinequorum.understand.facts.person_names import is_maker
 from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
 
 _CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
+_ASIDE: Final = re.compile(r"\([^()]{0,120}\)")
 _FILM: Final = pattern("{F}")
 _TITLE: Final = pattern("{O}")
 _OWNS_OTHER: Final = pattern(
@@ -26,7 +27,7 @@ _COMPARED: Final = re.compile(
 )
 _LIKENED: Final = re.compile(
     r"\b(?:compar\w+|similar|unlike|like|than|recall\w*|reminiscent|echo\w*|homage|evoke\w*|fans?|such as|think of|"
-    r"reminds?|remember|think|lacks?|as in|à la|other)(?:\s\w+){0,4}\s$",
+    r"reminds?|remember|think|lacks?|as in|à la|other)(?:,?\s\w+){0,4},?\s$",
     re.IGNORECASE,
 )
 _DOUBTFUL: Final = re.compile(
@@ -77,7 +78,7 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
 
 def about_other(line: Line, start: int, end: int) -> bool:
     """Say whether the words from `start` to `end` speak of another film than the page's."""
-    marked = line.marked
+    marked = _ASIDE.sub(lambda m: m[0] if m.start() <= start < m.end() else " " * len(m[0]), line.marked)
     if _OWNS_OTHER.match(marked, end) or _LEADS_TO_OTHER.match(marked, end):
         return True
     begin = max((m.end() for m in _CLAUSE.finditer(marked, 0, start)), default=0)

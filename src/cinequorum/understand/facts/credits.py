@@ -38,7 +38,7 @@ _DRAFTING: Final = pattern(
     r"writes)\s(?:[\w-]+\s){0,4}(?:screenplay|script|parts|roles|dialogue)\b"
 )
 _HYPHENED: Final = pattern(r"(?P<name>{N})-(?P<how>directed|produced|scripted|penned|scored|helmed)\b(?!\s{O})")
-_WITH: Final = pattern(r"\bco-?writ[^.()]{0,160}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)")
+_WITH: Final = pattern(r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)")
 
 
 def find_credits(scene: Scene) -> Iterator[Claim]:
@@ -187,9 +187,20 @@ def _film_patterns() -> Mapping[str, tuple[re.Pattern[str], float]]:
         "name_film": (
             pattern(
                 r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
-                r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,40}{F})"
+                r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,80}{F})"
             ),
-            0.75,
+            0.8,
+        ),
+        "film_name": (
+            pattern(
+                r"{F}\s[^.;]{0,60}\b(?:the|a|first|second|third|latest|new|another)\s(?P<name>{P})\s(?:film|"
+                r"movie|picture)\b"
+            ),
+            0.8,
+        ),
+        "series": (
+            pattern(r"(?P<name>{P})['’]s?\s[^.,;]{0,30}(?:series|trilogy|franchise|saga|universe),\s{F}"),
+            0.85,
         ),
     }
 

@@ -82,5 +82,7 @@ def _filmmaker() -> re.Pattern[str]:
     adjectives = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was)\b)[\w’'-]+,?\s){0,3}?"
     return pattern(
         rf"(?P<name>{{N}})(?:['’]s?\s{adjectives}{either(FILMMAKER_OWNED)}\b|\s(?:\w+ly\s)?{either(DIRECTS_WEAK)}\b|"
-        r"\s(?:film|films|movie|movies|vision)\b)(?!\s{O})"
+        r"\s(?:film|films|movie|movies|vision)\b|\s(?:\w+\s){0,4}(?:makes?|made)\s(?:\w+\s){1,3}(?:film|"
+        r"movie|picture)\b)"
+        r"(?!\s\(?(?:like\s|such\sas\s)?{O})"
     )

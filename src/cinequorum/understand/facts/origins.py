@@ -44,12 +44,13 @@ _PLOT_SENTENCES: Final = 3
 
 def find_origins(scene: Scene) -> Iterator[Claim]:
     """Yield genres, settings, sources and the film's own year from the page's sentences and tags."""
-    for index, line in enumerate(scene.lines):
+    for line in scene.lines:
         if line.sentence.role is Role.HEADING:
             continue
         yield from _genres(scene, line)
         yield from _sources(scene, line)
-        yield from _settings(scene, line, index < _PLOT_SENTENCES)
+        yield from _settings(scene, line)
+    yield from _first_places(scene)
     yield from _plot_line(scene)
     yield from _year(scene)
 
@@ -107,7 +108,7 @@ def _with_author(line: Line, at: int, what: str) -> str:
     return f"{match['book']} by {names[-1]}" if match and names else what
 
 
-def _settings(scene: Scene, line: Line, first: bool) -> Iterator[Claim]:  # noqa: FBT001
+def _settings(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _SET.finditer(line.text):
         if about_other(line, match.start(), match.start()):
             continue
@@ -118,7 +119,16 @@ def _settings(scene: Scene, line: Line, first: bool) -> Iterator[Claim]:  # noqa
     found = _dated_place().search(line.text)
     if found and not about_other(line, found.start(), found.end()):
         yield from _setting(scene, line, found.span(), 0.75)
-    elif first and line.sentence.role is Role.BODY:
+        return
+    place = _place_scene().search(line.text)
+    if place and not about_other(line, place.start(), place.end()):
+        yield from _setting(scene, line, place.span(), 0.68)
+
+
+def _first_places(scene: Scene) -> Iterator[Claim]:
+    """Read a place out of the first sentences of a review, which tell what the film is about."""
+    body = [line for line in scene.lines if line.sentence.role is Role.BODY]
+    for line in body[:_PLOT_SENTENCES]:
         place = _in_place().search(line.text)
         if place and not about_other(line, place.start(), place.end()):
             yield from _setting(scene, line, place.span(), 0.6)
@@ -130,6 +140,7 @@ def _setting(scene: Scene, line: Line, place: tuple[int, int], p: float) -> Iter
     where = _place_in(raw)
     if not date and not where:
         return
+    raw = re.sub(r"(?<=0)['’](?=s\b)", "", raw)
     value = re.sub(
         r"^(?i:set|takes place|unfolds)\s+(?:\w+ly\s)?(?i:in|on|during|around|at)\s+(?:the\s)?", "", raw
     ).strip(" ,")
@@ -233,8 +244,18 @@ def _place() -> re.Pattern[str]:
 @cache
 def _in_place() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:in|escape|around|across|near|outside)\s(?:the\s)?(?:\w+\s)?{either((*PLACES, *COUNTRIES))}(?![\w-])"
+        rf"\b(?:in|escape|around|across|near|outside|an?)\s(?:the\s)?(?:\w+\s)?{either((*PLACES, *COUNTRIES))}(?![\w-])"
     )
+
+
+@cache
+def _place_scene() -> re.Pattern[str]:
+    """`the San Francisco locales`, `the gritty New York atmosphere`."""
+    scene = (
+        r"(?:locales?|locations?|settings?|streets|atmosphere|scene|underworld|backdrop|cityscapes?|"
+        r"underclass|suburbs?)"
+    )
+    return re.compile(rf"(?<!\w){either((*PLACES, *COUNTRIES))}\s(?:[\w-]+\s)?{scene}\b")
 
 
 @cache

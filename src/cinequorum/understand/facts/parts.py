@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cinequorum.understand.data.roles import NOUNS
-from cinequorum.understand.facts.scene import NAME, Line
+from cinequorum.understand.facts.scene import NAME, Line, pattern
 
 _END: Final = re.compile(
     r"[.;:!?()\[\]“”—]|,|\s[–-]\s|\s(?:who|whom|that|which|whose|with|while|when|where|trying|caught|so\sto|able\sto|"
@@ -15,6 +15,7 @@ _END: Final = re.compile(
     r"were|has|to|after)\b",
     re.IGNORECASE,
 )
+_AND_PERSON: Final = pattern(r"\sand\s(?={P})")
 _ARTICLE: Final = re.compile(
     r"(?:the|a|an|his|her|their|its|our|el|la|un|una|los|las|le|les|une|der|die|das|ein|eine|einen)\s+", re.IGNORECASE
 )
@@ -63,6 +64,7 @@ def part_after(line: Line, start: int) -> tuple[str, int] | None:
 def part_before(line: Line, end: int) -> tuple[str, int] | None:
     """Return the part described just before `end` (where a parenthesis opens, say), and where it starts."""
     text = line.marked[max(0, end - 80) : end].rstrip(" ’'\"”“‘")
+    text = re.sub(r"['’]s$", "", text)
     offset = max(0, end - 80)
     cut = max((m.end() for m in re.finditer(r"[.;:!?()“”\"—,]\s*", text)), default=0)
     tail = text[cut:]
@@ -83,6 +85,8 @@ def _part_end(line: Line, start: int) -> int:
     while match and match[0] == "," and _only_adjectives(line.text[start : match.start()]):
         match = _END.search(line.marked, match.end(), min(len(line.marked), start + 110))
     end = match.start() if match else min(len(line.marked), start + 110)
+    another = _AND_PERSON.search(line.marked, start, end)
+    end = another.start() if another else end
     words = list(re.finditer(r"\S+", line.marked[start:end]))
     if len(words) > _MOST_WORDS:
         end = start + words[_MOST_WORDS - 1].end()

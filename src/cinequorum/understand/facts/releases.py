@@ -130,6 +130,8 @@ def _windows(words: str) -> list[tuple[str, str]]:
     for window, phrases in WINDOWS.items():
         if re.search(rf"(?<!\w){either(phrases)}(?!\w)", lowered) and window not in {w for w, _ in found}:
             found.append((window, ""))
+    if len(found) > 1:
+        found = [x for x in found if x[0] != "festival"]
     if any(w == "virtual_cinema" for w, _ in found):
         found = [x for x in found if x[0] != "cinema"]
     return found or [("cinema", "")]

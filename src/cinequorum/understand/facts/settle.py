@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from cinequorum.model.claim import CREDITS, Claim
+from cinequorum.model.claim import CREDITS, Claim, Scope
 from cinequorum.text.fold import fold
 
 _WEAK: Final = 0.78
@@ -21,7 +21,7 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept = [c for c in claims if c.p >= _LEAST]
     kept = _without_characters(kept)
     kept = _without_weak(kept)
-    kept = _one_each(kept)
+    kept = [_described(c, kept) for c in _one_each(kept)]
     return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.predicate, c.value)))
 
 
@@ -50,6 +50,20 @@ def _without_weak(claims: list[Claim]) -> list[Claim]:
         return name not in others and not (claim.predicate == "director" and directors)
 
     return [c for c in claims if stays(c)]
+
+
+def _described(claim: Claim, claims: list[Claim]) -> Claim:
+    """Turn `X as a detective` into a description of the character where the page names whom X plays."""
+    if claim.predicate != "cast" or not claim.role or claim.role[:1].isupper():
+        return claim
+    named = [
+        c.role for c in claims if c.predicate == "cast" and c.role and c.role[:1].isupper() and c.value == claim.value
+    ]
+    if not named or claim.holder is not None:
+        return claim
+    return replace(
+        claim, predicate="character", subject=named[0], value=claim.role, role=None, scope=Scope.STORY, qualifiers=()
+    )
 
 
 def _one_each(claims: list[Claim]) -> list[Claim]:

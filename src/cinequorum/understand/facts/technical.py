@@ -23,7 +23,8 @@ _HOURS: Final = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_CUE: Final = re.compile(
-    r"\b(?:runtime|run time|running time|runs|running|length|long|clocks|clocking|film|movie|picture|sit through|spend|"
+    r"\b(?:its|runtime|run time|running time|runs|running|length|long|clocks|clocking|film|movie|"
+    r"picture|sit through|spend|"
     r"edited|película|metraje|dura|duración|durée|lang|laufzeit|cut down|shorter|longer)\b",
     re.IGNORECASE,
 )
