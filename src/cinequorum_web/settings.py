@@ -12,6 +12,7 @@ from typing import Any
 
 from cinequorum.cli.home import home_folder
 from cinequorum_web.home import DATABASE, secret_key
+from cinequorum_web.security import static_headers
 
 HERE = Path(__file__).resolve().parent
 CINEQUORUM_HOME = home_folder(os.environ)
@@ -62,7 +63,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_ADD_HEADERS_FUNCTION = "cinequorum_web.security.static_headers"
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 
 LANGUAGE_CODE = "en"
 USE_I18N = False

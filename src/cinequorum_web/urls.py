@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from cinequorum_web.api.v1 import api
+from cinequorum_web.pages import views
 
-def healthz(_request: HttpRequest) -> HttpResponse:
-    """Say that the site answers."""
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
-urlpatterns = [path("healthz", healthz)]
+urlpatterns = [
+    path("", views.home),
+    path("films/", views.films),
+    path("films/<str:slug>/", views.film),
+    path("people/<str:slug>/", views.person),
+    path("sources/<str:page_id>/", views.source),
+    path("search/", views.search),
+    path("methods/", views.methods),
+    path("healthz", views.healthz),
+    path("api/v1/", api.urls),
+]
+handler404 = "cinequorum_web.pages.views.not_found"

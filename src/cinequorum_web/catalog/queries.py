@@ -1,0 +1,63 @@
+"""What the pages ask of the tables: a fixed number of queries a page, however much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cinequorum.model.codec import decode
+from cinequorum.model.film import Person
+from cinequorum.store.port import FilmCard
+from cinequorum_web.catalog.models import FilmRow, FormerSlug, PageRow, PersonRow
+from cinequorum_web.catalog.orm import film_card
+
+CARD = ("slug", "title", "year", "sources", "critics", "audience", "verdicts")
+
+
+def film_count() -> int:
+    """Return how many films there are."""
+    return FilmRow.objects.count()
+
+
+def films_in_order(start: int, most: int) -> tuple[FilmCard, ...]:
+    """Return films in order of title and year, from the one numbered `start`."""
+    rows = FilmRow.objects.order_by("order", "year", "slug").only(*CARD)[start : start + most]
+    return tuple(film_card(row) for row in rows)
+
+
+def newest_films(most: int) -> tuple[FilmCard, ...]:
+    """Return the films that changed last."""
+    return tuple(film_card(row) for row in FilmRow.objects.order_by("-updated", "order").only(*CARD)[:most])
+
+
+def film_row(slug: str) -> FilmRow | None:
+    """Return a film's row."""
+    return FilmRow.objects.filter(slug=slug).first()
+
+
+def moved_to(slug: str) -> str | None:
+    """Return the film that a former address leads to."""
+    return FormerSlug.objects.filter(slug=slug).values_list("film__slug", flat=True).first()
+
+
+def readings_of(row: FilmRow) -> Iterator[bytes]:
+    """Yield the documents of a film's pages."""
+    for document in row.pages.order_by("page_id").values_list("document", flat=True).iterator(chunk_size=200):
+        yield bytes(document)
+
+
+def page_row(page_id: str) -> PageRow | None:
+    """Return a page's row, its film's with it."""
+    return PageRow.objects.select_related("film").filter(page_id=page_id).first()
+
+
+def titles(slugs: Iterable[str]) -> dict[str, tuple[str, int | None]]:
+    """Return titles and years by slug."""
+    rows = FilmRow.objects.filter(slug__in=list(slugs)).values_list("slug", "title", "year")
+    return {slug: (title, year) for slug, title, year in rows}
+
+
+def person_entries(slug: str) -> tuple[tuple[FilmCard, Person], ...]:
+    """Return a person with each film that credits them, the oldest first."""
+    rows = PersonRow.objects.filter(slug=slug).select_related("film").defer("film__document")
+    ordered = rows.order_by("film__year", "film__order", "pk")
+    return tuple((film_card(row.film), decode(bytes(row.document), Person)) for row in ordered)

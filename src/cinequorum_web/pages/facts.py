@@ -1,0 +1,143 @@
+"""Facts, disagreements and releases for the film page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from cinequorum.model.claim import CREDITS
+from cinequorum.model.codec import release_order
+from cinequorum.model.film import Disagreement, Dissent, Fact, Film
+from cinequorum_web.pages.contexts import (
+    CardOfDissent,
+    FactGroup,
+    FactRow,
+    FactView,
+    NatureView,
+    ReleaseView,
+    ValueView,
+)
+from cinequorum_web.pages.labels import FIELDS, GROUPS, NATURES, STATUS, WINDOWS, plain
+from cinequorum_web.pages.shelf import MOST, Shelf
+from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
+
+OWN_PARTS = frozenset({"release", "offer"})
+NOT_SAID = frozenset({"scope", "affiliate"})
+
+
+def groups_of(film: Film, shelf: Shelf) -> tuple[FactGroup, ...]:
+    """Return the film's facts in groups; a field that no group names comes with the last."""
+    people = {person.name: person.slug for person in film.people}
+    facts = [fact for fact in (*film.facts, *film.statements) if fact.field not in OWN_PARTS]
+    grouped = {field for _, _, fields in GROUPS for field in fields}
+    rest = tuple(dict.fromkeys(fact.field for fact in facts if fact.field not in grouped))
+    found = []
+    for key, title, fields in GROUPS:
+        wanted = (*fields, *rest) if key == GROUPS[-1][0] else fields
+        if rows := tuple(_rows(wanted, facts, shelf, people)):
+            found.append(FactGroup(key=key, title=title, rows=rows))
+    return tuple(found)
+
+
+def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
+    """Return one fact with its evidence."""
+    slug = people.get(fact.value) if fact.field in CREDITS else None
+    return FactView(
+        label=FIELDS.get(fact.field, plain(fact.field)),
+        value=say_value(fact.field, fact.value),
+        href=f"/people/{slug}/" if slug else "",
+        role=fact.role or "",
+        detail=_detail(fact),
+        status=fact.status,
+        status_label=STATUS.get(fact.status, fact.status),
+        p=percent(fact.p),
+        witnesses=counted(fact.witnesses, "witness", "witnesses"),
+        note=fact.note or "",
+        variants=fact.variants,
+        evidence=shelf.evidence(fact.support),
+        more=max(0, len(fact.support) - MOST),
+        dissent=tuple(_dissent(fact.field, other, shelf) for other in fact.dissent),
+    )
+
+
+def natures_of(cards: Iterable[Disagreement], shelf: Shelf) -> tuple[NatureView, ...]:
+    """Return the disagreements by nature, those that exclude each other first."""
+    held = list(cards)
+    known = [*NATURES, *((name, plain(name).capitalize(), "") for name in _others(held))]
+    found = []
+    for key, title, meaning in known:
+        views = tuple(_card(card, shelf) for card in held if card.nature == key)
+        if views:
+            found.append(NatureView(key=key, title=title, meaning=meaning, cards=views))
+    return tuple(found)
+
+
+def releases_of(film: Film, shelf: Shelf) -> tuple[ReleaseView, ...]:
+    """Return the release calendar in order of date."""
+    return tuple(_release(fact, shelf) for fact in sorted(film.having("release"), key=release_order))
+
+
+def offers_of(film: Film, shelf: Shelf) -> tuple[FactView, ...]:
+    """Return where the sources say the film can be watched."""
+    return tuple(fact_view(fact, shelf, {}) for fact in film.statements if fact.field == "offer")
+
+
+def _rows(fields: Sequence[str], facts: Sequence[Fact], shelf: Shelf, people: Mapping[str, str]) -> Iterator[FactRow]:
+    for field in fields:
+        views = tuple(fact_view(fact, shelf, people) for fact in facts if fact.field == field)
+        if views:
+            yield FactRow(label=views[0].label, facts=views)
+
+
+def _detail(fact: Fact) -> str:
+    """Return the qualifiers in words: an award with its festival, year and result, an event with its place."""
+    said = [plain(value) for name, value in fact.qualifiers if name not in NOT_SAID and name != "subject"]
+    subject = fact.qualifier("subject")
+    return " · ".join([subject, *said] if subject else said)
+
+
+def _dissent(field: str, other: Dissent, shelf: Shelf) -> ValueView:
+    return ValueView(
+        text=say_value(field, other.value),
+        p=percent(other.p),
+        witnesses=counted(len({carrier.witness for carrier in other.support}), "witness", "witnesses"),
+        variants=other.variants,
+        evidence=shelf.evidence(other.support),
+        more=max(0, len(other.support) - MOST),
+    )
+
+
+def _others(cards: Iterable[Disagreement]) -> list[str]:
+    known = {key for key, _, _ in NATURES}
+    return list(dict.fromkeys(card.nature for card in cards if card.nature not in known))
+
+
+def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
+    topic, field = say_topic(card.topic)
+    hidden = card.spoiler if card.topic == "hidden" and not card.values else ""
+    return CardOfDissent(
+        topic="Something about the story" if hidden else topic,
+        values=tuple(
+            ValueView(
+                text=say_value(field, value.value),
+                p="" if value.p is None else percent(value.p),
+                witnesses=counted(value.witnesses, "witness", "witnesses"),
+                variants=(),
+                evidence=shelf.evidence(value.support),
+                more=max(0, len(value.support) - MOST),
+            )
+            for value in card.values
+        ),
+        note=card.note,
+        hidden=hidden,
+    )
+
+
+def _release(fact: Fact, shelf: Shelf) -> ReleaseView:
+    window = fact.qualifier("window") or ""
+    where = (fact.qualifier("platform"), fact.qualifier("territory"), fact.qualifier("distributor"))
+    return ReleaseView(
+        date=say_date(fact.value),
+        window=WINDOWS.get(window, plain(window).capitalize()) or "Release",
+        where=" · ".join(place for place in where if place),
+        fact=fact_view(fact, shelf, {}),
+    )

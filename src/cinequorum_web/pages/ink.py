@@ -1,0 +1,128 @@
+"""The text of a page, cut into pieces at its annotations and at the spoiler wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cinequorum.model.page import Role, Span
+from cinequorum.model.reading import Reading
+from cinequorum.model.wall import visible
+from cinequorum_web.pages.labels import FIELDS, VERDICTS, plain
+from cinequorum_web.pages.words import say_value
+
+KIND_ORDER = ("rating", "fact", "film", "other", "opinion", "spoiler")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One annotation of the text: where it stands, its style and what it says."""
+
+    start: int
+    end: int
+    kind: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of text under the same annotations. `walled` names the level of a stretch that is not shown."""
+
+    text: str
+    anchors: tuple[str, ...]
+    kind: str
+    says: str
+    walled: str
+
+
+def walls_of(reading: Reading, allowed: str) -> tuple[Note, ...]:
+    """Return the stretches that may not be shown, joined where they overlap.
+
+    A page that warns of spoilers itself is hidden as a whole, its warning and headline excepted, until asked for.
+    """
+    walls = [(s.span.start, s.span.end, s.level) for s in reading.spoilers if not visible(s.level, allowed)]
+    if reading.spoiler_warning is not None and allowed == "none":
+        warning, level = reading.spoiler_warning, reading.spoiler_level
+        blocks = (b for b in reading.page.blocks if b.role in (Role.BODY, Role.HEADING, Role.USER_REVIEW, Role.CAPTION))
+        walls += [wall for block in blocks for wall in _around(block.span, warning, level)]
+    joined: list[Note] = []
+    for start, end, level in sorted(walls):
+        if joined and start < joined[-1].end:
+            joined.append(_join(joined.pop(), end, level))
+        else:
+            joined.append(Note(start=start, end=end, kind=level, says=""))
+    return tuple(joined)
+
+
+def notes_of(reading: Reading) -> Iterator[Note]:
+    """Yield everything that was read on the page, in order of kind."""
+    if film := reading.film:
+        yield _note(film.span, "film", f"Film: {film.title}")
+    for rating in reading.ratings:
+        value = "" if rating.value is None else f" = {rating.value:.0f} of 100"
+        yield _note(rating.span, "rating", f"Rating: {rating.raw}{value}{f' ({rating.note})' if rating.note else ''}")
+    for claim in reading.claims:
+        label = FIELDS.get(claim.predicate, plain(claim.predicate))
+        role = f" as {claim.role}" if claim.role else ""
+        yield _note(claim.span, "fact", f"{label}: {say_value(claim.predicate, claim.value)}{role}")
+    if reading.verdict.span:
+        yield _note(reading.verdict.span, "opinion", f"Verdict: {VERDICTS[reading.verdict.label]}")
+    for aspect in reading.aspects:
+        yield _note(aspect.span, "opinion", f"On {plain(aspect.aspect)}: {aspect.polarity}")
+    for other in reading.other_films:
+        yield _note(other.span, "other", f"Another film: {other.title}")
+    for spoiler in reading.spoilers:
+        yield _note(spoiler.span, "spoiler", f"Spoiler: {spoiler.level}")
+    for review in reading.reviews:
+        yield _note(review.text_span, "", "")
+        yield from (_note(a.span, "opinion", f"On {plain(a.aspect)}: {a.polarity}") for a in review.aspects)
+
+
+class Ink:
+    """The text of one page, cut at every place where an annotation begins or ends."""
+
+    def __init__(
+        self, text: str, notes: Sequence[Note], walls: Sequence[Note], anchors: Iterable[tuple[int, int]]
+    ) -> None:
+        self._text = text
+        self._notes = sorted(notes, key=lambda note: (note.start, -note.end))
+        self._walls = walls
+        self._anchors = list(anchors)
+
+    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
+        """Return the text from `start` to `end` in pieces."""
+        walls = [wall for wall in self._walls if wall.start < end and start < wall.end]
+        notes = [note for note in self._notes if note.kind and note.start < end and start < note.end]
+        anchors = [anchor for anchor in self._anchors if start <= anchor[0] < end]
+        edges = {start, end, *(max(start, w.start) for w in walls), *(min(end, w.end) for w in walls)}
+        edges |= {edge for n in notes for edge in (n.start, n.end) if start < edge < end}
+        edges |= {low for low, _ in anchors}
+        cuts = sorted(edge for edge in edges if not any(w.start < edge < w.end for w in walls) or edge in (start, end))
+        return tuple(self._piece(low, high, notes, anchors) for low, high in pairwise(cuts))
+
+    def _piece(self, low: int, high: int, notes: Sequence[Note], anchors: Sequence[tuple[int, int]]) -> Piece:
+        here = tuple(f"c-{a}-{b}" for a, b in anchors if low <= a < high)
+        wall = next((w for w in self._walls if w.start <= low and high <= w.end), None)
+        if wall:
+            return Piece(text="", anchors=here, kind="", says="", walled=wall.kind)
+        over = [note for note in notes if note.start <= low and high <= note.end]
+        kind = min((note.kind for note in over), key=KIND_ORDER.index, default="")
+        says = "; ".join(dict.fromkeys(note.says for note in over if note.says))
+        return Piece(text=self._text[low:high], anchors=here, kind=kind, says=says, walled="")
+
+
+def _note(span: Span, kind: str, says: str) -> Note:
+    return Note(start=span.start, end=span.end, kind=kind, says=says)
+
+
+def _join(wall: Note, end: int, level: str) -> Note:
+    kind = "major" if "major" in (level, wall.kind) else level
+    return Note(start=wall.start, end=max(end, wall.end), kind=kind, says="")
+
+
+def _around(block: Span, warning: Span, level: str) -> Iterator[tuple[int, int, str]]:
+    hidden = level if level != "none" else "major"
+    for low, high in ((block.start, min(block.end, warning.start)), (max(block.start, warning.end), block.end)):
+        if low < high:
+            yield low, high, hidden

@@ -1,0 +1,94 @@
+"""The words in which the pages speak of fields, kinds and verdicts."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+FIELDS = MappingProxyType(
+    {
+        "director": "Director", "writer": "Writer", "cast": "Cast", "cinematographer": "Cinematography",
+        "composer": "Music", "editor": "Editing", "producer": "Producer", "production_designer": "Production design",
+        "production_company": "Production company", "distributor": "Distributor", "country": "Country",
+        "language": "Language", "runtime": "Running time", "aspect_ratio": "Aspect ratio", "colour": "Colour",
+        "genre": "Genre", "year": "Year", "original_title": "Original title", "award": "Award", "release": "Release",
+        "based_on": "Based on", "event": "Event", "event_deaths": "Deaths", "setting": "Setting",
+        "certificate": "Certificate", "budget": "Budget", "box_office": "Box office", "format": "Format",
+        "source_id": "Number in a database", "character": "Character", "person_note": "On the people",
+        "known_for": "Known for", "event_label": "Called", "event_agent": "Who did it", "event_cause": "Cause",
+        "event_disclosed": "Came to light", "stated_count": "Stated number", "release_status": "Release status",
+        "trailer": "Trailer", "quote": "Quoted", "interpretation": "Interpretation", "offer": "Where to watch",
+    }
+)  # fmt: skip
+
+GROUPS = (
+    ("people", "People and roles", ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer",
+                                    "production_designer")),
+    ("event", "The event behind the film", ("event", "event_deaths", "event_label", "event_agent", "event_cause",
+                                            "event_disclosed")),
+    ("technical", "Technical", ("runtime", "colour", "aspect_ratio", "format", "language", "certificate")),
+    ("production", "Production", ("country", "production_company", "distributor", "budget", "box_office", "based_on",
+                                  "year", "original_title", "source_id")),
+    ("awards", "Awards and festivals", ("award",)),
+    ("story", "Genre, setting, characters", ("genre", "setting", "character")),
+    ("said", "Also said", ("quote", "person_note", "known_for", "interpretation", "trailer", "release_status",
+                           "stated_count")),
+)  # fmt: skip
+"""Groups of facts in the order of the page: anchor, heading, fields. `release` and `offer` have parts of their own."""
+
+STATUS = MappingProxyType(
+    {"agreed": "agreed", "single": "one source", "contested": "contested", "disputed": "disputed"}
+)
+NATURES = (
+    ("contested", "Contested", "The values exclude each other."),
+    ("compatible", "Compatible", "Different, yet all can be true."),
+    ("opinion", "Opinion", "Judgements differ."),
+    ("framing", "Framing", "Different words for one thing."),
+    ("spelling", "Spelling", "One thing, written differently."),
+    ("single", "One witness", "Only one source says it."),
+)
+KINDS = MappingProxyType(
+    {
+        "critic_review": "review", "user_reviews": "user reviews", "trailer_news": "trailer news", "news": "news",
+        "listing": "listing", "interview": "interview", "feature": "feature", "list": "list", "other": "page",
+    }
+)  # fmt: skip
+VERDICTS = MappingProxyType({"positive": "Positive", "mixed": "Mixed", "negative": "Negative", "none": "No verdict"})
+ASPECTS = MappingProxyType({"script": "writing", "cinematography": "photography"})
+FLAGS = MappingProxyType(
+    {
+        "empty": "says nothing beyond the film’s name", "duplicate": "same words as an earlier review",
+        "import_stamp": "dated by a bulk import", "spoiler_warning": "warns of spoilers itself",
+        "affiliate": "earns money from links",
+    }
+)  # fmt: skip
+RELATIONS = MappingProxyType(
+    {"compared": "compared with it", "same_director": "by the same director", "same_cast": "with the same cast",
+     "mentioned": "mentioned beside it"}
+)  # fmt: skip
+WINDOWS = MappingProxyType(
+    {
+        "festival": "Festival", "cinema": "Cinema", "virtual_cinema": "Virtual cinema", "digital": "Digital",
+        "streaming": "Streaming", "broadcast": "Broadcast", "disc": "Disc",
+    }
+)  # fmt: skip
+MANNERS = MappingProxyType(
+    {"estimate": "an estimate", "lower_bound": "a lower bound", "speculation": "speculation",
+     "question": "put as a question", "hearsay": "hearsay"}
+)  # fmt: skip
+COLOURS = MappingProxyType(
+    {"black_and_white": "Black and white", "colour": "Colour", "both": "Colour and black and white"}
+)
+LEVELS = MappingProxyType({"none": "Nothing that gives the story away", "mild": "Mild spoilers", "all": "Everything"})
+ROLES = MappingProxyType(
+    {"caption": "captions", "navigation": "navigation", "related": "other stories", "bio": "about the author",
+     "advert": "adverts", "comments": "comments", "legal": "legal notes"}
+)  # fmt: skip
+
+
+def plain(name: str) -> str:
+    """Return a name of ours as words, for a value without a label of its own.
+
+    >>> plain("virtual_cinema")
+    'virtual cinema'
+    """
+    return name.replace("_", " ")

@@ -1,0 +1,140 @@
+"""Scores, verdicts, aspects and reviews for the film page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Review, Score, ScorePart
+from cinequorum.text.fold import clip
+from cinequorum_web.pages.charts import aspect_bar, interval, longest
+from cinequorum_web.pages.contexts import (
+    AggregateView,
+    AspectView,
+    ConsensusView,
+    Link,
+    PartView,
+    QuoteView,
+    ReviewView,
+    ScoreView,
+)
+from cinequorum_web.pages.labels import ASPECTS, FLAGS, VERDICTS, plain
+from cinequorum_web.pages.shelf import Shelf
+from cinequorum_web.pages.words import counted, percent, public_source, say_date, source_name
+
+
+def score_view(key: str, name: str, score: Score | None) -> ScoreView:
+    """Return a score, or the statement that there is none."""
+    if score is None:
+        return ScoreView(
+            key=key, name=name, value="", range="", voices="no voices yet", share="", chart=None, note="", parts=()
+        )
+    shown = score.value is not None and score.low is not None and score.high is not None
+    low = score.low if shown and score.low is not None else score.share_low * 100
+    high = score.high if shown and score.high is not None else score.share_high * 100
+    inferred = f", {score.n_inferred} read from words" if score.n_inferred else ""
+    return ScoreView(
+        key=key,
+        name=name,
+        value=f"{score.value:.0f}" if score.value is not None else "",
+        range=f"{low:.0f}–{high:.0f}" if shown else "",
+        voices=counted(score.n, "voice") + inferred,
+        share=_share(score),
+        chart=interval(low, high, score.value) if shown else None,
+        note=(score.note or "") if shown else (score.note or "too few voices for a score"),
+        parts=tuple(_part(part) for part in score.parts),
+    )
+
+
+def verdict_words(verdicts: Iterable[tuple[str, int]]) -> str:
+    """Return verdict counts in words.
+
+    >>> verdict_words([("positive", 3), ("mixed", 0), ("negative", 1)])
+    '3 positive, 0 mixed, 1 negative'
+    """
+    return ", ".join(f"{count} {label}" for label, count in verdicts)
+
+
+def aggregate_view(aggregate: Aggregate, shelf: Shelf) -> AggregateView:
+    """Return a site's own figure as it was printed."""
+    support = aggregate.support
+    name = shelf.name(support.span.page, support.source)
+    return AggregateView(text=aggregate.raw, source=Link(text=name, href=shelf.href(support.span)))
+
+
+def consensus_view(line: ConsensusLine, shelf: Shelf) -> ConsensusView:
+    """Return a line of the consensus with what carries it."""
+    return ConsensusView(text=line.text, evidence=shelf.evidence(line.support))
+
+
+def aspect_views(summaries: Sequence[AspectSummary], shelf: Shelf) -> tuple[AspectView, ...]:
+    """Return the aspects on one scale, the most discussed first."""
+    most = longest(summaries)
+    ranked = sorted(summaries, key=lambda s: (-(s.pos + s.neg + s.mixed), s.aspect))
+    return tuple(_aspect(summary, most, shelf) for summary in ranked)
+
+
+def review_views(film: Film, by: str, shelf: Shelf, pages: dict[str, str]) -> tuple[ReviewView, ...]:
+    """Return the reviews by critics or by users. `pages` names the page id of each source."""
+    return tuple(_review(review, shelf, pages) for review in film.reviews if review.by == by)
+
+
+def _share(score: Score) -> str:
+    if score.judged == 0:
+        return ""
+    bounds = f"{percent(score.share_low)} to {percent(score.share_high)}"
+    return f"{score.positive} of {score.judged} positive (Wilson 95%: {bounds})"
+
+
+def _part(part: ScorePart) -> PartView:
+    value = "" if part.value is None else f"{part.value:.0f}"
+    rating = part.raw or ("no rating given; read from its words" if part.inferred else "no rating given")
+    return PartView(
+        by=part.by if part.by != part.source else public_source(part.by),
+        source=source_name(part.source),
+        rating=rating,
+        value=value,
+        used=part.used,
+        note=part.note or "",
+    )
+
+
+def _aspect(summary: AspectSummary, most: int, shelf: Shelf) -> AspectView:
+    return AspectView(
+        name=ASPECTS.get(summary.aspect, plain(summary.aspect)).capitalize(),
+        pos=summary.pos,
+        mixed=summary.mixed,
+        neg=summary.neg,
+        bars=aspect_bar(summary, most),
+        quotes=tuple(
+            QuoteView(
+                polarity=polarity,
+                text=clip(quote.text),
+                name=shelf.name(quote.support.span.page, quote.support.source),
+                href=shelf.href(quote.support.span),
+            )
+            for polarity, quote in summary.quotes
+            if shelf.shows(quote.support)
+        ),
+    )
+
+
+def _review(review: Review, shelf: Shelf, pages: dict[str, str]) -> ReviewView:
+    page = review.text_span.page or pages.get(review.source, "")
+    rating = review.rating or "no rating given"
+    if review.rating is None and review.value is not None and review.inferred:
+        rating = f"no rating given; its words read as about {review.value:.0f}"
+    return ReviewView(
+        author=review.author or "",
+        outlet=review.outlet or ("" if review.author else source_name(review.source)),
+        by=review.by,
+        date=say_date(review.published) if review.published else "",
+        verdict=review.verdict,
+        verdict_label=VERDICTS.get(review.verdict, review.verdict),
+        rating=rating,
+        spoiler=review.spoiler_level if review.spoiler_level != "none" else "",
+        flags=tuple(FLAGS.get(flag, plain(flag)) for flag in review.flags),
+        opening=clip(review.opening) if review.opening else "",
+        language=shelf.language(page),
+        href=shelf.href(review.text_span),
+        independent=review.independent,
+    )

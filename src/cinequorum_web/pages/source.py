@@ -1,0 +1,163 @@
+"""The page about one source: its text with everything that was read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cinequorum.model.film import Film, Support
+from cinequorum.model.page import FURNITURE, Block, Role
+from cinequorum.model.reading import Reading
+from cinequorum_web.pages.contexts import Choice, Link
+from cinequorum_web.pages.film import choices
+from cinequorum_web.pages.ink import Ink, Note, Piece, notes_of, walls_of
+from cinequorum_web.pages.labels import KINDS, ROLES, plain
+from cinequorum_web.pages.words import percent, public_source, say_date, source_name, web_address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A block of the page. `tag` is its element."""
+
+    tag: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Paragraphs of prose, or a run of furniture that is folded away under `label`."""
+
+    furniture: bool
+    label: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing that was read on the page, with a link to its words."""
+
+    label: str
+    value: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """One source."""
+
+    id: str
+    name: str
+    title: str
+    language: str
+    kind: str
+    reasons: tuple[str, ...]
+    date: str
+    address: str
+    shown_source: str
+    film: Link | None
+    warns: bool
+    spoilers: str
+    choices: tuple[Choice, ...]
+    found: tuple[Found, ...]
+    sections: tuple[Section, ...]
+    hidden: int
+
+
+def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage:
+    """Return the page about `reading`, with the film that it went into, as a reader who allows this much may see it."""
+    page = reading.page
+    walls = walls_of(reading, allowed)
+    notes = [note for note in notes_of(reading) if note.start < note.end]
+    safe = [note for note in notes if not _touches(note, walls)]
+    anchors = sorted({(note.start, note.end) for note in notes} | _linked(film, page.id))
+    return SourcePage(
+        id=page.id,
+        name=source_name(page.source, page.outlet, page.author),
+        title=page.headline or public_source(page.source),
+        language=page.language,
+        kind=f"{KINDS.get(page.kind.name, plain(page.kind.name))} ({percent(page.kind.p)})",
+        reasons=page.kind.reasons,
+        date=say_date(page.published) if page.published else "",
+        address=web_address(page.source) or "",
+        shown_source=public_source(page.source),
+        film=Link(text=film.title, href=f"/films/{film.slug}/") if film else None,
+        warns=reading.spoiler_warning is not None,
+        spoilers=allowed,
+        choices=choices(f"/sources/{page.id}/", allowed),
+        found=tuple(_found(note) for note in safe if note.says),
+        sections=tuple(_sections(reading, Ink(page.text, safe, walls, anchors))),
+        hidden=len(walls),
+    )
+
+
+def _touches(note: Note, walls: Iterable[Note]) -> bool:
+    return any(wall.start < note.end and note.start < wall.end for wall in walls)
+
+
+def _found(note: Note) -> Found:
+    label, _, value = note.says.partition(": ")
+    return Found(label=label, value=value, href=f"#c-{note.start}-{note.end}", note=note.kind)
+
+
+def _linked(film: Film | None, page_id: str) -> set[tuple[int, int]]:
+    """Return the places on this page to which the film's page leads."""
+    if film is None:
+        return set()
+    return {(s.span.start, s.span.end) for s in _supports(film) if s.span.page == page_id}
+
+
+def _supports(film: Film) -> Iterator[Support]:
+    for fact in (*film.facts, *film.statements):
+        yield from fact.support
+        for other in fact.dissent:
+            yield from other.support
+    for card in film.disagreements:
+        for value in card.values:
+            yield from value.support
+    for held in (film.shared, film.consensus, film.comparisons, film.people):
+        yield from (support for one in held for support in one.support)
+    for summary in film.aspects:
+        yield from (quote.support for _, quote in summary.quotes)
+    yield from (aggregate.support for aggregate in film.aggregates)
+
+
+def _sections(reading: Reading, ink: Ink) -> Iterator[Section]:
+    """Yield runs of prose and of furniture, in the order of the page."""
+    run: list[Block] = []
+    for block in (*_covering(reading), None):
+        if run and (block is None or (block.role in FURNITURE) != (run[0].role in FURNITURE)):
+            yield _section(run, ink)
+            run = []
+        if block is not None:
+            run.append(block)
+
+
+def _section(run: Sequence[Block], ink: Ink) -> Section:
+    names = dict.fromkeys(ROLES.get(block.role.value, block.role.value) for block in run)
+    return Section(
+        furniture=run[0].role in FURNITURE,
+        label=", ".join(names),
+        paragraphs=tuple(
+            Paragraph(
+                tag={Role.TITLE: "title", Role.HEADING: "heading", Role.USER_REVIEW: "review"}.get(b.role, "text"),
+                pieces=ink.pieces(b.span.start, b.span.end),
+            )
+            for b in run
+        ),
+    )
+
+
+def _covering(reading: Reading) -> Iterator[Block]:
+    """Yield the page's blocks, and text between them as body, so that nothing of the page is missing."""
+    page, at = reading.page, 0
+    for block in sorted(page.blocks, key=lambda block: block.span):
+        yield from _gap(reading, at, block.span.start)
+        yield block
+        at = max(at, block.span.end)
+    yield from _gap(reading, at, len(page.text))
+
+
+def _gap(reading: Reading, low: int, high: int) -> Iterator[Block]:
+    if low < high and reading.page.text[low:high].strip():
+        yield Block(role=Role.BODY, span=reading.page.span(low, high))

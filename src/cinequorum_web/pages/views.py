@@ -1,0 +1,121 @@
+"""From a request to a page: each view finds what it needs and renders one context."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from cinequorum.model.codec import decode
+from cinequorum.model.film import Film
+from cinequorum.model.reading import Reading
+from cinequorum.model.wall import ALLOWED
+from cinequorum_web.catalog import queries
+from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.pages.contexts import Link, MissingPage
+from cinequorum_web.pages.film import film_page
+from cinequorum_web.pages.lists import films_page, home_page, person_page, search_page
+from cinequorum_web.pages.source import source_page
+
+ON_HOME = 12
+ON_A_PAGE = 48
+RECENT = 8
+ANSWERS = 60
+LONGEST_QUERY = 200
+
+
+def allowed(request: HttpRequest) -> str:
+    """Return how much of the story the reader asked to see; anything unknown is nothing."""
+    asked = request.GET.get("spoilers", "none")
+    return asked if asked in ALLOWED else "none"
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the films that came in last and the newest sources."""
+    store = CatalogStore()
+    recent = store.recent(RECENT)
+    titles = queries.titles({card.film for card in recent if card.film})
+    page = home_page(queries.newest_films(ON_HOME), recent, queries.film_count(), titles)
+    return _render(request, "home", page)
+
+
+def films(request: HttpRequest) -> HttpResponse:
+    """Show all films, a page at a time."""
+    total = queries.film_count()
+    pages = max(1, -(-total // ON_A_PAGE))
+    number = _number(request.GET.get("page", "1"), pages)
+    cards = queries.films_in_order((number - 1) * ON_A_PAGE, ON_A_PAGE)
+    return _render(request, "films", films_page(cards, total, number, pages))
+
+
+def film(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one film, or where it has gone."""
+    row = queries.film_row(slug)
+    if row is None:
+        if moved := queries.moved_to(slug):
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"/films/{moved}/{'?' + query if query else ''}")
+        return missing(request, slug.replace("-", " "))
+    document = decode(bytes(row.document), Film)
+    readings = (decode(body, Reading) for body in queries.readings_of(row))
+    return _render(request, "film", film_page(document, readings, allowed(request)))
+
+
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one person."""
+    entries = queries.person_entries(slug)
+    if not entries:
+        return missing(request, slug.replace("-", " "))
+    return _render(request, "person", person_page(slug, entries, allowed(request)))
+
+
+def source(request: HttpRequest, page_id: str) -> HttpResponse:
+    """Show one source with everything that was read in it."""
+    row = queries.page_row(page_id)
+    if row is None:
+        return missing(request, "")
+    reading = decode(bytes(row.document), Reading)
+    document = decode(bytes(row.film.document), Film) if row.film else None
+    return _render(request, "source", source_page(reading, document, allowed(request)))
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the answers to a search; what gives a story away is found but never quoted."""
+    query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
+    hits = CatalogStore().index.find(query, ANSWERS) if query else ()
+    titles = queries.titles({hit.film for hit in hits if hit.film})
+    return _render(request, "search", search_page(query, hits, titles))
+
+
+def methods(request: HttpRequest) -> HttpResponse:
+    """Say how scores are made."""
+    return render(request, "pages/methods.html")
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Say that the site and its database answer."""
+    queries.film_count()
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an address that leads nowhere."""
+    return missing(request, "")
+
+
+def missing(request: HttpRequest, asked: str) -> HttpResponse:
+    """Say that nothing is here, and what comes near."""
+    near = CatalogStore().search(asked, 6) if asked else ()
+    links = tuple(
+        Link(text=hit.title, href=f"/{'people' if hit.kind == 'person' else 'films'}/{hit.slug}/") for hit in near
+    )
+    return _render(request, "404", MissingPage(asked=asked, near=links), status=404)
+
+
+def _render(request: HttpRequest, name: str, page: Any, status: int = 200) -> HttpResponse:
+    return render(request, f"pages/{name}.html", {"page": page}, status=status)
+
+
+def _number(asked: str, most: int) -> int:
+    return min(max(int(asked), 1), most) if asked.isdecimal() and len(asked) < 9 else 1
