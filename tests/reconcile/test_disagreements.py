@@ -95,12 +95,12 @@ def test_agreement_makes_no_card() -> None:
 
 
 def test_talking_points() -> None:
-    """Two voices on the ending make a card at least mildly spoiling; a sentence inside the story makes none."""
+    """Two voices on the ending make a card behind the wall; a sentence inside the story makes none."""
     one = a("The ending is a cheat. In the village they talk politics all night.")
     two = b("Its final scene is a marvel. She hates politics.")
     found = cards(one.reading(), two.reading())
     assert found["the ending"].nature == "opinion"
-    assert found["the ending"].spoiler == "mild"
+    assert found["the ending"].spoiler == "major"
     assert "where the film stands politically" not in found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,8 @@ from cinequorum.reconcile.cards import Case, grouped, safe_cards, value_of, voic
 from cinequorum.reconcile.evidence import Evidence
 from cinequorum.reconcile.people import ABOUT_PEOPLE
 from cinequorum.reconcile.values import value_key
+
+_ARTICLE = re.compile(r"^(?:a|an|the|his|her|their)\s")
 
 TOPICS = {
     "event_label": (
@@ -63,7 +66,8 @@ def _cards(predicate: str, held: Sequence[Evidence], case: Case) -> Iterator[Dis
 
 
 def _way(one: Evidence) -> str:
-    return one.claim.qualifier("age") or value_key(one.claim.predicate, one.claim.value)
+    key = one.claim.qualifier("age") or value_key(one.claim.predicate, one.claim.value)
+    return _ARTICLE.sub("", key)
 
 
 def _best_form(held: Sequence[Evidence]) -> str:

@@ -14,7 +14,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.names.people import parse
 from cinequorum.reconcile.cards import Case, safe_cards, value_of, voices_in
 from cinequorum.reconcile.data.talking_points import ABOUT_THE_FILM, ADDING_UP, FILM_WORDS, POINTS, TELLING
-from cinequorum.reconcile.evidence import support_at, worst
+from cinequorum.reconcile.evidence import support_at
 from cinequorum.text.fold import fold
 from cinequorum.text.sentences import sentence_spans
 
@@ -89,7 +89,7 @@ def _points_of(sentence: str, points: Sequence[str]) -> list[str]:
 
 def _support(reading: Reading, span: Span, case: Case, point: str) -> Support:
     support = support_at(reading, span, case.voices)
-    return replace(support, spoiler=worst([support.spoiler, "mild"])) if point in TELLING else support
+    return replace(support, spoiler="major") if point in TELLING else support
 
 
 def _is_about_film(sentence: str, makers: frozenset[str]) -> bool:

@@ -84,7 +84,8 @@ def _people(case: Case, surnames: dict[int, Spellings]) -> Iterator[Disagreement
             yield card(f"spelling of {cluster.name}", "spelling", values, note)
 
 
-def _title(case: Case, titles: Sequence[str]) -> Iterator[Disagreement]:
+def title_forms(case: Case, titles: Sequence[str]) -> dict[str, list[Support]]:
+    """Return every way in which the pages write the film's title, with where they do; `titles`: the known ones."""
     forms: dict[str, list[Support]] = defaultdict(list)
     for number, reading in enumerate(case.readings):
         for match in _title_pattern(titles[0]).finditer(_prose(reading.page)):
@@ -95,6 +96,11 @@ def _title(case: Case, titles: Sequence[str]) -> Iterator[Disagreement]:
             forms[form] = [
                 _title_support(r, case) for r in case.readings if r.film is not None and r.film.title == form
             ]
+    return forms
+
+
+def _title(case: Case, titles: Sequence[str]) -> Iterator[Disagreement]:
+    forms = title_forms(case, titles)
     if len(forms) > 1:
         values = [value_of(form, support) for form, support in forms.items()]
         yield card("spelling of the title", "spelling", values, "One film; every form finds it.")
@@ -112,7 +118,10 @@ def _title_pattern(title: str) -> re.Pattern[str]:
 
 
 def _is_title(form: str) -> bool:
-    return all(word[0].isupper() or not word[0].isalpha() for word in words(form) if len(word) > 3)
+    """Tell whether words that make up a title are written as one: a capital on the first and on every long word."""
+    return all(
+        word[0].isupper() or not word[0].isalpha() for i, word in enumerate(words(form)) if i == 0 or len(word) > 3
+    )
 
 
 def _family(case: Case, family: Spellings) -> Disagreement:

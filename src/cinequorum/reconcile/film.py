@@ -5,6 +5,7 @@ from __future__ import annotations
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.reconcile.cards import Case
+from cinequorum.reconcile.cards_spelling import title_forms
 from cinequorum.reconcile.comparisons import comparisons_of
 from cinequorum.reconcile.disagreements import disagreements_of
 from cinequorum.reconcile.evidence import evidence_of
@@ -33,7 +34,7 @@ def reconcile_film(readings: tuple[Reading, ...]) -> Film:
         title=title,
         original_title=original_title(group, facts, title),
         year=year,
-        titles=titles,
+        titles=(*titles, *sorted(set(title_forms(case, titles)) - set(titles))),
         facts=facts,
         statements=statements_of(evidence),
         people=persons(cast, evidence),
