@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cinequorum.extract.drafts import Draft
+from cinequorum.extract.drafts import DEEPEST, Draft
 from cinequorum.model.page import Role
 
 _WORD = re.compile(r"\w+")
 _RUN = 4  # words of a run that is looked up
-_DEEPEST = 250  # libxml2 cuts a document off at 256 levels
 _LARGEST = 3_000_000  # characters; trafilatura takes some 10 seconds for these
 _ENOUGH = 25  # words below which nothing counts as found
 
 
-def main_content(html: str, drafts: Sequence[Draft], depth: int) -> tuple[bool, ...]:
+def main_content(html: str, drafts: Sequence[Draft]) -> tuple[bool, ...]:
     """Tell for each draft whether it belongs to the page's main content."""
-    lines = _extracted(html) if depth <= _DEEPEST and len(html) <= _LARGEST else []
+    deepest = max((len(draft.chain) for draft in drafts), default=0)
+    lines = _extracted(html) if deepest < DEEPEST and len(html) <= _LARGEST else []
     if sum(len(line) for line in lines) < _ENOUGH:
         return _dense(drafts)
     return _filled(_aligned(drafts, lines), drafts)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cinequorum.extract.data.markup import BLOCKS, UNSEEN
-from cinequorum.extract.drafts import Draft, clean
-from cinequorum.extract.hints import hinted_role, shows_rating
+from cinequorum.extract.drafts import DEEPEST, Draft, clean
+from cinequorum.extract.hints import About, about
 from cinequorum.extract.microdata import Scopes
 from cinequorum.extract.paragraph import Paragraph
 from cinequorum.model.page import MarkKind, Role
@@ -29,9 +29,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|stelle|звёзд|звезд|%)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
-_EMPTY_STAR = re.compile(r"empty|(?:^|[\s_-])(?:o|off|outline|regular|gr[ae]y|none)(?:$|[\s_-])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHAIN = 60  # levels kept of the way to a block
 _MOST = 40  # candidates kept of each sort of byline material
 
 
@@ -47,7 +45,6 @@ class Dom:
     props: list[tuple[str, str]] = field(default_factory=list)
     title: str | None = None
     language: str | None = None
-    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -62,7 +59,7 @@ class _Frame:
     opened: int = 0
     scoped: bool = False
     label: str | None = None
-    start: int = -1
+    start: tuple[int, int] = (-1, -1)
 
 
 def parse(html: str) -> Dom:
@@ -104,52 +101,41 @@ class _Walker:
         """Visit every node in document order, children between entering and leaving."""
         node = root
         while node is not None:
-            if self.enter(node):
+            tag = node.tag
+            if tag == "-text":
+                self.text(node.text_content)
+            elif tag not in _UNSEEN and tag[0] not in "-!" and self.enter(node, tag):
                 child = node.child
                 if child is not None:
                     node = child
                     continue
                 self.leave()
-            node = self.following(node, root)
+            sibling = node.next
+            while sibling is None and len(self.frames) > 1:
+                node = node.parent
+                self.leave()
+                sibling = node.next
+            node = sibling
         self.flush()
 
-    def following(self, node: Any, root: Any) -> Any:
-        """Return the next node after `node` and all it holds, leaving the elements that end here."""
-        while node is not None and node.mem_id != root.mem_id:
-            sibling = node.next
-            if sibling is not None:
-                return sibling
-            node = node.parent
-            if len(self.frames) > 1:
-                self.leave()
-        return None
-
-    def enter(self, node: Any) -> bool:
-        """Take in one node; True where its children are to be visited."""
-        tag = node.tag
-        if tag == "-text":
-            self.text(node.text_content)
-            return False
+    def enter(self, node: Any, tag: str) -> bool:
+        """Take in one element; True where its children are to be visited."""
         if tag == "br":
             self.line_break()
-            return False
-        if tag[0] in "-!" or tag in _UNSEEN:
             return False
         self.count += 1
         if tag == "img":
             self.image(node.attributes)
             return False
         self.push(node, tag)
-        return tag != "svg" or self.leave_early()
-
-    def leave_early(self) -> bool:
-        """Leave an element whose inside is of no interest."""
-        self.leave()
-        return False
+        if tag == "svg":
+            self.leave()
+            return False
+        return True
 
     def text(self, text: str | None) -> None:
         """Add the words of a text node; in `pre` a line is a line."""
-        if not text:
+        if not text or (self.paragraph.empty and text.isspace()):
             return
         if self.frames[-1].tag != "pre":
             self.paragraph.add(text)
@@ -163,25 +149,24 @@ class _Walker:
         """Open an element's frame, its marks and its microdata."""
         above = self.frames[-1]
         attributes = node.attributes
-        names = " ".join(filter(None, (attributes.get("class"), attributes.get("id")))) if attributes else ""
+        names = _names(attributes) if attributes else ""
+        facts = about(tag, names)
         block = tag in _BLOCKS or "-" in tag
         frame = _Frame(tag, block, above.look, above.chain, above.hint, above.holder, above.home or above)
         if block:
             self.begin_block(tag)
             frame.home = None
             frame.look = f"{above.look.rpartition('/')[2]}/{tag}.{names.partition(' ')[0]}"
-            frame.chain = (*above.chain, self.count) if len(above.chain) < _CHAIN else above.chain
+            if len(above.chain) < DEEPEST:
+                frame.chain = (*above.chain, self.count)
         elif names and _glued(node):
             self.paragraph.add(" ")
-        hint = hinted_role(tag, names)
-        if hint is None and attributes and _is_hidden(attributes):
-            hint = Role.NAVIGATION
+        hint = facts.role or (Role.NAVIGATION if attributes and _is_hidden(attributes) else None)
         if hint is not None and above.hint is not hint and not (tag == "aside" and above.hint):
             frame.hint, frame.holder = hint, self.count
         self.frames.append(frame)
-        self.dom.depth = max(self.dom.depth, len(self.frames))
         if attributes:
-            self.attributes(node, attributes, names)
+            self.attributes(node, attributes, facts)
         if tag in _MARKS:
             self.paragraph.open(_MARKS[tag])
             frame.opened += 1
@@ -194,40 +179,36 @@ class _Walker:
             short = self.paragraph.at <= 40 and not self.paragraph.ends_with(":|")
             self.paragraph.add(": " if short else " " if self.paragraph.ends_with(":") else " | ")
 
-    def attributes(self, node: Any, attributes: dict[str, str | None], names: str) -> None:
+    def attributes(self, node: Any, attributes: dict[str, str | None], facts: About) -> None:
         """Read links, microdata, times, bylines and ratings off an element's attributes."""
         frame = self.frames[-1]
-        if frame.tag == "html":
-            self.dom.language = attributes.get("lang") or attributes.get("xml:lang")
-            return
-        if frame.tag == "a" and attributes.get("href"):
+        if frame.tag == "a" and "href" in attributes:
             self.paragraph.open(MarkKind.LINK, attributes["href"])
             frame.opened += 1
+        elif frame.tag == "time":
+            self.dom.times.append(attributes.get("datetime") or "")
+        elif frame.tag == "html":
+            self.dom.language = attributes.get("lang") or attributes.get("xml:lang")
         if "itemprop" in attributes or "itemscope" in attributes:
             frame.scoped = self.scopes.enter(attributes, lambda: node.text(separator=" ", strip=True))
-        stamp = attributes.get("datetime")
-        if frame.tag == "time" and stamp and len(self.dom.times) < _MOST:
-            self.dom.times.append(stamp)
-        if ("author" in (attributes.get("rel") or "").split() or _names_author(names)) and len(
-            self.dom.authors
-        ) < _MOST:
+        if (facts.author or attributes.get("rel") == "author") and len(self.dom.authors) < _MOST:
             self.dom.authors.append(" ".join(clean(node.text(separator=" ")).split()))
-        self.rating(frame, names, attributes)
+        if facts.rated or len(attributes) > 1:
+            self.rating(frame, attributes, facts)
 
-    def rating(self, frame: _Frame, names: str, attributes: dict[str, str | None]) -> None:
+    def rating(self, frame: _Frame, attributes: dict[str, str | None], facts: About) -> None:
         """Open a mark over an element that shows a rating, or names a film by its number."""
         telling = [f"{k}={v}" for k, v in attributes.items() if k[:5] == "data-" and v and _TELLING.match(k)]
         label = attributes.get("aria-label") or attributes.get("title")
         label = label if label and _RATED.search(label) else None
-        rated = bool(names) and len(names) < 200 and frame.tag not in {"body", "article"} and shows_rating(names)
-        if not (telling or label or rated):
+        if not (telling or label or facts.rated):
             return
-        style = attributes.get("style")
-        target = " ".join(filter(None, (names, *telling, style if rated else None)))
+        style = attributes.get("style") if facts.rated else None
+        target = " ".join(filter(None, (_names(attributes), *telling, style)))
         self.paragraph.open(MarkKind.CLASS, (target or label or "")[:200])
         frame.opened += 1
-        frame.start = self.paragraph.at
-        frame.label = label or (_star(names) if rated and not frame.block else None)
+        frame.start = (len(self.dom.drafts), self.paragraph.at)
+        frame.label = label or (None if frame.block else facts.star)
 
     def image(self, attributes: dict[str, str | None]) -> None:
         """Keep an image's alternative text: a rating where it stands, any other as a caption after the block."""
@@ -245,7 +226,7 @@ class _Walker:
     def leave(self) -> None:
         """Close an element: say what it shows if it is empty, end its marks, end its block."""
         frame = self.frames.pop()
-        if frame.label and self.paragraph.at == frame.start:
+        if frame.label and frame.start == (len(self.dom.drafts), self.paragraph.at):
             self.paragraph.add(frame.label)
         for _ in range(frame.opened):
             self.paragraph.close()
@@ -264,7 +245,7 @@ class _Walker:
     def flush(self, frame: _Frame | None = None, *, tight: bool | None = None) -> bool:
         """Finish the block in hand, if there is one, and the captions that waited for it."""
         if self.paragraph.empty and not self.alts:
-            self.paragraph.finish()
+            self.paragraph.restart()
             self.tight = False
             return False
         frame = frame or self.frames[-1].home or self.frames[-1]
@@ -291,6 +272,11 @@ class _Walker:
         return bool(text)
 
 
+def _names(attributes: dict[str, str | None]) -> str:
+    names, ident = attributes.get("class"), attributes.get("id")
+    return f"{names} {ident}" if names and ident else names or ident or ""
+
+
 def _glued(node: Any) -> bool:
     """Tell whether an element of its own class follows another without a space: two things, not one word."""
     before = node.prev
@@ -300,17 +286,3 @@ def _glued(node: Any) -> bool:
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
     return "hidden" in attributes or bool(style and _HIDDEN.search(style))
-
-
-def _names_author(names: str) -> bool:
-    low = names.lower()
-    return ("byline" in low or "author" in low) and len(low) < 80 and "bio" not in low and "authorit" not in low
-
-
-def _star(names: str) -> str | None:
-    low = names.lower()
-    if "star" not in low or "stars" in low or "start" in low:
-        return None
-    if "half" in low:
-        return "½"
-    return "☆" if _EMPTY_STAR.search(low) else "★"

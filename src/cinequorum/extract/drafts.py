@@ -14,6 +14,8 @@ _DROPPED = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
+DEEPEST = 120  # block elements kept on the way to a block; deeper nesting is damage, and no parser after ours takes it
+
 
 @dataclass(frozen=True, slots=True)
 class DraftMark:

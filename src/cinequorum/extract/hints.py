@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.extract.data.furniture import HINTS, RATING_HINTS, TAGS
@@ -20,6 +21,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _ROLES = tuple((Role(name), _pattern(words)) for name, words in HINTS.items())
 _RATING = _pattern(RATING_HINTS)
+_NO_AUTHOR = re.compile(r"bio|authori|avatar|image|photo|social|follow|twitter")
+_EMPTY_STAR = re.compile(r"empty|(?:^|[\s_-])(?:o|off|outline|regular|gr[ae]y|none)(?:$|[\s_-])")
 _OF_TAGS = {tag: Role(name) for tag, name in TAGS.items()}
 
 
@@ -40,10 +43,40 @@ def hinted_role(tag: str, names: str) -> Role | None:
     return _OF_TAGS.get(tag)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What an element's names say: its furniture role, whether it shows a rating or an author, the star it draws."""
+
+    role: Role | None
+    rated: bool
+    author: bool
+    star: str | None
+
+
 @lru_cache(maxsize=20_000)
-def shows_rating(names: str) -> bool:
-    """Tell whether class and id names are those of a rating."""
-    return bool(_RATING.search(_hyphened(names)))
+def about(tag: str, names: str) -> About:
+    """Read an element's tag and its class and id names.
+
+    >>> about("i", "fa fa-star-o").star, about("span", "byline").author
+    ('☆', True)
+    """
+    low = names.lower()
+    short = 0 < len(low) < 200
+    rated = short and tag not in {"html", "body", "article"} and bool(_RATING.search(_hyphened(names)))
+    return About(
+        role=hinted_role(tag, names),
+        rated=rated,
+        author=short and ("byline" in low or "author" in low) and len(low) < 80 and not _NO_AUTHOR.search(low),
+        star=_star(low) if rated else None,
+    )
+
+
+def _star(names: str) -> str | None:
+    if "star" not in names or "stars" in names or "start" in names:
+        return None
+    if "half" in names:
+        return "½"
+    return "☆" if _EMPTY_STAR.search(names) else "★"
 
 
 def _hyphened(names: str) -> str:

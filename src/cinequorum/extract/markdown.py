@@ -43,7 +43,7 @@ def read_markdown(text: str) -> Material:
         main=(False,) * len(before) + (True,) * len(dom.drafts),
         front=len(before),
         authors=tuple(dom.authors),
-        times=tuple(dom.times),
+        times=tuple(filter(None, dom.times)),
         scripts=tuple(dom.scripts),
     )
 

@@ -52,12 +52,12 @@ def _read_html(html: str) -> Material:
     return Material(
         drafts=tuple(dom.drafts),
         stated=(*stated_in_json(items), *stated_in_metas(dom.metas), *stated_in_props(dom.props)),
-        main=main_content(html, dom.drafts, dom.depth),
+        main=main_content(html, dom.drafts),
         html=True,
         title=dom.title,
         language=dom.language,
         authors=tuple(dom.authors),
-        times=tuple(dom.times),
+        times=tuple(filter(None, dom.times)),
         scripts=tuple(dom.scripts),
     )
 

@@ -83,13 +83,18 @@ class Paragraph:
     def finish(self) -> tuple[str, tuple[DraftMark, ...], float]:
         """Return text, marks and the share of linked characters of this block, and begin the next."""
         if not self._parts:
-            self._open = [(kind, 0, target) for kind, _, target in self._open] if self._open else self._open
+            self.restart()
             return "", (), 0.0
         for kind, start, target in self._open:
             self._mark(kind, start, target)
-        self._open = [(kind, 0, target) for kind, _, target in self._open]
+        self.restart()
         text = "".join(self._parts).rstrip()
         marks = tuple(sorted(self._marks, key=lambda m: (m.start, -m.end)))
         linked = self._linked / len(text) if text else 0.0
         self._clear()
         return text, marks, min(1.0, linked)
+
+    def restart(self) -> None:
+        """Let the open marks begin again with the next block."""
+        if self._open:
+            self._open = [(kind, 0, target) for kind, _, target in self._open]

@@ -28,6 +28,7 @@ _AGO = re.compile(AGO, re.IGNORECASE)
 _NOISE = re.compile(NOISE, re.IGNORECASE)
 _RATING = re.compile(RATING_LINE, re.IGNORECASE)
 _RATING_LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
+_YEAR_LIKE = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 _LONGEST_ANCHOR = 90  # characters of a line that holds a date and at most a name
 _LONGEST_LABEL = 60
@@ -93,13 +94,13 @@ def _anchor(index: int, draft: Draft, order: str) -> Anchor | None:
 
 def _dated(text: str, order: str) -> tuple[int, int, str | None, str]:
     """Return where the one date of a line stands, its EDTF and its form; an end of 0 says there is none."""
-    if not any(char.isdigit() for char in text) and not _AGO.search(text):
+    ago = _AGO.search(text) if len(text) <= 50 else None
+    if ago is None and not _YEAR_LIKE.search(text):
         return 0, 0, None, ""
     mentions = [m for m in find_dates(text, order=order) if not m.yearless]
     if len(mentions) == 1:
         form = re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", mentions[0].raw))
         return mentions[0].start, mentions[0].end, mentions[0].edtf, form
-    ago = _AGO.search(text)
     return (ago.start(), ago.end(), None, "ago") if ago and not mentions else (0, 0, None, "")
 
 

@@ -58,10 +58,10 @@ RATING_KEYS: Final[tuple[str, ...]] = (
 
 JUDGING: Final[tuple[str, ...]] = (
     "\\b(?:masterpiece|masterful(?:ly)?|brilliant(?:ly)?|superb(?:ly)?|riveting|gripping|compelling|mesmeri[sz]ing|engaging|entertaining|enjoyable|delightful|charming|funny|moving|touching|haunting|stunning|gorgeous|flawless|flawed|uneven|tedious|boring|dull|slow|predictable|clich[eé]d?|contrived|forgettable|disappoint\\w{0,5}|mediocre|overlong|bloated|clumsy|convincing|unconvincing|perfect(?:ly)?|excellent|terrific|wonderful|awful|terrible|worst|best|solid|strong|weak|fails?|succeeds?|works|subtle|shallow|pretentious)\\b",
-    "\\b(?:performances?|acting|screenplay|script|dialogue|pacing|direction|directing|cinematography|soundtrack|score|editing|plot|twists?|climax|third act|character development|camera|scenes?|characters?|storytelling|visuals)\\b",
-    "\\b(?:recommend(?:ed)?|worth (?:watching|seeing|a watch|your time)|must[- ]see|skip it|spoilers?|overall|in the end|my (?:rating|grade|verdict|favou?rite))\\b",
-    "\\b(?:obra maestra|brillante|aburrid[oa]s?|decepcion\\w{0,5}|recomendable|recomiendo|lamentable|guion|actuaci[oó]n(?:es)?|interpretaci[oó]n(?:es)?|encant\\w{1,4}|peliculón|mejor|peor|exces\\w{1,3}|impresiones|magnífic[oa]|espectáculo)\\b",
-    "\\b(?:chef[- ]d['’]œuvre|brillant|ennuyeux|décevant|réussi|raté|jeu d['’]acteurs|mise en scène|scénario|meisterwerk|langweilig|enttäuschend|gelungen|schauspieler\\w{0,4}|drehbuch|inszenierung|capolavoro|noioso|deludente|sceneggiatura|regia|recitazione|obra-prima|chato|roteiro|atuaç(?:ão|ões)|шедевр|скучн\\w{1,4}|сценари\\w{1,3}|актёрск\\w{1,4}|игра актёров|режисс\\w{1,6})\\b",
+    "\\b(?:performances?|acting|screenplay|script|dialogue|pacing|direction|directing|cinematography|soundtrack|score|editing|plot|twists?|climax|camera|scenes?|characters?|storytelling|visuals)\\b",
+    "\\b(?:recommend(?:ed)?|must-see|spoilers?|overall|favou?rite)\\b",
+    "\\b(?:brillante|aburrid[oa]s?|decepcion\\w{0,5}|recomendable|recomiendo|lamentable|guion|actuaci[oó]n(?:es)?|interpretaci[oó]n(?:es)?|encant\\w{1,4}|peliculón|mejor|peor|exces\\w{1,3}|impresiones|magnífic[oa]|espectáculo)\\b",
+    "\\b(?:chef[- ]d['’]œuvre|brillant|ennuyeux|décevant|réussi|raté|scénario|meisterwerk|langweilig|enttäuschend|gelungen|schauspieler\\w{0,4}|drehbuch|inszenierung|capolavoro|noioso|deludente|sceneggiatura|regia|recitazione|obra-prima|chato|roteiro|atuaç(?:ão|ões)|шедевр|скучн\\w{1,4}|сценари\\w{1,3}|актёрск\\w{1,4}|режисс\\w{1,6})\\b",
 )
 
 FIRST_PERSON: Final[str] = (
@@ -69,9 +69,16 @@ FIRST_PERSON: Final[str] = (
 )
 
 REPORTING: Final[tuple[str, ...]] = (
-    "\\b(?:announced?|announcement|reports?|reported(?:ly)?|according to|sources?|confirmed|revealed|unveiled|exclusive(?:ly)?|signed on|attached to|in talks|negotiations|deal|rights|studio|franchise|sequel|reboot|production|filming|shooting|casting|slated|scheduled|set to|due out|release date|opens (?:in|on)|hits theaters|premieres?|debut(?:s|ed)?|streaming|box office)\\b",
-    "\\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|this week|last week|this morning)\\b",
-    "\\b(?:anunci\\w{1,4}|confirm\\w{1,4}|segun|según|rodaje|trabajando en|estren\\w{1,4}|annonc\\w{1,4}|tournage|sortie|angekündigt|dreharbeiten|kinostart|annunciat\\w|riprese|uscita|anunciou|filmagens|estreia|анонс\\w{0,5}|съёмк\\w{1,3}|премьер\\w{1,2})\\b",
+    "\\b(?:announced?|announcement|reports?|reported(?:ly)?|sources?|confirmed|revealed|unveiled|exclusive(?:ly)?|negotiations|deal|rights|studio|franchise|sequel|reboot|production|filming|shooting|casting|slated|scheduled|premieres?|debut(?:s|ed)?|streaming)\\b",
+    "\\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)\\b",
+    "\\b(?:anunci\\w{1,4}|confirm\\w{1,4}|segun|según|rodaje|estren\\w{1,4}|annonc\\w{1,4}|tournage|sortie|angekündigt|dreharbeiten|kinostart|annunciat\\w|riprese|uscita|anunciou|filmagens|estreia|анонс\\w{0,5}|съёмк\\w{1,3}|премьер\\w{1,2})\\b",
+)
+
+PHRASES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "judging": "worth (?:watching|seeing|a watch|your time)|must see|skip it|in the end|my (?:rating|grade|verdict)|third act|character development|obra maestra|jeu d['’]acteurs|mise en scène|игра актёров",
+        "reporting": "signed on|attached to|in talks|according to|set to|due out|release date|opens (?:in|on)|hits theaters|box office|this week|last week|this morning|trabajando en",
+    }
 )
 
 ATTRIBUTED: Final[str] = (
