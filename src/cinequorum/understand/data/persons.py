@@ -1565,6 +1565,7 @@ GIVEN: Final[tuple[str, ...]] = (
     "lynne",
     "maggie",
     "mads",
+    "mae",
     "mahershala",
     "malcolm",
     "marc",

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from cinequorum.names.data.given_names import ALONE, SAME
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.persons import GIVEN, NOT_FIRST, NOT_MAKERS, NOT_PERSON, PARTICLES, PLACE_FIRST
+from cinequorum.understand.data.roles import NOUNS
 
 _UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _WORD: Final = (
@@ -45,8 +47,8 @@ class NameMention:
 @cache
 def _words(name: str) -> frozenset[str]:
     tables = {
-        "given": GIVEN,
-        "not_first": NOT_FIRST,
+        "given": (*GIVEN, *ALONE, *(name for group in SAME for name in group)),
+        "not_first": (*NOT_FIRST, *(noun for nouns in NOUNS.values() for noun in nouns if " " not in noun)),
         "not_person": NOT_PERSON,
         "place_first": PLACE_FIRST,
         "not_makers": NOT_MAKERS,
