@@ -75,7 +75,7 @@ def _remarks(sentence: Sentence, page: _Page) -> Iterable[_Remark]:
         return
     context = _context(sentence.text, page)
     for aspect, strengths in found.items():
-        total = [s + context for s in strengths]
+        total = [_in_context(s, context) for s in strengths]
         yield _Remark(
             aspect=aspect,
             praise=sum(s for s in total if s > 0),
@@ -88,9 +88,16 @@ def _context(sentence: str, page: _Page) -> float:
     """What the sentence and the page around a clause add to it."""
     if not page.language.lower().startswith("en"):
         return 0.0
-    return (
-        _SENTENCE_SHARE * model_strength(sentence, page.language) + _PAGE_SHARE * page.mood * leaning(sentence).judging
-    )
+    own = _SENTENCE_SHARE * model_strength(sentence, page.language)
+    return own + _PAGE_SHARE * page.mood * leaning(sentence).judging
+
+
+def _in_context(strength: float, context: float) -> float:
+    """Add the context, which may turn a hint round but only halve what is said outright."""
+    if strength * context < 0 and abs(strength) >= _STRONG:
+        half = abs(strength) / 2
+        return strength + max(-half, min(half, context))
+    return strength + context
 
 
 def _named(clause: str, page: _Page) -> dict[str, int]:

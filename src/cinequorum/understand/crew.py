@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from cinequorum.understand.data.aspects import PEOPLE
 
-_FIRST = r"(?:[A-ZÀ-Þ](?:\.|[\w’'-]{1,20}) )"
-_LAST = r"[A-ZÀ-Þ][\w-]{1,20}"
+_RUN = re.compile(r"(?<![\w'’])[A-ZÀ-Þ](?:\.|[\w-]{1,20})(?: [A-ZÀ-Þ](?:\.|[\w-]{1,20})){0,4}")
 _WORD = re.compile(r"(?<![\w'’])[a-zà-þ]+(?![\w'’])")
 _NO_NAMES = frozenset({"i", "he", "she", "it", "they", "we", "you", "this", "that", "who", "the", "what", "there"})
 _LONGEST = 200_000  # characters of a page that are searched for names; no review is longer
+_WINDOW = 24  # characters around a name in which its cue stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    aspect: str
+    before: str
+    after: str
+
+    @property
+    def least(self) -> int:
+        """Words that a name must have: a surname alone will do before a possessive or a verb."""
+        return 2 if self.before else 1
 
 
 def crew_names(text: str) -> Mapping[str, str]:
@@ -22,26 +35,32 @@ def crew_names(text: str) -> Mapping[str, str]:
     >>> dict(crew_names("Directed by Mira Nair. Sarita Choudhury plays Mina. Choudhury is superb."))
     {'nair': 'direction', 'choudhury': 'acting'}
     """
-    found: dict[str, str] = {}
-    text = text[:_LONGEST]
+    text = text[:_LONGEST].replace("’", "'")
     plain = frozenset(_WORD.findall(text)) | _NO_NAMES
-    for aspect, pattern in _patterns().items():
-        for match in pattern.finditer(text):
-            name = next(group for group in match.groups() if group)
-            surname = name.split()[-1].lower()
-            if surname not in plain:
-                found.setdefault(surname, aspect)
+    found: dict[str, str] = {}
+    for match in _RUN.finditer(text):
+        surname = match[0].split()[-1].lower()
+        if surname in plain or len(surname) < 3:
+            continue
+        aspect = _aspect_of(text, match)
+        if aspect is not None:
+            found.setdefault(surname, aspect)
     return MappingProxyType(found)
 
 
+def _aspect_of(text: str, match: re.Match[str]) -> str | None:
+    """Return the aspect whose cue stands before the run of capitals, before a later word of it, or after it."""
+    after = text[match.end() : match.end() + _WINDOW].lower()
+    starts = [match.start(), *(match.start() + m.end() for m in re.finditer(" ", match[0]))]
+    for place, start in enumerate(starts):
+        before = text[max(0, start - _WINDOW) : start].lower()
+        for cue in _cues():
+            if before.endswith(cue.before) and after.startswith(cue.after) and len(starts) - place >= cue.least:
+                return cue.aspect
+    return None
+
+
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {aspect: re.compile("|".join(_pattern(entry) for entry in entries)) for aspect, entries in PEOPLE.items()}
-
-
-def _pattern(entry: str) -> str:
-    """Turn `directed by NAME` into a pattern; its first letter may be a capital, and before `NAME film` a surname does."""
-    before, after = (re.escape(part).replace("'", "['’]") for part in entry.split("NAME"))
-    first = f"[{before[0]}{before[0].upper()}]{before[1:]}" if before[:1].isalpha() else before
-    least = 1 if before else 0
-    return rf"{first}({_FIRST}{{{least},3}}{_LAST}){after}"
+def _cues() -> tuple[_Cue, ...]:
+    parts = ((aspect, *entry.lower().split("name")) for aspect, entries in PEOPLE.items() for entry in entries)
+    return tuple(_Cue(aspect, before, after) for aspect, before, after in parts)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from cinequorum.understand.data import polarity
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LONGEST_PHRASE = 4
+_LONGEST_PHRASE = 6
 _REACH = 4  # words from a negator to what it turns round: "hardly a frame is wasted"
 
 
@@ -28,7 +29,7 @@ class Lexicon:
 
     words: frozenset[str]
     beginnings: tuple[str, ...]
-    phrases: frozenset[str]
+    phrases: Mapping[str, tuple[str, ...]]  # first word to whole phrases
 
     def hits(self, text: Sequence[Word]) -> list[int]:
         """Return the indexes of the words that are listed, or that open a listed phrase."""
@@ -38,10 +39,11 @@ class Lexicon:
         return word in self.words or (bool(self.beginnings) and word.startswith(self.beginnings))
 
     def _phrase(self, text: Sequence[Word], at: int) -> bool:
-        if not self.phrases:
+        phrases = self.phrases.get(text[at].text)
+        if phrases is None:
             return False
-        run = [word.text for word in text[at : at + _LONGEST_PHRASE]]
-        return any(" ".join(run[:n]) in self.phrases for n in range(2, len(run) + 1))
+        run = " ".join(word.text for word in text[at : at + _LONGEST_PHRASE]) + " "
+        return any(run.startswith(phrase + " ") for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,16 @@ def lexicon(entries: Iterable[str]) -> Lexicon:
     return Lexicon(
         words=frozenset(e for e in plain if " " not in e and not e.endswith("*")),
         beginnings=tuple(e[:-1] for e in plain if e.endswith("*")),
-        phrases=frozenset(e for e in plain if " " in e and not e.endswith("*")),
+        phrases=_by_first_word(e for e in plain if " " in e and not e.endswith("*")),
     )
+
+
+def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        first = phrase.split()[0]
+        found[first] = (*found.get(first, ()), phrase)
+    return MappingProxyType(found)
 
 
 def words_of(text: str) -> tuple[Word, ...]:

@@ -1,0 +1,51 @@
+"""Whether a page warns of spoilers: in words, in a heading, in a tag or in its metadata."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cinequorum.model.page import MarkKind, Span
+from cinequorum.understand.data import spoilers as table
+from cinequorum.understand.lexicon import Lexicon, lexicon, words_of
+from cinequorum.understand.prose import Prose
+
+_SHORT = 5  # words: "Spoilers herein." warns by itself
+_REACH = 4  # words before "spoilers" in which a "no" or "avoid" counts; after it only the next ("spoiler free")
+_NO = frozenset({"", "no", "none", "false", "0", "n"})
+
+
+def spoiler_warning(prose: Prose) -> Span | None:
+    """Return the words in which the page warns of spoilers, or None.
+
+    "Spoiler-free" and "I won't spoil it" are no warnings. A warning counts also where nothing is then spoilt.
+    """
+    for sentence in prose.sentences:
+        if warns(sentence.text):
+            return sentence.span
+    for stated in prose.page.metadata:
+        if "spoiler" in stated.key and "free" not in stated.key and stated.value.strip().casefold() not in _NO:
+            return stated.span
+        if stated.key in {"tags", "tag", "keywords", "categories", "category"} and warns(stated.value):
+            return stated.span
+    for mark in prose.page.marks:
+        if mark.kind is MarkKind.CLASS and "spoiler" in (mark.target or "").lower():
+            return mark.span
+    return None
+
+
+def warns(text: str) -> bool:
+    """Whether a sentence, heading or tag warns of spoilers.
+
+    >>> [warns(t) for t in ("Spoilers ahead!", "No spoilers here.", "This review is spoiler-free.", "SPOILER ALERT")]
+    [True, False, False, True]
+    """
+    words = words_of(text)
+    spares = _words("SPARES").hits(words)
+    named = [i for i in _words("WARN_WORDS").hits(words) if not any(i - _REACH <= k <= i + 1 for k in spares)]
+    return bool(named) and (len(words) <= _SHORT or bool(_words("WARNS").hits(words)))
+
+
+@cache
+def _words(name: str) -> Lexicon:
+    entries: tuple[str, ...] = getattr(table, name)
+    return lexicon(entries)
