@@ -18,6 +18,7 @@ from cinequorum.model.page import MarkKind, Role
 
 _BLOCKS = frozenset(BLOCKS)
 _UNSEEN = frozenset(UNSEEN)
+_PLAIN = frozenset({"class", "id", "href", "target", "rel", "style"})  # attributes that say nothing of a rating
 _MARKS = {
     "em": MarkKind.EMPHASIS,
     "i": MarkKind.EMPHASIS,
@@ -193,7 +194,7 @@ class _Walker:
             frame.scoped = self.scopes.enter(attributes, lambda: node.text(separator=" ", strip=True))
         if (facts.author or attributes.get("rel") == "author") and len(self.dom.authors) < _MOST:
             self.dom.authors.append(" ".join(clean(node.text(separator=" ")).split()))
-        if facts.rated or len(attributes) > 1:
+        if facts.rated or not attributes.keys() <= _PLAIN:
             self.rating(frame, attributes, facts)
 
     def rating(self, frame: _Frame, attributes: dict[str, str | None], facts: About) -> None:

@@ -195,7 +195,7 @@ def _record(drafts: Sequence[Draft], anchor: Anchor, first: int, last: int) -> R
         who, words = words[0], words[1:]
     if not words:
         return None
-    author = anchor.name or (drafts[who].text if who is not None else None)
+    author = anchor.name or (drafts[who].text if who is not None else _beside(drafts, rating))
     labels = tuple(sorted({i for i in range(first, last + 1) if i < words[0] or i > words[-1]} - {title}))
     return Record(
         first=first,
@@ -208,6 +208,14 @@ def _record(drafts: Sequence[Draft], anchor: Anchor, first: int, last: int) -> R
         rating=rating,
         labels=labels,
     )
+
+
+def _beside(drafts: Sequence[Draft], rating: tuple[int, int, int] | None) -> str | None:
+    """Return the name that stands in one line with the rating."""
+    if rating is None or not is_label(drafts[rating[0]]):
+        return None
+    text = drafts[rating[0]].text
+    return _name(f"{text[: rating[1]]} {text[rating[2] :]}".strip())
 
 
 def _looks(draft: Draft, words: Sequence[str]) -> bool:
