@@ -22,6 +22,7 @@ class Draft:
     author: str | None = None
     outlet: str | None = None
     published: str | None = None
+    language: str = "en"
     verdict: str = "none"
     value: float | None = None
     claims: list[Claim] = field(default_factory=list)
@@ -125,7 +126,7 @@ class Draft:
             id=self.id,
             source=self.source,
             text=self.text,
-            language="en",
+            language=self.language,
             kind=Kind(name=self.kind, p=0.9),
             headline=self.title,
             author=self.author,

@@ -39,6 +39,20 @@ def test_people_decide_where_the_year_is_missing() -> None:
     assert sources(first, page("d", "The Siege", None, "Paul Schrader")) == [["d"], ["a"]]
 
 
+def test_a_translated_title_is_found_by_the_people() -> None:
+    """One year, one director and two actors, in two languages: one film. In one language: two films."""
+    one = Draft(
+        source="a", text="The Siege, by Larisa Shepitko, with Ana Ruiz and Leo Klein.", title="The Siege", year=1978
+    )
+    two = Draft(source="b", text="El cerco, de Larisa Shepitko, con Ana Ruiz y Leo Klein.", title="El cerco", year=1978)
+    for draft in (one, two):
+        draft.says("director", "Larisa Shepitko", "Larisa Shepitko")
+        draft.says("cast", "Ana Ruiz", "Ana Ruiz").says("cast", "Leo Klein", "Leo Klein")
+    assert sources(one.reading(), two.reading()) == [["b"], ["a"]]
+    two.language = "es"
+    assert sources(one.reading(), two.reading()) == [["a", "b"]]
+
+
 def test_pages_without_a_film_are_left_out() -> None:
     """A list page belongs to no film and has no keys."""
     nothing = page("a", None)

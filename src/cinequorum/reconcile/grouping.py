@@ -8,7 +8,8 @@ from itertools import combinations
 
 from cinequorum.model.claim import Manner, Scope
 from cinequorum.model.reading import Reading
-from cinequorum.names.people import SAME_PERSON, compare
+from cinequorum.names.letters import sound_keys
+from cinequorum.names.people import SAME_PERSON, compare, parse
 from cinequorum.names.titles import same_title, title_key
 from cinequorum.reconcile.sets import joined
 
@@ -18,8 +19,8 @@ Group = tuple[Reading, ...]
 def block_keys(reading: Reading) -> frozenset[str]:
     """Return the keys under which readings of the same film may be found together; none for a page without a film.
 
-    The keys of the title and the original title, both halves of a long one (one slip leaves one half whole), and the
-    numbers that databases give the film. Sharing a key is not yet being the same film.
+    The keys of the title and the original title, both halves of a long one (one slip leaves one half whole), the
+    numbers that databases give the film, its year with its director. Sharing a key is not yet being the same film.
     """
     keys = {f"id:{name}:{value}" for name, value in _ids(reading)}
     for title in _titles(reading):
@@ -27,13 +28,18 @@ def block_keys(reading: Reading) -> frozenset[str]:
         keys.add(f"t:{bare}")
         if len(bare) >= 10:
             keys |= {f"a:{bare[:5]}", f"z:{bare[-5:]}"}
+    if keys and (year := year_of(reading)) is not None:
+        keys |= {
+            f"p:{year}:{sound}" for name in _people(reading, "director") for sound in sound_keys(parse(name).family)
+        }
     return frozenset(keys)
 
 
 def group_by_film(readings: Sequence[Reading]) -> tuple[Group, ...]:
     """Put readings of the same film together, in an order that does not depend on the input's.
 
-    Same title (or the same database number), and years at most one apart. A page that names no year joins the only
+    Same title (or the same database number; or, in two languages, the same year, director and cast), and years at most
+    one apart. A page that names no year joins the only
     film of that title, or the one whose director or cast it names; where several fit it stays alone. Pages without a
     film are left out, and of pages with the same bytes one is kept.
     """
@@ -65,7 +71,8 @@ def _group_order(group: Group) -> tuple[str, int, str]:
 def _titles(reading: Reading) -> tuple[str, ...]:
     if reading.film is None:
         return ()
-    return tuple(title for title in (reading.film.title, reading.film.original_title) if title)
+    stated = [c.value for c in reading.claims if c.predicate == "original_title" and _firm(c.manner, c.p)]
+    return tuple(title for title in (reading.film.title, reading.film.original_title, *stated) if title)
 
 
 def _ids(reading: Reading) -> frozenset[tuple[str, str]]:
@@ -86,6 +93,8 @@ def _same_titles(readings: Sequence[Reading]) -> tuple[Group, ...]:
     for key, members in blocks.items():
         if key[0] in "az":
             pairs += _near_titles(readings, members)
+        if key[0] == "p":
+            pairs += _translated(readings, members)
     return tuple(tuple(readings[i] for i in part) for part in joined(len(readings), pairs))
 
 
@@ -100,6 +109,17 @@ def _near_titles(readings: Sequence[Reading], members: Sequence[int]) -> list[tu
         if abs(len(a) - len(b)) <= 1
         and OSA.distance(a, b, score_cutoff=1) <= 1
         and same_title(first[a][1], first[b][1])
+    ]
+
+
+def _translated(readings: Sequence[Reading], members: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of readings in two languages with one year, one director and two or more of one cast: one film."""
+    return [
+        (i, j)
+        for i, j in combinations(members, 2)
+        if readings[i].page.language[:2] != readings[j].page.language[:2]
+        and _shared(_people(readings[i], "director"), _people(readings[j], "director"))
+        and _shared(_people(readings[i], "cast"), _people(readings[j], "cast")) >= 2
     ]
 
 
