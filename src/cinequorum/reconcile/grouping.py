@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
@@ -15,12 +16,14 @@ from cinequorum.reconcile.sets import joined
 
 Group = tuple[Reading, ...]
 
+_BRACKETED = re.compile(r"([^()\[\]]{2,120}?)\s*[(\[]([^()\[\]]{4,120})[)\]]")
+
 
 def block_keys(reading: Reading) -> frozenset[str]:
     """Return the keys under which readings of the same film may be found together; none for a page without a film.
 
     The keys of the title and the original title, both halves of a long one (one slip leaves one half whole), the
-    numbers that databases give the film, its year with its director. Sharing a key is not yet being the same film.
+    numbers that databases give the film, its director. Sharing a key is not yet being the same film.
     """
     keys = {f"id:{name}:{value}" for name, value in _ids(reading)}
     for title in _titles(reading):
@@ -28,10 +31,8 @@ def block_keys(reading: Reading) -> frozenset[str]:
         keys.add(f"t:{bare}")
         if len(bare) >= 10:
             keys |= {f"a:{bare[:5]}", f"z:{bare[-5:]}"}
-    if keys and (year := year_of(reading)) is not None:
-        keys |= {
-            f"p:{year}:{sound}" for name in _people(reading, "director") for sound in sound_keys(parse(name).family)
-        }
+    if keys:
+        keys |= {f"d:{sound}" for name in _people(reading, "director") for sound in sound_keys(parse(name).family)}
     return frozenset(keys)
 
 
@@ -72,7 +73,16 @@ def _titles(reading: Reading) -> tuple[str, ...]:
     if reading.film is None:
         return ()
     stated = [c.value for c in reading.claims if c.predicate == "original_title" and _firm(c.manner, c.p)]
-    return tuple(title for title in (reading.film.title, reading.film.original_title, *stated) if title)
+    found = (reading.film.title, reading.film.original_title, *stated)
+    return tuple(dict.fromkeys(form for title in found if title for form in _forms(title)))
+
+
+def _forms(title: str) -> tuple[str, ...]:
+    """A title, and both parts of one that carries another in brackets: `Letyat zhuravli (The Cranes Are Flying)`."""
+    match = _BRACKETED.fullmatch(title.strip())
+    if match is None or match[2].strip().isdigit():
+        return (title,)
+    return (title, match[1].strip(), match[2].strip())
 
 
 def _ids(reading: Reading) -> frozenset[tuple[str, str]]:
@@ -93,7 +103,7 @@ def _same_titles(readings: Sequence[Reading]) -> tuple[Group, ...]:
     for key, members in blocks.items():
         if key[0] in "az":
             pairs += _near_titles(readings, members)
-        if key[0] == "p":
+        if key[0] == "d":
             pairs += _translated(readings, members)
     return tuple(tuple(readings[i] for i in part) for part in joined(len(readings), pairs))
 
@@ -113,14 +123,23 @@ def _near_titles(readings: Sequence[Reading], members: Sequence[int]) -> list[tu
 
 
 def _translated(readings: Sequence[Reading], members: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of readings in two languages with one year, one director and two or more of one cast: one film."""
+    """Pairs of readings in two languages with one director and cast, and one year if both state it: one film."""
     return [
         (i, j)
         for i, j in combinations(members, 2)
-        if readings[i].page.language[:2] != readings[j].page.language[:2]
-        and _shared(_people(readings[i], "director"), _people(readings[j], "director"))
-        and _shared(_people(readings[i], "cast"), _people(readings[j], "cast")) >= 2
+        if readings[i].page.language[:2] != readings[j].page.language[:2] and _same_makers(readings[i], readings[j])
     ]
+
+
+def _same_makers(a: Reading, b: Reading) -> bool:
+    """Tell whether two pages name a director and two of the cast in common; three where a year is missing."""
+    years = {year_of(a), year_of(b)}
+    needed = 3 if None in years else 2
+    return (
+        len(years - {None}) <= 1
+        and _shared(_people(a, "director"), _people(b, "director")) > 0
+        and _shared(_people(a, "cast"), _people(b, "cast")) >= needed
+    )
 
 
 def _by_year(block: Group) -> list[list[Reading]]:

@@ -36,7 +36,8 @@ def original_title(readings: Sequence[Reading], facts: Sequence[Fact], title: st
     """Return the original title that the pages state, if it is another than the one shown."""
     stated = [fact.value for fact in facts if fact.field == "original_title"]
     stated += sorted(r.film.original_title for r in readings if r.film is not None and r.film.original_title)
-    return next((value for value in stated if title_key(value) != title_key(title)), None)
+    bare = [value.split(" (")[0].strip() or value for value in stated]
+    return next((value for value in bare if title_key(value) != title_key(title)), None)
 
 
 def film_year(readings: Sequence[Reading], facts: Sequence[Fact]) -> int | None:

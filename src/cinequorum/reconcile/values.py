@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from cinequorum.model.claim import Claim, Manner
+from cinequorum.names.titles import title_key
 from cinequorum.reconcile.data.value_forms import ALIASES, ASPECT_RATIOS, AT_LEAST, SOURCE_WORDS
 from cinequorum.reconcile.evidence import Evidence
 from cinequorum.text.fold import fold
@@ -29,6 +30,8 @@ def value_key(field: str, value: str) -> str:
     if field in _DATED:
         return value.strip()
     folded = fold(value)
+    if field == "original_title":
+        return title_key(value)
     if field == "based_on":
         return " ".join(word for word in folded.split() if word not in SOURCE_WORDS) or folded
     return _aliases().get(folded, folded)
