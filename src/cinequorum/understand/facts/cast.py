@@ -158,6 +158,8 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _PAREN.finditer(line.marked):
         if match["tail"] and not match["lead"] and re.match(r",?\s\d{4}", match["tail"]):
             continue
+        if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b", match["lead"], re.IGNORECASE):
+            continue
         part = part_before(line, match.start())
         if part is None or about_other(line, part[1], match.start()):
             continue

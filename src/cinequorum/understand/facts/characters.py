@@ -19,7 +19,7 @@ _IS: Final = pattern(
     rf"(?P<who>{{N}})(?:\s\([^()]{{0,80}}\))?\s(?:is|was)\s(?P<what>(?:an?)\s{_ROLE_NOUN})(?=,|\.|;|"
     rf"\s\(|\swho\b|\sfor\b|\swith\b|$)"
 )
-_BEFORE: Final = re.compile(r"(?P<what>(?:[a-z][\w’'-]+\s){1,6})$")
+_BEFORE: Final = re.compile(r"(?<![\w’'-])(?P<what>(?:[A-Z]\w+['’]s\s)?(?:[a-z][\w’'-]+\s){1,6})$")
 _KIN: Final = re.compile(
     r"\b(?:her|his|their)\s(?P<kin>daughter|son|father|mother|wife|husband|brother|sister|boss|lover|"
     r"girlfriend|boyfriend|"
@@ -126,7 +126,7 @@ def _kin(scene: Scene, line: Line, characters: frozenset[str]) -> Iterator[Claim
         what = match["apposed"] or match["is"]
         owner = _owner(scene, line, match.start(), characters)
         who = match["name"] or (f"{owner}’s {match['kin'].lower()}" if owner else match["kin"].lower())
-        if not _FILM_WORDS.search(what):
+        if not _FILM_WORDS.search(what) and not re.search(r"\b(?:that|which)\b", what):
             yield said(
                 scene,
                 line,

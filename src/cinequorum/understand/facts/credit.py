@@ -30,6 +30,9 @@ _LIKENED: Final = re.compile(
     r"reminds?|remember|think|lacks?|as in|à la|other)(?:,?\s\w+){0,4},?\s$",
     re.IGNORECASE,
 )
+_TOLD: Final = re.compile(
+    r"\b(?:(?:read|heard)\s(?:\w+\s)?that|(?:can|could) read|rumou?r has it|it is said)\b", re.IGNORECASE
+)
 _DOUBTFUL: Final = re.compile(
     r"\b(?:rumou?red|might|could have|would have|would be|was supposed to|originally|considered for|should have been|"
     r"if only|turned down|passed on|was offered|instead of|rather than|reportedly|in talks)\b",
@@ -92,6 +95,8 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
     if not printed or not is_maker(printed):
         return False
     if line.sentence.role in (Role.TITLE, Role.HEADING) and line.text.rstrip().endswith("?"):
+        return False
+    if _TOLD.search(line.text, 0, place[0]):
         return False
     before = line.text[max(0, place[0] - 60) : place[0]]
     if _DOUBTFUL.search(before) or (credit.predicate != "cast" and _LIKENED.search(before)):

@@ -16,6 +16,10 @@ _ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her
 _NOT_FILM: Final = (
     r"(?!\s(?:novel|book|play|story|comic|memoir|poem|series|star|stars|critic|festival|industry|noir)\b)"
 )
+_KIN: Final = re.compile(
+    r"\b(?:son|daughter|wife|husband|brother|sister|friend|father|mother|boyfriend|girlfriend|ex|partner),?\s$",
+    re.IGNORECASE,
+)
 # After a word such as "classic" another noun shows that it was an adjective: "a classic style guide".
 _MORE_NOUN: Final = re.compile(
     r"(?:(?<=classic)|(?<=western)|(?<=fantasy)|(?<=mystery)|(?<=romance)|(?<=feature))\s(?!(?:is|"
@@ -37,6 +41,11 @@ _DRAFTING: Final = pattern(
     r"(?P<list>{N})\s(?:for\s)?(?:drafting|penning|writing|wrote|penned|"
     r"writes)\s(?:[\w-]+\s){0,4}(?:screenplay|script|parts|roles|dialogue)\b"
 )
+_SCRIPT: Final = pattern(r"\ban?\s(?:[\w-]+\s){0,2}(?P<list>{P})\s(?:script|screenplay)\b(?!\s{O})")
+_TO_DIRECT: Final = pattern(
+    r"(?P<name>{N})(?![^.;]{0,80}{N}\sto\s)[^.;]{0,90}?\sto\s(?P<write>write\sand\s)"
+    r"?direct\b(?=\s(?:it|the)\b|\s{F}|[,.]|$)"
+)
 _HYPHENED: Final = pattern(r"(?P<name>{N})-(?P<how>directed|produced|scripted|penned|scored|helmed)\b(?!\s{O})")
 _WITH: Final = pattern(r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)")
 
@@ -55,7 +64,7 @@ def find_credits(scene: Scene) -> Iterator[Claim]:
 def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
     """`director X`, `writer/director X`, `the cinematographer, X,`."""
     for match in _noun_pattern().finditer(line.marked):
-        if _OTHER_TRADE.search(line.marked[: match.start()]):
+        if _OTHER_TRADE.search(line.marked[: match.start()]) or _KIN.search(line.marked[: match.start()]):
             continue
         for predicate in _trades(match["role"]):
             credit = Credit(
@@ -88,13 +97,17 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _written(scene: Scene, line: Line) -> Iterator[Claim]:
     """`(with X)` after a co-writer; `the adaptation of a novel by X`; `X-produced`."""
-    for rule, found in (("with", _WITH), ("adapted", _ADAPTED), ("drafting", _DRAFTING)):
+    for rule, found in (("with", _WITH), ("adapted", _ADAPTED), ("drafting", _DRAFTING), ("script", _SCRIPT)):
         for match in found.finditer(line.marked):
             credit = Credit(
                 predicate="writer", rule=f"credits.{rule}/1", p=0.88, start=match.start("list"), end=match.end()
             )
             for place in names_in(line, *match.span("list")):
                 yield from credited(scene, line, place, credit)
+    for match in _TO_DIRECT.finditer(line.marked):
+        for trade in ("director", "writer") if match["write"] else ("director",):
+            credit = Credit(predicate=trade, rule="credits.to_direct/1", p=0.7, start=match.start(), end=match.end())
+            yield from credited(scene, line, match.span("name"), credit)
     for match in _HYPHENED.finditer(line.marked):
         trade = next(iter(_earlier_participles(match["how"])), "")
         credit = Credit(predicate=trade, rule="credits.hyphen/1", p=0.9, start=match.start(), end=match.end())

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim, Manner, Scope
+from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.events import AGENTS, CAUSES, DISCLOSED, LABELS, NOUNS, TRUE_CUES
 from cinequorum.understand.facts.credit import about_other
@@ -100,7 +101,7 @@ def _town(scene: Scene) -> tuple[str, str] | None:
         return None
     for line in scene.lines:
         match = _event_name().search(line.text)
-        if match and _is_history(line):
+        if match and _is_history(line) and line.sentence.role in (Role.BODY, Role.USER_REVIEW):
             return match[0], match["place"] or match["after"] or ""
     return None
 
@@ -111,6 +112,8 @@ def _is_history(line: Line) -> bool:
 
 
 def _named(scene: Scene, line: Line, event: tuple[str, str]) -> Iterator[Claim]:
+    if line.sentence.role not in (Role.BODY, Role.USER_REVIEW):
+        return
     for match in _event_name().finditer(line.text):
         place = match["place"] or match["after"]
         if place is None or (event[1] and fold(place) != fold(event[1])):
@@ -256,11 +259,13 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _event_name() -> re.Pattern[str]:
     noun = f"(?i:{either(NOUNS)})"
-    place = r"(?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+){0,3}?"
+    word = r"(?:[A-Z][a-zà-ž][\w'’]*(?:-[A-Z][\w'’]*)?|USSR|USA|UK)"
+    place = rf"{word}(?:\s{word}){{0,3}}"
+    adjective = r"(?:(?!(?:may|might|will|can|could|to|would|should|must)\s)[a-z-]+\s)?"
     dated = r"(?:(?:1[5-9]|20)\d\d\s)"
     return re.compile(
-        rf"(?<![\w’'])(?:{dated})?(?!(?:The|A|An|This|That|His|Her|When|But|And|In|Does|Is|Its|"
-        rf"Their)\s)(?P<place>{place})(?:['’]s)?\s(?:\w+\s)?{noun}(?!\w)"
+        rf"(?<![\w’'])(?:{dated})?(?!(?:Real-Life|True|Based|The|A|An|This|That|His|Her|When|But|And|In|Does|Is|Its|"
+        rf"Their)\s)(?P<place>{place})(?:['’]s)?\s{adjective}{noun}(?!\w)"
         rf"|(?:{dated})?(?:\w+\s)?{noun}\s(?:in|at|of)\s(?:the\s)?(?P<after>{place})(?!\w)"
     )
 

@@ -26,7 +26,8 @@ _FROM: Final = pattern(
     r"(?P<who>{N})[^.;]{0,120}?\b(?:is|she['’]s|he['’]s|who['’]s)\s(?:also\s)?(?P<what>from\s{S})(?=[.,;]|\sand\b|$)"
 )
 _KNOWN_FOR: Final = pattern(
-    r"(?P<who>{N})(?:,\s[^.;,]{1,40})?,?\s(?:\w+\s)?(?:best\s|mostly\s|still\s|widely\s)?known\sfor\s(?P<rest>[^.;]{3,160})"
+    r"(?P<who>{N})(?:,\s[^.;,]{1,40})?,?\s(?:\w+\s)?(?:best\s|mostly\s|still\s|widely\s)?known\sfor\s"
+    r"(?P<rest>(?:(?!,\s(?!and\s|{O}|[\"“‘'])|\ssince\b)[^.;]){3,160})"
 )
 _WORK_PAREN: Final = pattern(r"(?P<who>{N})\s\((?P<rest>[^()]{2,80})\)")
 _OF_FAME: Final = pattern(r"(?P<who>{P})\s(?:\(?of\s)(?P<rest>{O}[^.,;]{0,20})\s?fame")

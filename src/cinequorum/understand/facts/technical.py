@@ -203,7 +203,7 @@ def _money(scene: Scene, line: Line) -> Iterator[Claim]:
             amount = _amount(match[figure])
             if (
                 amount is None
-                or not _OWN_MONEY.search(line.marked[: match.end()])
+                or not _is_own_money(line.marked[: match.end()])
                 or about_other(line, match.start(), match.end())
             ):
                 continue
@@ -213,6 +213,11 @@ def _money(scene: Scene, line: Line) -> Iterator[Claim]:
             yield said(
                 scene, line, match.span(), Said(predicate=predicate, value=amount, rule="technical.money/1", p=p)
             )
+
+
+def _is_own_money(marked: str) -> bool:
+    """Say whether the words are about this film; `that movie` is another one."""
+    return bool(_OWN_MONEY.search(marked)) and not re.search(r"\bthat\s(?:film|movie)\b", marked, re.IGNORECASE)
 
 
 def _amount(raw: str) -> str | None:
