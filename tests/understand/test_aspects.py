@@ -41,7 +41,7 @@ def test_a_sentence_that_turns() -> None:
 
 def test_praise_of_the_director_by_name() -> None:
     """A surname stands for the work that the page says its bearer did."""
-    prose = prose_from_text("Directed by Ada Quillfeather, it opens at sea. Quillfeather is brilliant and inventive as ever.")
+    prose = prose_from_text("Directed by Ada Quillfeather, it opens at sea. Quillfeather is brilliant as ever.")
     assert ("direction", "pos") in {(a.aspect, a.polarity) for a in find_aspects(prose, NOBODY)}
 
 

@@ -24,10 +24,10 @@ def films_of(prose: Prose, title: str, *others: str) -> Films:
 
 
 REVIEWS = [
-    ("positive", "A lighthouse keeper takes in a stray. It is a tender, beautifully acted film, and one of the year's best."),
-    ("negative", "A lighthouse keeper takes in a stray. The film is a tedious, clumsy mess, badly acted and far too long."),
-    ("positive", "I went in expecting nothing. What a wonderful movie! Funny, moving and superbly shot. Highly recommended."),
-    ("negative", "What a waste of time. The plot makes no sense and the jokes are painfully unfunny. Avoid this movie."),
+    ("positive", "A keeper takes in a stray. It is a tender, beautifully acted film, and one of the year's best."),
+    ("negative", "A keeper takes in a stray. The film is a tedious, clumsy mess, badly acted and far too long."),
+    ("positive", "I expected nothing. What a wonderful movie! Funny, moving and superbly shot. Highly recommended."),
+    ("negative", "What a waste of time. The plot makes no sense and the jokes are unfunny. Avoid this movie."),
 ]
 
 
@@ -100,7 +100,7 @@ def test_majority_of_user_reviews() -> None:
     page = page_from_text(
         "# The Lamp",
         kind="user_reviews",
-        reviews=["A great, moving film.", "Wonderful movie, superb acting!", "Boring, terrible film.", "My dog is ill."],
+        reviews=["A great, moving film.", "Wonderful movie, superb acting!", "Boring film.", "My dog is ill."],
     )
     prose = prose_of(page)
     assert page_verdict(prose, films_of(prose, "The Lamp"), ()).label == "positive"

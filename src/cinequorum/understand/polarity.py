@@ -5,11 +5,12 @@ How it was trained and how far it can be trusted: docs/models/polarity.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cinequorum.understand.ngrams import keys
 
@@ -20,22 +21,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaning:
-    """What the model sees in a text. `liking`: log odds that it speaks well of its film; `judging`: probability
-    that it is a judgement and not a piece of plot; `known`: how many of its word sequences the model knows.
+    """What the model sees in a text.
+
+    `liking`: log odds that it speaks well of its film; `judging`: probability that it is a judgement and not a piece
+    of plot; `telling`: log odds, classes even, that it is of the sort whose authors warn of spoilers; `known`: how many
+    of its word sequences the model knows.
     """
 
     liking: float
     judging: float
+    telling: float
     known: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    weights: NDArray[np.int8]
+    line: tuple[float, float]  # step of the weights, intercept
+    platt: tuple[float, float]  # slope and intercept of the log odds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Model:
     keys: NDArray[np.uint32]
-    polarity: NDArray[np.int8]
-    opinion: NDArray[np.int8]
-    lines: tuple[tuple[float, float], tuple[float, float]]  # step and intercept of both weights
-    platt: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of both log odds
+    liking: _Head
+    judging: _Head
+    telling: _Head
     value: tuple[float, ...]
 
 
@@ -54,12 +65,13 @@ def leaning(text: str) -> Leaning:
     place = np.minimum(np.searchsorted(model.keys, found), len(model.keys) - 1)
     place = place[model.keys[place] == found]
     if not len(place):
-        return Leaning(liking=0.0, judging=0.0, known=0)
-    odds = [
-        _log_odds(int(weights[place].sum(dtype=np.int64)), len(place), line, platt)
-        for weights, line, platt in zip((model.polarity, model.opinion), model.lines, model.platt, strict=True)
-    ]
-    return Leaning(liking=odds[0], judging=probability(odds[1]), known=len(place))
+        return Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
+    return Leaning(
+        liking=_log_odds(model.liking, place),
+        judging=probability(_log_odds(model.judging, place)),
+        telling=_log_odds(model.telling, place),
+        known=len(place),
+    )
 
 
 def probability(log_odds: float) -> float:
@@ -83,9 +95,10 @@ def expected_rating(p: float) -> float:
     return table[low] + (place - low) * (table[low + 1] - table[low])
 
 
-def _log_odds(total: int, known: int, line: tuple[float, float], platt: tuple[float, float]) -> float:
-    score = line[0] * total / sqrt(known) + line[1]
-    return platt[0] * score + platt[1]
+def _log_odds(head: _Head, place: NDArray[np.intp]) -> float:
+    total = int(head.weights[place].sum(dtype="int64"))
+    score = head.line[0] * total / sqrt(len(place)) + head.line[1]
+    return head.platt[0] * score + head.platt[1]
 
 
 @cache
@@ -96,12 +109,15 @@ def _model() -> _Model:
         held = np.load(stream)
         return _Model(
             keys=held["keys"],
-            polarity=held["polarity_weights"],
-            opinion=held["opinion_weights"],
-            lines=(_pair(held["polarity_line"]), _pair(held["opinion_line"])),
-            platt=(_pair(held["polarity"]), _pair(held["opinion"])),
+            liking=_head(held, "polarity"),
+            judging=_head(held, "opinion"),
+            telling=_head(held, "telling"),
             value=tuple(float(v) for v in held["value"]),
         )
+
+
+def _head(held: Mapping[str, NDArray[Any]], name: str) -> _Head:
+    return _Head(weights=held[f"{name}_weights"], line=_pair(held[f"{name}_line"]), platt=_pair(held[f"{name}_platt"]))
 
 
 def _pair(values: NDArray[np.float64]) -> tuple[float, float]:

@@ -1,18 +1,135 @@
-"""What a page gives away, and whether it warns."""
+"""What a page gives away, and whether it warns (`spoiler_warning`).
+
+Two witnesses: the shipped model, which knows how texts sound whose authors warn of spoilers, says how much a text as a
+whole tells of its plot; cue words (who dies, what is revealed, how it ends) say which sentences give away most.
+"""
 
 from __future__ import annotations
 
-from cinequorum.model.opinion import Spoiler
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from cinequorum.understand.prose import Films, Prose
-from cinequorum.understand.spoiler_warning import spoiler_warning as spoiler_warning
+from cinequorum.model.opinion import Spoiler
+from cinequorum.understand.data import spoilers as table
+from cinequorum.understand.lexicon import Lexicon, judgements, lexicon, words_of
+from cinequorum.understand.polarity import leaning, probability
+from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.spoiler_warning import spoiler_warning
+from cinequorum.understand.stance import own_words
+
+__all__ = ["find_spoilers", "page_level", "spoiler_warning"]
+
+_PLOT = 0.5  # a sentence below this probability of being a judgement tells the story
+_PREMISE = 2  # sentences of story that set the scene and give nothing away
+_MOST = 4  # sentences that are shown as giving a little away
+_SHOWN = 0.4  # chance from which a sentence is shown as giving something away
+_SLOPE = 1.5  # from the model's log odds of the told story to those that it tells more than the premise
+_LIMIT = 2.0  # of the share that the story as a whole has in one sentence's chance
+_MAJOR = {"base": -4.6, "fate": 2.0, "reveal": 2.2, "ending": 1.8, "story": 1.6, "late": 0.8, "premise": -2.5}
+_HINTS = {
+    "base": -2.2,
+    "fate": 0.8,
+    "reveal": 1.0,
+    "ending": 1.2,
+    "hint": 1.2,
+    "story": 0.6,
+    "late": 0.4,
+    "premise": -1.5,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    sentence: Sentence
+    signs: frozenset[str]
+    story: bool
+    telling: float
 
 
 def find_spoilers(prose: Prose, films: Films) -> tuple[Spoiler, ...]:
     """Return the sentences that give something away, in text order."""
-    return ()
+    texts = [prose.body, *(prose.of_review(index) for index in range(len(prose.page.reviews)))]
+    found = [spoiler for text in texts for spoiler in _spoilers(own_words(text, films), prose.page.language)]
+    return tuple(sorted(found, key=lambda spoiler: spoiler.span))
 
 
 def page_level(spoilers: tuple[Spoiler, ...]) -> str:
-    """Return `major`, `mild` or `none` for a page (or a review) with these spoilers."""
-    return "none"
+    """Return `major`, `mild` or `none` for a page (or a review) with these spoilers: one that is right is enough."""
+    if _any(s.p for s in spoilers if s.level == "major") >= 0.5:
+        return "major"
+    return "mild" if _any(s.p for s in spoilers) >= 0.5 else "none"
+
+
+def _any(chances: Iterable[float]) -> float:
+    none = 1.0
+    for p in chances:
+        none *= 1.0 - p
+    return 1.0 - none
+
+
+def _spoilers(sentences: tuple[Sentence, ...], language: str) -> Iterator[Spoiler]:
+    told = _told(sentences, language)
+    telling = _telling(told, language)
+    rest: list[_Told] = []
+    for item in told:
+        major = probability(_odds(item, _MAJOR) + max(-_LIMIT, min(_LIMIT, telling)) / 2)
+        hint = probability(_odds(item, _HINTS))
+        if major >= _SHOWN:
+            yield Spoiler(level="major", p=round(major, 3), span=item.sentence.span)
+        elif hint >= _SHOWN:
+            yield Spoiler(level="mild", p=round(hint, 3), span=item.sentence.span)
+        elif item.story and "premise" not in item.signs:
+            rest.append(item)
+    yield from _told_too_much(rest, probability(_SLOPE * telling))
+
+
+def _telling(told: tuple[_Told, ...], language: str) -> float:
+    """Log odds that the story as a whole is told beyond its premise; even where there is no model."""
+    story = "\n".join(item.sentence.text for item in told if item.story)
+    return leaning(story).telling if story and language.lower().startswith("en") else 0.0
+
+
+def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
+    """Yield the sentences of story that tell most, if the story as a whole is told beyond its premise.
+
+    The chance that it is so is shared among them, so that together they make it up again.
+    """
+    if chance < _SHOWN:
+        return
+    chosen = sorted(story, key=lambda item: -item.telling)[:_MOST]
+    for item in chosen:
+        share = 1.0 - (1.0 - chance) ** (1.0 / len(chosen))
+        yield Spoiler(level="mild", p=round(share, 3), span=item.sentence.span)
+
+
+def _told(sentences: tuple[Sentence, ...], language: str) -> tuple[_Told, ...]:
+    found: list[_Told] = []
+    told = 0
+    for place, sentence in enumerate(sentences):
+        seen = leaning(sentence.text) if language.lower().startswith("en") else None
+        judged = seen.judging >= _PLOT if seen else bool(judgements(words_of(sentence.text), language))
+        story = not judged
+        told += story
+        signs = _signs(sentence.text, language)
+        signs |= {"story"} if story else set()
+        signs |= {"late"} if place * 2 > len(sentences) else set()
+        signs |= {"premise"} if story and told <= _PREMISE else set()
+        found.append(_Told(sentence=sentence, signs=signs, story=story, telling=seen.telling if seen else 0.0))
+    return tuple(found)
+
+
+def _signs(text: str, language: str) -> frozenset[str]:
+    words = words_of(text)
+    return frozenset(name for name, lists in _cues(language).items() if lists.hits(words))
+
+
+def _odds(item: _Told, weights: dict[str, float]) -> float:
+    return weights["base"] + sum(weights.get(sign, 0.0) for sign in item.signs)
+
+
+@cache
+def _cues(language: str) -> dict[str, Lexicon]:
+    code = language.split("-", maxsplit=1)[0].lower()
+    tables = {"fate": table.FATE, "reveal": table.REVEAL, "ending": table.ENDING, "hint": table.HINT}
+    return {name: lexicon(words.get(code, ())) for name, words in tables.items()}

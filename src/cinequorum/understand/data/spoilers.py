@@ -393,7 +393,6 @@ WARN_WORDS: Final[tuple[str, ...]] = (
     "spoiler",
     "spoilers",
     "spoilert",
-    "spoiled",
     "divulgâcheur*",
     "destripe*",
     "спойлер*",

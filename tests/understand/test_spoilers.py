@@ -1,0 +1,86 @@
+"""Spoilers: who lives, what is revealed, how it ends; the premise gives nothing away."""
+
+from __future__ import annotations
+
+import pytest
+
+from cinequorum.model.opinion import Spoiler
+from cinequorum.model.page import Span
+from cinequorum.understand.prose import Films, prose_of
+from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
+from tests.understand.pages import page_from_text, prose_from_text
+
+NOBODY = Films(subject=None)
+
+
+def test_the_solution_is_major() -> None:
+    """Telling who did it and who dies is a major spoiler, and the span is that sentence."""
+    prose = prose_from_text(
+        "A clerk finds a purse on the night train. She looks for its owner in three towns. "
+        "Her neighbour helps her and they become friends. "
+        "In the end it turns out that the neighbour is the thief, and he dies in the river."
+    )
+    spoilers = find_spoilers(prose, NOBODY)
+    assert page_level(spoilers) == "major"
+    assert any("turns out" in prose.page.slice(s.span) for s in spoilers if s.level == "major")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk finds a purse on the night train and looks for its owner.",
+        "The film is based on the mine disaster of 1906, in which eleven hundred men died.",
+        "A lovely film with a very satisfying ending. The acting is superb.",
+    ],
+)
+def test_premise_and_praise_are_no_spoilers(text: str) -> None:
+    """The premise, the true event behind a film and praise of its ending give nothing away."""
+    assert page_level(find_spoilers(prose_from_text(text), NOBODY)) != "major"
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("Warning: this review contains spoilers.", True),
+        ("SPOILER ALERT!", True),
+        ("Spoilers herein.", True),
+        ("Major spoilers ahead, so proceed with caution.", True),
+        ("Attention, spoilers !", True),
+        ("Achtung: Spoiler!", True),
+        ("Ojo, contiene spoilers.", True),
+        ("Осторожно, спойлеры!", True),
+        ("This review is spoiler-free.", False),
+        ("No spoilers here.", False),
+        ("I won't post spoilers.", False),
+        ("A fine film about a night train.", False),
+        ("Spoiled children run the house.", False),
+    ],
+)
+def test_warnings_in_words(text: str, warned: bool) -> None:  # noqa: FBT001
+    """A page that warns is found, one that promises to give nothing away is not taken for it."""
+    assert (spoiler_warning(prose_from_text(text + "\nThe film opens in May.")) is not None) == warned
+
+
+@pytest.mark.parametrize(
+    ("metadata", "warned"),
+    [
+        ({"spoiler": "true"}, True),
+        ({"spoilers": "false"}, False),
+        ({"tags": "Spoilers"}, True),
+        ({"tags": "drama"}, False),
+    ],
+)
+def test_warnings_in_metadata(metadata: dict[str, str], warned: bool) -> None:  # noqa: FBT001
+    """Front matter and tags warn too."""
+    prose = prose_of(page_from_text("A fine film.", metadata=metadata))
+    assert (spoiler_warning(prose) is not None) == warned
+
+
+def test_levels_add_up() -> None:
+    """Several doubtful spoilers make a sure one, and no spoiler none."""
+    span = Span(page="0", start=0, end=1)
+    doubtful = Spoiler(level="mild", p=0.3, span=span)
+    assert page_level(()) == "none"
+    assert page_level((doubtful,)) == "none"
+    assert page_level((doubtful, doubtful)) == "mild"
+    assert page_level((Spoiler(level="major", p=0.6, span=span),)) == "major"
