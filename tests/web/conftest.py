@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from cinequorum.store.port import Store
+from cinequorum.store.port import Change, Store
 from cinequorum_web.catalog.store import open_store as open_at
+from tests.web.ferry_pages import READINGS
+from tests.web.films import SALT_FERRY, bare
 
 
 @pytest.fixture
@@ -25,3 +27,13 @@ def open_store(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[C
         yield open_here
         for store in opened:
             store.close()
+
+
+@pytest.fixture
+def catalog(db: None) -> Store:
+    """The site's own store with an invented film and another of which nothing is known."""
+    from cinequorum_web.catalog.orm import CatalogStore
+
+    store = CatalogStore()
+    store.apply(Change(readings=READINGS, films=(SALT_FERRY, bare())))
+    return store

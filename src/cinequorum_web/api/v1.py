@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from django.db.models import Q
 from django.http import HttpRequest
-from ninja import NinjaAPI, Query, Schema
+from ninja import NinjaAPI, Query, Schema, Status
 
 from cinequorum.model.codec import decode, film_document
 from cinequorum.model.film import Film
@@ -81,8 +81,8 @@ def film(request: HttpRequest, slug: str, spoilers: Spoilers = "none") -> Any:
     row = queries.film_row(queries.moved_to(slug) or slug)
     if row is None:
         near = [hit.slug for hit in CatalogStore().search(slug.replace("-", " "), 3) if hit.kind == "film"]
-        return 404, {"error": {"code": "unknown_film", "message": f"no film {slug!r}", "near": near}}
-    return 200, public(film_document(decode(bytes(row.document), Film), spoilers=spoilers))
+        return Status(404, {"error": {"code": "unknown_film", "message": f"no film {slug!r}", "near": near}})
+    return Status(200, public(film_document(decode(bytes(row.document), Film), spoilers=spoilers)))
 
 
 @api.get("/search", response=list[Answer], summary="Films and people under any spelling")

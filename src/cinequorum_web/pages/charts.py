@@ -54,7 +54,7 @@ class Cover:
 def interval(low: float, high: float, value: float | None) -> Interval:
     """Return an interval of 0..100 as places on the line.
 
-    >>> interval(40, 90, 70)
+    >>> interval(40.0, 90.0, 70.0)
     Interval(low=120.0, width=150.0, at=210.0)
     """
     at = None if value is None else round(value * 3, 1)
@@ -99,11 +99,11 @@ def cover(slug: str, title: str) -> Cover:
 
 def _size(title: str) -> str:
     longest = max((len(word) for word in title.split()), default=0)
-    if len(title) <= 14 and longest <= 8:
+    if len(title) <= 14 and longest <= 6:
         return "xl"
-    if len(title) <= 26 and longest <= 11:
+    if len(title) <= 26 and longest <= 8:
         return "l"
-    return "m" if len(title) <= 48 and longest <= 14 else "s"
+    return "m" if len(title) <= 48 and longest <= 11 else "s"
 
 
 def _reel(seed: bytes) -> tuple[Shape, ...]:

@@ -178,6 +178,7 @@ class ReleaseView:
     date: str
     window: str
     where: str
+    raw: str
     fact: FactView
 
 

@@ -135,9 +135,11 @@ def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
 def _release(fact: Fact, shelf: Shelf) -> ReleaseView:
     window = fact.qualifier("window") or ""
     where = (fact.qualifier("platform"), fact.qualifier("territory"), fact.qualifier("distributor"))
+    view = fact_view(fact, shelf, {})
     return ReleaseView(
         date=say_date(fact.value),
         window=WINDOWS.get(window, plain(window).capitalize()) or "Release",
         where=" · ".join(place for place in where if place),
-        fact=fact_view(fact, shelf, {}),
+        raw=next((piece.words for piece in view.evidence if piece.words), ""),
+        fact=view,
     )

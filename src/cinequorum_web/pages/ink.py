@@ -9,7 +9,7 @@ from itertools import pairwise
 from cinequorum.model.page import Role, Span
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import visible
-from cinequorum_web.pages.labels import FIELDS, VERDICTS, plain
+from cinequorum_web.pages.labels import FIELDS, OPINIONS, VERDICTS, plain
 from cinequorum_web.pages.words import say_value
 
 KIND_ORDER = ("rating", "fact", "film", "other", "opinion", "spoiler")
@@ -69,14 +69,19 @@ def notes_of(reading: Reading) -> Iterator[Note]:
     if reading.verdict.span:
         yield _note(reading.verdict.span, "opinion", f"Verdict: {VERDICTS[reading.verdict.label]}")
     for aspect in reading.aspects:
-        yield _note(aspect.span, "opinion", f"On {plain(aspect.aspect)}: {aspect.polarity}")
+        yield _note(
+            aspect.span, "opinion", f"On {plain(aspect.aspect)}: {OPINIONS.get(aspect.polarity, aspect.polarity)}"
+        )
     for other in reading.other_films:
         yield _note(other.span, "other", f"Another film: {other.title}")
     for spoiler in reading.spoilers:
         yield _note(spoiler.span, "spoiler", f"Spoiler: {spoiler.level}")
     for review in reading.reviews:
         yield _note(review.text_span, "", "")
-        yield from (_note(a.span, "opinion", f"On {plain(a.aspect)}: {a.polarity}") for a in review.aspects)
+        yield from (
+            _note(a.span, "opinion", f"On {plain(a.aspect)}: {OPINIONS.get(a.polarity, a.polarity)}")
+            for a in review.aspects
+        )
 
 
 class Ink:

@@ -53,6 +53,7 @@ KINDS = MappingProxyType(
     }
 )  # fmt: skip
 VERDICTS = MappingProxyType({"positive": "Positive", "mixed": "Mixed", "negative": "Negative", "none": "No verdict"})
+OPINIONS = MappingProxyType({"pos": "praised", "neg": "criticised", "mixed": "mixed"})
 ASPECTS = MappingProxyType({"script": "writing", "cinematography": "photography"})
 FLAGS = MappingProxyType(
     {

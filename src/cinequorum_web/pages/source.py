@@ -104,7 +104,8 @@ def _linked(film: Film | None, page_id: str) -> set[tuple[int, int]]:
     """Return the places on this page to which the film's page leads."""
     if film is None:
         return set()
-    return {(s.span.start, s.span.end) for s in _supports(film) if s.span.page == page_id}
+    spans = (*(support.span for support in _supports(film)), *(review.text_span for review in film.reviews))
+    return {(span.start, span.end) for span in spans if span.page == page_id}
 
 
 def _supports(film: Film) -> Iterator[Support]:
@@ -117,6 +118,7 @@ def _supports(film: Film) -> Iterator[Support]:
             yield from value.support
     for held in (film.shared, film.consensus, film.comparisons, film.people):
         yield from (support for one in held for support in one.support)
+    yield from (support for person in film.people for _, support in person.notes)
     for summary in film.aspects:
         yield from (quote.support for _, quote in summary.quotes)
     yield from (aggregate.support for aggregate in film.aggregates)
