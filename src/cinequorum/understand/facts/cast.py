@@ -74,7 +74,7 @@ _TROUPE: Final = re.compile(
 
 def find_cast(scene: Scene) -> Iterator[Claim]:
     """Yield a claim for each performer whom the page's sentences name, with the part where they say it."""
-    for line in scene.lines:
+    for line in scene.named_lines:
         yield from _by(scene, line)
         yield from _as(scene, line)
         yield from _plays(scene, line)

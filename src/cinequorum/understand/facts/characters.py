@@ -39,7 +39,7 @@ _FILM_WORDS: Final = re.compile(
 
 def find_characters(scene: Scene, characters: frozenset[str]) -> Iterator[Claim]:
     """Yield descriptions of the story's people. `characters` are folded names that other rules found to be parts."""
-    for line in scene.lines:
+    for line in scene.named_lines if characters else ():
         for found in (_APPOSED, _IS):
             for match in found.finditer(line.marked):
                 yield from _described(scene, line, match, characters)

@@ -52,7 +52,7 @@ _WITH: Final = pattern(r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>
 
 def find_credits(scene: Scene) -> Iterator[Claim]:
     """Yield a claim for each crew credit of the page's sentences; one for each name and trade."""
-    for line in scene.lines:
+    for line in scene.named_lines:
         yield from _nouns(scene, line)
         yield from _by(scene, line)
         yield from _written(scene, line)

@@ -205,13 +205,7 @@ def _agents(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _causes(scene: Scene, line: Line) -> Iterator[Claim]:
-    match = re.search(
-        rf"\b(?:protest\w*|rais(?:es|ed|ing)|rise[sn]?|rising|increas\w+|against|over|"
-        rf"because of)\b[^.;:]{{0,40}}?\b{either(CAUSES)}\b|"
-        rf"\b{either(CAUSES)}\b[^.;:]{{0,20}}\b(?:rise|increase|go up|hike)s?\b",
-        line.text,
-        re.I,
-    )
+    match = _cause_pattern().search(line.text)
     if match:
         yield said(
             scene,
@@ -229,9 +223,7 @@ def _causes(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _disclosed(scene: Scene, line: Line) -> Iterator[Claim]:
-    match = re.search(
-        rf"\b{either(DISCLOSED)}\b[^.;]{{0,60}}?\b(?:until|when|only in|in)\b\s(?P<when>[^.;]{{3,80}})", line.text, re.I
-    )
+    match = _disclosed_pattern().search(line.text)
     if match and (
         _YEAR.search(match["when"])
         or re.search(r"\b(?:fall|fell|collapse|started|years? later|decades)\b", match["when"])
@@ -249,6 +241,24 @@ def _disclosed(scene: Scene, line: Line) -> Iterator[Claim]:
                 subject="event",
             ),
         )
+
+
+@cache
+def _cause_pattern() -> re.Pattern[str]:
+    causes = either(CAUSES)
+    return re.compile(
+        rf"\b(?:protest\w*|rais(?:es|ed|ing)|rise[sn]?|rising|increas\w+|against|over|because of)\b"
+        rf"[^.;:]{{0,40}}?\b{causes}\b|"
+        rf"\b{causes}\b[^.;:]{{0,20}}\b(?:rise|increase|go up|hike)s?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _disclosed_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{either(DISCLOSED)}\b[^.;]{{0,60}}?\b(?:until|when|only in|in)\b\s(?P<when>[^.;]{{3,80}})", re.IGNORECASE
+    )
 
 
 @cache

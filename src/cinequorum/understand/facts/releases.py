@@ -125,10 +125,10 @@ def _windows(words: str) -> list[tuple[str, str]]:
     """Return the windows that the words name, streaming services with their name; a bare date is for cinemas."""
     found: list[tuple[str, str]] = []
     for window, names in PLATFORMS.items():
-        found += [(window, name) for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)]
+        found += [(window, match[0]) for match in _phrases(names).finditer(words)]
     lowered = words.lower()
     for window, phrases in WINDOWS.items():
-        if re.search(rf"(?<!\w){either(phrases)}(?!\w)", lowered) and window not in {w for w, _ in found}:
+        if _phrases(phrases).search(lowered) and window not in {w for w, _ in found}:
             found.append((window, ""))
     if len(found) > 1:
         found = [x for x in found if x[0] != "festival"]
@@ -175,6 +175,11 @@ def _status(scene: Scene, line: Line) -> Iterator[Claim]:
             manner=Manner.FACT,
             holder=scene.holder(line),
         )
+
+
+@cache
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(phrases)}(?!\w)")
 
 
 @cache

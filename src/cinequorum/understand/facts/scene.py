@@ -23,6 +23,7 @@ SUBJECT: Final = "\ue004"  # the page's film
 OTHER: Final = "\ue006"  # another film
 _NEXT: Final = {mark: chr(ord(mark) + 1) for mark in (PERSON, SINGLE, SUBJECT, OTHER)}
 
+_LONGEST: Final = 4_000  # characters; what goes on longer without an end is no sentence
 _SHORTHAND: Final[Mapping[str, str]] = {
     "P": f"(?:{PERSON}{_NEXT[PERSON]}*)",
     "S": f"(?:{SINGLE}{_NEXT[SINGLE]}*)",
@@ -94,6 +95,11 @@ class Scene:
         return self.prose.page
 
     @cached_property
+    def named_lines(self) -> tuple[Line, ...]:
+        """The sentences that name anybody: the only ones worth a search for credits."""
+        return tuple(line for line in self.lines if line.names)
+
+    @cached_property
     def surnames(self) -> Mapping[str, frozenset[str]]:
         """Folded surnames with the full names that the page prints for them."""
         found: dict[str, set[str]] = {}
@@ -130,13 +136,8 @@ def scene_of(prose: Prose, films: Films) -> Scene:
     """Mark the titles and names of every sentence of the page."""
     subject, others = _titles(films)
     emphasised = _emphasised(prose.page)
-    lines = tuple(_line(s, subject, others, emphasised) for s in prose.sentences)
+    lines = tuple(_line(s, subject, others, emphasised) for s in prose.sentences if len(s.text) <= _LONGEST)
     return Scene(prose=prose, films=films, lines=lines)
-
-
-def mark_line(sentence: Sentence, films: Films) -> Line:
-    """Mark one sentence on its own: a caption, a line of a data sheet."""
-    return _line(sentence, *_titles(films), ())
 
 
 def _titles(films: Films) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:

@@ -21,7 +21,8 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept = [c for c in claims if c.p >= _LEAST]
     kept = _without_characters(kept)
     kept = _without_weak(kept)
-    kept = [_described(c, kept) for c in _one_each(kept)]
+    parts = _named_parts(kept)
+    kept = [_described(c, parts) for c in _one_each(kept)]
     return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.predicate, c.value)))
 
 
@@ -52,17 +53,28 @@ def _without_weak(claims: list[Claim]) -> list[Claim]:
     return [c for c in claims if stays(c)]
 
 
-def _described(claim: Claim, claims: list[Claim]) -> Claim:
+def _named_parts(claims: list[Claim]) -> dict[str, str]:
+    """Return the character's name for each performer whose character the page names."""
+    named: dict[str, str] = {}
+    for claim in claims:
+        if claim.predicate == "cast" and claim.role and claim.role[:1].isupper():
+            named.setdefault(claim.value, claim.role)
+    return named
+
+
+def _described(claim: Claim, parts: dict[str, str]) -> Claim:
     """Turn `X as a detective` into a description of the character where the page names whom X plays."""
-    if claim.predicate != "cast" or not claim.role or claim.role[:1].isupper():
-        return claim
-    named = [
-        c.role for c in claims if c.predicate == "cast" and c.role and c.role[:1].isupper() and c.value == claim.value
-    ]
-    if not named or claim.holder is not None:
+    named = parts.get(claim.value)
+    if claim.predicate != "cast" or not claim.role or claim.role[:1].isupper() or not named or claim.holder is not None:
         return claim
     return replace(
-        claim, predicate="character", subject=named[0], value=claim.role, role=None, scope=Scope.STORY, qualifiers=()
+        claim,
+        predicate="character",
+        subject=named,
+        value=claim.role,
+        role=None,
+        scope=Scope.STORY,
+        qualifiers=(),
     )
 
 

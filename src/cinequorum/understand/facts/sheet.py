@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -155,8 +155,7 @@ def _is_prose(predicate: str, value: str) -> bool:
 
 
 def _predicate_of(label: str) -> str | None:
-    word = fold(label)
-    return next((p for p, labels in LABELS.items() if word in {fold(w) for w in labels}), None)
+    return _labels().get(fold(label))
 
 
 def _caption(scene: Scene, block: Block, text: str) -> Iterator[Claim]:
@@ -188,6 +187,15 @@ def _bare_lines(scene: Scene) -> Iterator[Claim]:
             start = match.start() + match[0].find(word)
             line = SheetLine(predicate=predicate, value=word, start=start, rule="sheet.bare/1", p=0.85)
             yield _claim(scene, line, word, (start, start + len(word)))
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for predicate, labels in LABELS.items():
+        for label in labels:
+            found.setdefault(fold(label), predicate)
+    return found
 
 
 @cache
