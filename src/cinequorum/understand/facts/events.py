@@ -282,7 +282,7 @@ def _event_name() -> re.Pattern[str]:
 
 @cache
 def _agent_pattern() -> re.Pattern[str]:
-    group = rf"(?:(?:the\s)?(?:[A-Z][\w-]+\s|government\s|party\s|local\s|state\s|invisible\s)?{either(AGENTS)})"
+    group = rf"(?:(?:the\s)?(?:[A-Z][\w-]+\s|government\s|party\s|local\s|state\s)?{either(AGENTS)})"
     return re.compile(
         rf"(?P<a>{group})(?:['’]s?)?\s(?:who\s|violently\s|had\s|\w+ly\s)?(?:killing of|opened fire|"
         rf"opening fire|fired on|shot at|"
