@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,9 +54,9 @@ def browser() -> Iterator[Any]:
 
 def axe_script() -> str:
     """The checker's own script, out of the package that brings it."""
-    import axe_playwright_python
+    from importlib.resources import files
 
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Any) -> list[str]:
