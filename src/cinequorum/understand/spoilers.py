@@ -6,9 +6,10 @@ whole tells of its plot; cue words (who dies, what is revealed, how it ends) say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from cinequorum.model.opinion import Spoiler
 from cinequorum.understand.data import spoilers as table
@@ -25,18 +26,25 @@ _PREMISE = 2  # sentences of story that set the scene and give nothing away
 _MOST = 4  # sentences that are shown as giving a little away
 _SHOWN = 0.4  # chance from which a sentence is shown as giving something away
 _SLOPE = 1.5  # from the model's log odds of the told story to those that it tells more than the premise
+_SHORT = 5  # words; a shorter sentence of story tells nothing by itself
+_WARNED = 0.6  # log odds that a warning adds: about half of the pages that warn then give the end away
 _LIMIT = 2.0  # of the share that the story as a whole has in one sentence's chance
-_MAJOR = {"base": -4.6, "fate": 2.0, "reveal": 2.2, "ending": 1.8, "story": 1.6, "late": 0.8, "premise": -2.5}
-_HINTS = {
-    "base": -2.2,
-    "fate": 0.8,
-    "reveal": 1.0,
-    "ending": 1.2,
-    "hint": 1.2,
-    "story": 0.6,
-    "late": 0.4,
-    "premise": -1.5,
-}
+# Log odds of one sentence. With "ending" or "fate" alone, late in the story, a sentence is as likely as not a spoiler.
+_MAJOR = MappingProxyType(
+    {"base": -4.0, "fate": 2.0, "reveal": 2.2, "ending": 1.8, "story": 1.6, "late": 0.8, "premise": -2.5}
+)
+_HINTS = MappingProxyType(
+    {
+        "base": -2.2,
+        "fate": 0.8,
+        "reveal": 1.0,
+        "ending": 1.2,
+        "hint": 1.2,
+        "story": 0.6,
+        "late": 0.4,
+        "premise": -1.5,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +58,8 @@ class _Told:
 def find_spoilers(prose: Prose, films: Films) -> tuple[Spoiler, ...]:
     """Return the sentences that give something away, in text order."""
     texts = [prose.body, *(prose.of_review(index) for index in range(len(prose.page.reviews)))]
-    found = [spoiler for text in texts for spoiler in _spoilers(own_words(text, films), prose.page.language)]
+    warned = _WARNED if spoiler_warning(prose) else 0.0
+    found = [s for text in texts for s in _spoilers(own_words(text, films), prose.page.language, warned)]
     return tuple(sorted(found, key=lambda spoiler: spoiler.span))
 
 
@@ -68,26 +77,28 @@ def _any(chances: Iterable[float]) -> float:
     return 1.0 - none
 
 
-def _spoilers(sentences: tuple[Sentence, ...], language: str) -> Iterator[Spoiler]:
+def _spoilers(sentences: tuple[Sentence, ...], language: str, warned: float) -> Iterator[Spoiler]:
     told = _told(sentences, language)
     telling = _telling(told, language)
+    context = warned + max(-_LIMIT, min(_LIMIT, telling or 0.0)) / 2
     rest: list[_Told] = []
     for item in told:
-        major = probability(_odds(item, _MAJOR) + max(-_LIMIT, min(_LIMIT, telling)) / 2)
+        major = probability(_odds(item, _MAJOR) + context)
         hint = probability(_odds(item, _HINTS))
         if major >= _SHOWN:
             yield Spoiler(level="major", p=round(major, 3), span=item.sentence.span)
         elif hint >= _SHOWN:
             yield Spoiler(level="mild", p=round(hint, 3), span=item.sentence.span)
-        elif item.story and "premise" not in item.signs:
+        elif item.story and "premise" not in item.signs and len(item.sentence.text.split()) >= _SHORT:
             rest.append(item)
-    yield from _told_too_much(rest, probability(_SLOPE * telling))
+    if telling is not None:
+        yield from _told_too_much(rest, probability(_SLOPE * telling))
 
 
-def _telling(told: tuple[_Told, ...], language: str) -> float:
-    """Log odds that the story as a whole is told beyond its premise; even where there is no model."""
+def _telling(told: tuple[_Told, ...], language: str) -> float | None:
+    """Log odds that the story as a whole is told beyond its premise; None where there is no story or no model."""
     story = "\n".join(item.sentence.text for item in told if item.story)
-    return leaning(story).telling if story and language.lower().startswith("en") else 0.0
+    return leaning(story).telling if story and language.lower().startswith("en") else None
 
 
 def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
@@ -124,12 +135,12 @@ def _signs(text: str, language: str) -> frozenset[str]:
     return frozenset(name for name, lists in _cues(language).items() if lists.hits(words))
 
 
-def _odds(item: _Told, weights: dict[str, float]) -> float:
+def _odds(item: _Told, weights: Mapping[str, float]) -> float:
     return weights["base"] + sum(weights.get(sign, 0.0) for sign in item.signs)
 
 
 @cache
-def _cues(language: str) -> dict[str, Lexicon]:
+def _cues(language: str) -> Mapping[str, Lexicon]:
     code = language.split("-", maxsplit=1)[0].lower()
     tables = {"fate": table.FATE, "reveal": table.REVEAL, "ending": table.ENDING, "hint": table.HINT}
     return {name: lexicon(words.get(code, ())) for name, words in tables.items()}
