@@ -13,6 +13,9 @@ from cinequorum.model.film import Disagreement, Fact, Film, Score
 
 PEOPLE_FIRST = ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer")
 
+HOW_READ = frozenset({"resolved", "raw_date", "as_printed", "note"})
+"""Qualifiers that say how a value was read; `why` shows them."""
+
 
 def film(
     title: Annotated[str, typer.Argument(help="The film's title, in any spelling that the sources use.")],
@@ -77,7 +80,7 @@ def ordered(facts: tuple[Fact, ...]) -> list[Fact]:
 
 def fact_line(fact: Fact) -> str:
     """Return one fact on one line: value, how well carried, what speaks against it."""
-    extra = ", ".join(value for _, value in fact.qualifiers)
+    extra = ", ".join(value for name, value in fact.qualifiers if name not in HOW_READ)
     told = fact.value + (f" as {fact.role}" if fact.role else "") + (f" ({extra})" if extra else "")
     against = f"; against: {', '.join(other.value for other in fact.dissent)}" if fact.dissent else ""
     voices = "1 witness" if fact.witnesses == 1 else f"{fact.witnesses} witnesses"
