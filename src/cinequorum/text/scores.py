@@ -156,9 +156,10 @@ def _followed_well(text: str, match: re.Match[str]) -> bool:
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    line_end = text.find("\n", match.end())
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    first, last = max(0, match.start() - 40), match.end() + 40  # a rating alone on its line has little around it
+    line = text[first:last]
+    line = line[line.rfind("\n", 0, match.start() - first) + 1 :]
+    line = line.split("\n", 1)[0]
     return line.strip(_DECORATION + "*_().") == match.group().strip()
 
 

@@ -12,17 +12,18 @@ from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
 from cinequorum.understand.headlines import YEAR, StatedTitle, slugs, stated_titles, year_in_metadata
 from cinequorum.understand.mention import Mention, keyed
-from cinequorum.understand.mentions import title_mentions
+from cinequorum.understand.mentions import mentions_given, title_mentions
 from cinequorum.understand.phrases import phrases
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
-from cinequorum.understand.title_shape import has_inner_structure, known_names, no_film
+from cinequorum.understand.title_shape import LONGEST_SENTENCE, has_inner_structure, known_names, no_film
 
 _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
 _WELL_STATED: Final = 1.5
 _FIRMLY_STATED: Final = 2.5
 _MANY_FILMS: Final = 3
+_MOST_CANDIDATES: Final = 60
 _ONE_FILM: Final = frozenset({"critic_review", "user_reviews", "trailer_news"})
 
 
@@ -51,9 +52,13 @@ def subject_film(prose: Prose) -> SubjectFilm | None:
     the prose names them; the title is given as the page spells it. The weights are log odds, set on a development set.
     """
     page = prose.page
-    if page.kind.name == "list" or _films_in_headings(prose) >= _MANY_FILMS:
+    if page.kind.name == "list":
         return None
-    candidates = _candidates(prose)
+    known = known_names(prose)
+    mentions = mentions_given(prose, known)
+    if _films_in_headings(prose, mentions) >= _MANY_FILMS:
+        return None
+    candidates = _candidates(prose, mentions, known)
     if not candidates:
         return None
     best = _fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates)
@@ -93,26 +98,25 @@ def other_films(prose: Prose, subject: SubjectFilm | None) -> tuple[OtherFilm, .
     return related(prose, subject, title_mentions(prose))
 
 
-def _films_in_headings(prose: Prose) -> int:
+def _films_in_headings(prose: Prose, mentions: tuple[Mention, ...]) -> int:
     """Count the different dated or linked films that head the page's sections."""
     roles = {Role.HEADING}
     sentences = prose.sentences
-    heads = [m for m in title_mentions(prose) if sentences[m.sentence].role in roles and (m.year or m.form == "link")]
+    heads = [m for m in mentions if sentences[m.sentence].role in roles and (m.year or m.form == "link")]
     return len({title_key(m.title) for m in heads})
 
 
-def _candidates(prose: Prose) -> list[_Candidate]:
+def _candidates(prose: Prose, mentions: tuple[Mention, ...], known: frozenset[str]) -> list[_Candidate]:
     page = prose.page
-    known = known_names(prose)
     found: dict[str, _Candidate] = {}
     for stated in stated_titles(page):
         _add_stated(found, stated)
-    groups = keyed(title_mentions(prose))
-    for key, mentions in groups.items():
-        _add_mentions(found, key, mentions)
+    for key, group in keyed(mentions).items():
+        _add_mentions(found, key, group)
     _add_counted(found, prose, known)
     _add_slugs(found, page)
     firm = any(c.stated >= _FIRMLY_STATED for c in found.values())
+    found = dict(sorted(found.items(), key=lambda item: -item[1].score)[:_MOST_CANDIDATES])
     for candidate in found.values():
         if firm and not candidate.stated:
             candidate.score -= 2.0
@@ -151,6 +155,8 @@ def _add_counted(found: dict[str, _Candidate], prose: Prose, known: frozenset[st
     """Propose the capitalised phrases that the body repeats most: pages without a title line have only these."""
     counts: dict[str, list[tuple[str, int]]] = {}
     for sentence in prose.body:
+        if len(sentence.text) > LONGEST_SENTENCE:
+            continue
         for phrase in phrases(sentence.text, known):
             titled = has_inner_structure(phrase.text) or len(phrase.text.split()) > 1
             if titled and not no_film(phrase.text, known):

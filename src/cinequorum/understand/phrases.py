@@ -91,7 +91,7 @@ def phrases(text: str, known: frozenset[str] = frozenset()) -> tuple[Phrase, ...
 
 def _without_opener(text: str, run: list[_Word]) -> list[_Word]:
     """Cut the capital off a sentence's first word where that word is none of a title's ("With Sorcerer he ...")."""
-    before = text[: run[0].start].rstrip()
+    before = text[max(0, run[0].start - 20) : run[0].start].rstrip()
     opens = not before or before[-1] in '.!?…\n:(“"‘'
     return run[1:] if opens and len(run) > 1 and run[0].lower in works.OPENERS else run
 
@@ -99,7 +99,10 @@ def _without_opener(text: str, run: list[_Word]) -> list[_Word]:
 def _runs(text: str, known: frozenset[str]) -> Iterator[list[_Word]]:
     run: list[_Word] = []
     small: list[_Word] = []
-    for word in _words(text):
+    for match in _TOKEN.finditer(text):
+        if not run and match.group()[0].islower():
+            continue
+        word = _word(match)
         if not run:
             run = [word] if word.capital else []
             continue
@@ -116,16 +119,15 @@ def _runs(text: str, known: frozenset[str]) -> Iterator[list[_Word]]:
         yield run
 
 
-def _words(text: str) -> Iterator[_Word]:
-    for match in _TOKEN.finditer(text):
-        raw = match.group()
-        if raw.endswith(".") and not _ABBREVIATION.fullmatch(raw):
-            raw = raw[:-1]
-        if suffix := _SUFFIX.search(raw):
-            raw = raw[: suffix.start()]
-        if raw.endswith(("'", "’")) and not raw.endswith(("s'", "s’", "in'", "in’")):
-            raw = raw[:-1]
-        yield _Word(raw, match.start(), match.start() + len(raw))
+def _word(match: re.Match[str]) -> _Word:
+    raw = match.group()
+    if raw.endswith(".") and not _ABBREVIATION.fullmatch(raw):
+        raw = raw[:-1]
+    if "-" in raw and (suffix := _SUFFIX.search(raw)):
+        raw = raw[: suffix.start()]
+    if raw.endswith(("'", "’")) and not raw.endswith(("s'", "s’", "in'", "in’")):
+        raw = raw[:-1]
+    return _Word(raw, match.start(), match.start() + len(raw))
 
 
 def _small(word: _Word, small: list[_Word]) -> bool:
@@ -189,7 +191,7 @@ def _phrase(text: str, run: list[_Word], owner: str | None) -> Phrase:
     words = text[start:end]
     cut = _bare(words)
     end -= len(words) - len(cut)
-    before = text[:start].rstrip(" \t*_\"'“‘«(")
+    before = text[max(0, start - 20) : start].rstrip(" \t*_\"'“‘«(")
     return Phrase(cut, start, end, not before or before[-1] in ".!?…\n:", owner)
 
 

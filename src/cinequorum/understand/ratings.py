@@ -12,6 +12,7 @@ from cinequorum.model.page import MarkKind, Metadatum, Role, Span, UserReview
 from cinequorum.text.scores import ParsedScore, find_scores, parse_score
 from cinequorum.understand.data import aggregates
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
 _REVIEW_KINDS: Final = frozenset({"critic_review", "other", "feature"})
 _COUNT = r"(?P<count>\d{1,3}(?:[.,\s]\d{3})+|\d{1,9})"
@@ -94,7 +95,11 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
     titles = tuple(film.title for film in films.others)
     sentences = [s for s in prose.sentences if s.review is None and s.role in {Role.BODY, Role.HEADING, Role.TITLE}]
     for sentence in reversed(sentences):
-        if _OTHERS.search(sentence.text) or any(title in sentence.text for title in titles):
+        if (
+            len(sentence.text) > LONGEST_SENTENCE
+            or _OTHERS.search(sentence.text)
+            or any(title in sentence.text for title in titles)
+        ):
             continue
         for score in find_scores(sentence.text):
             start = sentence.span.start + score.start
@@ -118,7 +123,7 @@ def _drawn(prose: Prose) -> Iterator[Rating]:
 def _aggregates(prose: Prose) -> Iterator[Rating]:
     yield from _stated_aggregate(prose)
     for sentence in prose.sentences:
-        if sentence.review is None:
+        if sentence.review is None and len(sentence.text) <= LONGEST_SENTENCE:
             yield from _counted(prose, sentence)
             yield from _critics(prose, sentence)
 

@@ -12,6 +12,7 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.prose import Prose
+from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
 _NAME = r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:de|De|von|van|del|da)\b)?(?:\s[^\W\d_a-z][\w'’.-]{1,30}){0,3}"
 _MAKER: Final = re.compile(
@@ -74,6 +75,8 @@ def makers(prose: Prose) -> frozenset[str]:
     """
     named: dict[str, int] = {}
     for sentence in prose.sentences:
+        if len(sentence.text) > LONGEST_SENTENCE:
+            continue
         for match in (*_MAKER.finditer(sentence.text), *_MAKER_OF.finditer(sentence.text)):
             surname = fold(re.sub(r"(?:['’]s|['’])$", "", match["name"])).split()[-1:]
             if surname and surname[0] not in works.PLAIN_WORDS:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from cinequorum.model.page import MarkKind
+from cinequorum.model.page import Mark, MarkKind
 from cinequorum.understand.cues import name_cue
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import FILM_AFTER, YEAR_AFTER, Mention, mention_at, other_work
@@ -30,11 +30,14 @@ _CAPITALS = re.compile(r"(?<![\w’'])[A-Z][A-Z0-9'’&:!-]+(?:\s[A-Z0-9][A-Z0-9
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|that|these|those|called|as))$", re.IGNORECASE)
 
 
-def marked_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
-    """Yield the titles of one sentence that are set in italics or linked to a film database."""
+def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequence[Mark]) -> Iterator[Mention]:
+    """Yield the titles of one sentence that are set in italics or linked to a film database.
+
+    `marks` are the marks that begin in the sentence.
+    """
     sentence = prose.sentences[index]
-    for mark in prose.page.marks:
-        if not sentence.span.start <= mark.span.start < sentence.span.end or mark.kind is MarkKind.IMAGE:
+    for mark in marks:
+        if mark.kind is MarkKind.IMAGE:
             continue
         text = prose.page.slice(mark.span)
         link = _is_database(mark.target)

@@ -33,6 +33,9 @@ _SMALL: Final = frozenset(
     )
 )
 _MOST_WORDS: Final = 14
+LONGEST_SENTENCE: Final = 4000
+"""Longer "sentences" (code points) are not read for names and titles."""
+
 _SENTENCE_END = re.compile(r"[.;,]$|[.!?]\s\w")
 _INNER = re.compile(r"[.,;:!?]+$")
 
@@ -45,6 +48,8 @@ def known_names(prose: Prose) -> frozenset[str]:
     """
     found: set[str] = set()
     for sentence in prose.sentences:
+        if len(sentence.text) > LONGEST_SENTENCE:
+            continue
         for match in _ROLE.finditer(sentence.text):
             if is_person(match["actor"]):
                 found.update(_forms(match["role"]) | _forms(match["actor"]))
