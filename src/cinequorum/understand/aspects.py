@@ -14,11 +14,13 @@ from cinequorum.understand.data import aspects as table
 from cinequorum.understand.lexicon import Lexicon, Word, lexicon, words_of
 from cinequorum.understand.polarity import leaning, probability
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.stance import own_words
 
-_CLEAR = 0.8  # strength from which an opinion is said, not hinted at
+_CLEAR = 0.6  # strength from which an opinion is said, not hinted at
 _SENTENCE_SHARE = 0.25  # of what the model makes of the whole sentence, beside the clause
-_PAGE_SHARE = 0.4  # of what the whole page thinks: a doubtful judgement more likely goes with it
+_PAGE_SHARE = 0.5  # of what the whole page thinks: a doubtful judgement more likely goes with it
+_MIDDLING, _RATING_STEP = 56.0, 10.0  # the rating that says neither good nor bad; points to one log odds
 _STRONG = 1.5  # strength that a dissenting sentence needs beside those of the other side
 _DISSENT = 0.3  # and its share of what the other side has
 
@@ -58,10 +60,18 @@ def aspects_in(sentences: tuple[Sentence, ...], prose: Prose, films: Films) -> t
     page = _Page(
         language=prose.page.language,
         names=crew_names(prose.page.text),
-        mood=model_strength("\n".join(s.text for s in own), prose.page.language),
+        mood=_mood(own, prose, films),
     )
     remarks = [r for s in own for r in _remarks(s, page) if max(r.praise, r.scorn) >= _CLEAR]
     return tuple(_aspect(remark) for remark in _consistent(remarks))
+
+
+def _mood(own: tuple[Sentence, ...], prose: Prose, films: Films) -> float:
+    """How the page as a whole leans, from -4 to 4: by the author's rating where one is stated, else by the words."""
+    stated = next((r.value for r in page_ratings(prose, films) if r.by == "author" and r.value is not None), None)
+    if stated is not None:
+        return max(-4.0, min(4.0, (stated - _MIDDLING) / _RATING_STEP))
+    return model_strength("\n".join(s.text for s in own), prose.page.language)
 
 
 def _remarks(sentence: Sentence, page: _Page) -> Iterable[_Remark]:
