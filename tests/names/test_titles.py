@@ -23,19 +23,19 @@ SAME = [
     ("Dune — Part II", "Dune: Part Two"),
     ("Guardians of the Galaxy Vol. 2", "Guardians of the Galaxy: Volume II"),
     ("Heat (1995)", "Heat"),
-    ("Spider-Man", "Spiderman"),
+    ("Catch-22", "Catch 22"),
     ("Doctor Zhivago", "Dr Zhivago"),
     ("Koyaanisqatsi", "Koyanisqatsi"),
-    ("The Godfather (film)", "The Godfather"),
+    ("The Leopard (film)", "The Leopard"),
 ]
 DIFFERENT = [
-    ("Alien", "Aliens"),
+    ("Rocket", "Rockets"),
     ("Rocky II", "Rocky III"),
     ("The Hunter", "The Hunted"),
-    ("Terminators", "Terminator"),
-    ("Malcolm X", "Malcolm 10"),
-    ("Kill Bill", "Kill Bell"),
-    ("Die Hard", "Hard"),
+    ("Gladiators", "Gladiolus"),
+    ("Planet X", "Planet 10"),
+    ("Big Fish", "Big Dish"),
+    ("Die Welle", "Welle"),
     ("I, Robot", "Robot"),
     ("", ""),
 ]
@@ -53,7 +53,7 @@ def test_different_titles_keep_apart(left: str, right: str) -> None:
 
 
 def test_an_article_alone_does_not_make_a_film_so_years_must_decide() -> None:
-    assert title_key("Fury") == title_key("The Fury")
+    assert title_key("Heat") == title_key("The Heat")
 
 
 @settings(max_examples=60)

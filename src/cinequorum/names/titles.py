@@ -18,8 +18,8 @@ _LONG_TITLE: Final = 10
 def title_key(title: str) -> str:
     """Return what stays of a title when case, accents, punctuation, articles and the writing of figures are put aside.
 
-    Two titles with one key are spelt alike; whether they are one film is for their years and makers to decide ("Fury"
-    and "The Fury" share a key).
+    Two titles with one key are spelt alike; whether they are one film is for their years and makers to decide ("Heat"
+    and "The Heat" share a key).
 
     >>> title_key("The Lives of Others") == title_key("LIVES OF OTHERS, The")
     True
@@ -40,12 +40,12 @@ def title_key(title: str) -> str:
 def same_title(left: str, right: str) -> bool:
     """Tell whether two titles are one title spelt differently.
 
-    Beyond equal keys it allows another division into words ("Bladerunner") and, in titles of ten letters or more, one
-    slip in one long word that is no ending ("Aliens" is not a slip of "Alien").
+    Beyond equal keys it allows another division into words ("Rearguard") and, in titles of ten letters or more, one
+    slip in one long word that is no ending ("Rockets" is not a slip of "Rocket").
 
     >>> same_title("Dr. Zhivago", "Doctor Zhivago"), same_title("The Grand Budapset Hotel", "Grand Budapest Hotel")
     (True, True)
-    >>> same_title("Alien", "Aliens")
+    >>> same_title("Rocket", "Rockets")
     False
     """
     one, other = title_key(left), title_key(right)

@@ -66,7 +66,7 @@ _FILM_BEFORE: Final = re.compile(rf"\b{_any(works.FILM_WORDS)}\b\W{{1,3}}(?:\w+\
 def cue_of(before: str, after: str, *, solo: bool = False) -> Cue | None:
     """Return the cue that stands right before or right after a title, the nearest and longest first, or None.
 
-    `solo`: the title is one bare word, after which "film" says nothing ("a Hitchcock film").
+    `solo`: the title is one bare word, after which "film" says nothing ("an Ozu film").
 
     >>> cue_of("It is similar to ", " in tone").relation
     'compared'

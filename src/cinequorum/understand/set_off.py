@@ -96,7 +96,7 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
 
 
 def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Tell a nickname or speech: “Red” (Morgan Freeman), J. “Doc” Smith, he says, “Run.”"""
+    """Tell a nickname or speech: “Red” (Anna Holm), J. “Doc” Smith, he says, “Run.”"""
     before = sentence.text[: match.start()].rstrip()
     after = sentence.text[match.end() :]
     if _ARTICLE.search(before) and not FILM_AFTER.match(after) and len(match[1].split()) <= 2:
@@ -121,6 +121,8 @@ def titles_in_capitals(prose: Prose, index: int, known: frozenset[str]) -> Itera
         words = match.group().rstrip(":-'’")
         before, after = sentence.text[: match.start()], sentence.text[match.start() + len(words) :]
         listed = bool(re.search(r"\([A-Z0-9 ,'’&:!-]*$", before)) and ("," in before[-3:] or after.startswith(","))
+        if after.startswith(":") and not before.strip():  # a label ("THE VERDICT:")
+            continue
         short = len(words.split()) < 2 or len(words) < 6
         if ": " in match.group() or no_film(words, known) or (short and not (listed and len(words) > 4)):
             continue
