@@ -91,6 +91,13 @@ def test_hostile_pages_come_through_in_time(html: str) -> None:
     assert time.perf_counter() - start < 30
 
 
+def test_bottomless_nesting_is_refused() -> None:
+    """What would take the parser minutes is named, not tried."""
+    with pytest.raises(UnreadablePage) as caught:
+        page_of("<div>" * 200_000 + "A film")
+    assert caught.value.code == "too_deep"
+
+
 def test_a_page_without_text_is_empty() -> None:
     """Markup alone is no page."""
     with pytest.raises(UnreadablePage) as caught:
@@ -164,13 +171,15 @@ def test_odd_front_matter_is_kept(text: str, values: list[tuple[str, str]]) -> N
 HTML = """<!doctype html><html lang="en-GB"><head><title>Night Ferry review – The Quay</title>
 <meta property="og:site_name" content="The Quay"><meta name="viewport" content="width=1">
 <script type="application/ld+json">{"@type": "Review", "itemReviewed": {"@type": "Movie", "name": "Night Ferry"},
- "author": {"name": "Ann Lee"}, "datePublished": "2020-03-01T08:00:00Z", "reviewRating": {"ratingValue": 4, "bestRating": 5}}</script>
+ "author": {"name": "Ann Lee"}, "datePublished": "2020-03-01T08:00:00Z",
+ "reviewRating": {"ratingValue": 4, "bestRating": 5}}</script>
 </head><body><nav><a href="/">Home</a> <a href="/films">Films</a></nav>
 <article><h1>Night Ferry review</h1>
 <p>The ferry leaves at night and nobody knows who is on it. The film follows the stoker, an actor of few words.</p>
 <p>It is a slow film, and a beautiful one; even the minutes in which nothing moves but the water are worth watching.</p>
 <div class="star-rating" aria-label="4 out of 5"></div>
-<p>Nobody who stays to the end will forget the last landing, the lights, the gulls, and the dog that waits there.</p></article>
+<p>Nobody who stays to the end will forget the last landing, the lights, the gulls, and the dog that waits there.</p>
+</article>
 <aside class="related"><ul><li><a href="/2">Ten more films about boats that you should see</a></li></ul></aside>
 <footer><p>© 2020 The Quay. All rights reserved.</p></footer></body></html>"""
 
