@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cinequorum.model.claim import CREDITS
 from cinequorum.model.codec import release_order
 from cinequorum.model.film import Disagreement, Dissent, Fact, Film
-from cinequorum_web.pages.contexts import (
+from cinequorum.text.fold import fold
+from cinequorum_web.pages.film_context import (
     CardOfDissent,
     FactGroup,
     FactRow,
@@ -16,12 +17,13 @@ from cinequorum_web.pages.contexts import (
     ReleaseView,
     ValueView,
 )
-from cinequorum_web.pages.labels import FIELDS, GROUPS, NATURES, STATUS, WINDOWS, plain
+from cinequorum_web.pages.labels import FIELDS, FLAGGED, GROUPS, NATURES, QUALIFIERS, STATUS, UNSAID, WINDOWS, plain
 from cinequorum_web.pages.shelf import MOST, Shelf
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
 
+AT_ONCE = 6  # facts of one field that stand open in the list; the others unfold
+LONG = 32  # letters: a longer value takes a line of its own
 OWN_PARTS = frozenset({"release", "offer"})
-NOT_SAID = frozenset({"scope", "affiliate"})
 
 
 def groups_of(film: Film, shelf: Shelf) -> tuple[FactGroup, ...]:
@@ -83,16 +85,22 @@ def offers_of(film: Film, shelf: Shelf) -> tuple[FactView, ...]:
 
 def _rows(fields: Sequence[str], facts: Sequence[Fact], shelf: Shelf, people: Mapping[str, str]) -> Iterator[FactRow]:
     for field in fields:
-        views = tuple(fact_view(fact, shelf, people) for fact in facts if fact.field == field)
+        ranked = sorted((fact for fact in facts if fact.field == field), key=lambda fact: -fact.witnesses)
+        views = tuple(fact_view(fact, shelf, people) for fact in ranked)
         if views:
-            yield FactRow(label=views[0].label, facts=views)
+            yield FactRow(label=views[0].label, facts=views[:AT_ONCE], rest=views[AT_ONCE:])
 
 
 def _detail(fact: Fact) -> str:
-    """Return the qualifiers in words: an award with its festival, year and result, an event with its place."""
-    said = [plain(value) for name, value in fact.qualifiers if name not in NOT_SAID and name != "subject"]
+    """Return the qualifiers in words, those left out that the value says already: an award's festival and result."""
     subject = fact.qualifier("subject")
-    return " · ".join([subject, *said] if subject else said)
+    said = [subject] if subject and subject != "event" else []
+    for name, value in fact.qualifiers:
+        if (flagged := FLAGGED.get(f"{name}={value}")) is not None:
+            said.append(flagged)
+        elif name not in UNSAID and fold(value) not in fold(fact.value):
+            said.append(QUALIFIERS.get(name, "{}").replace("{}", plain(value)))
+    return " · ".join(filter(None, said))
 
 
 def _dissent(field: str, other: Dissent, shelf: Shelf) -> ValueView:
@@ -127,6 +135,7 @@ def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
             )
             for value in card.values
         ),
+        long=any(len(value.value) > LONG for value in card.values),
         note=card.note,
         hidden=hidden,
     )
@@ -140,6 +149,6 @@ def _release(fact: Fact, shelf: Shelf) -> ReleaseView:
         date=say_date(fact.value),
         window=WINDOWS.get(window, plain(window).capitalize()) or "Release",
         where=" · ".join(place for place in where if place),
-        raw=next((piece.words for piece in view.evidence if piece.words), ""),
+        raw=fact.qualifier("raw_date") or next((piece.words for piece in view.evidence if piece.words), ""),
         fact=view,
     )

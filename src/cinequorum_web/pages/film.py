@@ -7,9 +7,16 @@ from collections.abc import Iterable
 from cinequorum.model.film import Comparison, Film, SharedText, SourceEntry
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import behind_wall
+from cinequorum.text.fold import fold
 from cinequorum_web.pages.charts import cover, parts
-from cinequorum_web.pages.contexts import Choice, ComparisonView, FilmPage, Link, SharedView, SourceRow
+from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.facts import groups_of, natures_of, offers_of, releases_of
+from cinequorum_web.pages.film_context import (
+    ComparisonView,
+    FilmPage,
+    SharedView,
+    SourceRow,
+)
 from cinequorum_web.pages.labels import KINDS, LEVELS, RELATIONS, VERDICTS, plain
 from cinequorum_web.pages.opinions import (
     aggregate_view,
@@ -22,6 +29,7 @@ from cinequorum_web.pages.opinions import (
 from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.words import counted, percent, public_source, say_date, say_value, source_name, web_address
 
+BESIDE = 6  # films named beside this one that stand open; the others unfold
 META = ("country", "genre", "runtime", "colour")
 
 
@@ -30,12 +38,14 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
     shown = behind_wall(film, allowed)
     shelf = Shelf(readings, film.sources, allowed)
     pages = {entry.source: entry.id for entry in film.sources}
+    beside = tuple(_comparison(comparison, shelf) for comparison in shown.comparisons)
     people = {person.name: person.slug for person in film.people}
+    aspects = aspect_views(shown.aspects, shelf)
     return FilmPage(
         slug=film.slug,
         title=film.title,
         original_title=film.original_title if film.original_title and film.original_title != film.title else "",
-        other_titles=tuple(t for t in film.titles if t not in (film.title, film.original_title)),
+        other_titles=_other_titles(film),
         year=film.year,
         meta=tuple(_meta(shown)),
         directors=tuple(_person(fact.value, people) for fact in shown.having("director")[:3]),
@@ -47,7 +57,8 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
         verdicts=parts(shown.verdicts),
         verdict_words=verdict_words(shown.verdicts),
         consensus=tuple(consensus_view(line, shelf) for line in shown.consensus if shelf.shows(*line.support)),
-        aspects=aspect_views(shown.aspects, shelf),
+        aspects=aspects,
+        more_quotes=sum(len(aspect.more_quotes) for aspect in aspects),
         groups=groups_of(shown, shelf),
         natures=natures_of(shown.disagreements, shelf),
         disagreements=len(shown.disagreements),
@@ -55,7 +66,8 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
         shared=tuple(_shared(text, shelf) for text in shown.shared if shelf.shows(*text.support)),
         critics=review_views(shown, "critic", shelf, pages),
         users=review_views(shown, "user", shelf, pages),
-        comparisons=tuple(_comparison(comparison, shelf) for comparison in shown.comparisons),
+        comparisons=beside[:BESIDE],
+        more_comparisons=beside[BESIDE:],
         offers=offers_of(shown, shelf),
         news=shown.related_news,
         similar=tuple(
@@ -79,6 +91,17 @@ def choices(address: str, allowed: str) -> tuple[Choice, ...]:
         )
         for level, label in LEVELS.items()
     )
+
+
+def _other_titles(film: Film) -> tuple[str, ...]:
+    """Return the titles that differ from those shown by more than case and punctuation."""
+    seen = {fold(film.title), fold(film.original_title or "")}
+    found = []
+    for title in film.titles:
+        if fold(title) not in seen:
+            seen.add(fold(title))
+            found.append(title)
+    return tuple(found)
 
 
 def _meta(film: Film) -> Iterable[str]:

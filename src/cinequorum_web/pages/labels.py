@@ -62,6 +62,16 @@ FLAGS = MappingProxyType(
         "affiliate": "earns money from links",
     }
 )  # fmt: skip
+UNSAID = frozenset({"scope", "as_printed", "raw_date", "resolved", "subject"})
+"""Qualifiers that say how a value was read, not what it is."""
+QUALIFIERS = MappingProxyType({"relayed_by": "relayed by {}", "age": "aged {}"})
+FLAGGED = MappingProxyType(
+    {
+        "affiliate=true": "the source earns money from it", "affiliate=false": "",
+        "verified=false": "second-hand", "verified=true": "",
+    }
+)  # fmt: skip
+"""Qualifiers that are flags, in words."""
 RELATIONS = MappingProxyType(
     {"compared": "compared with it", "same_director": "by the same director", "same_cast": "with the same cast",
      "mentioned": "mentioned beside it"}
@@ -79,7 +89,7 @@ MANNERS = MappingProxyType(
 COLOURS = MappingProxyType(
     {"black_and_white": "Black and white", "colour": "Colour", "both": "Colour and black and white"}
 )
-LEVELS = MappingProxyType({"none": "Nothing that gives the story away", "mild": "Mild spoilers", "all": "Everything"})
+LEVELS = MappingProxyType({"none": "Hidden", "mild": "Mild ones shown", "all": "All shown"})
 ROLES = MappingProxyType(
     {"caption": "captions", "navigation": "navigation", "related": "other stories", "bio": "about the author",
      "advert": "adverts", "comments": "comments", "legal": "legal notes"}

@@ -142,8 +142,10 @@ def _titled(title: str, year: int | None) -> str:
 
 
 def _also(hit: Hit) -> str:
-    """Return the spelling that matched where it is not the title itself."""
-    return hit.name if hit.name and hit.name != hit.title and not hit.name.isdigit() else ""
+    """Return the spelling, or the fact, that matched where it is not the title itself."""
+    if hit.name and hit.name != hit.title and not hit.name.isdigit():
+        return hit.name
+    return "" if hit.name else f"{hit.before}{hit.words}{hit.after}"
 
 
 def _passage(hit: Hit, titles: Titles) -> Passage:

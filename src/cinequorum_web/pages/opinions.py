@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Review, Score, ScorePart
+from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Quote, Review, Score, ScorePart
 from cinequorum.text.fold import clip
 from cinequorum_web.pages.charts import aspect_bar, interval, longest
-from cinequorum_web.pages.contexts import (
+from cinequorum_web.pages.contexts import Link
+from cinequorum_web.pages.film_context import (
     AggregateView,
     AspectView,
     ConsensusView,
-    Link,
     PartView,
     QuoteView,
     ReviewView,
@@ -99,22 +99,25 @@ def _part(part: ScorePart) -> PartView:
 
 
 def _aspect(summary: AspectSummary, most: int, shelf: Shelf) -> AspectView:
+    quotes = tuple(_quote(polarity, quote, shelf) for polarity, quote in summary.quotes if shelf.shows(quote.support))
+    first = tuple({quote.polarity: quote for quote in reversed(quotes)}.values())
     return AspectView(
         name=ASPECTS.get(summary.aspect, plain(summary.aspect)).capitalize(),
         pos=summary.pos,
         mixed=summary.mixed,
         neg=summary.neg,
         bars=aspect_bar(summary, most),
-        quotes=tuple(
-            QuoteView(
-                polarity=polarity,
-                text=clip(quote.text),
-                name=shelf.name(quote.support.span.page, quote.support.source),
-                href=shelf.href(quote.support.span),
-            )
-            for polarity, quote in summary.quotes
-            if shelf.shows(quote.support)
-        ),
+        quotes=first,
+        more_quotes=tuple(quote for quote in quotes if quote not in first),
+    )
+
+
+def _quote(polarity: str, quote: Quote, shelf: Shelf) -> QuoteView:
+    return QuoteView(
+        polarity=polarity,
+        text=clip(quote.text),
+        name=shelf.name(quote.support.span.page, quote.support.source),
+        href=shelf.href(quote.support.span),
     )
 
 

@@ -43,9 +43,11 @@ def say_value(field: str, value: str) -> str:
     >>> say_value("runtime", "104"), say_value("aspect_ratio", "1.33"), say_value("colour", "black_and_white")
     ('104 min', '1.33:1', 'Black and white')
     """
+    if not value:
+        return "mentioned"
     if field == "runtime" and value.isdigit():
         return f"{value} min"
-    if field == "aspect_ratio" and ":" not in value:
+    if field == "aspect_ratio" and re.fullmatch(r"\d\.\d+", value):
         return f"{value}:1"
     if field == "colour":
         return COLOURS.get(value, plain(value))
@@ -59,11 +61,12 @@ def say_value(field: str, value: str) -> str:
 def say_topic(topic: str) -> tuple[str, str]:
     """Return a disagreement's topic in words, and the field whose values it compares.
 
-    >>> say_topic("release: cinema"), say_topic("ending")
-    (('Release: cinema', 'release'), ('Ending', 'ending'))
+    >>> say_topic("release: cinema"), say_topic("aspect ratio")
+    (('Release: cinema', 'release'), ('Aspect ratio', 'aspect_ratio'))
     """
-    field, _, rest = topic.partition(":")
-    field = field.strip()
+    head, _, rest = topic.partition(":")
+    named = head.strip().lower().replace(" ", "_")
+    field = named if named in FIELDS else head.strip()
     known = FIELDS.get(field)
     said = known or plain(field)
     return f"{said[:1].upper()}{said[1:]}{f': {plain(rest.strip())}' if rest.strip() else ''}", field

@@ -74,7 +74,7 @@ def _facts_text(film: Film) -> str:
     for person in film.people:
         words += [person.name, *person.spellings]
     words += [comparison.title for comparison in film.comparisons]
-    return " · ".join(dict.fromkeys(filter(None, words)))
+    return "\n".join(dict.fromkeys(" ".join(word.split()) for word in words if word))
 
 
 def _fact_words(fact: Fact) -> Iterator[str]:

@@ -15,7 +15,9 @@ OPEN, CLOSE = "\x02", "\x03"
 _HAS_WORD = re.compile(r"[^\W_]")
 _FIND = """
     SELECT entry.kind, entry.ref, entry.film, entry.title, entry.year,
-           highlight(search_text, 0, %s, %s), snippet(search_text, 1, %s, %s, '…', 24)
+           highlight(search_text, 0, %s, %s),
+           CASE entry.kind WHEN 'film' THEN highlight(search_text, 1, %s, %s)
+           ELSE snippet(search_text, 1, %s, %s, '…', 24) END
     FROM search_text JOIN search_entry AS entry ON entry.id = search_text.rowid
     WHERE search_text MATCH %s
     ORDER BY bm25(search_text, 12.0, 1.0, 0.5), entry.id
@@ -68,7 +70,7 @@ class SqliteIndex:
     def _match(self, terms: Sequence[str], join: str, most: int) -> tuple[Hit, ...]:
         if not terms:
             return ()
-        rows = self._execute(_FIND, [OPEN, CLOSE, OPEN, CLOSE, match_expression(terms, join), most])
+        rows = self._execute(_FIND, [*(OPEN, CLOSE) * 3, match_expression(terms, join), most])
         return tuple(_hit(row) for row in rows)
 
     def _execute(self, sql: str, arguments: list[Any]) -> list[tuple[Any, ...]]:
@@ -101,6 +103,8 @@ def _plain(text: str) -> str:
 def _hit(row: tuple[Any, ...]) -> Hit:
     kind, ref, film, title, year, names, snippet = row
     name = next((line for line in names.split("\n") if OPEN in line), "")
+    if kind == "film":  # its text is a list of values, a line each
+        snippet = next((line for line in snippet.split("\n") if OPEN in line), "")
     before, words, after = _marked(snippet) if OPEN in snippet else ("", "", "")
     return Hit(
         kind=kind,
