@@ -91,10 +91,11 @@ def test_hostile_pages_come_through_in_time(html: str) -> None:
     assert time.perf_counter() - start < 30
 
 
-def test_bottomless_nesting_is_refused() -> None:
+@pytest.mark.parametrize("html", ["<div>" * 200_000, "<p " + 'a="b" ' * 100_000 + ">"], ids=["levels", "attributes"])
+def test_bottomless_pages_are_refused(html: str) -> None:
     """What would take the parser minutes is named, not tried."""
     with pytest.raises(UnreadablePage) as caught:
-        page_of("<div>" * 200_000 + "A film")
+        page_of(html + "A film")
     assert caught.value.code == "too_deep"
 
 

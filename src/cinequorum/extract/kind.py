@@ -95,6 +95,7 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     yield from _stated(evidence)
     yield from _shape(evidence)
     yield from _sheet(evidence)
+    yield from _tables(evidence)
     yield from _talk(evidence)
     yield from _wording(evidence)
 
@@ -140,6 +141,13 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "listing", 3.5 if longest < 90 else 1.5, f"{labels} labelled data lines"
     if longest < 25 and words < 120:
         yield "listing", 1.0, "no prose"
+
+
+def _tables(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
+    """A page that is mostly rows of three cells and more is a table about many things, whatever its words say."""
+    rows = [line for line in evidence.lines if " | " in line]
+    if len(rows) >= 8 and sum(map(len, rows)) > 0.5 * sum(map(len, evidence.lines)):
+        yield "other", 9.0, f"{len(rows)} rows of a wide table make up most of the page"
 
 
 def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:

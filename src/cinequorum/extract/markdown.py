@@ -17,7 +17,8 @@ _TAG_IN_LINK = re.compile(
 )
 _TAG = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[>%]\}\}")
 _FOOTNOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,40}\](:?)[ \t]?")
-_LARGEST = 2_000_000  # characters; markdown-it takes some 3 seconds for a million
+_LARGEST = 500_000  # characters; markdown-it takes some 6 seconds for these
+_MOST_BRACKETS = 20_000  # unmatched ones take time that grows with their square
 
 
 def read_markdown(text: str) -> Material:
@@ -28,24 +29,23 @@ def read_markdown(text: str) -> Material:
     before: tuple[Draft, ...] = ()
     if front and front.text.strip():
         before = (Draft(text=front.text, tag="front", role=Role.METADATA, look="front"),)
-    if len(rest) > _LARGEST:
-        drafts = drafts_of_lines(rest)
-        return Material(
-            drafts=(*before, *drafts),
-            stated=front.stated if front else (),
-            front=len(before),
-            main=(False,) * len(before) + (True,) * len(drafts),
-        )
-    dom = parse(_render(rest))
+    drafts, authors = _body(rest)
     return Material(
-        drafts=(*before, *dom.drafts),
+        drafts=(*before, *drafts),
         stated=front.stated if front else (),
-        main=(False,) * len(before) + (True,) * len(dom.drafts),
+        main=(False,) * len(before) + (True,) * len(drafts),
         front=len(before),
-        authors=tuple(dom.authors),
-        times=tuple(filter(None, dom.times)),
-        scripts=tuple(dom.scripts),
+        authors=authors,
     )
+
+
+def _body(text: str) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+    """Return the blocks of a Markdown text and the authors its markup names; too large a text is read line by line."""
+    if len(text) <= _LARGEST and text.count("[") <= _MOST_BRACKETS:
+        dom = parse(_render(text))
+        if dom.drafts:
+            return tuple(dom.drafts), tuple(dom.authors)
+    return drafts_of_lines(text), ()
 
 
 def _render(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How deep a page's elements are nested, told without parsing it."""
+"""Pages whose shape would keep the parser busy for minutes, told without parsing them."""
 
 from __future__ import annotations
 
@@ -12,16 +12,25 @@ DEEPEST = 5000
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]{0,30})")
 _FLAT = frozenset(NO_NESTING)
 _FEW = 2 * DEEPEST  # tags of a page that cannot take long
+_CROWDED = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_ATTRIBUTES = 5000  # of one element; here too the time grows with the square
 
 
-def too_deep(html: str) -> bool:
-    """Tell whether elements are open more than `DEEPEST` deep, counting those that HTML never closes by itself.
+def too_costly(html: str) -> str | None:
+    """Say what about the page would take the parser too long, or None.
 
-    >>> too_deep("<p>One<p>Two" * 20_000), too_deep("<div>" * 20_000)
-    (False, True)
+    >>> too_costly("<p>One<p>Two" * 20_000), too_costly("<div>" * 20_000)
+    (None, 'nests its elements more than 5,000 deep')
     """
-    if html.count("<") < _FEW:
-        return False
+    if any(match[0].count("=") > _ATTRIBUTES for match in _CROWDED.finditer(html)):
+        return f"has an element of more than {_ATTRIBUTES:,} attributes"
+    if html.count("<") >= _FEW and _is_deep(html):
+        return f"nests its elements more than {DEEPEST:,} deep"
+    return None
+
+
+def _is_deep(html: str) -> bool:
+    """Tell whether elements are open more than `DEEPEST` deep, counting those that HTML never closes by itself."""
     depth = 0
     for match in _TAG.finditer(html):
         if match[2].lower() in _FLAT:

@@ -15,7 +15,7 @@ from cinequorum.extract.listing import find_records, roles_in, user_reviews
 from cinequorum.extract.markdown import read_markdown
 from cinequorum.extract.material import Material, metadata_of, show_all
 from cinequorum.extract.metadata import json_ld, stated_in_json, stated_in_metas, stated_in_props
-from cinequorum.extract.nesting import DEEPEST, too_deep
+from cinequorum.extract.nesting import too_costly
 from cinequorum.extract.records import Record
 from cinequorum.extract.roles import roles_of
 from cinequorum.model.page import Page, RawPage, Role
@@ -43,8 +43,9 @@ def extract(raw: RawPage) -> Page:
 def _material(raw: RawPage) -> Material:
     text = decode(raw.body, raw.charset)
     if raw.media_type == "text/html":
-        if too_deep(text):
-            raise UnreadablePage(raw.source, "too_deep", f"{raw.source} nests its elements more than {DEEPEST:,} deep")
+        reason = too_costly(text)
+        if reason:
+            raise UnreadablePage(raw.source, "too_deep", f"{raw.source} {reason}")
         return _read_html(text)
     return read_markdown(text) if raw.media_type == "text/markdown" else read_lines(text)
 
