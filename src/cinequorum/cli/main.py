@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from cinequorum.cli import doctor, film, ingest, lookup, read, why
+from cinequorum.cli import doctor, film, ingest, lookup, read, train, why
 from cinequorum.cli.console import err
 from cinequorum.errors import CinequorumError
 
@@ -24,6 +24,7 @@ COMMANDS = (
     lookup.search,
     lookup.similar,
     doctor.doctor,
+    train.train,
 )
 
 INTERRUPTED = 130

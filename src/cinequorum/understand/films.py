@@ -59,6 +59,8 @@ def subject_film(prose: Prose) -> SubjectFilm | None:
     if _films_in_headings(prose, mentions) >= _MANY_FILMS:
         return None
     candidates = _candidates(prose, mentions, known)
+    if page.kind.name == "other":  # a table or a manual that mentions a film is not about it unless it says so
+        candidates = [c for c in candidates if c.stated >= _WELL_STATED]
     if not candidates:
         return None
     best = _fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates)
