@@ -19,7 +19,7 @@ def serve(
 ) -> None:
     """Serve the site until Ctrl-C.
 
-    Example: cinequorum serve --port 8080
+    Example:  cinequorum serve --port 8080
     """
     from cinequorum_web.catalog.opening import ready
 

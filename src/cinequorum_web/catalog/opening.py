@@ -62,5 +62,6 @@ def _migrate(alias: str) -> None:
         targets = executor.loader.graph.leaf_nodes()
         if executor.migration_plan(targets):
             executor.migrate(targets)
+        connections[alias].close()  # whoever forks or spawns afterwards inherits no connection
     except DatabaseError as error:
         raise StoreError(f"the database of {alias} cannot be used: {error}") from error

@@ -112,7 +112,10 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words of a source that answer a search; all empty where what matched gives the story away."""
+    """Words of a source that answer a search; all empty where what matched gives the story away.
+
+    `byline` is the author or outlet where that is what matched.
+    """
 
     name: str
     film: str
@@ -120,6 +123,7 @@ class Passage:
     before: str
     words: str
     after: str
+    byline: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

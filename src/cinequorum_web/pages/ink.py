@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -84,34 +85,49 @@ def notes_of(reading: Reading) -> Iterator[Note]:
         )
 
 
+class Layer:
+    """Notes in order of place, found by place in little more than the time to look at those that are there."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        self._notes = sorted(notes, key=lambda note: (note.start, -note.end))
+        self._starts = [note.start for note in self._notes]
+        self._longest = max((note.end - note.start for note in self._notes), default=0)
+
+    def touching(self, low: int, high: int) -> list[Note]:
+        """Return the notes that share at least one place with the text from `low` to `high`."""
+        first = bisect_left(self._starts, low - self._longest)
+        last = bisect_left(self._starts, high)
+        return [note for note in self._notes[first:last] if low < note.end]
+
+
 class Ink:
     """The text of one page, cut at every place where an annotation begins or ends."""
 
     def __init__(
-        self, text: str, notes: Sequence[Note], walls: Sequence[Note], anchors: Iterable[tuple[int, int]]
+        self, text: str, notes: Iterable[Note], walls: Iterable[Note], anchors: Iterable[tuple[int, int]]
     ) -> None:
         self._text = text
-        self._notes = sorted(notes, key=lambda note: (note.start, -note.end))
-        self._walls = walls
-        self._anchors = list(anchors)
+        self._notes = Layer(note for note in notes if note.kind)
+        self._walls = Layer(walls)
+        self._anchors = sorted(anchors)
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """Return the text from `start` to `end` in pieces."""
-        walls = [wall for wall in self._walls if wall.start < end and start < wall.end]
-        notes = [note for note in self._notes if note.kind and note.start < end and start < note.end]
-        anchors = [anchor for anchor in self._anchors if start <= anchor[0] < end]
-        edges = {start, end, *(max(start, w.start) for w in walls), *(min(end, w.end) for w in walls)}
-        edges |= {edge for n in notes for edge in (n.start, n.end) if start < edge < end}
-        edges |= {low for low, _ in anchors}
-        cuts = sorted(edge for edge in edges if not any(w.start < edge < w.end for w in walls) or edge in (start, end))
-        return tuple(self._piece(low, high, notes, anchors) for low, high in pairwise(cuts))
+        anchors = self._anchors[bisect_left(self._anchors, (start, 0)) : bisect_left(self._anchors, (end, 0))]
+        edges = {start, end, *(low for low, _ in anchors)}
+        for note in self._notes.touching(start, end):
+            edges |= {note.start, note.end}
+        for wall in self._walls.touching(start, end):
+            edges = {edge for edge in edges if not wall.start < edge < wall.end} | {wall.start, wall.end}
+        cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
+        return tuple(self._piece(low, high) for low, high in pairwise(cuts))
 
-    def _piece(self, low: int, high: int, notes: Sequence[Note], anchors: Sequence[tuple[int, int]]) -> Piece:
-        here = tuple(f"c-{a}-{b}" for a, b in anchors if low <= a < high)
-        wall = next((w for w in self._walls if w.start <= low and high <= w.end), None)
-        if wall:
-            return Piece(text="", anchors=here, kind="", says="", walled=wall.kind)
-        over = [note for note in notes if note.start <= low and high <= note.end]
+    def _piece(self, low: int, high: int) -> Piece:
+        first, last = bisect_left(self._anchors, (low, 0)), bisect_left(self._anchors, (high, 0))
+        here = tuple(f"c-{a}-{b}" for a, b in self._anchors[first:last])
+        if walls := self._walls.touching(low, high):
+            return Piece(text="", anchors=here, kind="", says="", walled=walls[0].kind)
+        over = self._notes.touching(low, high)
         kind = min((note.kind for note in over), key=KIND_ORDER.index, default="")
         says = "; ".join(dict.fromkeys(note.says for note in over if note.says))
         return Piece(text=self._text[low:high], anchors=here, kind=kind, says=says, walled="")

@@ -134,7 +134,9 @@ def _credit(card: FilmCard, person: Person, allowed: str) -> Credit:
 
 def _role(field: str, role: str | None) -> str:
     label = FIELDS.get(field, plain(field))
-    return f"{label}: {role}" if role else label
+    if not role:
+        return label
+    return f"{label} as {role}" if field == "cast" else f"{label}: {role}"
 
 
 def _titled(title: str, year: int | None) -> str:
@@ -157,4 +159,5 @@ def _passage(hit: Hit, titles: Titles) -> Passage:
         before=hit.before,
         words=hit.words,
         after=hit.after,
+        byline=hit.name,
     )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from cinequorum.model.film import Film, Support
 from cinequorum.model.page import FURNITURE, Block, Role
 from cinequorum.model.reading import Reading
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.film import choices
-from cinequorum_web.pages.ink import Ink, Note, Piece, notes_of, walls_of
+from cinequorum_web.pages.ink import Ink, Layer, Note, Piece, notes_of, walls_of
 from cinequorum_web.pages.labels import KINDS, ROLES, plain
-from cinequorum_web.pages.words import percent, public_source, say_date, source_name, web_address
+from cinequorum_web.pages.words import foreign, percent, public_source, say_date, source_name, web_address
+
+TAGS = MappingProxyType(
+    {
+        Role.TITLE: "title", Role.HEADING: "heading", Role.USER_REVIEW: "review", Role.BYLINE: "small",
+        Role.METADATA: "small",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,7 @@ class SourcePage:
     name: str
     title: str
     language: str
+    foreign: str
     kind: str
     reasons: tuple[str, ...]
     date: str
@@ -69,13 +78,15 @@ def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage
     page = reading.page
     walls = walls_of(reading, allowed)
     notes = [note for note in notes_of(reading) if note.start < note.end]
-    safe = [note for note in notes if not _touches(note, walls)]
+    wall = Layer(walls)
+    safe = [note for note in notes if not wall.touching(note.start, note.end)]
     anchors = sorted({(note.start, note.end) for note in notes} | _linked(film, page.id))
     return SourcePage(
         id=page.id,
         name=source_name(page.source, page.outlet, page.author),
         title=page.headline or public_source(page.source),
         language=page.language,
+        foreign=foreign(page.language),
         kind=f"{KINDS.get(page.kind.name, plain(page.kind.name))} ({percent(page.kind.p)})",
         reasons=page.kind.reasons,
         date=say_date(page.published) if page.published else "",
@@ -89,10 +100,6 @@ def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage
         sections=tuple(_sections(reading, Ink(page.text, safe, walls, anchors))),
         hidden=len(walls),
     )
-
-
-def _touches(note: Note, walls: Iterable[Note]) -> bool:
-    return any(wall.start < note.end and note.start < wall.end for wall in walls)
 
 
 def _found(note: Note) -> Found:
@@ -142,7 +149,7 @@ def _section(run: Sequence[Block], ink: Ink) -> Section:
         label=", ".join(names),
         paragraphs=tuple(
             Paragraph(
-                tag={Role.TITLE: "title", Role.HEADING: "heading", Role.USER_REVIEW: "review"}.get(b.role, "text"),
+                tag=TAGS.get(b.role, "text"),
                 pieces=ink.pieces(b.span.start, b.span.end),
             )
             for b in run

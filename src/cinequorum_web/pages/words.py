@@ -137,5 +137,17 @@ def source_name(source: str, outlet: str | None = None, author: str | None = Non
     return public_source(source)
 
 
+def foreign(language: str) -> str:
+    """Return the English name of a language that is not English; nothing where it is, its code where it has no name.
+
+    >>> foreign("fr-CA"), foreign("en"), foreign("xx")
+    ('French', '', 'xx')
+    """
+    from django.conf.locale import LANG_INFO
+
+    base = language.split("-", maxsplit=1)[0].lower()
+    return "" if base in ("en", "") else str(LANG_INFO.get(base, {}).get("name", language))
+
+
 def _decade(year: str) -> str:
     return year.replace("X", "0") + "s" if "X" in year else year

@@ -1,0 +1,77 @@
+"""`cinequorum serve` as it is typed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start(home: Path, port: int) -> subprocess.Popen[str]:
+    """The command, with an interrupt key that works although a test started it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs pass on an ignored one
+    return subprocess.Popen(
+        [sys.executable, "-m", "cinequorum.cli.main", "serve", "--port", str(port)],
+        env={**os.environ, "CINEQUORUM_HOME": str(home)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def answer(address: str, seconds: float = 30) -> bytes:
+    """What the address answers, once it does."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address) as response:
+                return bytes(response.read())
+        except urllib.error.URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def test_it_serves_a_fresh_home_and_ends_when_told(tmp_path: Path) -> None:
+    """A folder that did not exist is served at once; Ctrl-C ends it without a trace of an error."""
+    port = free_port()
+    process = start(tmp_path / "new", port)
+    try:
+        assert answer(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
+        assert b"Nothing has been read yet" in answer(f"http://127.0.0.1:{port}/")
+        assert b"@font-face" in answer(f"http://127.0.0.1:{port}/static/site.css")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=15)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert f"http://127.0.0.1:{port}/" in said
+    assert "Traceback" not in said
+
+
+def test_a_taken_port_is_said_so(tmp_path: Path) -> None:
+    """Another program on the port is a sentence and status 1, not a traceback."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        process = start(tmp_path, taken.getsockname()[1])
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "Try another --port" in said
+    assert "Traceback" not in said
