@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cinequorum.acquire.files import from_bytes, from_paths
     from cinequorum.errors import CinequorumError, UnreadablePage
-    from cinequorum.extract.page import extract
     from cinequorum.model.claim import Claim
     from cinequorum.model.codec import film_document, reading_document
     from cinequorum.model.film import Disagreement, Fact, Film, Score, Support
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from cinequorum.model.reading import Failure, Reading
     from cinequorum.model.wall import behind_wall
     from cinequorum.pipeline import films_of, read
-    from cinequorum.understand.read import understand
 
 _HOME = {
     "Aspect": "model.opinion",
@@ -50,14 +48,12 @@ _HOME = {
     "UnreadablePage": "errors",
     "Verdict": "model.opinion",
     "behind_wall": "model.wall",
-    "extract": "extract.page",
     "film_document": "model.codec",
     "films_of": "pipeline",
     "from_bytes": "acquire.files",
     "from_paths": "acquire.files",
     "read": "pipeline",
     "reading_document": "model.codec",
-    "understand": "understand.read",
 }
 
 __all__ = [
@@ -79,14 +75,12 @@ __all__ = [
     "UnreadablePage",
     "Verdict",
     "behind_wall",
-    "extract",
     "film_document",
     "films_of",
     "from_bytes",
     "from_paths",
     "read",
     "reading_document",
-    "understand",
 ]
 
 

@@ -11,7 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,25 @@ def review(tmp_path: Path) -> Path:
 
 def documents(capfd: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended that ran as a process of its own, as a user's does."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def cinequorum(*arguments: object) -> Ran:
+    command = [sys.executable, "-m", "cinequorum.cli.main", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return Ran(status=done.returncode, out=done.stdout, err=done.stderr)
 
 
 @pytest.mark.parametrize(
@@ -161,56 +182,48 @@ def test_wrong_usage_ends_with_two(arguments: list[str], message: str, capfd: py
 
 
 @pytest.mark.usefixtures("home")
-def test_ingest_twice_changes_nothing(review: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_ingest_twice_changes_nothing(review: Path) -> None:
     """The second time every page is already there, and no film changes."""
-    assert status_of(["ingest", str(review), "--format", "json"]) == 0
-    assert status_of(["ingest", str(review), "--format", "json"]) == 0
-    first, second = documents(capfd)
-    assert (first["new"], second["new"], second["already"], second["films"]) == (1, 0, 1, [])
+    first, second = (cinequorum("ingest", review, "--format", "json") for _ in range(2))
+    assert (first.status, second.status) == (0, 0)
+    assert (first.json["new"], second.json["new"]) == (1, 0)
+    assert (second.json["already"], second.json["films"]) == (1, [])
 
 
 @pytest.mark.usefixtures("home")
-def test_a_page_about_no_film_is_kept_and_named(
-    tmp_path: Path, review: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_page_about_no_film_is_kept_and_named(tmp_path: Path, review: Path) -> None:
     """It is no film's source; the message names it; status 1; nothing is lost."""
     timetable = tmp_path / "timetable.txt"
     timetable.write_text(NOT_A_FILM, encoding="utf-8")
-    assert status_of(["ingest", str(timetable), str(review), "--format", "json"]) == 1
-    captured = capfd.readouterr()
-    assert "timetable.txt: about no single film" in captured.err
-    assert json.loads(captured.out)["films"] == ["The Lantern (1931)"]
-    assert status_of(["doctor", "--format", "json"]) == 0
-    assert documents(capfd)[0]["settings"]["pages"] == "2"  # type: ignore[index]
+    ran = cinequorum("ingest", timetable, review, "--format", "json")
+    assert ran.status == 1
+    assert "timetable.txt: about no single film" in ran.err
+    assert ran.json["films"] == ["The Lantern (1931)"]
+    checked = cinequorum("doctor", "--format", "json")
+    assert checked.status == 0
+    assert checked.json["settings"]["pages"] == "2"
 
 
 @pytest.mark.usefixtures("home")
-def test_film_why_person_and_search_answer(review: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_film_why_person_and_search_answer(review: Path) -> None:
     """What was ingested can be asked for, in text and as JSON."""
-    status_of(["ingest", str(review)])
-    capfd.readouterr()
-    assert status_of(["film", "the lantern", "--format", "json"]) == 0
-    (film,) = documents(capfd)
-    assert film["title"] == "The Lantern"
-    assert status_of(["why", "The Lantern", "director"]) == 0
-    case = capfd.readouterr().out
-    assert "Hugo Sample" in case
-    assert "lantern.md" in case
-    assert status_of(["person", "hugo sample"]) == 0
-    assert "Hugo Sample" in capfd.readouterr().out
-    assert status_of(["search", "lanter", "--format", "json"]) == 0
-    assert json.loads(capfd.readouterr().out)[0]["kind"] == "film"
+    cinequorum("ingest", review)
+    assert cinequorum("film", "the lantern", "--format", "json").json["title"] == "The Lantern"
+    case = cinequorum("why", "The Lantern", "director")
+    assert "Hugo Sample" in case.out
+    assert "lantern.md" in case.out
+    assert "Hugo Sample" in cinequorum("person", "hugo sample").out
+    assert cinequorum("search", "lanter", "--format", "json").json[0]["kind"] == "film"
 
 
 @pytest.mark.usefixtures("home")
-def test_unknown_names_get_a_helpful_error(review: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_unknown_names_get_a_helpful_error(review: Path) -> None:
     """An unknown film is answered with near titles, an unknown fact with those there are; status 1."""
-    status_of(["ingest", str(review)])
-    capfd.readouterr()
-    assert status_of(["film", "The Lantren"]) == 1
-    assert "The Lantern" in capfd.readouterr().err
-    assert status_of(["why", "The Lantern", "hairdresser"]) == 1
-    assert "director" in capfd.readouterr().err
+    cinequorum("ingest", review)
+    unknown = cinequorum("film", "The Lantren")
+    assert (unknown.status, "The Lantern" in unknown.err) == (1, True)
+    unknown = cinequorum("why", "The Lantern", "hairdresser")
+    assert (unknown.status, "director" in unknown.err) == (1, True)
 
 
 def test_ctrl_c_leaves_nothing_half_written(home: Path, tmp_path: Path) -> None:

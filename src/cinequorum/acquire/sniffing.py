@@ -94,4 +94,4 @@ def binary_kind(body: bytes, given: str | None = None) -> str | None:
     if head.count(0) > len(head) // 100 or (0 in head and len(head) < 100):
         return "data with zero bytes"
     controls = sum(byte < 32 and byte not in _PLAIN_CONTROLS for byte in head)
-    return "data of control characters" if controls > len(head) // 10 else None
+    return "data of control characters" if controls > len(head) // 20 else None  # evenly spread bytes: 10%
