@@ -24,9 +24,9 @@ def films_in_order(start: int, most: int) -> tuple[FilmCard, ...]:
     return tuple(film_card(row) for row in rows)
 
 
-def newest_films(most: int) -> tuple[FilmCard, ...]:
-    """Return the films that changed last."""
-    return tuple(film_card(row) for row in FilmRow.objects.order_by("-updated", "order").only(*CARD)[:most])
+def fullest_films(most: int) -> tuple[FilmCard, ...]:
+    """Return the films with the most sources."""
+    return tuple(film_card(row) for row in FilmRow.objects.order_by("-sources", "order", "slug").only(*CARD)[:most])
 
 
 def film_row(slug: str) -> FilmRow | None:

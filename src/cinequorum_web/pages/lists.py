@@ -60,7 +60,7 @@ def card_view(card: FilmCard) -> CardView:
         critics="" if card.critics is None else f"{card.critics:.0f}",
         audience="" if card.audience is None else f"{card.audience:.0f}",
         verdicts=parts(card.verdicts),
-        verdict_words=verdict_words(card.verdicts),
+        verdict_words=verdict_words((label, count) for label, count in card.verdicts if count),
         sources=counted(card.sources, "source"),
     )
 

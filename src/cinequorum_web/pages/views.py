@@ -32,11 +32,11 @@ def allowed(request: HttpRequest) -> str:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the films that came in last and the newest sources."""
+    """Show the films with the most sources and the pages that came in last."""
     store = CatalogStore()
     recent = store.recent(RECENT)
     titles = queries.titles({card.film for card in recent if card.film})
-    page = home_page(queries.newest_films(ON_HOME), recent, queries.film_count(), titles)
+    page = home_page(queries.fullest_films(ON_HOME), recent, queries.film_count(), titles)
     return _render(request, "home", page)
 
 
