@@ -31,6 +31,7 @@ _RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|st
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LITTLE = 300  # characters of a page that shows nothing without its scripts
 _MOST = 40  # candidates kept of each sort of byline material
 
 
@@ -67,17 +68,25 @@ def parse(html: str) -> Dom:
     """Walk an HTML document, or a piece of one, and collect its blocks."""
     from selectolax.lexbor import LexborHTMLParser
 
-    walker = _Walker()
     tree = LexborHTMLParser(html)
+    walker = _walked(tree, _UNSEEN)
+    if sum(len(draft.text) for draft in walker.dom.drafts) < _LITTLE and "<noscript" in html:
+        walker = _walked(tree, _UNSEEN - {"noscript"})  # forums that draw themselves keep their text there
+    return walker.dom
+
+
+def _walked(tree: Any, unseen: frozenset[str]) -> _Walker:
+    walker = _Walker(unseen)
     for head in tree.css("title, meta, script[type='application/ld+json']"):
         walker.head(head)
     if tree.root is not None:
         walker.walk(tree.root)
-    return walker.dom
+    return walker
 
 
 class _Walker:
-    def __init__(self) -> None:
+    def __init__(self, unseen: frozenset[str]) -> None:
+        self.unseen = unseen
         self.dom = Dom()
         self.frames: list[_Frame] = [_Frame(tag="", block=True, look="", chain=(), hint=None, holder=-1)]
         self.paragraph = Paragraph()
@@ -105,7 +114,7 @@ class _Walker:
             tag = node.tag
             if tag == "-text":
                 self.text(node.text_content)
-            elif tag not in _UNSEEN and tag[0] not in "-!" and self.enter(node, tag):
+            elif tag not in self.unseen and tag[0] not in "-!" and self.enter(node, tag):
                 child = node.child
                 if child is not None:
                     node = child

@@ -154,7 +154,7 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     questions = sum(bool(_QUESTION.match(line)) for line in evidence.lines)
     names = [match[1] for line in evidence.lines if (match := _TURN.match(line))]
     turns = sum(names.count(name) >= 3 for name in names)
-    if questions >= 4 and questions >= 0.15 * len(evidence.lines):
+    if questions >= 4 and questions >= 0.2 * len(evidence.lines):
         yield "interview", 3.5, f"{questions} questions"
     if turns >= 6 and len(set(names)) <= 6:
         yield "interview", 3.5, f"{turns} turns of a talk"

@@ -36,22 +36,26 @@ def find_records(material: Material, roles: Sequence[Role]) -> tuple[Record, ...
 def _heading_before(drafts: Sequence[Draft], first: int) -> int | None:
     """Return the last heading of reviews before the first date line, None if a heading of comments comes after it."""
     for index in range(first - 1, -1, -1):
-        if is_review_heading(drafts[index].text):
+        draft = drafts[index]
+        if is_review_heading(draft.text) and draft.hint is not Role.NAVIGATION and draft.linked < 0.5:
             return index
-        if is_comment_heading(drafts[index].text):
+        if is_comment_heading(draft.text):
             return None
     return None
 
 
 def _are_reviews(material: Material, roles: Sequence[Role], anchors: Sequence[int], heading: int | None) -> bool:
+    """Tell reviews from comments: by a heading, else by class names or a page that begins with them."""
     drafts = material.drafts
-    looked = sum(_of_reviews(drafts[i].look) for i in anchors) * 2 >= len(anchors)
-    if heading is not None or looked:
+    if heading is not None:
         return True
-    if any(roles[i] is Role.COMMENTS or drafts[i].hint is Role.COMMENTS for i in anchors) or material.html:
-        return False
     before = (d.text for d, role in zip(drafts[: anchors[0]], roles, strict=False) if role is Role.BODY)
-    return len(anchors) >= 3 and sum(len(text.split()) for text in before) < _PROSE
+    if sum(len(text.split()) for text in before) >= _PROSE:
+        return False
+    if sum(_of_reviews(drafts[i].look) for i in anchors) * 2 >= len(anchors):
+        return True
+    commented = any(roles[i] is Role.COMMENTS or drafts[i].hint is Role.COMMENTS for i in anchors)
+    return len(anchors) >= 3 and not commented and not material.html
 
 
 def _of_reviews(look: str) -> bool:

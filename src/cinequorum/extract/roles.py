@@ -60,13 +60,14 @@ def _alone(draft: Draft, is_main: bool) -> Role:  # noqa: FBT001 - the two lists
 
 def _mark_title(material: Material, roles: list[Role], inside: Sequence[int]) -> None:
     """Find the page's own headline: an h1, or the first line where the markup is lost."""
-    title = set(fold(material.title or material.value("og:title", "title") or "").split())
-    for index, draft in enumerate(material.drafts):
-        if draft.tag == "h1" and draft.hint is None:
-            words = set(fold(draft.text).split())
-            if words and (not title or len(words & title) >= 0.6 * len(words)):
-                roles[index] = Role.TITLE
-                return
+    title = set(fold(material.value("og:title", "title") or material.title or "").split())
+    heads = [i for i, draft in enumerate(material.drafts) if draft.tag == "h1" and draft.hint is None]
+    if heads:
+        shared = {i: len(title & set(fold(material.drafts[i].text).split())) for i in heads}
+        best = max(heads, key=lambda i: shared[i])
+        if not title or shared[best] >= 0.35 * len(title):
+            roles[best] = Role.TITLE
+            return
     tagged = any(draft.tag in _HEADINGS for draft in material.drafts)
     if material.html or material.front or tagged or len(inside) < 2:
         return

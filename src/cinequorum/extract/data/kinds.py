@@ -14,7 +14,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "list": (
             "\\b(?:top|best|worst|favou?rite|greatest|essential|must-see)\\s(?:\\d{1,3}\\s)?(?:\\w{1,15}\\s){0,3}(?:films?|movies|performances|directors|scenes|endings)\\b",
-            "^(?:the\\s)?\\d{1,3}\\s(?:\\w{1,15}\\s){0,4}(?:films?|movies|reasons|things|performances|moments|scenes)\\b",
+            "(?:^|[:,–—-]\\s)(?:the\\s)?\\d{1,3}\\s(?:\\w{1,15}\\s){0,4}(?:films?|movies|reasons|things|performances|moments|scenes)\\b",
             "\\btop (?:five|ten|\\d{1,3})\\b|\\branked\\b|\\b(?:mini|short|capsule|flash|quick)[- ]?reviews\\b|\\b(?:reviews|reseñas|críticas|kritiken|critiques|recensioni|рецензии)\\b",
             "\\b(?:mejores|peores|meilleurs|besten|migliori|melhores|лучшие|nejlepší)\\b.{0,40}\\b(?:películas|films?|filme|filmes|фильм\\w{0,3}|filmy|filmů)\\b",
             "\\b(?:round-?up|watchlist|what to watch|new releases)\\b",
