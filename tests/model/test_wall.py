@@ -41,11 +41,11 @@ def film_with_secrets(level: str) -> Film:
         status="single",
         witnesses=1,
         support=(carrier("none", "Hugo Sample"), carrier(level)),
-        dissent=(Dissent(value=SECRET, p=0.1, support=support),),
+        dissent=(Dissent(value="Otto Sample", p=0.1, support=support),),
     )
     return replace(
         film("lantern", "The Lantern"),
-        facts=(open_fact, replace(open_fact, field="cast", value=SECRET, support=support, dissent=())),
+        facts=(open_fact, replace(open_fact, field="cast", role=SECRET, support=support, dissent=())),
         statements=(Fact(field="character", value=SECRET, p=0.5, status="single", witnesses=1, support=support),),
         people=(
             Person(
@@ -94,8 +94,10 @@ def test_nothing_above_the_level_is_in_the_document(level: str, allowed: str, sh
 
 
 def test_what_is_open_stays() -> None:
-    """A fact that an open sentence carries keeps its value; the spoiling support loses only its words."""
+    """Credits keep their values whatever the sentence around them gives away; its words and the part are gone."""
     shown = behind_wall(film_with_secrets("major"), "none")
-    assert [fact.value for fact in shown.facts] == ["Hugo Sample"]
-    assert [support.raw for support in shown.facts[0].support] == ["Hugo Sample", ""]
+    director, actor = shown.facts
+    assert [support.raw for support in director.support] == ["Hugo Sample", ""]
+    assert (actor.value, actor.role, actor.support[0].raw) == ("Hugo Sample", None, "")
+    assert [(other.value, other.support[0].raw) for other in director.dissent] == [("Otto Sample", "")]
     assert len(shown.disagreements) == 1, "that there is a disagreement is no spoiler"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cinequorum.model.film import AspectSummary, Disagreement, Fact, Film, Support
+from cinequorum.model.claim import CONTRACT_FIELDS
+from cinequorum.model.film import AspectSummary, Disagreement, Dissent, Fact, Film, Support
 
 LEVELS = ("none", "mild", "major")
 ALLOWED = ("none", "mild", "all")
@@ -51,18 +52,31 @@ def _support(support: Iterable[Support], allowed: str) -> tuple[Support, ...]:
 
 
 def _facts(facts: Iterable[Fact], allowed: str) -> tuple[Fact, ...]:
-    """Keep facts of the film as a work; of a fact that only spoiling sentences carry, nothing remains."""
+    """Keep what the film is as a work: a credit or a date gives nothing away, though the words around it may.
+
+    Of a statement about the story that only spoiling sentences carry, nothing remains; nor does the character's name
+    in a credit.
+    """
     kept = []
     for fact in facts:
-        if fact.support and not any(visible(carrier.spoiler, allowed) for carrier in fact.support):
-            continue
-        dissent = tuple(
-            replace(other, support=_support(other.support, allowed))
-            for other in fact.dissent
-            if any(visible(carrier.spoiler, allowed) for carrier in other.support)
-        )
-        kept.append(replace(fact, support=_support(fact.support, allowed), dissent=dissent))
+        if not fact.support or _shown(fact.support, allowed):
+            kept.append(replace(fact, support=_support(fact.support, allowed), dissent=_dissent(fact, allowed)))
+        elif fact.field in CONTRACT_FIELDS:
+            bare = replace(fact, role=None, variants=(), dissent=_dissent(fact, allowed))
+            kept.append(replace(bare, support=_support(fact.support, allowed)))
     return tuple(kept)
+
+
+def _dissent(fact: Fact, allowed: str) -> tuple[Dissent, ...]:
+    return tuple(
+        replace(other, support=_support(other.support, allowed))
+        for other in fact.dissent
+        if fact.field in CONTRACT_FIELDS or _shown(other.support, allowed)
+    )
+
+
+def _shown(support: Iterable[Support], allowed: str) -> bool:
+    return any(visible(carrier.spoiler, allowed) for carrier in support)
 
 
 def _card(card: Disagreement, allowed: str) -> Disagreement:

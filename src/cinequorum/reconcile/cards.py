@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cinequorum.model.film import Disagreement, DisagreementValue, Support
 from cinequorum.model.reading import Reading
@@ -34,6 +34,14 @@ def card(topic: str, nature: str, values: Sequence[DisagreementValue], note: str
     """Return a card; its spoiler level is the worst of what carries its values, the best supported value first."""
     ranked = sorted(values, key=lambda v: (-(v.p or 0.0), -v.witnesses, v.value))
     return Disagreement(topic=topic, nature=nature, values=tuple(ranked), note=note, spoiler=_level(ranked))
+
+
+def open_card(topic: str, nature: str, values: Sequence[DisagreementValue], note: str) -> Disagreement:
+    """Return a card on the film as a work: a credit or a date gives nothing away, whatever the sentence around it does.
+
+    The supports keep their levels, so the words themselves stay behind the wall.
+    """
+    return replace(card(topic, nature, values, note), spoiler="none")
 
 
 def safe_cards(topic: str, nature: str, values: Sequence[DisagreementValue], note: str) -> tuple[Disagreement, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from cinequorum.model.claim import Manner
 from cinequorum.model.film import Disagreement, DisagreementValue
-from cinequorum.reconcile.cards import Case, card, grouped, safe_cards, value_of, voices_in
+from cinequorum.reconcile.cards import Case, card, grouped, open_card, safe_cards, value_of, voices_in
 from cinequorum.reconcile.evidence import Evidence, witnesses
 from cinequorum.reconcile.facts import Alternatives, contenders, is_fact
 from cinequorum.reconcile.fuse import fuse
@@ -48,7 +48,7 @@ def _contested(field: str, question: Alternatives, cast: Cast) -> Iterator[Disag
         value_of(_name(field, held, cast), [one.support for one in held], chances[key])
         for key, held in question.items()
     ]
-    yield card(_topic(field, question), "contested", values, _contested_note(field, question, values))
+    yield open_card(_topic(field, question), "contested", values, _contested_note(field, question, values))
 
 
 def _contested_note(field: str, question: Alternatives, values: Sequence[DisagreementValue]) -> str:
@@ -81,7 +81,7 @@ def _bounded(field: str, question: Alternatives) -> Iterator[Disagreement]:
         if len(forms) > 1 and witnesses(held) > 1 and any(_is_loose(one) for one in held):
             values = [value_of(form, [one.support for one in own]) for form, own in forms.items()]
             note = "These fit together: a bound or a vague figure does not exclude the exact one."
-            yield card(_topic(field, question), "compatible", values, note)
+            yield open_card(_topic(field, question), "compatible", values, note)
 
 
 def _form(one: Evidence) -> str:
@@ -106,7 +106,9 @@ def _parts(field: str, evidence: Sequence[Evidence], cast: Cast) -> Iterator[Dis
     told = [{one.support.witness for one in held} for held in named.values()]
     if len(named) > 1 and len(set().union(*told)) > 1 and any(one != told[0] for one in told):
         values = [value_of(name, [one.support for one in held]) for name, held in named.items()]
-        yield card(_words(field), "compatible", values, "Parts of one list: no source rules out what another adds.")
+        yield open_card(
+            _words(field), "compatible", values, "Parts of one list: no source rules out what another adds."
+        )
 
 
 def _single(field: str, evidence: Sequence[Evidence], case: Case) -> Iterator[Disagreement]:
@@ -120,7 +122,7 @@ def _single(field: str, evidence: Sequence[Evidence], case: Case) -> Iterator[Di
             value = value_of(name, [one.support for one in held], fuse(question)[next(iter(question))])
             others = len(set(case.voices.pages.values()) - {held[0].support.witness})
             note = f"Only one voice says so; {others} other {'page passes' if others == 1 else 'pages pass'} it over."
-            yield card(f"{_words(field)}: {name}", "single", [value], note)
+            yield open_card(f"{_words(field)}: {name}", "single", [value], note)
 
 
 def _characters(evidence: Sequence[Evidence], cast: Cast) -> Iterator[Disagreement]:
