@@ -51,7 +51,7 @@ def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
         detail=_detail(fact),
         status=fact.status,
         status_label=STATUS.get(fact.status, fact.status),
-        p=percent(fact.p),
+        p=percent(fact.p) if fact.p else "",  # hearsay has no vote, which is not a probability of nought
         witnesses=counted(fact.witnesses, "witness", "witnesses"),
         note=fact.note or "",
         variants=fact.variants,
