@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.festivals import AWARDS, DOUBT, FESTIVALS, NOMINATED, PRIZES, SELECTED, WON
 from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.rule import Rule, plain_rule
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
 _NUMBER: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen)"
@@ -33,7 +34,7 @@ def find_awards(scene: Scene) -> Iterator[Claim]:
 
 
 def _shown(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _shown_pattern().finditer(line.text):
+    for match in _shown_rule().in_text(line):
         if about_other(line, match.start(), match.end()) or _doubtful(line.text[: match.start()]):
             continue
         festival = _festival_of(match["festival"])
@@ -65,7 +66,7 @@ def _shown(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _prizes(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _prize_pattern().finditer(line.text):
+    for match in _prize_rule().in_text(line):
         result = _result(line.text, match)
         if result is None or not _is_ours(line, match):
             continue
@@ -148,22 +149,24 @@ def _any_festival() -> re.Pattern[str]:
 
 
 @cache
-def _shown_pattern() -> re.Pattern[str]:
+def _shown_rule() -> Rule:
     known = either(n for names in FESTIVALS.values() for n in names)
     unknown = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}\sFilm\sFestival"
-    return re.compile(
+    found = re.compile(
         rf"(?<!\w)(?i:{either(SELECTED)})(?!\w)[^.;:]{{0,60}}?\b(?i:at|for|in|en|à|au|auf|bei)\s"
         rf"(?:(?i:the|this year['’]s|last year['’]s|el|la|le|der|den|dem)\s)?(?:(?:19|"
         rf"20)\d\d\s)?(?P<festival>{unknown}|{known})(?!\w)"
     )
+    return plain_rule(found, SELECTED)
 
 
 @cache
-def _prize_pattern() -> re.Pattern[str]:
+def _prize_rule() -> Rule:
     body = either(n for names in AWARDS.values() for n in names)
     prize = either(PRIZES)
     best = r"(?:[Bb]est\s(?:[A-Z][\w-]+\s?){1,4})"
-    return re.compile(
+    found = re.compile(
         rf"(?<![\w-])(?:{_NUMBER}\s)?(?:{best}\s)?(?:{body}|{prize})(?:\s(?:[Nn]omination|[Aa]ward|[Ww]in)s?)?"
         rf"(?:\s(?:for|de)\s{best})?(?!\w)"
     )
+    return plain_rule(found, (*PRIZES, *(n for names in AWARDS.values() for n in names)))

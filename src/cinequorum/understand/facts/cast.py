@@ -13,11 +13,13 @@ from cinequorum.understand.data.roles import BY, OWNED, VERBS
 from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
 from cinequorum.understand.facts.parts import part_after, part_before
 from cinequorum.understand.facts.person_names import knows_given
-from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either, pattern
+from cinequorum.understand.facts.rule import Rule, rule
+from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either
 
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"
-_AS: Final = pattern(
-    rf"(?P<name>{{N}})(?P<gap>['’]s?|,|){_GAP}\sas\s(?=(?:the|an?|his|her|one\sof)\s|{{N}}|[\w-]+\s{{N}})"
+_AS: Final = rule(
+    rf"(?P<name>{{N}})(?P<gap>['’]s?|,|){_GAP}\sas\s(?=(?:the|an?|his|her|one\sof)\s|{{N}}|[\w-]+\s{{N}})",
+    ("as",),
 )
 _NOT_PLAYING: Final = re.compile(
     r"\b(?:know[ns]?|regarded|seen|sees?|described|referred|refers?|such|well|far|soon|long|much|"
@@ -41,40 +43,67 @@ _ACTING: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO: Final = r"(?:,?\s(?:who|der|die|qui|que|quien)(?:\s\w+){0,2}?)?"
-_PLAYS: Final = pattern(
+_PLAYS: Final = rule(
     rf"(?P<name>{{N}})(?:\s\([^()]{{0,60}}\))?{_WHO},?\s(?:\w+ly\s|also\s|is\s|was\s|effectively\s)?"
     r"(?:plays|played|playing|portrays|portrayed|inhabits|embodies|essays|voices|stars\sas|co-stars\sas|starred\sas|"
     r"cast\sas|interpreta\sa|interpreta|encarna\sa|encarna|da\svida\sa|joue|incarne|interprète|spielt|verkörpert)\s"
     r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?(?=(?:the|an?|his|her|un|una|une|le|"
-    r"la|el|ein|eine|einen)\s|{N}|[\w-]+\s{N})"
+    r"la|el|ein|eine|einen)\s|{N}|[\w-]+\s{N})",
+    (
+        *("plays", "played", "playing", "portrays", "portrayed", "inhabits", "embodies", "essays", "voices", "stars"),
+        *("starred", "cast", "interpreta", "encarna", "vida", "joue", "incarne", "interprète", "spielt", "verkörpert"),
+    ),
 )
-_PLAYER: Final = pattern(
-    r"(?P<name>{N}),?\s(?:the\sact(?:or|ress)|an\sact(?:or|ress))\s(?:playing|who\splays|portraying)\s"
+_PLAYER: Final = rule(
+    r"(?P<name>{N}),?\s(?:the\sact(?:or|ress)|an\sact(?:or|ress))\s(?:playing|who\splays|portraying)\s",
+    ("actor", "actress"),
 )
-_PLAYED: Final = pattern(
+_PLAYED: Final = rule(
     r"(?P<before>,?\s|\()(?:\w+ly\s|is\s|are\s|who\sis\s)?(?:well\s)?"
     r"(?:played|portrayed|voiced|interpretad[oa]|interprétée?|jouée?|incarnée?|gespielt|verkörpert|"
     r"dargestellt)(?:\s\w+ly)?\s"
-    r"(?:by|por|par|von)\s(?P<list>{LIST})"
+    r"(?:by|por|par|von)\s(?P<list>{LIST})",
+    (
+        *(
+            "played",
+            "portrayed",
+            "voiced",
+            "interpretado",
+            "interpretada",
+            "interprété",
+            "interprétée",
+            "joué",
+            "jouée",
+        ),
+        *("jou", "interprét", "incarn", "incarné", "incarnée", "gespielt", "verkörpert", "dargestellt"),
+    ),
 )
-_PAREN: Final = pattern(
+_PAREN: Final = rule(
     r"\s\((?P<lead>(?:(?:(?:an?|the|his|her|yet\sanother)\s)?(?:[\w’'-]+,?\s){0,5}(?:by|from|par|por|"
     r"von)\s)?(?:(?-i:[a-z-]+)\s){0,3}?)"
-    r"(?P<list>{LIST})(?:\[\^?\d+\])?(?P<tail>(?:[,;:–—-]|\s(?:in|as|at|doing|with|giving))\s[^()]{0,80})?\)"
+    r"(?P<list>{LIST})(?:\[\^?\d+\])?(?P<tail>(?:[,;:–—-]|\s(?:in|as|at|doing|with|giving))\s[^()]{0,80})?\)",
+    ("(",),
 )
-_BOTH_STAR: Final = pattern(r"(?P<list>{LIST})\s(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))")
-_STARS: Final = pattern(r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})")
-_TROUPE: Final = re.compile(
+_BOTH_STAR: Final = rule(
+    r"(?P<list>{LIST})\s(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))", ("star",)
+)
+_STARS: Final = rule(
+    r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})", ("stars",)
+)
+_TROUPE: Final = rule(
     r"\b(?:cast|ensemble|performances|acting|actors|actresses|performers|co-stars|supporting (?:players|"
     r"roles)|familiar faces)\b"
     r"(?P<rest>[^.;:]{0,300})",
-    re.IGNORECASE,
+    (
+        *("cast", "ensemble", "performances", "acting", "actors", "actresses", "performers", "stars", "supporting"),
+        "faces",
+    ),
 )
 
 
 def find_cast(scene: Scene) -> Iterator[Claim]:
     """Yield a claim for each performer whom the page's sentences name, with the part where they say it."""
-    for line in scene.named_lines:
+    for line in scene.lines_with(_cues()):
         yield from _by(scene, line)
         yield from _as(scene, line)
         yield from _plays(scene, line)
@@ -86,11 +115,11 @@ def find_cast(scene: Scene) -> Iterator[Claim]:
 
 def _by(scene: Scene, line: Line) -> Iterator[Claim]:
     """`starring A, B and C`; `a performance by X`; `Y, played by X`."""
-    for match in _by_pattern().finditer(line.marked):
+    for match in _by_rule().matches(line):
         credit = Credit(predicate="cast", rule="cast.by/1", p=0.92, start=match.start(), end=match.end("list"))
         for place in names_in(line, *match.span("list")):
             yield from credited(scene, line, place, credit)
-    for match in _PLAYED.finditer(line.marked):
+    for match in _PLAYED.matches(line):
         part = part_before(line, match.start()) if match["before"] != "(" else part_before(line, match.start() - 1)
         start = part[1] if part else match.start()
         credit = Credit(
@@ -107,7 +136,7 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _as(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X as Y`, `X is superb as Y`, `X's performance as Y`."""
-    for match in _AS.finditer(line.marked):
+    for match in _AS.matches(line):
         gap = line.text[match.end("name") : match.end()].rsplit("as", 1)[0].rstrip()
         if _NOT_PLAYING.search(gap) or _SEEN_AS.search(line.text[: match.start()]):
             continue
@@ -130,7 +159,7 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
 def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X plays Y`; `X, the actor playing Y`."""
     for found in (_PLAYS, _PLAYER):
-        for match in found.finditer(line.marked):
+        for match in found.matches(line):
             part = part_after(line, match.end())
             credit = Credit(
                 predicate="cast",
@@ -155,7 +184,7 @@ def _credible(scene: Scene, line: Line, match: re.Match[str]) -> bool:
 
 def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
     """`Y (X)`, `Y (a fine performance by X)`, and `X (Y)` where X is known for an actor otherwise."""
-    for match in _PAREN.finditer(line.marked):
+    for match in _PAREN.matches(line):
         if match["tail"] and not match["lead"] and re.match(r",?\s\d{4}", match["tail"]):
             continue
         if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b", match["lead"], re.IGNORECASE):
@@ -196,22 +225,22 @@ def _is_the_actor(scene: Scene, line: Line, part: tuple[str, int], inside: tuple
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's performance`; `X stars`, `X shines`."""
-    for match in _BOTH_STAR.finditer(line.marked):
+    for match in _BOTH_STAR.matches(line):
         credit = Credit(predicate="cast", rule="cast.both/1", p=0.88, start=match.start(), end=match.end())
         for place in names_in(line, *match.span("list")):
             yield from credited(scene, line, place, credit)
-    for rule, found in (("owned", _owned_pattern()), ("verb", _verb_pattern())):
-        for match in found.finditer(line.marked):
+    for name, found in (("owned", _owned_rule()), ("verb", _verb_rule())):
+        for match in found.matches(line):
             full = match["name"][0] == PERSON
             credit = Credit(
-                predicate="cast", rule=f"cast.{rule}/1", p=0.85 if full else 0.7, start=match.start(), end=match.end()
+                predicate="cast", rule=f"cast.{name}/1", p=0.85 if full else 0.7, start=match.start(), end=match.end()
             )
             yield from credited(scene, line, match.span("name"), credit)
 
 
 def _stars(scene: Scene, line: Line) -> Iterator[Claim]:
     """`It stars A from elsewhere and B`: every full name to the end of the sentence, parentheses left out."""
-    for match in _STARS.finditer(line.marked):
+    for match in _STARS.matches(line):
         yield from _full_names(
             scene,
             line,
@@ -222,7 +251,7 @@ def _stars(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
     """`a fine cast including A and B`: full names after the word, in a sentence about this film."""
-    for match in _TROUPE.finditer(line.marked):
+    for match in _TROUPE.matches(line):
         if re.search(r"\b(?:credits?|crew)\b", line.text, re.IGNORECASE) and "cast" not in line.text.lower():
             continue
         yield from _full_names(
@@ -244,19 +273,26 @@ def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) 
 
 
 @cache
-def _by_pattern() -> re.Pattern[str]:
+def _cues() -> frozenset[str]:
+    """Return words, one of which stands in every sentence that names a performer."""
+    rules = (_by_rule(), _owned_rule(), _verb_rule(), _AS, _PLAYS, _PLAYER, _PLAYED, _BOTH_STAR, _STARS, _TROUPE)
+    return frozenset("(").union(*(found.cues for found in rules))
+
+
+@cache
+def _by_rule() -> Rule:
     lead = r"(?:(?!(?:and|or|of|in|as)\b)[\w’'-]+,?\s){0,4}?"
-    return pattern(rf"(?<![\w-]){either(BY['cast'])}:?\s{lead}(?P<list>{{LIST}})")
+    return rule(rf"(?<![\w-]){either(BY['cast'])}:?\s{lead}(?P<list>{{LIST}})", BY["cast"])
 
 
 @cache
-def _owned_pattern() -> re.Pattern[str]:
+def _owned_rule() -> Rule:
     adjectives = r"(?:(?!(?:in|of|and|with|for|that|on|is|was)\b)[\w’'-]+,?\s){0,4}?"
-    return pattern(rf"(?P<name>{{N}})['’]s?\s{adjectives}{either(OWNED['cast'])}\b")
+    return rule(rf"(?P<name>{{N}})['’]s?\s{adjectives}{either(OWNED['cast'])}\b", OWNED["cast"])
 
 
 @cache
-def _verb_pattern() -> re.Pattern[str]:
+def _verb_rule() -> Rule:
     verbs = ("stars", "co-stars", "shines", "starred", "co-starred", "stars in", "protagoniza")
     known = [v for v in VERBS["cast"] if v in verbs]
-    return pattern(rf"(?P<name>{{N}})(?:\sand\s{{N}})?(?:\sboth)?\s(?:\w+ly\s|also\s)?{either(known)}\b")
+    return rule(rf"(?P<name>{{N}})(?:\sand\s{{N}})?(?:\sboth)?\s(?:\w+ly\s|also\s)?{either(known)}\b", known)

@@ -10,7 +10,8 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
-from cinequorum.understand.facts.scene import Line, Scene, either, pattern
+from cinequorum.understand.facts.rule import Rule, rule
+from cinequorum.understand.facts.scene import SUBJECT, Line, Scene, either
 
 _ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
 _NOT_FILM: Final = (
@@ -32,27 +33,38 @@ _OTHER_TEXT: Final = re.compile(
     r"\b(?:novel|book|play|comics?|lines?|article|review|post|letter|essay|poem|piece)s?\s(?:\w+\s)?$"
 )
 _MUSIC: Final = re.compile(r"\b(?:music|score|songs?|theme|soundtrack)\s(?:\w+\s)?$", re.IGNORECASE)
-_ADAPTED: Final = pattern(
+_ADAPTED: Final = rule(
     r"\b(?:adaptation|adapted|script|screenplay)\b[^.;:()]{0,60}?['’]s?\s(?:\w+\s){0,2}(?:novel|book|"
     r"play|story|memoir),?\s"
-    r"(?:is\s)?by\s(?P<list>{LIST})"
+    r"(?:is\s)?by\s(?P<list>{LIST})",
+    ("adaptation", "adapted", "script", "screenplay"),
 )
-_DRAFTING: Final = pattern(
+_DRAFTING: Final = rule(
     r"(?P<list>{N})\s(?:for\s)?(?:drafting|penning|writing|wrote|penned|"
-    r"writes)\s(?:[\w-]+\s){0,4}(?:screenplay|script|parts|roles|dialogue)\b"
+    r"writes)\s(?:[\w-]+\s){0,4}(?:screenplay|script|parts|roles|dialogue)\b",
+    ("drafting", "penning", "writing", "wrote", "penned", "writes"),
 )
-_SCRIPT: Final = pattern(r"\ban?\s(?:[\w-]+\s){0,2}(?P<list>{P})\s(?:script|screenplay)\b(?!\s{O})")
-_TO_DIRECT: Final = pattern(
+_SCRIPT: Final = rule(
+    r"\ban?\s(?:[\w-]+\s){0,2}(?P<list>{P})\s(?:script|screenplay)\b(?!\s{O})", ("script", "screenplay")
+)
+_TO_DIRECT: Final = rule(
     r"(?P<name>{N})(?![^.;]{0,80}{N}\sto\s)[^.;]{0,90}?\sto\s(?P<write>write\sand\s)"
-    r"?direct\b(?=\s(?:it|the)\b|\s{F}|[,.]|$)"
+    r"?direct\b(?=\s(?:it|the)\b|\s{F}|[,.]|$)",
+    ("direct",),
 )
-_HYPHENED: Final = pattern(r"(?P<name>{N})-(?P<how>directed|produced|scripted|penned|scored|helmed)\b(?!\s{O})")
-_WITH: Final = pattern(r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)")
+_HYPHENED: Final = rule(
+    r"(?P<name>{N})-(?P<how>directed|produced|scripted|penned|scored|helmed)\b(?!\s{O})",
+    ("directed", "produced", "scripted", "penned", "scored", "helmed"),
+)
+_WITH: Final = rule(
+    r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)",
+    ("co", "cowriter", "cowriters", "cowritten", "cowriting"),
+)
 
 
 def find_credits(scene: Scene) -> Iterator[Claim]:
     """Yield a claim for each crew credit of the page's sentences; one for each name and trade."""
-    for line in scene.named_lines:
+    for line in scene.lines_with(_cues()):
         yield from _nouns(scene, line)
         yield from _by(scene, line)
         yield from _written(scene, line)
@@ -63,7 +75,7 @@ def find_credits(scene: Scene) -> Iterator[Claim]:
 
 def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
     """`director X`, `writer/director X`, `the cinematographer, X,`."""
-    for match in _noun_pattern().finditer(line.marked):
+    for match in _noun_rule().matches(line):
         if _OTHER_TRADE.search(line.marked[: match.start()]) or _KIN.search(line.marked[: match.start()]):
             continue
         for predicate in _trades(match["role"]):
@@ -80,8 +92,8 @@ def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _by(scene: Scene, line: Line) -> Iterator[Claim]:
     """`written and directed by X`, `screenplay by X`."""
-    for predicate, found in _by_patterns().items():
-        for match in found.finditer(line.marked):
+    for predicate, found in _by_rules().items():
+        for match in found.matches(line):
             before = line.marked[: match.start()]
             if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
                 continue
@@ -97,18 +109,18 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _written(scene: Scene, line: Line) -> Iterator[Claim]:
     """`(with X)` after a co-writer; `the adaptation of a novel by X`; `X-produced`."""
-    for rule, found in (("with", _WITH), ("adapted", _ADAPTED), ("drafting", _DRAFTING), ("script", _SCRIPT)):
-        for match in found.finditer(line.marked):
+    for name, found in (("with", _WITH), ("adapted", _ADAPTED), ("drafting", _DRAFTING), ("script", _SCRIPT)):
+        for match in found.matches(line):
             credit = Credit(
-                predicate="writer", rule=f"credits.{rule}/1", p=0.88, start=match.start("list"), end=match.end()
+                predicate="writer", rule=f"credits.{name}/1", p=0.88, start=match.start("list"), end=match.end()
             )
             for place in names_in(line, *match.span("list")):
                 yield from credited(scene, line, place, credit)
-    for match in _TO_DIRECT.finditer(line.marked):
+    for match in _TO_DIRECT.matches(line):
         for trade in ("director", "writer") if match["write"] else ("director",):
             credit = Credit(predicate=trade, rule="credits.to_direct/1", p=0.7, start=match.start(), end=match.end())
             yield from credited(scene, line, match.span("name"), credit)
-    for match in _HYPHENED.finditer(line.marked):
+    for match in _HYPHENED.matches(line):
         trade = next(iter(_earlier_participles(match["how"])), "")
         credit = Credit(predicate=trade, rule="credits.hyphen/1", p=0.9, start=match.start(), end=match.end())
         if trade:
@@ -117,16 +129,16 @@ def _written(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's screenplay`."""
-    for predicate, found in _owned_patterns().items():
-        for match in found.finditer(line.marked):
+    for predicate, found in _owned_rules().items():
+        for match in found.matches(line):
             credit = Credit(predicate=predicate, rule="credits.owned/1", p=0.85, start=match.start(), end=match.end())
             yield from credited(scene, line, match.span("name"), credit)
 
 
 def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
-    for name, (found, p) in _film_patterns().items():
-        for match in found.finditer(line.marked):
+    for name, (found, p) in _film_rules().items():
+        for match in found.matches(line):
             if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
                 continue
             credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
@@ -135,8 +147,8 @@ def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _verbs(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X directs`, `X wrote the script`, `X shoots in black and white`."""
-    for predicate, found in _verb_patterns().items():
-        for match in found.finditer(line.marked):
+    for predicate, found in _verb_rules().items():
+        for match in found.matches(line):
             credit = Credit(predicate=predicate, rule="credits.verb/1", p=0.85, start=match.start(), end=match.end())
             yield from credited(scene, line, match.span("name"), credit)
 
@@ -162,71 +174,87 @@ def _earlier_participles(words: str) -> Iterator[str]:
 
 
 @cache
-def _noun_pattern() -> re.Pattern[str]:
-    noun = either(n for nouns in NOUNS.values() for n in nouns)
-    join = r"(?:\s?/\s?|\s?-\s?|\s?&\s?|\sand\s)"
-    whole = rf"(?<![\w-])(?P<role>{noun}(?:{join}{noun}){{0,3}})(?:\s|,\s(?={{N}}[,)]))(?P<list>{{LIST}})"
-    return pattern(whole)
+def _cues() -> frozenset[str]:
+    """Return words, one of which stands in every sentence that credits somebody."""
+    films = (found for found, _ in _film_rules().values())
+    tables = (*_by_rules().values(), *_owned_rules().values(), *_verb_rules().values(), *films)
+    fixed = (_noun_rule(), _WITH, _ADAPTED, _DRAFTING, _SCRIPT, _TO_DIRECT, _HYPHENED)
+    return frozenset().union(*(found.cues for found in (*tables, *fixed)))
 
 
 @cache
-def _by_patterns() -> Mapping[str, re.Pattern[str]]:
+def _noun_rule() -> Rule:
+    noun = either(n for nouns in NOUNS.values() for n in nouns)
+    join = r"(?:\s?/\s?|\s?-\s?|\s?&\s?|\sand\s)"
+    whole = rf"(?<![\w-])(?P<role>{noun}(?:{join}{noun}){{0,3}})(?:\s|,\s(?={{N}}[,)]))(?P<list>{{LIST}})"
+    return rule(whole, (n for nouns in NOUNS.values() for n in nouns))
+
+
+@cache
+def _by_rules() -> Mapping[str, Rule]:
     participle = either(p for group in PARTICIPLES.values() for p in group)
     earlier = rf"(?P<earlier>(?:{participle}(?:,\s(?:and\s)?|\sand\s|\s&\s)){{1,3}})?"
     lead = r"(?:(?:\sand\sstar(?:s|ring))?:?\s(?:(?!(?:and|or|of|in)\b)[\w’'-]+\s){0,4}?)"
     return {
-        predicate: pattern(rf"(?<![\w-]){earlier}{either(phrases)}{lead}(?P<list>{{LIST}})")
+        predicate: rule(rf"(?<![\w-]){earlier}{either(phrases)}{lead}(?P<list>{{LIST}})", phrases)
         for predicate, phrases in BY.items()
         if predicate != "cast"
     }
 
 
 @cache
-def _owned_patterns() -> Mapping[str, re.Pattern[str]]:
+def _owned_rules() -> Mapping[str, Rule]:
     return {
-        predicate: pattern(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{either(nouns)}\b(?!\s(?:of|for|in)\s{{O}})")
+        predicate: rule(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{either(nouns)}\b(?!\s(?:of|for|in)\s{{O}})", nouns)
         for predicate, nouns in OWNED.items()
         if predicate != "cast"
     }
 
 
 @cache
-def _film_patterns() -> Mapping[str, tuple[re.Pattern[str], float]]:
+def _film_rules() -> Mapping[str, tuple[Rule, float]]:
     noun = either(FILM_NOUNS)
+    owner = rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}"
     return {
-        "owns_title": (pattern(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{{F}}"), 0.93),
-        "owns_film": (pattern(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{noun}\b{_NOT_FILM}(?!,?\s{{O}})"), 0.75),
-        "film_from": (pattern(rf"\b{noun}\s(?:that\s)?(?:from|by)\s(?:the\s)?(?P<name>{{P}})"), 0.85),
+        "owns_title": (rule(rf"{owner}{{F}}", (SUBJECT,)), 0.93),
+        "owns_film": (rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS), 0.75),
+        "film_from": (rule(rf"\b{noun}\s(?:that\s)?(?:from|by)\s(?:the\s)?(?P<name>{{P}})", ("from", "by")), 0.85),
         "name_film": (
-            pattern(
+            rule(
                 r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
-                r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,80}{F})"
+                r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,80}{F})",
+                ("film", "movie", "classic", "masterpiece", "picture", "thriller", "comedy", "drama"),
             ),
             0.8,
         ),
         "film_name": (
-            pattern(
+            rule(
                 r"{F}\s[^.;]{0,60}\b(?:the|a|first|second|third|latest|new|another)\s(?P<name>{P})\s(?:film|"
-                r"movie|picture)\b"
+                r"movie|picture)\b",
+                ("film", "movie", "picture"),
             ),
             0.8,
         ),
         "series": (
-            pattern(r"(?P<name>{P})['’]s?\s[^.,;]{0,30}(?:series|trilogy|franchise|saga|universe),\s{F}"),
+            rule(
+                r"(?P<name>{P})['’]s?\s[^.,;]{0,30}(?:series|trilogy|franchise|saga|universe),\s{F}",
+                ("series", "trilogy", "franchise", "saga", "universe"),
+            ),
             0.85,
         ),
     }
 
 
 @cache
-def _verb_patterns() -> Mapping[str, re.Pattern[str]]:
-    patterns = {
-        predicate: pattern(rf"(?P<name>{{N}})(?:,\swho)?\s(?:also\s|\w+ly\s)?{either(verbs)}\b(?!\s{{O}})")
+def _verb_rules() -> Mapping[str, Rule]:
+    rules = {
+        predicate: rule(rf"(?P<name>{{N}})(?:,\swho)?\s(?:also\s|\w+ly\s)?{either(verbs)}\b(?!\s{{O}})", verbs)
         for predicate, verbs in VERBS.items()
         if predicate != "cast"
     }
-    patterns["cinematographer"] = pattern(
+    rules["cinematographer"] = rule(
         r"(?P<name>{N})\s(?:shoots|shot|lenses|lensed|films|photographs|photographed)\b"
-        r"(?=[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm))"
+        r"(?=[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm))",
+        ("shoots", "shot", "lenses", "lensed", "films", "photographs", "photographed"),
     )
-    return patterns
+    return rules

@@ -12,15 +12,19 @@ from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.events import AGENTS, CAUSES, DISCLOSED, LABELS, NOUNS, TRUE_CUES
 from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either
 
 _YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20[0-2]\d)\b")
-_STORY: Final = re.compile(
-    r"\b(?:[Bb]ased (?:up)?on|[Tt]ells|[Rr]ecounts|[Cc]hronicles?|chronicle of|[Dd]epicts|"
-    r"[Ii]nspired by|account of|about)\s"
-    r"(?P<what>(?:the|a|an)?\s?(?:true|real|real-life|actual)\s(?:stor(?:y|ies)|events?|life|lives|"
-    r"case)(?:\sof\s[^.,;:()]{3,80})?)"
+_STORY: Final = plain_rule(
+    re.compile(
+        r"\b(?:[Bb]ased (?:up)?on|[Tt]ells|[Rr]ecounts|[Cc]hronicles?|chronicle of|[Dd]epicts|"
+        r"[Ii]nspired by|account of|about)\s"
+        r"(?P<what>(?:the|a|an)?\s?(?:true|real|real-life|actual)\s(?:stor(?:y|ies)|events?|life|lives|"
+        r"case)(?:\sof\s[^.,;:()]{3,80})?)"
+    ),
+    ("true", "real", "actual"),
 )
 _FIGURE: Final = (
     r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,6}|dozens|hundreds|scores|thousands|tens of thousands|one|two|"
@@ -29,6 +33,11 @@ _FIGURE: Final = (
 _DEAD: Final = (
     r"(?:dead|killed|murdered|massacred|slain|shot dead|died|dying|lost their lives|perished|deaths|"
     r"fatalities|victims|muertos|morts|tote)"
+)
+_DEAD_WORDS: Final = (
+    *("dead", "killed", "murdered", "massacred", "slain", "died", "dying", "lives", "perished", "deaths", "death"),
+    *("fatalities", "victims", "muertos", "morts", "tote", "body", "toll", "kill", "kills", "killing", "left"),
+    *("leaving", "claim", "claims", "claimed", "claiming", "murder", "murders", "murdering"),
 )
 _DEATHS: Final = (
     re.compile(
@@ -66,7 +75,7 @@ def find_events(scene: Scene) -> Iterator[Claim]:
     if place is None:
         return
     for line in scene.lines:
-        if about_other(line, len(line.text), len(line.text)) or not _is_history(line):
+        if _cues().isdisjoint(line.words) or about_other(line, len(line.text), len(line.text)) or not _is_history(line):
             continue
         yield from _named(scene, line, place)
         yield from _deaths(scene, line)
@@ -78,7 +87,7 @@ def find_events(scene: Scene) -> Iterator[Claim]:
 
 def _stories(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
-        for match in _STORY.finditer(line.text):
+        for match in _STORY.in_text(line):
             if " of " in match["what"] and not about_other(line, match.start(), match.start()):
                 yield said(
                     scene,
@@ -96,11 +105,11 @@ def _stories(scene: Scene) -> Iterator[Claim]:
 
 def _town(scene: Scene) -> tuple[str, str] | None:
     """Return the event's name and place: a capitalised place before an event noun, on a page that says it is true."""
-    text = " ".join(line.text for line in scene.lines)
-    if not _any(TRUE_CUES).search(text):
+    cues = _any(TRUE_CUES)
+    if not any(match for line in scene.lines for match in cues.in_text(line)):
         return None
     for line in scene.lines:
-        match = _event_name().search(line.text)
+        match = next(_event_name().in_text(line), None)
         if match and _is_history(line) and line.sentence.role in (Role.BODY, Role.USER_REVIEW):
             return match[0], match["place"] or match["after"] or ""
     return None
@@ -114,7 +123,7 @@ def _is_history(line: Line) -> bool:
 def _named(scene: Scene, line: Line, event: tuple[str, str]) -> Iterator[Claim]:
     if line.sentence.role not in (Role.BODY, Role.USER_REVIEW):
         return
-    for match in _event_name().finditer(line.text):
+    for match in _event_name().in_text(line):
         place = match["place"] or match["after"]
         if place is None or (event[1] and fold(place) != fold(event[1])):
             continue
@@ -167,7 +176,7 @@ def _deaths(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _labels(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _any(LABELS).finditer(line.text):
+    for match in _any(LABELS).in_text(line):
         yield said(
             scene,
             line,
@@ -262,22 +271,29 @@ def _disclosed_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){either(words)}(?![\w-])", re.IGNORECASE)
+def _cues() -> frozenset[str]:
+    """Return words, one of which stands in every sentence that says something of the event."""
+    return cue_words((*NOUNS, *LABELS, *AGENTS, *CAUSES, *DISCLOSED, *_DEAD_WORDS))
 
 
 @cache
-def _event_name() -> re.Pattern[str]:
+def _any(words: tuple[str, ...]) -> Rule:
+    return plain_rule(re.compile(rf"(?<![\w-]){either(words)}(?![\w-])", re.IGNORECASE), words)
+
+
+@cache
+def _event_name() -> Rule:
     noun = f"(?i:{either(NOUNS)})"
     word = r"(?:[A-Z][a-zà-ž][\w'’]*(?:-[A-Z][\w'’]*)?|USSR|USA|UK)"
     place = rf"{word}(?:\s{word}){{0,3}}"
     adjective = r"(?:(?!(?:may|might|will|can|could|to|would|should|must)\s)[a-z-]+\s)?"
     dated = r"(?:(?:1[5-9]|20)\d\d\s)"
-    return re.compile(
+    found = re.compile(
         rf"(?<![\w’'])(?:{dated})?(?!(?:Real-Life|True|Based|The|A|An|This|That|His|Her|When|But|And|In|Does|Is|Its|"
         rf"Their)\s)(?P<place>{place})(?:['’]s)?\s{adjective}{noun}(?!\w)"
         rf"|(?:{dated})?(?:\w+\s)?{noun}\s(?:in|at|of)\s(?:the\s)?(?P<after>{place})(?!\w)"
     )
+    return plain_rule(found, NOUNS)
 
 
 @cache

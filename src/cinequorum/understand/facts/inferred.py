@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -12,7 +11,8 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import DIRECTS_WEAK, FILMMAKER_OWNED
 from cinequorum.understand.facts.credit import Credit, credited
 from cinequorum.understand.facts.metadata_facts import tagged_persons
-from cinequorum.understand.facts.scene import Scene, either, pattern
+from cinequorum.understand.facts.rule import Rule, rule
+from cinequorum.understand.facts.scene import Scene, either
 
 _SURE = 0.78
 
@@ -31,7 +31,7 @@ def _director(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     counts: Counter[str] = Counter()
     found: dict[str, Claim] = {}
     for line in scene.lines:
-        for match in _filmmaker().finditer(line.marked):
+        for match in _filmmaker().matches(line):
             credit = Credit(
                 predicate="director", rule="inferred.director/1", p=0.62, start=match.start(), end=match.end()
             )
@@ -78,11 +78,12 @@ def _tagged(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 @cache
-def _filmmaker() -> re.Pattern[str]:
+def _filmmaker() -> Rule:
     adjectives = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was)\b)[\w’'-]+,?\s){0,3}?"
-    return pattern(
+    return rule(
         rf"(?P<name>{{N}})(?:['’]s?\s{adjectives}{either(FILMMAKER_OWNED)}\b|\s(?:\w+ly\s)?{either(DIRECTS_WEAK)}\b|"
         r"\s(?:film|films|movie|movies|vision)\b|\s(?:\w+\s){0,4}(?:makes?|made)\s(?:\w+\s){1,3}(?:film|"
         r"movie|picture)\b)"
-        r"(?!\s\(?(?:like\s|such\sas\s)?{O})"
+        r"(?!\s\(?(?:like\s|such\sas\s)?{O})",
+        (*FILMMAKER_OWNED, *DIRECTS_WEAK, "film", "films", "movie", "movies", "vision", "picture"),
     )

@@ -63,6 +63,7 @@ _IDS: Final[Mapping[str, re.Pattern[str]]] = {
     "letterboxd": re.compile(r"letterboxd\.com/film/([\w-]+)"),
     "rottentomatoes": re.compile(r"rottentomatoes\.com/m/([\w-]+)"),
 }
+_ANY_ID: Final = re.compile(r"tt\d{7}|tmdb|themoviedb|wikidata|letterboxd|rottentomatoes")
 _TAG_KEYS: Final = frozenset({"tags", "tag", "keywords", "categories", "category", "labels", "article:tag"})
 _WORK_KEYS: Final = ("itemreviewed", "movie", "film", "about")
 
@@ -151,12 +152,12 @@ def _linked_ids(scene: Scene) -> Iterator[Claim]:
     if subject is None:
         return
     for mark in scene.page.marks:
-        words = scene.page.slice(mark.span)
-        if mark.kind is not MarkKind.LINK or not mark.target or fold(words) != fold(subject.title):
+        if mark.kind is not MarkKind.LINK or not mark.target or not _ANY_ID.search(mark.target):
             continue
+        words = scene.page.slice(mark.span)
         for database, found in _IDS.items():
             match = found.search(mark.target)
-            if match:
+            if match and fold(words) == fold(subject.title):
                 yield Claim(
                     predicate="source_id",
                     value=match[1],

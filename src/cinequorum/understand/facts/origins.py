@@ -12,29 +12,38 @@ from cinequorum.model.page import Role
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.genres import GENRES, SHEET_ONLY
 from cinequorum.understand.facts.credit import about_other
-from cinequorum.understand.facts.scene import NAME, PERSON, Line, Scene, either, pattern
+from cinequorum.understand.facts.rule import Rule, plain_rule, rule
+from cinequorum.understand.facts.scene import NAME, PERSON, SUBJECT, Line, Scene, either
 
 _BOOK: Final = (
     r"(?:novel|novella|book|books|memoir|short\sstory|story|play|stage\splay|comic|comics|"
     r"comic\sbook|graphic\snovel|manga|series|novels|trilogy|poem|autobiography|biography|article|"
     r"video\sgame|game|musical|bestseller|best-seller|novela|libro|cómic|roman|livre|buch|romane)"
 )
-_SOURCE: Final = pattern(
+_BOOK_CUES: Final = tuple(re.findall(r"[^\W\d_]+", _BOOK.replace(r"\s", " ")))
+_SOURCE: Final = rule(
     r"\b(?:based\s(?:\w+\s)?(?:up)?on|adapted\sfrom|adaptation\sof|inspired\sby|adapts|drawn\sfrom|"
     r"basada\sen|basado\sen|"
     r"adaptación\sde|adapté\s(?:de|du)|adaptée\sde|d['’]après|nach\sdem|basierend\sauf|"
-    r"based\son)\s(?P<what>[^.;:()]{3,100})"
+    r"based\son)\s(?P<what>[^.;:()]{3,100})",
+    (
+        *("based", "adapted", "adaptation", "inspired", "adapts", "drawn", "basada", "basado", "adaptación", "adapté"),
+        *("adaptée", "après", "nach", "basierend"),
+    ),
 )
-_OWNED_BOOK: Final = pattern(rf"(?P<what>{{P}}['’]s?\s(?:[\w-]+\s){{0,3}}{_BOOK}\b)")
-_BOOK_BY: Final = pattern(rf"(?P<what>\b{_BOOK}\s(?:by|de|von)\s{{P}})")
-_CREDITED: Final = pattern(rf"(?P<what>{{P}},\s(?:whose|the\sauthor\sof\sthe)\s{_BOOK})")
+_OWNED_BOOK: Final = rule(rf"(?P<what>{{P}}['’]s?\s(?:[\w-]+\s){{0,3}}{_BOOK}\b)", _BOOK_CUES)
+_BOOK_BY: Final = rule(rf"(?P<what>\b{_BOOK}\s(?:by|de|von)\s{{P}})", ("by", "de", "von"))
+_CREDITED: Final = rule(rf"(?P<what>{{P}},\s(?:whose|the\sauthor\sof\sthe)\s{_BOOK})", ("whose", "author"))
 _WHAT_END: Final = re.compile(
     r",\s|\s(?:and\s(?:it|the film|directed|starring)|which|who|that|with|starring|directed|in which|but|where|as)\b"
 )
 _TRUE: Final = re.compile(r"\b(?:true|real|actual|fact|facts|events|hechos|historia\sreal|réels|wahre)", re.IGNORECASE)
-_SET: Final = re.compile(
-    r"\b(?:[Ss]et|takes\splace|unfolds|transcurre|ambientada|ambientado|se\sdéroule|spielt)\s(?:\w+ly\s)?"
-    r"(?P<where>(?:in|on|during|around|at|against|amid|en|à|im|dans)\s[^.;:()]{3,90})"
+_SET: Final = plain_rule(
+    re.compile(
+        r"\b(?:[Ss]et|takes\splace|unfolds|transcurre|ambientada|ambientado|se\sdéroule|spielt)\s(?:\w+ly\s)?"
+        r"(?P<where>(?:in|on|during|around|at|against|amid|en|à|im|dans)\s[^.;:()]{3,90})"
+    ),
+    ("set", "takes", "unfolds", "transcurre", "ambientada", "ambientado", "déroule", "spielt"),
 )
 _DATE: Final = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d(?:['’]?s)?|\d0s|(?:nine|eight)teenth century|future|Victorian|medieval)\b"
@@ -56,7 +65,7 @@ def find_origins(scene: Scene) -> Iterator[Claim]:
 
 
 def _genres(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _genre_pattern().finditer(line.marked):
+    for match in _genre_rule().matches(line):
         word = line.text[slice(*match.span("genre"))]
         if about_other(line, match.start(), match.end()) or re.search(r"\bnot\b", match[0]):
             continue
@@ -79,7 +88,7 @@ def _canonical(word: str) -> str:
 
 def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
     for found, p in ((_SOURCE, 0.85), (_OWNED_BOOK, 0.8), (_BOOK_BY, 0.8), (_CREDITED, 0.7)):
-        for match in found.finditer(line.marked):
+        for match in found.matches(line):
             what = re.split(r"--|\s[–—]\s", line.text[slice(*match.span("what"))])[0]
             end = _WHAT_END.search(what)
             what = (what[: end.start()] if end and found is not _CREDITED else what).strip(" ,")
@@ -109,18 +118,18 @@ def _with_author(line: Line, at: int, what: str) -> str:
 
 
 def _settings(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _SET.finditer(line.text):
+    for match in _SET.in_text(line):
         if about_other(line, match.start(), match.start()):
             continue
         where = re.split(
             r",\s(?!\d{4})(?=[a-zF])|\s(?:that|which|who|where|follows?|is|the\sstory|the\sfilm)\b", match["where"]
         )[0]
         yield from _setting(scene, line, (match.start(), match.start("where") + len(where)), 0.82)
-    found = _dated_place().search(line.text)
+    found = next(_dated_place().in_text(line), None)
     if found and not about_other(line, found.start(), found.end()):
         yield from _setting(scene, line, found.span(), 0.75)
         return
-    place = _place_scene().search(line.text)
+    place = next(_place_scene().in_text(line), None)
     if place and not about_other(line, place.start(), place.end()):
         yield from _setting(scene, line, place.span(), 0.68)
 
@@ -176,7 +185,7 @@ def _plot_line(scene: Scene) -> Iterator[Claim]:
     for datum in scene.page.metadata:
         if datum.key not in ("plot", "synopsis", "summary", "description", "logline"):
             continue
-        match = _dated_place().search(datum.value) or _place().search(datum.value)
+        match = _dated_place().found.search(datum.value) or _place().search(datum.value)
         if match:
             yield Claim(
                 predicate="setting",
@@ -202,12 +211,13 @@ def _year(scene: Scene) -> Iterator[Claim]:
     subject = scene.films.subject
     if subject is None:
         return
-    found = pattern(
+    found = rule(
         r"{F}['’”\"]?\s\((?P<a>(?:19|20)\d\d)\)|\((?P<b>(?:19|20)\d\d)\srelease\)|(?:film|"
-        r"movie)\s(?:was\s)?released\sin\s(?P<c>(?:19|20)\d\d)"
+        r"movie)\s(?:was\s)?released\sin\s(?P<c>(?:19|20)\d\d)",
+        (SUBJECT, "release", "released"),
     )
     for line in scene.lines:
-        for match in found.finditer(line.marked):
+        for match in found.matches(line):
             year = match["a"] or match["b"] or match["c"]
             words = scene.words(line, match.start(), match.end())
             if not about_other(line, match.start(), match.start()):
@@ -223,7 +233,7 @@ def _year(scene: Scene) -> Iterator[Claim]:
 
 
 @cache
-def _genre_pattern() -> re.Pattern[str]:
+def _genre_rule() -> Rule:
     every = sorted({w for words in GENRES.values() for w in words}, key=len, reverse=True)
     prose = [w for w in every if w not in SHEET_ONLY]
     noun = r"(?:film|movie|flick|picture|story|genre|fan|fans|lovers?|classic)"
@@ -231,8 +241,9 @@ def _genre_pattern() -> re.Pattern[str]:
     verb = r"(?:['’]s|\s(?:is|was|remains|becomes|feels\slike|presents\sitself\sas))"
     claimed = r"(?:{F}|\b(?:it|this|film|movie))" + verb + rf"\s(?:\w+ly\s)?(?:an?|the|one\sof\sthe)\s{adjectives}"
     broad = rf"{either(SHEET_ONLY)}(?=\s{noun}\b)"
-    return pattern(
-        rf"(?:{claimed}|['’]s\s{adjectives}|\b(?:an?|this)\s{adjectives})(?P<genre>{either(prose)}|{broad})(?![\w-])"
+    return rule(
+        rf"(?:{claimed}|['’]s\s{adjectives}|\b(?:an?|this)\s{adjectives})(?P<genre>{either(prose)}|{broad})(?![\w-])",
+        every,
     )
 
 
@@ -249,18 +260,20 @@ def _in_place() -> re.Pattern[str]:
 
 
 @cache
-def _place_scene() -> re.Pattern[str]:
+def _place_scene() -> Rule:
     """`the San Francisco locales`, `the gritty New York atmosphere`."""
     scene = (
         r"(?:locales?|locations?|settings?|streets|atmosphere|scene|underworld|backdrop|cityscapes?|"
         r"underclass|suburbs?)"
     )
-    return re.compile(rf"(?<!\w){either((*PLACES, *COUNTRIES))}\s(?:[\w-]+\s)?{scene}\b")
+    found = re.compile(rf"(?<!\w){either((*PLACES, *COUNTRIES))}\s(?:[\w-]+\s)?{scene}\b")
+    return plain_rule(found, (*PLACES, *COUNTRIES))
 
 
 @cache
-def _dated_place() -> re.Pattern[str]:
-    return re.compile(
+def _dated_place() -> Rule:
+    found = re.compile(
         rf"\b(?:(?:18|19|20)\d\d(?:['’]?s)?|near-future|post-war|wartime|modern-day|"
         rf"present-day)\s(?:\w+\s)?{either((*PLACES, *COUNTRIES))}(?![\w-])"
     )
+    return plain_rule(found, (*PLACES, *COUNTRIES))

@@ -12,15 +12,19 @@ from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.text.dates import DateMention, find_dates
 from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS, WINDOWS
+from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.scene import OTHER, SUBJECT, Line, Scene, either, pattern
 
 _FILM_MARK: Final = re.compile(f"[{SUBJECT}{OTHER}]")
 _YEAR_ONLY: Final = re.compile(r"\b(?:in|en|im|since|due)\s((?:19|20)\d\d)\b")
 _LAST_YEAR: Final = re.compile(r"\b(last|this)\s(year)\b", re.IGNORECASE)
-_NOT_OUT: Final = re.compile(
-    r"\b(?:not\s(?:yet\s)?(?:out|released|available)(?:\syet)?(?:\s(?:yet|everywhere|in\s\w+))*|yet\sto\sbe\sreleased|"
-    r"no\srelease\sdate(?:\s\w+){0,3}|has\snot\sbeen\sreleased)\b",
-    re.IGNORECASE,
+_NOT_OUT: Final = plain_rule(
+    re.compile(
+        r"\b(?:not\s(?:yet\s)?(?:out|released|available)(?:\syet)?(?:\s(?:yet|everywhere|in\s\w+))*|yet\sto\sbe\sreleased|"
+        r"no\srelease\sdate(?:\s\w+){0,3}|has\snot\sbeen\sreleased)\b",
+        re.IGNORECASE,
+    ),
+    ("out", "released", "available", "release"),
 )
 _VIA: Final = re.compile(r"^[^,;.]{0,60}")
 _DOUBT: Final = re.compile(
@@ -45,6 +49,8 @@ def find_releases(scene: Scene) -> Iterator[Claim]:
             continue
         yield from _status(scene, line)
         yield from _distributors(scene, line)
+        if "0" not in line.words or _trigger_words().isdisjoint(line.words):
+            continue
         for piece in _pieces(line, scene.page.language):
             if _is_release(line, piece):
                 yield from _claims(scene, line, piece)
@@ -146,7 +152,7 @@ def _distributor(line: Line, piece: _Piece) -> str:
 
 
 def _distributors(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _distributed().finditer(line.text):
+    for match in _distributed().in_text(line):
         if OTHER in line.marked[: match.start()] and SUBJECT not in line.marked[: match.start()]:
             continue
         words = scene.words(line, match.start(), match.end())
@@ -162,7 +168,7 @@ def _distributors(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _status(scene: Scene, line: Line) -> Iterator[Claim]:
-    match = _NOT_OUT.search(line.text)
+    match = next(_NOT_OUT.in_text(line), None)
     if match:
         words = scene.words(line, match.start(), match.end())
         yield Claim(
@@ -183,13 +189,19 @@ def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def _trigger_words() -> frozenset[str]:
+    return cue_words(TRIGGERS)
+
+
+@cache
 def _trigger() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(TRIGGERS)}(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _distributed() -> re.Pattern[str]:
+def _distributed() -> Rule:
     names = either(DISTRIBUTORS)
     before = r"\b(?:(?:[Rr]eleased|[Dd]istributed|[Aa]cquired|[Pp]icked up|[Bb]ought|[Hh]andled)\s(?:by|through|via)|"
     before += r"[Vv]ia|[Rr]elease from|[Cc]ourtesy of)\s"
-    return re.compile(rf"{before}(?P<name>{names})(?![\w’'])")
+    found = re.compile(rf"{before}(?P<name>{names})(?![\w’'])")
+    return plain_rule(found, DISTRIBUTORS)

@@ -7,6 +7,7 @@ the sentence. Private-use characters stand for names, so that no pattern has to 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,7 @@ _LIST: Final = "(?:{N}{ASIDE}(?:(?:,\\s|,?\\s(?:and|&|y|et|und|as\\swell\\sas|pl
 _QUOTED: Final = re.compile(
     r"[\"“«‘](\w[^\"”»’“\n]{0,60}?)[,.]?[\"”»’](?!\w)|(?<![\w'])'([A-Z0-9][^'\n]{1,60}?)[,.]?'(?!\w)"
 )
+_QUOTES: Final = "\"“«‘'"
 
 
 def pattern(template: str) -> re.Pattern[str]:
@@ -51,6 +53,17 @@ def pattern(template: str) -> re.Pattern[str]:
 
 
 NAME: Final = pattern("{N}")
+_DIGIT: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the runs of letters of `text` in lower case.
+
+    >>> words_in("Co-written in 2019; 120min")
+    ['co', 'written', 'in', 'min']
+    """
+    return _WORD.findall(text.lower())
 
 
 def either(phrases: Iterable[str]) -> str:
@@ -61,10 +74,11 @@ def either(phrases: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One sentence and its marked form, of the same length."""
+    """One sentence, its marked form, of the same length, and its words in lower case, with its signs (see `_signs`)."""
 
     sentence: Sentence
     marked: str
+    words: frozenset[str]
     names: tuple[NameMention, ...]
 
     @property
@@ -98,6 +112,10 @@ class Scene:
     def named_lines(self) -> tuple[Line, ...]:
         """The sentences that name anybody: the only ones worth a search for credits."""
         return tuple(line for line in self.lines if line.names)
+
+    def lines_with(self, cues: frozenset[str]) -> Iterator[Line]:
+        """Yield the sentences that name somebody and have one of these words or marks."""
+        return (line for line in self.named_lines if not cues.isdisjoint(line.words))
 
     @cached_property
     def surnames(self) -> Mapping[str, frozenset[str]]:
@@ -134,22 +152,49 @@ class Scene:
 
 def scene_of(prose: Prose, films: Films) -> Scene:
     """Mark the titles and names of every sentence of the page."""
-    subject, others = _titles(films)
-    emphasised = _emphasised(prose.page)
-    lines = tuple(_line(s, subject, others, emphasised) for s in prose.sentences if len(s.text) <= _LONGEST)
+    marker = _marker(prose.page, films)
+    lines = tuple(_line(s, marker) for s in prose.sentences if len(s.text) <= _LONGEST)
     return Scene(prose=prose, films=films, lines=lines)
 
 
-def _titles(films: Films) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Titles:
+    """Titles to mark, each with its first word; `always` where a title has no word, as `8½`."""
+
+    found: re.Pattern[str]
+    mark: str
+    first: frozenset[str]
+    always: bool
+
+    def on(self, text: str, words: frozenset[str]) -> str:
+        if not self.always and self.first.isdisjoint(words):
+            return text
+        return self.found.sub(lambda m: _mark(self.mark, len(m[0])), text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marker:
+    titles: tuple[_Titles, ...]
+    emphasised: tuple[tuple[int, int], ...]  # in text order
+
+
+def _marker(page: Page, films: Films) -> _Marker:
     subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
     short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
-    others = [o.title for o in films.others if fold(o.title) not in {fold(t) for t in subject}]
-    return _any_title([*subject, *short]), _any_title(others)
+    known = {fold(t) for t in subject}
+    others = [o.title for o in films.others if fold(o.title) not in known]
+    titles = (_any_title([*subject, *short], SUBJECT), _any_title(others, OTHER))
+    return _Marker(titles=tuple(t for t in titles if t is not None), emphasised=_emphasised(page))
 
 
-def _any_title(titles: list[str]) -> re.Pattern[str] | None:
-    bodies = {_title_body(t) for t in titles if fold(t)}
-    return re.compile("|".join(sorted(bodies, key=len, reverse=True))) if bodies else None
+def _any_title(titles: list[str], mark: str) -> _Titles | None:
+    printed = [t for t in titles if fold(t)]
+    bodies = {_title_body(t) for t in printed}
+    if not bodies:
+        return None
+    first = [next(iter(words_in(t)), "") for t in printed]
+    found = re.compile("|".join(sorted(bodies, key=len, reverse=True)))
+    return _Titles(found=found, mark=mark, first=frozenset(first), always="" in first)
 
 
 def _title_body(title: str) -> str:
@@ -160,36 +205,45 @@ def _title_body(title: str) -> str:
     return rf"(?<!\w)(?:{gap.join(words)}|{gap.join(upper)}){tail}(?!\w)"
 
 
-def _emphasised(page: Page) -> tuple[Span, ...]:
-    return tuple(m.span for m in page.marks if m.kind is MarkKind.EMPHASIS and m.span.end - m.span.start <= 80)
+def _emphasised(page: Page) -> tuple[tuple[int, int], ...]:
+    spans = [m.span for m in page.marks if m.kind is MarkKind.EMPHASIS and m.span.end - m.span.start <= 80]
+    return tuple(sorted((s.start, s.end) for s in spans))
 
 
-def _line(
-    sentence: Sentence,
-    subject: re.Pattern[str] | None,
-    others: re.Pattern[str] | None,
-    emphasised: tuple[Span, ...],
-) -> Line:
+def _line(sentence: Sentence, marker: _Marker) -> Line:
     marked = sentence.text
-    for titles, mark in ((subject, SUBJECT), (others, OTHER)):
-        if titles is not None:
-            marked = titles.sub(lambda m, mark=mark: _mark(mark, len(m[0])), marked)  # type: ignore[misc]
-    for start, end in _set_off(sentence, emphasised):
+    words = frozenset(words_in(marked))
+    for titles in marker.titles:
+        marked = titles.on(marked, words)
+    for start, end in _set_off(sentence, marker.emphasised):
         if _looks_like_title(marked[start:end]):
             marked = marked[:start] + _mark(OTHER, end - start) + marked[end:]
     names = find_names(marked)
+    words |= _signs(marked)
     for name in names:
         mark = PERSON if name.full else SINGLE
         marked = marked[: name.start] + _mark(mark, name.end - name.start) + marked[name.end :]
-    return Line(sentence=sentence, marked=marked, names=names)
+    return Line(sentence=sentence, marked=marked, words=words, names=names)
 
 
-def _set_off(sentence: Sentence, emphasised: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+def _signs(marked: str) -> set[str]:
+    """Return what a rule may ask for beside words: films' marks, a parenthesis, any digit as `0`, any money as `$`."""
+    signs = {mark for mark in (SUBJECT, OTHER, "(") if mark in marked}
+    if _DIGIT.search(marked):
+        signs.add("0")
+        if any(sign in marked for sign in "$€£"):
+            signs.add("$")
+    return signs
+
+
+def _set_off(sentence: Sentence, emphasised: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
     """Yield what is in italics or in quotation marks: where titles stand."""
-    at = sentence.span.start
-    for span in emphasised:
-        if at <= span.start and span.end <= sentence.span.end:
-            yield span.start - at, span.end - at
+    at, stop = sentence.span.start, sentence.span.end
+    for start, end in emphasised[bisect_left(emphasised, (at, 0)) : bisect_left(emphasised, (stop, 0))]:
+        if end <= stop:
+            yield start - at, end - at
+    if not any(quote in sentence.text for quote in _QUOTES):
+        return
     for match in _QUOTED.finditer(sentence.text):
         group = 1 if match[1] else 2
         if " " in match[group]:  # one word in quotation marks is as often a nickname

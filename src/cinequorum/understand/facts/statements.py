@@ -10,40 +10,52 @@ from cinequorum.model.claim import Claim, Manner, Scope
 from cinequorum.model.page import Role
 from cinequorum.text.fold import clip
 from cinequorum.understand.data.windows import PLATFORMS
+from cinequorum.understand.facts.rule import plain_rule, rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
-_AGE: Final = pattern(
+_AGE: Final = rule(
     r"(?P<who>{N}),?\s(?:\w+\s)?(?P<what>(?:at|is(?:\snow)?|now|"
-    r"aged)\s(?P<n>\d{2}))(?=[,.;)\s])(?!\s?(?:minutes|%|years\s(?:ago|later)))"
+    r"aged)\s(?P<n>\d{2}))(?=[,.;)\s])(?!\s?(?:minutes|%|years\s(?:ago|later)))",
+    ("0",),
 )
-_SPOUSE: Final = pattern(
+_SPOUSE: Final = rule(
     r"(?P<who>{N})(?:,\s[^.;]{0,80}?,)?(?:;|,|\s\(|\sis)?\s(?:not\sonly\s|also\s)?"
     r"(?P<what>(?:the\s(?:director|filmmaker|star|actor)|{N})['’]s\s(?:wife|husband|partner|daughter|"
-    r"son|brother|sister|muse|father|mother))"
+    r"son|brother|sister|muse|father|mother))",
+    ("wife", "husband", "partner", "daughter", "son", "brother", "sister", "muse", "father", "mother"),
 )
-_FROM: Final = pattern(
-    r"(?P<who>{N})[^.;]{0,120}?\b(?:is|she['’]s|he['’]s|who['’]s)\s(?:also\s)?(?P<what>from\s{S})(?=[.,;]|\sand\b|$)"
+_FROM: Final = rule(
+    r"(?P<who>{N})[^.;]{0,120}?\b(?:is|she['’]s|he['’]s|who['’]s)\s(?:also\s)?(?P<what>from\s{S})(?=[.,;]|\sand\b|$)",
+    ("from",),
 )
-_KNOWN_FOR: Final = pattern(
+_KNOWN_FOR: Final = rule(
     r"(?P<who>{N})(?:,\s[^.;,]{1,40})?,?\s(?:\w+\s)?(?:best\s|mostly\s|still\s|widely\s)?known\sfor\s"
-    r"(?P<rest>(?:(?!,\s(?!and\s|{O}|[\"“‘'])|\ssince\b)[^.;]){3,160})"
+    r"(?P<rest>(?:(?!,\s(?!and\s|{O}|[\"“‘'])|\ssince\b)[^.;]){3,160})",
+    ("known",),
 )
-_WORK_PAREN: Final = pattern(r"(?P<who>{N})\s\((?P<rest>[^()]{2,80})\)")
-_OF_FAME: Final = pattern(r"(?P<who>{P})\s(?:\(?of\s)(?P<rest>{O}[^.,;]{0,20})\s?fame")
+_WORK_PAREN: Final = rule(r"(?P<who>{N})\s\((?P<rest>[^()]{2,80})\)", ("(",))
+_OF_FAME: Final = rule(r"(?P<who>{P})\s(?:\(?of\s)(?P<rest>{O}[^.,;]{0,20})\s?fame", ("fame",))
 _TITLE: Final = pattern("{O}")
 _CAPS: Final = re.compile(r"^[A-Z][A-Z0-9'’ :!,-]{3,}$")
-_QUOTE: Final = re.compile(
-    r"(?:[Tt]he\s)?(?P<who>(?:[A-Z][\w.’'&-]+\s?){1,5})\s?(?:,\s)?(?:called|calls|described|praised|"
-    r"hailed|dubbed|wrote|writes|says|said|deemed)\s"
-    r"(?:(?:it|the film|this|that|the movie|[A-Z][\w!]+)\s)?(?:as\s|of it\s|"
-    r"that\s)?:?,?\s?[“\"‘'](?P<quote>[^”\"]{3,200}?)[.,]?[”\"’'](?!\w)"
+_QUOTE: Final = plain_rule(
+    re.compile(
+        r"(?:[Tt]he\s)?(?P<who>(?:[A-Z][\w.’'&-]+\s?){1,5})\s?(?:,\s)?(?:called|calls|described|praised|"
+        r"hailed|dubbed|wrote|writes|says|said|deemed)\s"
+        r"(?:(?:it|the film|this|that|the movie|[A-Z][\w!]+)\s)?(?:as\s|of it\s|"
+        r"that\s)?:?,?\s?[“\"‘'](?P<quote>[^”\"]{3,200}?)[.,]?[”\"’'](?!\w)"
+    ),
+    ("called", "calls", "described", "praised", "hailed", "dubbed", "wrote", "writes", "says", "said", "deemed"),
 )
-_HEARSAY: Final = re.compile(
-    r"\b(?:I(?:['’]ve| have) (?:read|heard)|(?:on|in) (?P<site>[A-Z][\w.]+)(?:,)? (?:we|you|"
-    r"one) can read|rumou?r has it|"
-    r"it is said that|supposedly|apparently|word is|some say|critics say|according to (?P<who>[A-Z][\w.’' ]{2,30}))\b",
-    re.IGNORECASE,
+_HEARSAY: Final = plain_rule(
+    re.compile(
+        r"\b(?:I(?:['’]ve| have) (?:read|heard)|(?:on|in) (?P<site>[A-Z][\w.]+)(?:,)? (?:we|you|"
+        r"one) can read|rumou?r has it|"
+        r"it is said that|supposedly|apparently|word is|some say|"
+        r"critics say|according to (?P<who>[A-Z][\w.’' ]{2,30}))\b",
+        re.IGNORECASE,
+    ),
+    ("read", "heard", "rumor", "rumour", "said", "supposedly", "apparently", "word", "say", "according"),
 )
 _COUNT: Final = re.compile(
     r"^\s*(?P<what>Cast|Crew|Reviews?|Comments?|Photos?|Videos?|Trailers?)\s*\((?P<n>\d[\d,.]{0,8})\)\s*$",
@@ -69,8 +81,9 @@ _AFFILIATE: Final = re.compile(r"\baffiliate|\bcommission|\bpartner links?\b|\ba
 def find_statements(scene: Scene) -> Iterator[Claim]:
     """Yield notes on persons, their known works, quotations, hearsay, counts, the trailer and offers."""
     for line in scene.lines:
-        yield from _person_notes(scene, line)
-        yield from _known_for(scene, line)
+        if line.names:
+            yield from _person_notes(scene, line)
+            yield from _known_for(scene, line)
         yield from _quotes(scene, line)
         yield from _hearsay(scene, line)
     yield from _counts(scene)
@@ -79,11 +92,11 @@ def find_statements(scene: Scene) -> Iterator[Claim]:
 
 
 def _person_notes(scene: Scene, line: Line) -> Iterator[Claim]:
-    for rule, found in (("age", _AGE), ("kin", _SPOUSE), ("from", _FROM)):
-        for match in found.finditer(line.marked):
+    for name, found in (("age", _AGE), ("kin", _SPOUSE), ("from", _FROM)):
+        for match in found.matches(line):
             who = scene.full_name(line.text[slice(*match.span("who"))])
             what = line.text[slice(*match.span("what"))]
-            qualifiers = (("age", match["n"]),) if rule == "age" else ()
+            qualifiers = (("age", match["n"]),) if name == "age" else ()
             yield said(
                 scene,
                 line,
@@ -91,7 +104,7 @@ def _person_notes(scene: Scene, line: Line) -> Iterator[Claim]:
                 Said(
                     predicate="person_note",
                     value=what,
-                    rule=f"statements.{rule}/1",
+                    rule=f"statements.{name}/1",
                     subject=who,
                     p=0.75,
                     qualifiers=qualifiers,
@@ -101,7 +114,7 @@ def _person_notes(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _known_for(scene: Scene, line: Line) -> Iterator[Claim]:
     for found in (_KNOWN_FOR, _WORK_PAREN, _OF_FAME):
-        for match in found.finditer(line.marked):
+        for match in found.matches(line):
             who = scene.full_name(line.text[slice(*match.span("who"))])
             for start, end in _works(line, match.span("rest"), found is _WORK_PAREN):
                 yield said(
@@ -133,7 +146,7 @@ def _works(line: Line, place: tuple[int, int], capitals: bool) -> Iterator[tuple
 
 
 def _quotes(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _QUOTE.finditer(line.text):
+    for match in _QUOTE.in_text(line):
         holder = re.sub(r"^(?:and|but)\s", "", match["who"].strip(), flags=re.IGNORECASE)
         article = "The " if re.match(r"[Tt]he\s", match[0]) else ""
         words = scene.words(line, match.start(), match.end())
@@ -151,7 +164,7 @@ def _quotes(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _hearsay(scene: Scene, line: Line) -> Iterator[Claim]:
-    match = _HEARSAY.search(line.text)
+    match = next(_HEARSAY.in_text(line), None)
     if match is None:
         return
     start, end = match.start(), min(len(line.text), match.start() + 390)
@@ -172,7 +185,8 @@ def _hearsay(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _counts(scene: Scene) -> Iterator[Claim]:
     for block in scene.page.having(Role.HEADING, Role.BODY, Role.NAVIGATION, Role.METADATA, Role.RELATED):
-        for match in _COUNT.finditer(scene.page.slice(block.span)):
+        text = scene.page.slice(block.span)
+        for match in _COUNT.finditer(text) if ")" in text else ():
             span = scene.page.span(block.span.start + match.start("what"), block.span.start + match.end())
             yield Claim(
                 predicate="stated_count",
@@ -188,6 +202,8 @@ def _counts(scene: Scene) -> Iterator[Claim]:
 
 def _trailer(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines[:40]:
+        if line.words.isdisjoint(("trailer", "teaser")):
+            continue
         headline = line.sentence.role is Role.TITLE
         for match in _TRAILER.finditer(line.text):
             if headline or (match["ord"] and _ARRIVES.search(line.text)):

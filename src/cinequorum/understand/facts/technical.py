@@ -9,6 +9,7 @@ from typing import Final
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.text.numbers import number_of
 from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.rule import plain_rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, pattern
 
@@ -21,6 +22,10 @@ _HOURS: Final = re.compile(
     r"(?:\s(and\sa\shalf|y\smedia|et\sdemie))?(?:,?\s?(?:and\s|y\s|et\s|"
     r"und\s)?(\d{1,2})\s?(?:minutes?|minutos|minuten|mins?|m)\b)?",
     re.IGNORECASE,
+)
+_LENGTHS: Final = (
+    plain_rule(_HOURS, ("hour", "hours", "hr", "hrs", "h", "horas", "heures", "stunden")),
+    plain_rule(_MINUTES, ("minute", "minutes", "minutos", "minuten", "min", "mins")),
 )
 _LENGTH_CUE: Final = re.compile(
     r"\b(?:its|runtime|run time|running time|runs|running|length|long|clocks|clocking|film|movie|"
@@ -39,6 +44,7 @@ _INSIDE: Final = re.compile(
 _MORE: Final = re.compile(
     r"\b(?:over|more than|at least|nearly|almost|about|around|roughly|some|casi|más de)\s(?:a\s)?$", re.IGNORECASE
 )
+_FIGURES: Final = re.compile(r"\d\s?[:.,x/]\s?\d")
 _SCREEN: Final = re.compile(r"(?<![\d.:])([1-4])[.:,](\d{1,2})(?::|\s?to\s|\s?x\s?)1(?![\d])")
 _CLASSIC: Final = re.compile(r"(?<![\d.:])(4|16|3|21)\s?[:x/]\s?(3|9|2)(?![\d:])")
 _SLIP: Final = re.compile(
@@ -47,20 +53,37 @@ _SLIP: Final = re.compile(
 _RATIO_CUE: Final = re.compile(
     r"\b(?:aspect|ratio|frame|framed|academy|widescreen|scope|format|bildformat)\b", re.IGNORECASE
 )
-_BLACK_WHITE: Final = re.compile(
-    r"\b(?:black[\s-](?:and|&|n)[\s-]white|b\s?&\s?w|monochrom(?:e|atic)|blanco y negro|"
-    r"noir et blanc|schwarz-?wei(?:ß|ss)|"
-    r"bianco e nero)\b",
-    re.IGNORECASE,
+_BLACK_WHITE: Final = plain_rule(
+    re.compile(
+        r"\b(?:black[\s-](?:and|&|n)[\s-]white|b\s?&\s?w|monochrom(?:e|atic)|blanco y negro|"
+        r"noir et blanc|schwarz-?wei(?:ß|ss)|"
+        r"bianco e nero)\b",
+        re.IGNORECASE,
+    ),
+    (
+        "white",
+        "w",
+        "monochrome",
+        "monochromatic",
+        "blanco",
+        "blanc",
+        "schwarz",
+        "schwarzweiß",
+        "schwarzweiss",
+        "bianco",
+    ),
 )
 _FIGURATIVE: Final = re.compile(
     r"\b(?:morality|moral|worldview|world view|thinking|issue|terms|not|isn't|good and evil|photo(?:graph)?s?|"
     r"flashbacks?|footage|stripes?|dress)\b",
     re.IGNORECASE,
 )
-_FORMAT: Final = re.compile(
-    r"(?<![\w-])(3-?D|70\s?mm|65\s?mm|35\s?mm|16\s?mm|Super\s8|IMAX|VistaVision|CinemaScope|Cinerama|"
-    r"Panavision)(?![\w-])"
+_FORMAT: Final = plain_rule(
+    re.compile(
+        r"(?<![\w-])(3-?D|70\s?mm|65\s?mm|35\s?mm|16\s?mm|Super\s8|IMAX|VistaVision|CinemaScope|Cinerama|"
+        r"Panavision)(?![\w-])"
+    ),
+    ("d", "mm", "super", "imax", "vistavision", "cinemascope", "cinerama", "panavision"),
 )
 _SHOT_CUE: Final = re.compile(
     r"\b(?:shot|filmed|seen|see|screening|presented|projected|release[ds]?|film|movie|photographed|"
@@ -76,16 +99,21 @@ _OWN_MONEY: Final = pattern(r"{F}|\b(?:film|movie|its|it|with\sa\s(?:\w+\s)?budg
 _MONEY_BEFORE: Final = re.compile(
     r"([$€£]\s?\d[\d,.]*(?:[\s-]?(?:million|billion|m\b|k\b))?)[\s-](?:\w+\s)?(budget|gross|box[\s-]office)", re.I
 )
+_CUES: Final = frozenset("0").union(*(rule.cues for rule in (*_LENGTHS, _BLACK_WHITE, _FORMAT)))
 
 
 def find_technical(scene: Scene) -> Iterator[Claim]:
     """Yield running time, aspect ratio, colour, format, budget and box office from the page's sentences."""
     for line in scene.lines:
+        if _CUES.isdisjoint(line.words):
+            continue
         yield from _runtime(scene, line)
-        yield from _ratio(scene, line)
         yield from _colour(scene, line)
+        if "0" in line.words:
+            yield from _ratio(scene, line)
         yield from _formats(scene, line)
-        yield from _money(scene, line)
+        if "$" in line.words:
+            yield from _money(scene, line)
 
 
 def minutes_in(text: str) -> int | None:
@@ -111,12 +139,13 @@ def _minutes_of(match: re.Match[str]) -> int | None:
 
 
 def _runtime(scene: Scene, line: Line) -> Iterator[Claim]:
-    for found in (_HOURS, _MINUTES):
-        for match in found.finditer(line.text):
-            minutes = _minutes_of(match) if found is _HOURS else int(match[1])
+    for rule in _LENGTHS:
+        for match in rule.in_text(line):
+            timed = rule.found is _HOURS
+            minutes = _minutes_of(match) if timed else int(match[1])
             if minutes is None or not 40 <= minutes <= 400 or not _is_length(line, match):
                 continue
-            rounded = found is _HOURS and not match[4]
+            rounded = timed and not match[4]
             vague = rounded or bool(_MORE.search(line.text[: match.start()]))
             yield said(
                 scene,
@@ -141,6 +170,8 @@ def _is_length(line: Line, match: re.Match[str]) -> bool:
 
 
 def _ratio(scene: Scene, line: Line) -> Iterator[Claim]:
+    if not _FIGURES.search(line.text):
+        return
     for match in _SCREEN.finditer(line.text):
         yield said(
             scene,
@@ -180,7 +211,7 @@ def _decimal(whole: str, part: str) -> str:
 
 
 def _colour(scene: Scene, line: Line) -> Iterator[Claim]:
-    match = _BLACK_WHITE.search(line.text)
+    match = next(_BLACK_WHITE.in_text(line), None)
     if match is None or _FIGURATIVE.search(line.text[max(0, match.start() - 40) : match.end() + 40]):
         return
     if not about_other(line, match.start(), match.end()):
@@ -189,7 +220,7 @@ def _colour(scene: Scene, line: Line) -> Iterator[Claim]:
 
 
 def _formats(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _FORMAT.finditer(line.text):
+    for match in _FORMAT.in_text(line):
         if _SHOT_CUE.search(line.text) and not about_other(line, match.start(), match.end()):
             value = re.sub(r"\s|-", "", match[1]) if match[1][0].isdigit() else match[1]
             yield said(
