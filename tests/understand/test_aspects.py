@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from cinequorum.model.opinion import Aspect
 from cinequorum.understand.aspects import find_aspects
-from cinequorum.understand.prose import Films, prose_of
+from cinequorum.understand.prose import Films, Prose, prose_of
+from cinequorum.understand.weighing import weigh
 from tests.understand.pages import page_from_text, prose_from_text
 
 NOBODY = Films(subject=None)
+
+
+def aspects_of(prose: Prose) -> tuple[Aspect, ...]:
+    return find_aspects(weigh(prose, NOBODY), ())
+
 
 CASES = [
     ("The acting is superb.", "acting", {"pos"}),
@@ -26,7 +33,7 @@ CASES = [
 def test_plain_opinions(text: str, aspect: str, polarity: set[str]) -> None:
     """One plain sentence, one judgement, and its span is the sentence."""
     prose = prose_from_text(text)
-    found = [a for a in find_aspects(prose, NOBODY) if a.aspect == aspect]
+    found = [a for a in aspects_of(prose) if a.aspect == aspect]
     assert {a.polarity for a in found} == polarity
     assert all(prose.page.slice(a.span) == text for a in found)
 
@@ -34,7 +41,7 @@ def test_plain_opinions(text: str, aspect: str, polarity: set[str]) -> None:
 def test_a_sentence_that_turns() -> None:
     """What stands on either side of a `but` is judged apart."""
     prose = prose_from_text("The acting is superb, but the script is a dreadful, clumsy mess.")
-    found = {a.aspect: a.polarity for a in find_aspects(prose, NOBODY)}
+    found = {a.aspect: a.polarity for a in aspects_of(prose)}
     assert found["acting"] == "pos"
     assert found["script"] == "neg"
 
@@ -42,13 +49,13 @@ def test_a_sentence_that_turns() -> None:
 def test_praise_of_the_director_by_name() -> None:
     """A surname stands for the work that the page says its bearer did."""
     prose = prose_from_text("Directed by Ada Quillfeather, it opens at sea. Quillfeather is brilliant as ever.")
-    assert ("direction", "pos") in {(a.aspect, a.polarity) for a in find_aspects(prose, NOBODY)}
+    assert ("direction", "pos") in {(a.aspect, a.polarity) for a in aspects_of(prose)}
 
 
 def test_plot_is_no_opinion() -> None:
     """Naming a character or a camera in the story judges nothing."""
     prose = prose_from_text("A woman finds an old camera in the attic and takes it to the market.")
-    assert find_aspects(prose, NOBODY) == ()
+    assert aspects_of(prose) == ()
 
 
 @pytest.mark.parametrize(
@@ -65,4 +72,4 @@ def test_plot_is_no_opinion() -> None:
 def test_other_languages(language: str, text: str, aspect: str, polarity: str) -> None:
     """Other languages are read by their word lists."""
     prose = prose_of(page_from_text(text, language=language))
-    assert [(a.aspect, a.polarity) for a in find_aspects(prose, NOBODY)] == [(aspect, polarity)]
+    assert [(a.aspect, a.polarity) for a in aspects_of(prose)] == [(aspect, polarity)]

@@ -6,11 +6,16 @@ import pytest
 
 from cinequorum.model.opinion import Spoiler
 from cinequorum.model.page import Span
-from cinequorum.understand.prose import Films, prose_of
+from cinequorum.understand.prose import Films, Prose, prose_of
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
+from cinequorum.understand.weighing import weigh
 from tests.understand.pages import page_from_text, prose_from_text
 
 NOBODY = Films(subject=None)
+
+
+def spoilers_of(prose: Prose) -> tuple[Spoiler, ...]:
+    return find_spoilers(weigh(prose, NOBODY))
 
 
 def test_the_solution_is_major() -> None:
@@ -20,7 +25,7 @@ def test_the_solution_is_major() -> None:
         "Her neighbour helps her and they become friends. "
         "In the end it turns out that the neighbour is the thief, and he dies in the river."
     )
-    spoilers = find_spoilers(prose, NOBODY)
+    spoilers = spoilers_of(prose)
     assert page_level(spoilers) == "major"
     assert any("turns out" in prose.page.slice(s.span) for s in spoilers if s.level == "major")
 
@@ -35,7 +40,7 @@ def test_the_solution_is_major() -> None:
 )
 def test_premise_and_praise_are_no_spoilers(text: str) -> None:
     """The premise, the true event behind a film and praise of its ending give nothing away."""
-    assert page_level(find_spoilers(prose_from_text(text), NOBODY)) != "major"
+    assert page_level(spoilers_of(prose_from_text(text))) != "major"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from cinequorum.model.page import Span
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.understand.prose import Films, Prose, prose_of
 from cinequorum.understand.verdict import page_verdict, text_verdict
+from cinequorum.understand.weighing import weigh
 from tests.understand.pages import PAGE_ID, page_from_text, prose_from_text
 
 
@@ -35,7 +36,7 @@ REVIEWS = [
 def test_plain_reviews(label: str, text: str) -> None:
     """Praise is positive, scorn negative, and the span shows a sentence of the review."""
     prose = prose_from_text(text)
-    verdict = page_verdict(prose, films_of(prose, "The Lamp"), ())
+    verdict = page_verdict(weigh(prose, films_of(prose, "The Lamp")), ())
     assert verdict.label == label
     assert verdict.span is not None
     assert prose.page.slice(verdict.span).strip()
@@ -52,7 +53,7 @@ NO_JUDGEMENT = [
 def test_no_judgement(text: str) -> None:
     """A retold plot, a remark on a country, and nothing at all are no verdict: not a negative one."""
     prose = prose_from_text(text)
-    verdict = text_verdict(prose.body, films_of(prose, "The Lamp"))
+    verdict = text_verdict(weigh(prose, films_of(prose, "The Lamp")), 0)
     assert (verdict.label, verdict.value) == ("none", None)
 
 
@@ -62,7 +63,7 @@ def test_other_films_do_not_count() -> None:
         "His last picture, Grey Harbour, was a disastrous, awful, embarrassing movie, one of the worst ever made. "
         "The Lamp is a lovely, moving film with a superb cast."
     )
-    assert page_verdict(prose, films_of(prose, "The Lamp", "Grey Harbour"), ()).label == "positive"
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp", "Grey Harbour")), ()).label == "positive"
 
 
 @pytest.mark.parametrize(("value", "label"), [(90.0, "positive"), (10.0, "negative")])
@@ -70,13 +71,13 @@ def test_a_stated_rating_weighs_most(value: float, label: str) -> None:
     """Where the author states a rating, lukewarm words do not turn it round."""
     prose = prose_from_text("The film has good scenes and dull ones. I am of two minds about it.")
     rating = Rating(by="author", raw=str(value), value=value, scale="percent", span=prose.page.span(0, 3))
-    assert page_verdict(prose, films_of(prose, "The Lamp"), (rating,)).label == label
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), (rating,)).label == label
 
 
 def test_news_has_no_verdict() -> None:
     """A trailer post praises in advance; that is no judgement on the film."""
     prose = prose_from_text("The wonderful new trailer is here. It opens on 3 May.", kind="trailer_news")
-    assert page_verdict(prose, films_of(prose, "The Lamp"), ()).label == "none"
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), ()).label == "none"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_news_has_no_verdict() -> None:
 def test_other_languages(language: str, text: str, label: str) -> None:
     """Languages without a model are judged by word lists, those without lists not at all."""
     prose = prose_of(page_from_text(text, language=language))
-    assert page_verdict(prose, films_of(prose, "The Lamp"), ()).label == label
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), ()).label == label
 
 
 def test_majority_of_user_reviews() -> None:
@@ -103,7 +104,7 @@ def test_majority_of_user_reviews() -> None:
         reviews=["A great, moving film.", "Wonderful movie, superb acting!", "Boring film.", "My dog is ill."],
     )
     prose = prose_of(page)
-    assert page_verdict(prose, films_of(prose, "The Lamp"), ()).label == "positive"
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), ()).label == "positive"
 
 
 @settings(max_examples=30, deadline=None)
@@ -111,7 +112,7 @@ def test_majority_of_user_reviews() -> None:
 def test_any_text(text: str) -> None:
     """Whatever stands there, the verdict is well formed."""
     prose = prose_from_text(text)
-    verdict = text_verdict(prose.body, Films(subject=None))
+    verdict = text_verdict(weigh(prose, Films(subject=None)), 0)
     assert verdict.label in {"positive", "mixed", "negative", "none"}
     assert 0.0 <= verdict.p <= 1.0
     assert (verdict.value is None) == (verdict.label == "none")

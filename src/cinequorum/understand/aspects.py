@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import groupby
 
-from cinequorum.model.opinion import Aspect
+from cinequorum.model.opinion import Aspect, Rating
 from cinequorum.model.page import Span
 from cinequorum.understand.clauses import clauses, model_strength, strength_at
 from cinequorum.understand.crew import crew_names
-from cinequorum.understand.data import aspects as table
-from cinequorum.understand.lexicon import Lexicon, Word, lexicon, words_of
-from cinequorum.understand.polarity import leaning, probability
-from cinequorum.understand.prose import Films, Prose, Sentence
-from cinequorum.understand.ratings import page_ratings
+from cinequorum.understand.lexicon import Word, judgements, words_of
+from cinequorum.understand.ngrams import tokens
+from cinequorum.understand.polarity import Leaning, leanings, probability
+from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.stance import own_words
+from cinequorum.understand.weighing import Weighed, Weighing
 
 _CLEAR = 0.6  # strength from which an opinion is said, not hinted at
 _SENTENCE_SHARE = 0.25  # of what the model makes of the whole sentence, beside the clause
@@ -26,10 +27,18 @@ _DISSENT = 0.3  # and its share of what the other side has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    language: str
-    names: Mapping[str, str]
-    mood: float
+class _Clause:
+    """A clause that names sides of the film: each side and the word that names it, counted from the clause's first."""
+
+    weighed: Weighed
+    start: int
+    end: int
+    signs: tuple[tuple[int, float], ...]
+    named: Mapping[str, int]
+
+    @property
+    def text(self) -> str:
+        return self.weighed.sentence.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,62 +53,85 @@ class _Remark:
         return self.praise - self.scorn
 
 
-def find_aspects(prose: Prose, films: Films) -> tuple[Aspect, ...]:
-    """Return the clear opinions on aspects of the subject film, each with its sentence."""
-    own = prose.body + tuple(s for s in prose.sentences if s.review is not None)
-    return aspects_in(tuple(sorted(own, key=lambda s: s.span)), prose, films)
+def find_aspects(weighing: Weighing, ratings: tuple[Rating, ...]) -> tuple[Aspect, ...]:
+    """Return the clear opinions on aspects of the subject film, each with its sentence.
 
-
-def aspects_in(sentences: tuple[Sentence, ...], prose: Prose, films: Films) -> tuple[Aspect, ...]:
-    """Return the clear opinions on aspects that some of the page's sentences hold.
-
-    A side of the film that the sentences judge both ways keeps both judgements where the weaker is strong too;
-    otherwise what contradicts the rest is taken for a slip and left out.
+    A side of the film that a text judges both ways keeps both judgements where the weaker is strong too; otherwise
+    what contradicts the rest is taken for a slip and left out.
     """
-    own = own_words(sentences, films)
-    page = _Page(
-        language=prose.page.language,
-        names=crew_names(prose.page.text),
-        mood=_mood(own, prose, films),
-    )
-    remarks = [r for s in own for r in _remarks(s, page) if max(r.praise, r.scorn) >= _CLEAR]
-    return tuple(_aspect(remark) for remark in _consistent(remarks))
+    names = crew_names(weighing.prose.page.text)
+    found = [
+        _aspect(remark)
+        for index, text in enumerate(weighing.texts)
+        for remark in _in_text(own_words(text), names, _mood(weighing, index, ratings))
+    ]
+    return tuple(sorted(found, key=lambda aspect: aspect.span))
 
 
-def _mood(own: tuple[Sentence, ...], prose: Prose, films: Films) -> float:
-    """How the page as a whole leans, from -4 to 4: by the author's rating where one is stated, else by the words."""
-    stated = next((r.value for r in page_ratings(prose, films) if r.by == "author" and r.value is not None), None)
+def _in_text(own: tuple[Weighed, ...], names: Mapping[str, str], mood: float) -> list[_Remark]:
+    clauses = [clause for weighed in own for clause in _clauses(weighed, names)]
+    seen = _seen(clauses)
+    remarks: list[_Remark] = []
+    for _, group in groupby(zip(clauses, seen, strict=True), key=lambda pair: pair[0].weighed.sentence.span):
+        remarks += _remarks(tuple(group), mood)
+    return _consistent([r for r in remarks if max(r.praise, r.scorn) >= _CLEAR])
+
+
+def _mood(weighing: Weighing, index: int, ratings: tuple[Rating, ...]) -> float:
+    """How one text of the page leans, from -4 to 4: by its author's rating where one is stated, else by the words."""
+    stated = next((r.value for r in ratings if r.by == "author" and r.value is not None), None)
+    if index > 0:
+        rating = review_rating(weighing.prose, weighing.prose.page.reviews[index - 1])
+        stated = rating.value if rating else None
     if stated is not None:
         return max(-4.0, min(4.0, (stated - _MIDDLING) / _RATING_STEP))
-    return model_strength("\n".join(s.text for s in own), prose.page.language)
+    return model_strength(weighing.wholes[index])
 
 
-def _remarks(sentence: Sentence, page: _Page) -> Iterable[_Remark]:
-    """Yield one remark for each side of the film that the sentence names."""
-    found: dict[str, list[float]] = {}
-    for start, end in clauses(sentence.text):
-        clause = sentence.text[start:end]
-        for aspect, place in _named(clause, page).items():
-            found.setdefault(aspect, []).append(strength_at(clause, place, page.language))
-    if not found:
+def _clauses(weighed: Weighed, names: Mapping[str, str]) -> Iterator[_Clause]:
+    """Yield the clauses of a sentence that name a side of the film; most sentences name none and are not cut."""
+    sided = any(name.startswith(":") for name in weighed.names)
+    if not sided and not any(word.removesuffix("'s") in names for word in weighed.words):
         return
-    context = _context(sentence.text, page)
-    for aspect, strengths in found.items():
-        total = [_in_context(s, context) for s in strengths]
+    text = weighed.sentence.text
+    words = words_of(text)
+    for start, end in clauses(text):
+        low = bisect_left(words, start, key=_place)
+        high = bisect_left(words, end, key=_place)
+        hits = [hit for hit in weighed.hits if low <= hit.start and hit.end <= high]
+        named = {hit.name[1:]: hit.start - low for hit in reversed(hits) if hit.name.startswith(":")}
+        for i in range(low, high):
+            if (side := names.get(words[i].text.removesuffix("'s"))) and text[words[i].at].isupper():
+                named.setdefault(side, i - low)
+        if named:
+            signs = tuple((i - low, sign) for i, sign in judgements(hits))
+            yield _Clause(weighed=weighed, start=start, end=end, signs=signs, named=named)
+
+
+def _place(word: Word) -> int:
+    return word.at
+
+
+def _seen(clauses: Sequence[_Clause]) -> Sequence[Leaning]:
+    """What the model makes of each clause: asked once for all."""
+    return leanings([clause.weighed.tokens and tokens(clause.text) for clause in clauses])
+
+
+def _remarks(group: Sequence[tuple[_Clause, Leaning]], mood: float) -> Iterator[_Remark]:
+    """Yield one remark for each side of the film that the clauses of one sentence name."""
+    weighed = group[0][0].weighed
+    context = _SENTENCE_SHARE * model_strength(weighed.seen) + _PAGE_SHARE * mood * weighed.seen.judging
+    found: dict[str, list[float]] = {}
+    for clause, seen in group:
+        for aspect, place in clause.named.items():
+            found.setdefault(aspect, []).append(_in_context(strength_at(place, clause.signs, seen), context))
+    for aspect, total in found.items():
         yield _Remark(
             aspect=aspect,
             praise=sum(s for s in total if s > 0),
             scorn=-sum(s for s in total if s < 0),
-            span=sentence.span,
+            span=weighed.sentence.span,
         )
-
-
-def _context(sentence: str, page: _Page) -> float:
-    """What the sentence and the page around a clause add to it."""
-    if not page.language.lower().startswith("en"):
-        return 0.0
-    own = _SENTENCE_SHARE * model_strength(sentence, page.language)
-    return own + _PAGE_SHARE * page.mood * leaning(sentence).judging
 
 
 def _in_context(strength: float, context: float) -> float:
@@ -108,24 +140,6 @@ def _in_context(strength: float, context: float) -> float:
         half = abs(strength) / 2
         return strength + max(-half, min(half, context))
     return strength + context
-
-
-def _named(clause: str, page: _Page) -> dict[str, int]:
-    """Return the sides of the film that a clause names, and where."""
-    words = words_of(clause)
-    terms = _terms(page.language)
-    found = {aspect: words[hits[0]].at for aspect, lists in terms.items() if (hits := lists.hits(words))}
-    for word in words:
-        aspect = _name_of(word, clause, page.names)
-        if aspect is not None:
-            found.setdefault(aspect, word.at)
-    return found
-
-
-def _name_of(word: Word, clause: str, names: Mapping[str, str]) -> str | None:
-    if not clause[word.at].isupper():
-        return None
-    return names.get(word.text.removesuffix("'s"))
 
 
 def _consistent(remarks: list[_Remark]) -> list[_Remark]:
@@ -149,9 +163,3 @@ def _aspect(remark: _Remark) -> Aspect:
         p=round(probability(max(remark.praise, remark.scorn) / 1.5), 3),
         span=remark.span,
     )
-
-
-@cache
-def _terms(language: str) -> Mapping[str, Lexicon]:
-    lists: Mapping[str, tuple[str, ...]] = getattr(table, language.split("-", maxsplit=1)[0].upper(), {})
-    return {aspect: lexicon(entries) for aspect, entries in lists.items()}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from cinequorum.understand.data.polarity import TURNS
-from cinequorum.understand.lexicon import Word, judgements, words_of
-from cinequorum.understand.polarity import leaning
+from cinequorum.understand.polarity import Leaning
 
 _NEAR = 5.0  # words; a judging word this far away counts half as much as the next word
 MODEL_SHARE = 0.5  # of the model's log odds of a clause, beside its judging words
@@ -38,25 +37,16 @@ def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in found if sentence[a:b].strip())
 
 
-def strength_at(clause: str, place: int, language: str) -> float:
-    """Return how a clause judges what it names at `place` (an offset): above 0 praise, below 0 scorn.
+def strength_at(place: int, signs: Iterable[tuple[int, float]], seen: Leaning) -> float:
+    """Return how a clause judges what it names at `place` (the index of a word): above 0 praise, below 0 scorn.
 
-    Judging words count by their distance; in English the model's log odds of the whole clause are added. 0.0 where
-    nothing is judged. About 1 is a hint, 2 and more is clear.
+    Judging words count by their distance; the model's log odds of the whole clause are added. 0.0 where nothing is
+    judged. About 1 is a hint, 2 and more is clear.
     """
-    text = words_of(clause)
-    near = _near(text, judgements(text, language), place)
-    return near + MODEL_SHARE * model_strength(clause, language)
+    near = sum(1.5 * sign / (1.0 + max(0, abs(i - place) - 1) / _NEAR) for i, sign in signs)
+    return near + MODEL_SHARE * model_strength(seen)
 
 
-def model_strength(text: str, language: str) -> float:
-    """Return the model's log odds of a clause, cut at `_LIMIT`, as far as it judges; 0.0 without a model."""
-    if not language.lower().startswith("en"):
-        return 0.0
-    seen = leaning(text)
+def model_strength(seen: Leaning) -> float:
+    """Return the model's log odds of a text, cut at `_LIMIT`, as far as it judges."""
     return max(-_LIMIT, min(_LIMIT, seen.liking)) * seen.judging
-
-
-def _near(text: Sequence[Word], signs: Sequence[tuple[int, float]], place: int) -> float:
-    here = next((i for i, word in enumerate(text) if word.at >= place), 0)
-    return sum(1.5 * sign / (1.0 + max(0, abs(i - here) - 1) / _NEAR) for i, sign in signs)

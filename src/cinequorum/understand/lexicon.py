@@ -1,118 +1,184 @@
-"""Lists of words made ready for looking up: single words, beginnings (`marvel*`) and phrases."""
+"""Lists of words made ready for looking up in one pass: words, beginnings (`marvel*`) and phrases."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
-from cinequorum.understand.data import polarity
+from cinequorum.understand.data import aspects, polarity, spoilers
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LONGEST_PHRASE = 6
+_ENTRY = re.compile(rf"{_WORD.pattern}\*?")
 _REACH = 4  # words from a negator to what it turns round: "hardly a frame is wasted"
+_LANGUAGES = tuple(polarity.POSITIVE)
+_T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text in lower case, and where it starts in it."""
 
     text: str
     at: int
 
 
+class Hit(NamedTuple):
+    """Words `start` to `end` (exclusive) of a text are an entry of the list called `name`."""
+
+    name: str
+    start: int
+    end: int
+
+
+_Entries = tuple[tuple[tuple[str, ...], str], ...]  # words after those that led here, and the list
+
+
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """A set of words, beginnings of words and phrases."""
+class Index:
+    """Named lists of words, beginnings of words and phrases, looked up together in one pass over a text."""
 
-    words: frozenset[str]
-    beginnings: tuple[str, ...]
-    phrases: Mapping[str, tuple[str, ...]]  # first word to whole phrases
+    words: Mapping[str, tuple[str, ...]]
+    beginnings: Mapping[str, tuple[str, ...]]
+    heads: frozenset[str]  # the beginnings cut to the shortest: most words are dismissed by one look
+    phrases: Mapping[str, Mapping[str, _Entries]]  # by the first word, then by the second ("" where it is a beginning)
 
-    def hits(self, text: Sequence[Word]) -> list[int]:
-        """Return the indexes of the words that are listed, or that open a listed phrase."""
-        return [i for i, word in enumerate(text) if self._word(word.text) or self._phrase(text, i)]
+    def hits(self, text: Sequence[str]) -> tuple[Hit, ...]:
+        """Return where the lower-case words of a text are listed, in text order."""
+        found: list[Hit] = []
+        cut = len(next(iter(self.heads), ""))
+        for i, word in enumerate(text):
+            if word in self.words:
+                found += [Hit(name, i, i + 1) for name in self.words[word]]
+            if word[:cut] in self.heads:
+                found += [Hit(name, i, i + 1) for name in self._begun(word)]
+            if word in self.phrases:
+                found += self._phrases(text, i)
+        return tuple(found)
 
-    def _word(self, word: str) -> bool:
-        return word in self.words or (bool(self.beginnings) and word.startswith(self.beginnings))
+    def _begun(self, word: str) -> Iterator[str]:
+        for length in range(1, len(word) + 1):
+            yield from self.beginnings.get(word[:length], ())
 
-    def _phrase(self, text: Sequence[Word], at: int) -> bool:
-        phrases = self.phrases.get(text[at].text)
-        if phrases is None:
-            return False
-        run = " ".join(word.text for word in text[at : at + _LONGEST_PHRASE]) + " "
-        return any(run.startswith(phrase + " ") for phrase in phrases)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tongue:
-    """The judging words of one language."""
-
-    positive: Lexicon
-    negative: Lexicon
-    negators: Lexicon
-    work: Lexicon
+    def _phrases(self, text: Sequence[str], at: int) -> Iterator[Hit]:
+        by_second = self.phrases[text[at]]
+        second = text[at + 1] if at + 1 < len(text) else ""
+        for rest, name in (*by_second.get(second, ()), *(by_second.get("", ()) if second else ())):
+            if _follows(text, at + 1, rest):
+                yield Hit(name, at, at + 1 + len(rest))
 
 
-def lexicon(entries: Iterable[str]) -> Lexicon:
-    """Make the entries of a table ready for looking up.
+def _follows(text: Sequence[str], at: int, rest: tuple[str, ...]) -> bool:
+    run = tuple(text[at : at + len(rest)])
+    if run == rest:
+        return True
+    last = rest[-1]
+    return last.endswith("*") and run[:-1] == rest[:-1] and len(run) == len(rest) and run[-1].startswith(last[:-1])
 
-    >>> lexicon(["good", "marvel*", "far from"]).hits(words_of("Marvellous and far from good"))
-    [0, 2, 4]
+
+def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
+    """Make the entries of some named lists ready for looking up.
+
+    >>> index = index_of({"praise": ["good", "marvel*"], "doubt": ["far from"]})
+    >>> [(hit.name, hit.start) for hit in index.hits(texts_of("Marvellous and far from good"))]
+    [('praise', 0), ('doubt', 2), ('praise', 4)]
     """
-    plain = [entry.lower().replace("’", "'") for entry in entries]
-    return Lexicon(
-        words=frozenset(e for e in plain if " " not in e and not e.endswith("*")),
-        beginnings=tuple(e[:-1] for e in plain if e.endswith("*")),
-        phrases=_by_first_word(e for e in plain if " " in e and not e.endswith("*")),
+    words: dict[str, dict[str, None]] = defaultdict(dict)
+    beginnings: dict[str, dict[str, None]] = defaultdict(dict)
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
+    for name, entries in lists.items():
+        for entry in entries:
+            first, *rest = texts_of(entry, pattern=_ENTRY)
+            if rest:
+                phrases[first]["" if rest[0].endswith("*") else rest[0]].append((tuple(rest), name))
+            elif first.endswith("*"):
+                beginnings[first[:-1]][name] = None
+            else:
+                words[first][name] = None
+    shortest = min(map(len, beginnings), default=0)
+    return Index(
+        words=_frozen(words),
+        beginnings=_frozen(beginnings),
+        heads=frozenset(beginning[:shortest] for beginning in beginnings),
+        phrases=MappingProxyType({first: _frozen(seconds) for first, seconds in phrases.items()}),
     )
 
 
-def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase in phrases:
-        first = phrase.split()[0]
-        found[first] = (*found.get(first, ()), phrase)
-    return MappingProxyType(found)
+def _frozen(lists: Mapping[str, Iterable[_T]]) -> Mapping[str, tuple[_T, ...]]:
+    return MappingProxyType({entry: tuple(names) for entry, names in lists.items()})
 
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in lower case with their places; hyphened words stay whole.
 
-    >>> [word.text for word in words_of("It isn’t well-made.")]
-    ['it', "isn't", 'well-made']
+    >>> words_of("It isn’t well-made.")[1]
+    Word(text="isn't", at=3)
     """
     return tuple(Word(m[0].lower().replace("’", "'"), m.start()) for m in _WORD.finditer(text))
 
 
+def texts_of(text: str, *, pattern: re.Pattern[str] = _WORD) -> list[str]:
+    """Return the words of `text` in lower case.
+
+    >>> texts_of("It isn’t well-made.")
+    ['it', "isn't", 'well-made']
+    """
+    return pattern.findall(text.replace("’", "'").lower())
+
+
+def code_of(language: str) -> str:
+    """Return the two or three letters of a language (BCP 47) by which the tables are named."""
+    return language.split("-", maxsplit=1)[0].lower()
+
+
+def has_lists(language: str) -> bool:
+    """Whether there are judging words for a language."""
+    return code_of(language) in polarity.POSITIVE
+
+
 @cache
-def tongue(language: str) -> Tongue | None:
-    """Return the judging words of a language (BCP 47), or None where there is no list."""
-    code = language.split("-", maxsplit=1)[0].lower()
-    if code not in polarity.POSITIVE:
-        return None
-    return Tongue(
-        positive=lexicon(polarity.POSITIVE[code]),
-        negative=lexicon(polarity.NEGATIVE[code]),
-        negators=lexicon(polarity.NEGATORS[code]),
-        work=lexicon(polarity.WORK_WORDS[code]),
-    )
+def vocabulary(code: str) -> Index:
+    """Return all lists of a language in one index.
+
+    The names of the lists: `positive`, `negative`, `negator`, `work`, `hearsay`, `award`, `sum+`, `sum-`, those of
+    spoilers, and `:acting` and so on for the sides of a film.
+    """
+    lists: dict[str, Iterable[str]] = {
+        name: table.get(code, ())
+        for name, table in (
+            ("positive", polarity.POSITIVE),
+            ("negative", polarity.NEGATIVE),
+            ("negator", polarity.NEGATORS),
+            ("work", polarity.WORK_WORDS),
+            ("hearsay", polarity.HEARSAY),
+            ("fate", spoilers.FATE),
+            ("reveal", spoilers.REVEAL),
+            ("ending", spoilers.ENDING),
+            ("hint", spoilers.HINT),
+        )
+    }
+    sides: Mapping[str, tuple[str, ...]] = getattr(aspects, code.upper(), {}) if code in _LANGUAGES else {}
+    return index_of(lists | {f":{side}": entries for side, entries in sides.items()})
 
 
-def judgements(text: Sequence[Word], language: str) -> tuple[tuple[int, float], ...]:
-    """Return the judging words as index and sign: 1 praise, -1 scorn; a negated word counts half the other way.
+def judgements(hits: Iterable[Hit]) -> tuple[tuple[int, float], ...]:
+    """Return the judging words among `hits` as index and sign: 1 praise, -1 scorn; negated, half the other way.
 
-    >>> judgements(words_of("The plot is not good but the songs are lovely and superb"), "en")
+    >>> text = texts_of("The plot is not good but the songs are lovely and superb")
+    >>> judgements(vocabulary("en").hits(text))
     ((4, -0.5), (11, 1.0))
     """
-    lists = tongue(language)
-    if lists is None:
-        return ()
-    turned = {i + n for i in lists.negators.hits(text) for n in range(1, _REACH + 1)}
+    judging = [hit for hit in hits if hit.name in _SIGNS or hit.name == "negator"]
+    turned = {hit.start + n for hit in judging if hit.name == "negator" for n in range(1, _REACH + 1)}
     found: dict[int, float] = {}
-    for entries, sign in ((lists.positive, 1.0), (lists.negative, -1.0)):
-        for i in entries.hits(text):
-            found[i] = -sign / 2 if i in turned else sign
+    for hit in judging:
+        if hit.name in _SIGNS:
+            sign = _SIGNS[hit.name]
+            found[hit.start] = -sign / 2 if hit.start in turned else sign
     return tuple(sorted(found.items()))
+
+
+_SIGNS = MappingProxyType({"positive": 1.0, "negative": -1.0})

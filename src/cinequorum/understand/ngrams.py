@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -11,8 +13,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[!?]|[.;:\n…—]")
-_STOPS = frozenset(".;:\n…—!?")
 _NAME = "_name"
+_PLAIN = MappingProxyType(dict.fromkeys(".;:\n…—", "."))
+_ENDS = frozenset({".", "!", "?"})
+_RUNS = frozenset({".", _NAME})
 _MULTIPLIERS = (0x9E3779B1, 0x85EBCA77)
 
 
@@ -26,20 +30,38 @@ def tokens(text: str) -> list[str]:
     ['meryl', '_name', 'saves', 'it', '.', 'too', 'bad', '_name', 'could', 'not', '!']
     """
     found: list[str] = []
+    last = "."
     for word in _TOKEN.findall(text):
-        token = _token(word, opens=not found or found[-1] in {".", "!", "?"})
-        if token in {_NAME, "."} and found and found[-1] == token:
+        token = _token(word, opens=last in _ENDS) if word[0].isupper() else _PLAIN.get(word) or _lower(word)
+        if token == last and token in _RUNS and found:
             continue
         found.append(token)
+        last = token
     return found
 
 
 def _token(word: str, *, opens: bool) -> str:
-    if word in _STOPS:
-        return word if word in "!?" else "."
-    if not opens and len(word) > 1 and word[0].isupper() and word[1:2].islower():
+    if not opens and word[1:2].islower():
         return _NAME
+    return _lower(word)
+
+
+def _lower(word: str) -> str:
     return word.lower().replace("’", "'")
+
+
+def joined(texts: Iterable[Sequence[str]]) -> list[str]:
+    """Return the tokens of several texts put one on each line.
+
+    >>> joined([tokens("Fine."), tokens("Well, no")])
+    ['fine', '.', 'well', 'no']
+    """
+    found: list[str] = []
+    for text in texts:
+        if found and found[-1] != ".":
+            found.append(".")
+        found.extend(text[1:] if found and text[:1] == ["."] else text)
+    return found
 
 
 def keys(text: str) -> NDArray[np.uint32]:
@@ -49,12 +71,23 @@ def keys(text: str) -> NDArray[np.uint32]:
     """
     import numpy as np
 
-    words = tokens(text)
-    one = np.fromiter((crc32(word.encode()) for word in words), dtype=np.uint32, count=len(words))
+    found, _ = keys_of([tokens(text)])
+    return np.unique(found)
+
+
+def keys_of(texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return the keys of several texts (their tokens), repeated ones too, and the number of the text of each."""
+    import numpy as np
+
+    codes = {word: crc32(word.encode()) for word in {word for text in texts for word in text}}
+    one = np.array([codes[word] for text in texts for word in text], dtype=np.uint32)
+    text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     first, second = (np.uint32(m) for m in _MULTIPLIERS)
     two = one[:-1] * first + (one[1:] ^ second)
     three = two[:-1] * second + (one[2:] ^ first)
-    return np.unique(np.concatenate((one, _mixed(two), _mixed(three))))
+    pairs, triples = text[:-1] == text[1:], text[:-2] == text[2:]
+    found = np.concatenate((one, _mixed(two[pairs]), _mixed(three[triples])))
+    return found, np.concatenate((text, text[:-1][pairs], text[:-2][triples]))
 
 
 def _mixed(values: NDArray[np.uint32]) -> NDArray[np.uint32]:

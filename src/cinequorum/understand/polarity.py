@@ -5,14 +5,14 @@ How it was trained and how far it can be trusted: docs/models/polarity.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, sqrt
+from math import exp
 from typing import TYPE_CHECKING, Any
 
-from cinequorum.understand.ngrams import keys
+from cinequorum.understand.ngrams import keys_of, tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +32,9 @@ class Leaning:
     judging: float
     telling: float
     known: int
+
+
+NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +61,27 @@ def leaning(text: str) -> Leaning:
     >>> leaning("A moving, beautifully acted film, one of the year's best.").liking > 2
     True
     """
+    return leanings([tokens(text)])[0]
+
+
+def leanings(texts: Sequence[Sequence[str]]) -> tuple[Leaning, ...]:
+    """Return the leanings of several texts, given as their tokens: many at once cost little more than one."""
     import numpy as np
 
+    if not any(texts):
+        return tuple(NOTHING for _ in texts)
     model = _model()
-    found = keys(text)
-    place = np.minimum(np.searchsorted(model.keys, found), len(model.keys) - 1)
-    place = place[model.keys[place] == found]
-    if not len(place):
-        return Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
-    return Leaning(
-        liking=_log_odds(model.liking, place),
-        judging=probability(_log_odds(model.judging, place)),
-        telling=_log_odds(model.telling, place),
-        known=len(place),
+    found, text = keys_of(texts)
+    once = np.unique(np.left_shift(found.astype(np.uint64), np.uint64(32)) | text.astype(np.uint64))
+    found, text = (once >> np.uint64(32)).astype(np.uint32), (once & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    place = np.minimum(np.searchsorted(model.keys, found), len(model.keys) - 1)  # sorted: three times as quick
+    hit = model.keys[place] == found
+    text, place = text[hit], place[hit]
+    known = np.bincount(text, minlength=len(texts))
+    odds = [_log_odds(head, text, place, known).tolist() for head in (model.liking, model.judging, model.telling)]
+    return tuple(
+        Leaning(liking=liking, judging=probability(judging), telling=telling, known=count) if count else NOTHING
+        for liking, judging, telling, count in zip(*odds, known.tolist(), strict=True)
     )
 
 
@@ -95,10 +106,14 @@ def expected_rating(p: float) -> float:
     return table[low] + (place - low) * (table[low + 1] - table[low])
 
 
-def _log_odds(head: _Head, place: NDArray[np.intp]) -> float:
-    total = int(head.weights[place].sum(dtype="int64"))
-    score = head.line[0] * total / sqrt(len(place)) + head.line[1]
-    return head.platt[0] * score + head.platt[1]
+def _log_odds(
+    head: _Head, text: NDArray[np.int64], place: NDArray[np.int64], known: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    import numpy as np
+
+    total = np.bincount(text, weights=head.weights[place], minlength=len(known))
+    score = head.line[0] * total / np.sqrt(np.maximum(known, 1)) + head.line[1]
+    return np.asarray(head.platt[0] * score + head.platt[1])
 
 
 @cache

@@ -12,6 +12,7 @@ from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.reviews import read_reviews
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
 from cinequorum.understand.verdict import page_verdict
+from cinequorum.understand.weighing import weigh
 
 
 def understand(page: Page) -> Reading:
@@ -20,18 +21,19 @@ def understand(page: Page) -> Reading:
     subject = subject_film(prose)
     films = Films(subject=subject, others=other_films(prose, subject))
     ratings = page_ratings(prose, films)
-    spoilers = find_spoilers(prose, films)
-    reviews = read_reviews(prose, films, spoilers)
+    weighing = weigh(prose, films)
+    spoilers = find_spoilers(weighing)
+    aspects = find_aspects(weighing, ratings)
     return Reading(
         page=page,
         film=subject,
         other_films=films.others,
         ratings=ratings,
         claims=find_claims(prose, films),
-        verdict=page_verdict(prose, films, ratings),
-        aspects=find_aspects(prose, films),
+        verdict=page_verdict(weighing, ratings),
+        aspects=aspects,
         spoilers=spoilers,
         spoiler_level=page_level(spoilers),
         spoiler_warning=spoiler_warning(prose),
-        reviews=reviews,
+        reviews=read_reviews(weighing, aspects, spoilers),
     )

@@ -9,11 +9,11 @@ from cinequorum.model.opinion import Aspect, Spoiler, Verdict
 from cinequorum.model.page import Span, UserReview
 from cinequorum.model.reading import ReviewReading
 from cinequorum.text.fold import fold
-from cinequorum.understand.aspects import find_aspects
-from cinequorum.understand.prose import Films, Prose
+from cinequorum.understand.prose import Films
 from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.spoilers import page_level
 from cinequorum.understand.verdict import review_verdict
+from cinequorum.understand.weighing import Weighing
 
 _EMPTY = Verdict(label="none", value=None, p=0.99)
 
@@ -28,22 +28,24 @@ class _Found:
     spoilers: tuple[Spoiler, ...]
 
 
-def read_reviews(prose: Prose, films: Films, spoilers: tuple[Spoiler, ...]) -> tuple[ReviewReading, ...]:
+def read_reviews(
+    weighing: Weighing, aspects: tuple[Aspect, ...], spoilers: tuple[Spoiler, ...]
+) -> tuple[ReviewReading, ...]:
     """Read each user review: rating, verdict, spoiler level, emptiness, duplicates."""
-    page = prose.page
+    page = weighing.prose.page
     if not page.reviews:
         return ()
     texts = tuple(fold(page.slice(review.text_span)) for review in page.reviews)
     first = {text: index for index, text in reversed(tuple(enumerate(texts)))}
-    found = _Found(texts=texts, first=first, aspects=find_aspects(prose, films), spoilers=spoilers)
-    return tuple(_reading(prose, films, index, found) for index in range(len(texts)))
+    found = _Found(texts=texts, first=first, aspects=aspects, spoilers=spoilers)
+    return tuple(_reading(weighing, index, found) for index in range(len(texts)))
 
 
-def _reading(prose: Prose, films: Films, index: int, found: _Found) -> ReviewReading:
-    review = prose.page.reviews[index]
+def _reading(weighing: Weighing, index: int, found: _Found) -> ReviewReading:
+    review = weighing.prose.page.reviews[index]
     text = found.texts[index]
-    empty = is_empty(text, films)
-    rating = review_rating(prose, review)
+    empty = is_empty(text, weighing.films)
+    rating = review_rating(weighing.prose, review)
     return ReviewReading(
         author=review.author,
         published=review.published,
@@ -51,7 +53,7 @@ def _reading(prose: Prose, films: Films, index: int, found: _Found) -> ReviewRea
         span=review.span,
         text_span=review.text_span,
         rating=rating,
-        verdict=_EMPTY if empty and rating is None else review_verdict(prose, films, index),
+        verdict=_EMPTY if empty and rating is None else review_verdict(weighing, index),
         spoiler_level=page_level(tuple(s for s in found.spoilers if _within(s.span, review))),
         aspects=tuple(a for a in found.aspects if _within(a.span, review)),
         empty=empty,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from cinequorum.model.page import MarkKind, Span
 from cinequorum.understand.data import spoilers as table
-from cinequorum.understand.lexicon import Lexicon, lexicon, words_of
+from cinequorum.understand.lexicon import index_of, texts_of
 from cinequorum.understand.prose import Prose
 
 _SHORT = 5  # words: "Spoilers herein." warns by itself
 _REACH = 4  # words before "spoilers" in which a "no" or "avoid" counts; after it only the next ("spoiler free")
+_WORDS = index_of({"named": table.WARN_WORDS, "spares": table.SPARES, "warns": table.WARNS})
+_STEMS = tuple(word.rstrip("*") for word in table.WARN_WORDS)
 _NO = frozenset({"", "no", "none", "false", "0", "n"})
 
 
@@ -19,9 +19,11 @@ def spoiler_warning(prose: Prose) -> Span | None:
 
     "Spoiler-free" and "I won't spoil it" are no warnings. A warning counts also where nothing is then spoilt.
     """
-    for sentence in prose.sentences:
-        if warns(sentence.text):
-            return sentence.span
+    lower = prose.page.text.lower()
+    if any(stem in lower for stem in _STEMS):
+        for sentence in prose.sentences:
+            if warns(sentence.text):
+                return sentence.span
     for stated in prose.page.metadata:
         if "spoiler" in stated.key and "free" not in stated.key and stated.value.strip().casefold() not in _NO:
             return stated.span
@@ -39,13 +41,10 @@ def warns(text: str) -> bool:
     >>> [warns(t) for t in ("Spoilers ahead!", "No spoilers here.", "This review is spoiler-free.", "SPOILER ALERT")]
     [True, False, False, True]
     """
-    words = words_of(text)
-    spares = _words("SPARES").hits(words)
-    named = [i for i in _words("WARN_WORDS").hits(words) if not any(i - _REACH <= k <= i + 1 for k in spares)]
-    return bool(named) and (len(words) <= _SHORT or bool(_words("WARNS").hits(words)))
-
-
-@cache
-def _words(name: str) -> Lexicon:
-    entries: tuple[str, ...] = getattr(table, name)
-    return lexicon(entries)
+    words = texts_of(text)
+    hits = _WORDS.hits(words)
+    spares = [hit.start for hit in hits if hit.name == "spares"]
+    named = [hit.start for hit in hits if hit.name == "named"]
+    if all(any(i - _REACH <= k <= i + 1 for k in spares) for i in named):
+        return False
+    return len(words) <= _SHORT or any(hit.name == "warns" for hit in hits)

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
 from cinequorum.model.opinion import Spoiler
-from cinequorum.understand.data import spoilers as table
-from cinequorum.understand.lexicon import Lexicon, judgements, lexicon, words_of
-from cinequorum.understand.polarity import leaning, probability
-from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.ngrams import joined
+from cinequorum.understand.polarity import leanings, probability
 from cinequorum.understand.spoiler_warning import spoiler_warning
 from cinequorum.understand.stance import own_words
+from cinequorum.understand.weighing import Weighed, Weighing, has_model
 
 __all__ = ["find_spoilers", "page_level", "spoiler_warning"]
 
+_CUES = frozenset({"fate", "reveal", "ending", "hint"})
 _PLOT = 0.5  # a sentence below this probability of being a judgement tells the story
 _PREMISE = 2  # sentences of story that set the scene and give nothing away
 _MOST = 4  # sentences that are shown as giving a little away
@@ -49,17 +48,15 @@ _HINTS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    sentence: Sentence
+    weighed: Weighed
     signs: frozenset[str]
     story: bool
-    telling: float
 
 
-def find_spoilers(prose: Prose, films: Films) -> tuple[Spoiler, ...]:
+def find_spoilers(weighing: Weighing) -> tuple[Spoiler, ...]:
     """Return the sentences that give something away, in text order."""
-    texts = [prose.body, *(prose.of_review(index) for index in range(len(prose.page.reviews)))]
-    warned = _WARNED if spoiler_warning(prose) else 0.0
-    found = [s for text in texts for s in _spoilers(own_words(text, films), prose.page.language, warned)]
+    warned = _WARNED if spoiler_warning(weighing.prose) else 0.0
+    found = [s for text in weighing.texts for s in _spoilers(own_words(text), weighing.language, warned)]
     return tuple(sorted(found, key=lambda spoiler: spoiler.span))
 
 
@@ -77,7 +74,7 @@ def _any(chances: Iterable[float]) -> float:
     return 1.0 - none
 
 
-def _spoilers(sentences: tuple[Sentence, ...], language: str, warned: float) -> Iterator[Spoiler]:
+def _spoilers(sentences: tuple[Weighed, ...], language: str, warned: float) -> Iterator[Spoiler]:
     told = _told(sentences, language)
     telling = _telling(told, language)
     context = warned + max(-_LIMIT, min(_LIMIT, telling or 0.0)) / 2
@@ -86,10 +83,10 @@ def _spoilers(sentences: tuple[Sentence, ...], language: str, warned: float) -> 
         major = probability(_odds(item, _MAJOR) + context)
         hint = probability(_odds(item, _HINTS))
         if major >= _SHOWN:
-            yield Spoiler(level="major", p=round(major, 3), span=item.sentence.span)
+            yield Spoiler(level="major", p=round(major, 3), span=item.weighed.sentence.span)
         elif hint >= _SHOWN:
-            yield Spoiler(level="mild", p=round(hint, 3), span=item.sentence.span)
-        elif item.story and "premise" not in item.signs and len(item.sentence.text.split()) >= _SHORT:
+            yield Spoiler(level="mild", p=round(hint, 3), span=item.weighed.sentence.span)
+        elif item.story and "premise" not in item.signs and len(item.weighed.words) >= _SHORT:
             rest.append(item)
     if telling is not None:
         yield from _told_too_much(rest, probability(_SLOPE * telling))
@@ -97,8 +94,8 @@ def _spoilers(sentences: tuple[Sentence, ...], language: str, warned: float) -> 
 
 def _telling(told: tuple[_Told, ...], language: str) -> float | None:
     """Log odds that the story as a whole is told beyond its premise; None where there is no story or no model."""
-    story = "\n".join(item.sentence.text for item in told if item.story)
-    return leaning(story).telling if story and language.lower().startswith("en") else None
+    story = [item.weighed.tokens for item in told if item.story]
+    return leanings([joined(story)])[0].telling if story and has_model(language) else None
 
 
 def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
@@ -108,39 +105,25 @@ def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
     """
     if chance < _SHOWN:
         return
-    chosen = sorted(story, key=lambda item: -item.telling)[:_MOST]
+    chosen = sorted(story, key=lambda item: -item.weighed.seen.telling)[:_MOST]
     for item in chosen:
         share = 1.0 - (1.0 - chance) ** (1.0 / len(chosen))
-        yield Spoiler(level="mild", p=round(share, 3), span=item.sentence.span)
+        yield Spoiler(level="mild", p=round(share, 3), span=item.weighed.sentence.span)
 
 
-def _told(sentences: tuple[Sentence, ...], language: str) -> tuple[_Told, ...]:
+def _told(sentences: tuple[Weighed, ...], language: str) -> tuple[_Told, ...]:
     found: list[_Told] = []
     told = 0
-    for place, sentence in enumerate(sentences):
-        seen = leaning(sentence.text) if language.lower().startswith("en") else None
-        judged = seen.judging >= _PLOT if seen else bool(judgements(words_of(sentence.text), language))
-        story = not judged
+    for place, weighed in enumerate(sentences):
+        story = weighed.seen.judging < _PLOT if has_model(language) else not weighed.signs
         told += story
-        signs = _signs(sentence.text, language)
+        signs = weighed.names & _CUES
         signs |= {"story"} if story else set()
         signs |= {"late"} if place * 2 > len(sentences) else set()
         signs |= {"premise"} if story and told <= _PREMISE else set()
-        found.append(_Told(sentence=sentence, signs=signs, story=story, telling=seen.telling if seen else 0.0))
+        found.append(_Told(weighed=weighed, signs=signs, story=story))
     return tuple(found)
-
-
-def _signs(text: str, language: str) -> frozenset[str]:
-    words = words_of(text)
-    return frozenset(name for name, lists in _cues(language).items() if lists.hits(words))
 
 
 def _odds(item: _Told, weights: Mapping[str, float]) -> float:
     return weights["base"] + sum(weights.get(sign, 0.0) for sign in item.signs)
-
-
-@cache
-def _cues(language: str) -> Mapping[str, Lexicon]:
-    code = language.split("-", maxsplit=1)[0].lower()
-    tables = {"fate": table.FATE, "reveal": table.REVEAL, "ending": table.ENDING, "hint": table.HINT}
-    return {name: lexicon(words.get(code, ())) for name, words in tables.items()}

@@ -7,11 +7,10 @@ from math import erf, sqrt
 
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import Span
-from cinequorum.understand.lexicon import judgements, words_of
-from cinequorum.understand.polarity import expected_rating, leaning, probability
-from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.polarity import expected_rating, probability
 from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.stance import judges, own_words
+from cinequorum.understand.weighing import Weighed, Weighing, has_model
 
 _JUDGING_KINDS = frozenset({"critic_review", "user_reviews", "feature"})
 _SURE_OF_KIND = 0.6
@@ -24,57 +23,56 @@ _PER_WORD = 0.9  # log odds for each judging word, in languages without a model
 _NOTHING = Verdict(label="none", value=None, p=0.9)
 
 
-def page_verdict(prose: Prose, films: Films, ratings: tuple[Rating, ...]) -> Verdict:
+def page_verdict(weighing: Weighing, ratings: tuple[Rating, ...]) -> Verdict:
     """Return the page's judgement on its subject film; label `none` where it makes none.
 
     A stated rating of the author's weighs most; a page of user reviews is judged by the majority of them.
     """
-    if films.subject is None:
+    if weighing.films.subject is None:
         return Verdict(label="none", value=None, p=0.9)
-    if prose.page.reviews:
-        return _majority(prose, films)
+    if weighing.prose.page.reviews:
+        return _majority(weighing)
     stated = next((r.value for r in ratings if r.by == "author" and r.value is not None), None)
-    kind = prose.page.kind
+    kind = weighing.prose.page.kind
     if stated is None and kind.name not in _JUDGING_KINDS and kind.p >= _SURE_OF_KIND:
         return Verdict(label="none", value=None, p=kind.p)
-    words = text_verdict(prose.body, films, prose.page.language)
+    words = text_verdict(weighing, 0)
     return words if stated is None else _with_rating(words, stated)
 
 
-def text_verdict(sentences: tuple[Sentence, ...], films: Films, language: str = "en") -> Verdict:
-    """Return the judgement that some sentences (a whole review, say) make on the subject film.
+def text_verdict(weighing: Weighing, text: int) -> Verdict:
+    """Return the judgement that one text of the page (its body is 0, the reviews follow) makes on the subject film.
 
     `none` where no sentence judges a film: an empty review, a retold plot, a remark on politics.
     """
-    own = own_words(sentences, films)
-    judging = tuple(s for s in own if judges(s, films, language))
+    own = own_words(weighing.texts[text])
+    judging = tuple(s for s in own if judges(s, weighing.films))
     if not judging:
         return _NOTHING
-    odds = _odds(own, language)
+    odds = _odds(own, weighing.wholes[text].liking, weighing.language)
     value = expected_rating(probability(odds))
-    return _labelled(value, _WORDS_SPREAD, _clearest(judging, language, odds))
+    return _labelled(value, _WORDS_SPREAD, _clearest(judging, weighing.language, odds))
 
 
-def review_verdict(prose: Prose, films: Films, index: int) -> Verdict:
+def review_verdict(weighing: Weighing, index: int) -> Verdict:
     """Return the judgement of one user review: its words and, where it prints one, its rating."""
-    words = text_verdict(prose.of_review(index), films, prose.page.language)
-    rating = review_rating(prose, prose.page.reviews[index])
+    words = text_verdict(weighing, index + 1)
+    rating = review_rating(weighing.prose, weighing.prose.page.reviews[index])
     return words if rating is None or rating.value is None else _with_rating(words, rating.value)
 
 
-def _odds(sentences: tuple[Sentence, ...], language: str) -> float:
+def _odds(sentences: tuple[Weighed, ...], whole: float, language: str) -> float:
     """Log odds that the author likes the film: all the words, and once more the last few sentences."""
-    if not language.lower().startswith("en"):
-        return _PER_WORD * sum(_signs(s.text, language) for s in sentences)
-    whole = leaning("\n".join(s.text for s in sentences)).liking
+    if not has_model(language):
+        return _PER_WORD * sum(_signs(s) for s in sentences)
     if len(sentences) <= 2 * _CLOSING:
         return whole
-    closing = [leaning(s.text) for s in sentences[-_CLOSING:]]
+    closing = [s.seen for s in sentences[-_CLOSING:]]
     return whole + sum(seen.liking * seen.judging for seen in closing) / len(closing) / 2
 
 
-def _signs(text: str, language: str) -> float:
-    return sum(sign for _, sign in judgements(words_of(text), language))
+def _signs(weighed: Weighed) -> float:
+    return sum(sign for _, sign in weighed.signs)
 
 
 def _with_rating(words: Verdict, stated: float) -> Verdict:
@@ -94,21 +92,18 @@ def _share(bound: float, value: float, spread: float) -> float:
     return 0.5 * (1.0 + erf((bound - value) / (spread * sqrt(2.0))))
 
 
-def _clearest(sentences: tuple[Sentence, ...], language: str, odds: float) -> Span:
+def _clearest(sentences: tuple[Weighed, ...], language: str, odds: float) -> Span:
     """Return the sentence that shows best which way the text leans."""
     side = 1.0 if odds >= 0 else -1.0
-    return max(sentences, key=lambda s: (side * _sentence_odds(s, language), -s.span.start)).span
+    return max(sentences, key=lambda s: (side * _sentence_odds(s, language), -s.sentence.span.start)).sentence.span
 
 
-def _sentence_odds(sentence: Sentence, language: str) -> float:
-    if not language.lower().startswith("en"):
-        return _signs(sentence.text, language)
-    seen = leaning(sentence.text)
-    return seen.liking * seen.judging
+def _sentence_odds(weighed: Weighed, language: str) -> float:
+    return weighed.seen.liking * weighed.seen.judging if has_model(language) else _signs(weighed)
 
 
-def _majority(prose: Prose, films: Films) -> Verdict:
-    found = [review_verdict(prose, films, index) for index in range(len(prose.page.reviews))]
+def _majority(weighing: Weighing) -> Verdict:
+    found = [review_verdict(weighing, index) for index in range(len(weighing.prose.page.reviews))]
     judged = [verdict for verdict in found if verdict.value is not None]
     if not judged:
         return _NOTHING

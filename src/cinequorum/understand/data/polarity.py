@@ -1179,27 +1179,31 @@ WORK_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
-HEARSAY: Final[tuple[str, ...]] = (
-    "i've read",
-    "i have read",
-    "some critics",
-    "many critics",
-    "critics say",
-    "critics said",
-    "some people",
-    "some say",
-    "others say",
-    "people say",
-    "called it",
-    "is said to",
-    "supposedly",
-    "i've heard",
-    "i have heard",
-    "reviewers",
-    "most critics",
-    "many people",
-    "most people",
-    "detractors",
-    "according to",
-    "the consensus",
+HEARSAY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "en": (
+            "i've read",
+            "i have read",
+            "some critics",
+            "many critics",
+            "critics say",
+            "critics said",
+            "some people",
+            "some say",
+            "others say",
+            "people say",
+            "called it",
+            "is said to",
+            "supposedly",
+            "i've heard",
+            "i have heard",
+            "reviewers",
+            "most critics",
+            "many people",
+            "most people",
+            "detractors",
+            "according to",
+            "the consensus",
+        )
+    }
 )

@@ -1,0 +1,133 @@
+"""Sentences weighed once for all who ask what a page thinks: their words looked up, the model asked, the voice told.
+
+Aspects, verdict and spoilers all read these. Looking everything up in one pass costs a tenth of what it costs to let
+each of them search its own lists sentence by sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cinequorum.model.page import Role
+from cinequorum.text.fold import fold
+from cinequorum.understand.lexicon import Hit, Index, code_of, judgements, texts_of, vocabulary
+from cinequorum.understand.ngrams import joined, tokens
+from cinequorum.understand.polarity import NOTHING, Leaning, leanings
+from cinequorum.understand.prose import Films, Prose, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A sentence and what stands in it.
+
+    `hits`: the listed words; `names`: the lists they are from; `signs`: the judging words by index, 1 praise, -1 scorn;
+    `seen`: what the model makes of it; `own`: whether it speaks for the author, and not of another film alone.
+    """
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    tokens: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    names: frozenset[str]
+    signs: tuple[tuple[int, float], ...]
+    seen: Leaning
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """The weighed sentences of a page: `texts` of one voice each, first the author's, then the user reviews.
+
+    `wholes`: what the model makes of the own words of each text.
+    """
+
+    prose: Prose
+    films: Films
+    texts: tuple[tuple[Weighed, ...], ...]
+    wholes: tuple[Leaning, ...]
+
+    @property
+    def language(self) -> str:
+        """The page's language (BCP 47)."""
+        return self.prose.page.language
+
+    @property
+    def body(self) -> tuple[Weighed, ...]:
+        """The author's own sentences."""
+        return self.texts[0]
+
+
+def weigh(prose: Prose, films: Films) -> Weighing:
+    """Weigh the sentences of a page's body and user reviews."""
+    by_review: dict[int | None, list[Sentence]] = defaultdict(list)
+    for sentence in prose.sentences:
+        if sentence.review is not None or sentence.role is Role.BODY:
+            by_review[sentence.review].append(sentence)
+    voice = _voice(prose, films)
+    looked = [[_look_up(s, voice) for s in by_review[key]] for key in (None, *range(len(prose.page.reviews)))]
+    streams = [s.tokens for text in looked for s in text]
+    streams += [tuple(joined(s.tokens for s in text if s.own)) for text in looked]
+    seen = leanings(streams) if voice.modelled else tuple(NOTHING for _ in streams)
+    each = iter(seen)
+    texts = tuple(tuple(replace(s, seen=next(each)) for s in text) for text in looked)
+    return Weighing(prose=prose, films=films, texts=texts, wholes=tuple(each))
+
+
+def has_model(language: str) -> bool:
+    """Whether the shipped model reads a language."""
+    return code_of(language) == "en"
+
+
+def speaks_of_work(weighed: Weighed, films: Films) -> bool:
+    """Whether a sentence names the subject film or speaks of a film, or opens with a word that points to it."""
+    if "work" in weighed.names or (weighed.words[:1] and weighed.words[0] in _POINTERS):
+        return True
+    return films.subject is not None and fold(films.subject.title) in fold(weighed.sentence.text)
+
+
+_POINTERS = frozenset({"it", "it's", "this", "that", "its", "overall", "what", "don't", "i"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Voice:
+    """What tells the author's voice on the subject: the language's lists, the folded title, where others are named."""
+
+    index: Index
+    modelled: bool
+    title: str | None
+    others: tuple[tuple[int, int], ...]
+
+
+def _voice(prose: Prose, films: Films) -> _Voice:
+    return _Voice(
+        index=vocabulary(code_of(prose.page.language)),
+        modelled=has_model(prose.page.language),
+        title=fold(films.subject.title) if films.subject else None,
+        others=tuple(sorted((film.span.start, film.span.end) for film in films.others)),
+    )
+
+
+def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
+    words = tuple(texts_of(sentence.text))
+    hits = voice.index.hits(words)
+    names = frozenset(hit.name for hit in hits)
+    of_others = _touched(sentence, voice.others) and (voice.title is None or voice.title not in fold(sentence.text))
+    return Weighed(
+        sentence=sentence,
+        words=words,
+        tokens=tuple(tokens(sentence.text)) if voice.modelled else (),
+        hits=hits,
+        names=names,
+        signs=judgements(hits),
+        seen=NOTHING,
+        own=not of_others and "hearsay" not in names,
+    )
+
+
+def _touched(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the spans, sorted by their starts, lies in or over the edge of a sentence."""
+    at = bisect_left(spans, (sentence.span.end, 0))
+    return at > 0 and spans[at - 1][1] > sentence.span.start
