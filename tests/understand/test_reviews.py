@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cinequorum.model.reading import ReviewReading, SubjectFilm
+from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.reviews import read_reviews
 from cinequorum.understand.weighing import weigh
@@ -12,7 +13,8 @@ from tests.understand.pages import page_from_text
 def read(*reviews: str) -> tuple[ReviewReading, ...]:
     prose = prose_of(page_from_text("# The Lamp!", kind="user_reviews", reviews=reviews))
     subject = SubjectFilm(title="The Lamp!", year=None, span=prose.page.span(0, 9), p=0.9)
-    return read_reviews(weigh(prose, Films(subject=subject)), (), ())
+    weighing = weigh(prose, Films(subject=subject))
+    return read_reviews(weighing, find_aspects(weighing, ()), ())
 
 
 def test_empty_and_duplicate() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cinequorum.model.opinion import Aspect, Spoiler, Verdict
-from cinequorum.model.page import Span, UserReview
+from cinequorum.model.page import UserReview
 from cinequorum.model.reading import ReviewReading
 from cinequorum.text.fold import fold
 from cinequorum.understand.prose import Films
@@ -15,12 +17,13 @@ from cinequorum.understand.spoilers import page_level
 from cinequorum.understand.verdict import review_verdict
 from cinequorum.understand.weighing import Weighing
 
+_Spanned = TypeVar("_Spanned", Aspect, Spoiler)
 _EMPTY = Verdict(label="none", value=None, p=0.99)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What the whole page holds, to be dealt out to its reviews. `first`: where each folded text stands first."""
+    """What the whole page holds, in text order, to be dealt out to its reviews. `first`: where each folded text stands first."""
 
     texts: tuple[str, ...]
     first: Mapping[str, int]
@@ -54,8 +57,8 @@ def _reading(weighing: Weighing, index: int, found: _Found) -> ReviewReading:
         text_span=review.text_span,
         rating=rating,
         verdict=_EMPTY if empty and rating is None else review_verdict(weighing, index),
-        spoiler_level=page_level(tuple(s for s in found.spoilers if _within(s.span, review))),
-        aspects=tuple(a for a in found.aspects if _within(a.span, review)),
+        spoiler_level=page_level(_within(found.spoilers, review)),
+        aspects=_within(found.aspects, review),
         empty=empty,
         duplicate_of=found.first[text] if found.first[text] < index else None,
     )
@@ -70,5 +73,11 @@ def is_empty(folded: str, films: Films) -> bool:
     return any(folded in {name, f"the {name}", f"{name} {subject.year}"} for name in names)
 
 
-def _within(span: Span, review: UserReview) -> bool:
-    return review.span.start <= span.start < review.span.end
+def _within(found: tuple[_Spanned, ...], review: UserReview) -> tuple[_Spanned, ...]:
+    """Return those of `found`, which are in text order, that start within a review."""
+    low = bisect_left(found, review.span.start, key=_start)
+    return found[low : bisect_left(found, review.span.end, key=_start)]
+
+
+def _start(found: Aspect | Spoiler) -> int:
+    return found.span.start
