@@ -17,7 +17,7 @@ _LIMIT = 4.0
 @cache
 def _turns() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in TURNS)
-    return re.compile(rf"[;:—–]|\s-\s|[,(]?\s*\b(?=(?:{words})\b)", re.IGNORECASE)
+    return re.compile(rf"[;:—–]|\s-\s|(?:[,(]\s*|\s+)(?=(?:{words})\b)", re.IGNORECASE)
 
 
 def clauses(sentence: str) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[!?]|[.;:\n…—]")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[!?]|[.;:\n…—]")
 _NAME = "_name"
 _PLAIN = MappingProxyType(dict.fromkeys(".;:\n…—", "."))
 _ENDS = frozenset({".", "!", "?"})
@@ -31,8 +31,8 @@ def tokens(text: str) -> list[str]:
     """
     found: list[str] = []
     last = "."
-    for word in _TOKEN.findall(text):
-        token = _token(word, opens=last in _ENDS) if word[0].isupper() else _PLAIN.get(word) or _lower(word)
+    for word in _TOKEN.findall(text.replace("’", "'")):
+        token = word if word.islower() else _PLAIN.get(word) or _token(word, opens=last in _ENDS)
         if token == last and token in _RUNS and found:
             continue
         found.append(token)
@@ -41,13 +41,7 @@ def tokens(text: str) -> list[str]:
 
 
 def _token(word: str, *, opens: bool) -> str:
-    if not opens and word[1:2].islower():
-        return _NAME
-    return _lower(word)
-
-
-def _lower(word: str) -> str:
-    return word.lower().replace("’", "'")
+    return _NAME if not opens and word[0].isupper() and word[1:2].islower() else word.lower()
 
 
 def joined(texts: Iterable[Sequence[str]]) -> list[str]:

@@ -72,7 +72,8 @@ def leanings(texts: Sequence[Sequence[str]]) -> tuple[Leaning, ...]:
         return tuple(NOTHING for _ in texts)
     model = _model()
     found, text = keys_of(texts)
-    once = np.unique(np.left_shift(found.astype(np.uint64), np.uint64(32)) | text.astype(np.uint64))
+    once = np.sort(np.left_shift(found.astype(np.uint64), np.uint64(32)) | text.astype(np.uint64))
+    once = once[np.diff(once, prepend=~once[:1]) != 0]
     found, text = (once >> np.uint64(32)).astype(np.uint32), (once & np.uint64(0xFFFFFFFF)).astype(np.int64)
     place = np.minimum(np.searchsorted(model.keys, found), len(model.keys) - 1)  # sorted: three times as quick
     hit = model.keys[place] == found

@@ -23,7 +23,7 @@ _EMPTY = Verdict(label="none", value=None, p=0.99)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What the whole page holds, in text order, to be dealt out to its reviews. `first`: where each folded text stands first."""
+    """What the whole page holds, in text order, to be dealt out to its reviews. `first`: where a text stands first."""
 
     texts: tuple[str, ...]
     first: Mapping[str, int]

@@ -70,8 +70,7 @@ def weigh(prose: Prose, films: Films) -> Weighing:
     looked = [[_look_up(s, voice) for s in by_review[key]] for key in (None, *range(len(prose.page.reviews)))]
     streams = [s.tokens for text in looked for s in text]
     streams += [tuple(joined(s.tokens for s in text if s.own)) for text in looked]
-    seen = leanings(streams) if voice.modelled else tuple(NOTHING for _ in streams)
-    each = iter(seen)
+    each = iter(leanings(streams) if voice.modelled else (NOTHING for _ in streams))
     texts = tuple(tuple(replace(s, seen=next(each)) for s in text) for text in looked)
     return Weighing(prose=prose, films=films, texts=texts, wholes=tuple(each))
 
