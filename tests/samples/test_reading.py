@@ -51,7 +51,7 @@ def same_reviews(reading: Reading, case: dict[str, Any]) -> bool:
 
 FLOORS: dict[str, tuple[int, Callable[[Reading, dict[str, Any]], bool]]] = {
     "kind": (22, lambda reading, case: reading.page.kind.name == case["kind"]),
-    "film": (17, same_film),
+    "film": (30, same_film),
     "author": (26, lambda reading, case: reading.page.author == case["author"]),
     "published": (26, lambda reading, case: reading.page.published == case["published"]),
     "language": (30, lambda reading, case: reading.page.language.split("-")[0] == case["language"]),

@@ -11,18 +11,21 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.cues import Cue, name_cue
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import FILM_AFTER, SURE, Mention, mention_at, other_work
-from cinequorum.understand.phrases import Phrase, is_given_name, is_person, phrases
+from cinequorum.understand.phrases import Phrase, is_given_name, is_person
 from cinequorum.understand.prose import Prose, Sentence
 from cinequorum.understand.title_shape import has_inner_structure, no_film
 
 
-def bare_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
-    """Bare titles: phrases with a cue beside them, and their neighbours in a list ("Alpha, Beta and Gamma")."""
+def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phrase, ...]) -> Iterator[Mention]:
+    """Bare titles: phrases with a cue beside them, and their neighbours in a list ("Alpha, Beta and Gamma").
+
+    `cut` are the sentence's capitalised phrases.
+    """
     sentence = prose.sentences[index]
     if sentence.role in {Role.TITLE, Role.HEADING}:  # headlines capitalise everything
         return
     listed: list[tuple[Phrase, Mention]] = []
-    for phrase in phrases(sentence.text, known):
+    for phrase in cut:
         start = sentence.span.start + phrase.start
         mention = mention_at(prose, index, (start, start + len(phrase.text)), "bare")
         mention = _by_maker(sentence, phrase, mention, known)

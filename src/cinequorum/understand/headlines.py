@@ -1,4 +1,4 @@
-"""Film titles that a page states about itself: in its metadata, its headline, its address and its warnings."""
+"""Film titles that a page states about itself: in its metadata, its headline, its first lines and its warnings."""
 
 from __future__ import annotations
 
@@ -10,25 +10,28 @@ from typing import Final
 from cinequorum.model.page import Metadatum, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
-from cinequorum.understand.data import works
-from cinequorum.understand.phrases import phrases
-from cinequorum.understand.title_shape import looks_like_title, trimmed
+from cinequorum.understand.data import roles, works
+from cinequorum.understand.headline_parts import DATED, YEAR, either, plain_parts, quoted_parts
+from cinequorum.understand.title_shape import trimmed
 
-YEAR: Final = r"(?:18[89]|19\d|20\d)\d"
-_DATED = re.compile(rf"^(?P<title>.{{1,120}}?)\s?[(\[](?:[^()\[\]]{{0,40}}?[,\s])?(?P<year>{YEAR})[)\]](?P<rest>.*)$")
-_QUOTED = re.compile(
-    r"[“‘«„《「\"](?P<title>[^“”‘’«»„\"《》「」\n]{1,90}?(?:’[a-z]{1,2}\b[^“”‘’«»\"\n]{0,60})?)[”’»“》」\"](?!\w)"
-    r"|(?<!\w)'(?P<plain>[^'\n]{1,90})'(?!\w)"
-)
 _SLUG = re.compile(
     r"(?:^|/)(?:\d{4}-\d{2}-\d{2}-)?(?P<words>[^\W_]+(?:[-_][^\W_]+){0,14}?)"
     rf"(?:[-_](?P<year>{YEAR}))?(?:\.[a-z]{{2,5}})?/?$"
 )
+_FIRST_LINES: Final = 5
+_LONGEST_LINE: Final = 110
+_LABEL = re.compile(rf"^(?:{either(tuple(w for words in roles.LABELS.values() for w in words))})\s?:", re.IGNORECASE)
+_SHEET_KEYS: Final = frozenset({"cast", "actors", "runtime", "duration", "genre", "genres", "country", "year"})
+_MAKER_KEYS: Final = frozenset({"director", "directors", "regie", "réalisateur", "regisseur", "dirección", "regia"})
+_DATA_ROWS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedTitle:
-    """A title as the page states it. `weight`: log odds that it is the page's film; `reason` says where it stood."""
+    """A title as the page states it. `weight`: log odds that it is the page's film; `reason` says where it stood.
+
+    `other` is a second title given with it; `whole` tells that the headline consists of nothing else but a subtitle.
+    """
 
     title: str
     weight: float
@@ -36,13 +39,16 @@ class StatedTitle:
     year: int | None = None
     start: int | None = None
     end: int | None = None
+    other: str | None = None
+    whole: bool = False
 
 
 def stated_titles(page: Page) -> tuple[StatedTitle, ...]:
-    """Return every title that the page's metadata, headline, address or warning proposes, surest kinds first."""
+    """Return every title that the page's metadata, headline, first lines or warning propose, surest kinds first."""
     found = [*_from_keys(page)]
     for headline, reason in _headlines(page):
         found.extend(_from_headline(headline, reason, page))
+    found.extend(_from_first_lines(page))
     found.extend(_from_warnings(page))
     return tuple(found)
 
@@ -65,10 +71,18 @@ def year_in_metadata(page: Page) -> int | None:
     return int(match.group()) if match else None
 
 
+def is_data_sheet(page: Page) -> bool:
+    """Tell whether the page tabulates one film: its front matter or its lines name cast, running time and the like."""
+    keys = {m.key for m in page.metadata if m.key in _SHEET_KEYS}
+    rows = sum(bool(_LABEL.match(page.text[b.span.start : b.span.start + 40])) for b in page.having(Role.BODY))
+    made = any(m.key in _MAKER_KEYS for m in page.metadata)
+    return len(keys) + made >= _DATA_ROWS - 1 or rows >= _DATA_ROWS
+
+
 def _from_keys(page: Page) -> Iterator[StatedTitle]:
     for meta in page.metadata:
         if meta.key in works.FILM_KEYS and any(c.isalpha() for c in meta.value):
-            dated = _DATED.match(meta.value)
+            dated = DATED.match(meta.value)
             title = dated["title"] if dated else meta.value
             year = int(dated["year"]) if dated else None
             yield _at(page, StatedTitle(title=title.strip(), weight=4.0, reason=f"stated under {meta.key}", year=year))
@@ -81,7 +95,7 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
         found.setdefault(page.headline.strip(), "headline")
     for block in page.having(Role.TITLE)[:2]:
         found.setdefault(page.slice(block.span).strip(), "headline")
-    for key in ("title", "og:title", "twitter:title", "headline", "name"):
+    for key in works.HEADLINE_KEYS:
         for meta in page.metadata:
             if meta.key == key:
                 found.setdefault(meta.value.strip(), f"stated under {key}")
@@ -90,83 +104,44 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
 
 def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTitle]:
     text = _without_site(headline, page)
-    for match in _QUOTED.finditer(text):
-        title = match["title"] or match["plain"]
-        if looks_like_title(title, page.language):
-            near = 2.6 if match.start() == 0 or _announced(text, match) else 1.2
-            yield _at(page, StatedTitle(title=trimmed(title), weight=near, reason=f"quoted in the {reason}"))
-    if opening := _opening(text):
-        yield _at(page, StatedTitle(title=opening, weight=1.5, reason=f"{reason} begins with it"))
-    for part, weight in _parts(text):
-        if dated := _DATED.match(part):
-            bare = _stripped(dated["title"])
-            if bare:
-                words = f"{reason}, with its year"
-                yield _at(page, StatedTitle(title=bare, weight=weight + 1.5, reason=words, year=int(dated["year"])))
-            continue
-        bare = _stripped(part)
-        if not bare or len(bare.split()) > 14:
-            continue
-        announced = 1.2 if bare != part.strip() else 0.0
-        yield _at(page, StatedTitle(title=bare, weight=weight + announced, reason=reason))
-
-
-def _opening(text: str) -> str | None:
-    """Return the capitalised words that a headline in ordinary spelling begins with."""
-    first = next(iter(phrases(text)), None)
-    if first is None or first.start > 0 or first.end == len(text) or _title_cased(text):
-        return None
-    title = trimmed(first.text)
-    return None if title.casefold() in _NOTHING else title
-
-
-def _title_cased(text: str) -> bool:
-    """Tell a headline that capitalises every word, whose capitals therefore say nothing."""
-    words = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
-    return bool(words) and sum(w[0].isupper() for w in words) > 0.8 * len(words)
-
-
-def _parts(text: str) -> Iterator[tuple[str, float]]:
-    """Yield the headline whole, then what stands on either side of a colon or dash."""
-    yield text, 1.6
-    for separator in (": ", *works.SEPARATORS):
-        if separator in text:
-            head, tail = text.split(separator, 1)
-            yield tail, 1.0 if separator == ": " else 0.7
-            yield head, 0.7
-
-
-def _stripped(part: str) -> str:
-    """Cut "Review:" and "Trailer" off a headline's part."""
-    bare = part.strip(" \t:–—-|")
-    for _ in range(2):
-        before = _BEFORE.match(bare)
-        bare = bare[before.end() :] if before else bare
-        after = _AFTER.search(bare)
-        bare = bare[: after.start()] if after else bare
-    return trimmed(bare)
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
-
-
-_BEFORE = re.compile(rf"^{_either(works.HEADLINE_BEFORE)}(?:\s?[:–—|-]\s?|\s(?=[“‘'\"«]))", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:\s?[:–—|-]\s?|\s){_either(works.HEADLINE_AFTER)}[\s!.]*$", re.IGNORECASE)
-_NOTHING = works.HEADLINE_BEFORE + works.HEADLINE_AFTER + works.OPENERS + works.PLAIN_WORDS
-_NEAR_WORDS = re.compile(rf"\b{_either(works.HEADLINE_BEFORE + works.HEADLINE_AFTER)}\b", re.IGNORECASE)
-
-
-def _announced(text: str, match: re.Match[str]) -> bool:
-    return bool(
-        _NEAR_WORDS.search(
-            text[max(0, match.start() - 16) : match.start()] + " " + text[match.end() : match.end() + 16]
+    for part in quoted_parts(text, page.language):
+        yield _at(page, StatedTitle(title=part.title, weight=part.weight, reason=f"quoted in the {reason}"))
+    for part in plain_parts(text, page.language):
+        words = f"{reason}, with its year" if part.year else reason
+        stated = StatedTitle(
+            title=part.title, weight=part.weight, reason=words, year=part.year, other=part.other, whole=part.whole
         )
-    )
+        yield _at(page, stated)
+
+
+def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
+    """Yield what the short lines above the text propose: flattened pages have their title there, below a masthead."""
+    prose = [b for b in page.blocks if b.role in {Role.BODY, Role.HEADING, Role.TITLE}]
+    for block in prose[: _FIRST_LINES + 1]:
+        line = page.slice(block.span).strip()
+        if len(line) > _LONGEST_LINE or line.endswith((".", '!"', ":")):
+            return
+        if block.role is Role.TITLE or _LABEL.match(line):
+            continue
+        for part in plain_parts(line, page.language):
+            if not part.whole or (not part.year and any(c.isdigit() for c in line)):  # rows of data
+                continue
+            dated = bool(part.year and part.whole)
+            weight = part.weight + 0.4 if dated else 0.6 * part.weight
+            yield StatedTitle(
+                title=part.title,
+                weight=weight,
+                reason="a line of its own above the text",
+                year=part.year,
+                start=block.span.start + page.slice(block.span).find(part.title),
+                end=block.span.start + page.slice(block.span).find(part.title) + len(part.title),
+                other=part.other,
+                whole=dated,
+            )
 
 
 def _without_site(headline: str, page: Page) -> str:
-    """Cut the site's name off the end of a headline."""
+    """Cut the site's name off the end of a headline, and what stands between the two ("Salt | Film | The Gazette")."""
     site = page.meta("og:site_name", "application-name")
     names = {fold(n) for n in (page.outlet, site.value if site else None, page.author) if n}
     for separator in works.SEPARATORS:
@@ -186,7 +161,7 @@ def _from_warnings(page: Page) -> Iterator[StatedTitle]:
 
 
 _WARNING = re.compile(
-    rf"(?i:\b{_either(works.WARNINGS)})\s(?i:the film\s|the movie\s)?[*_“\"‘'«]{{0,2}}"
+    rf"(?i:\b{either(works.WARNINGS)})\s(?i:the film\s|the movie\s)?[*_“\"‘'«]{{0,2}}"
     r"(?P<title>[A-ZÀ-ÞА-Я0-9][^.\n”»\"*_]{1,70})"
 )
 

@@ -4,43 +4,53 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from cinequorum.model.page import Mark
 from cinequorum.names.titles import title_key
 from cinequorum.understand.bare_titles import bare_titles
 from cinequorum.understand.mention import Mention
+from cinequorum.understand.phrases import Phrase, phrases
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.set_off import marked_titles, quoted_titles, titles_in_capitals
 from cinequorum.understand.title_shape import LONGEST_SENTENCE, known_names
 
 
-def title_mentions(prose: Prose) -> tuple[Mention, ...]:
-    """Return the places where the prose names films, in text order, without overlaps.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedTitles:
+    """What a page was read for once, for all that ask: its names, its capitalised phrases, its mentions of films.
 
-    A title that the page calls a song or a book as often as it calls it nothing is left out everywhere.
+    `known` are the folded names of persons and characters, `phrases` the capitalised phrases by index of sentence
+    (sentences too long to be read are missing), `mentions` the places where a film is named, in text order.
     """
-    return mentions_given(prose, known_names(prose))
+
+    known: frozenset[str]
+    phrases: Mapping[int, tuple[Phrase, ...]]
+    mentions: tuple[Mention, ...]
 
 
-def mentions_given(prose: Prose, known: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the same as `title_mentions` for a caller that has the page's `known_names` already.
+def titles_named(prose: Prose) -> NamedTitles:
+    """Return where the prose names films, in text order, without overlaps.
 
-    "Sentences" beyond `LONGEST_SENTENCE` are machine text without full stops, and are passed over.
+    A title that the page calls a song or a book as often as it calls it nothing is left out everywhere. "Sentences"
+    beyond `LONGEST_SENTENCE` are machine text without full stops, and are passed over.
     """
-    found: list[Mention] = []
+    known = known_names(prose)
+    read = [(i, s) for i, s in enumerate(prose.sentences) if len(s.text) <= LONGEST_SENTENCE]
+    cut = {index: phrases(sentence.text, known) for index, sentence in read}
     marks = sorted(prose.page.marks, key=_start)
-    for index, sentence in enumerate(prose.sentences):
-        if len(sentence.text) > LONGEST_SENTENCE:
-            continue
+    found: list[Mention] = []
+    for index, sentence in read:
         first = bisect_left(marks, sentence.span.start, key=_start)
         inside = marks[first : bisect_left(marks, sentence.span.end, key=_start)]
         candidates = [*marked_titles(prose, index, known, inside), *quoted_titles(prose, index, known)]
-        candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known)]
+        candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known, cut[index])]
         found.extend(_apart(candidates))
     others = Counter(title_key(m.title) for m in found if m.p == 0)
     films = Counter(title_key(m.title) for m in found if m.p > 0)
-    return tuple(m for m in found if m.p > 0 and others[title_key(m.title)] < films[title_key(m.title)])
+    kept = tuple(m for m in found if m.p > 0 and others[title_key(m.title)] < films[title_key(m.title)])
+    return NamedTitles(known=known, phrases=cut, mentions=kept)
 
 
 def _start(mark: Mark) -> int:

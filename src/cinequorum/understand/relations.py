@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import same_title, title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import Mention, keyed
+from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
@@ -26,11 +28,13 @@ _COMPARES: Final = re.compile(
 )
 
 
-def related(prose: Prose, subject: SubjectFilm | None, mentions: tuple[Mention, ...]) -> tuple[OtherFilm, ...]:
+def related(
+    prose: Prose, subject: SubjectFilm | None, named: NamedTitles, claims: tuple[Claim, ...]
+) -> tuple[OtherFilm, ...]:
     """Return the films among `mentions` that are not the subject, once each, with relation and year."""
     names = makers(prose)
     found: list[OtherFilm] = []
-    for group in keyed(_no_second_titles(prose, mentions)).values():
+    for group in keyed(_no_second_titles(prose, named.mentions)).values():
         first = group[0]
         if subject is not None and is_subject(first.title, subject):
             continue

@@ -12,7 +12,9 @@ from cinequorum.understand.phrases import is_person, phrases
 from cinequorum.understand.prose import Prose
 
 _NAME = r"[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}){0,3}"
-_ROLE = re.compile(rf"[\"“”‘’'*_]?(?P<role>{_NAME})[\"“”‘’'*_]?\s\((?P<actor>{_NAME})[\[\]^\d]{{0,4}}[);,]")
+_ROLE = re.compile(
+    rf"[\"“”‘’'*_]?(?P<role>{_NAME})[\"“”‘’'*_]?\s\((?P<actor>{_NAME})[\[\]^\d]{{0,4}}(?:[);]|,(?!\s?\d{{4}}))"
+)
 _SMALL: Final = frozenset(
     (
         *works.JOINERS,
@@ -37,7 +39,13 @@ LONGEST_SENTENCE: Final = 4000
 """Longer "sentences" (code points) are not read for names and titles."""
 
 _SENTENCE_END = re.compile(r"[.;,]$|[.!?]\s\w")
+_ABBREVIATED = re.compile(r"(?<=\b(?:Dr|Mr|Ms|St|vs|Jr))\.|(?<=\b(?:Mrs|Vol))\.|(?<=\b[A-Z])\.")
 _INNER = re.compile(r"[.,;:!?]+$")
+
+
+_PERSON_KEYS: Final = frozenset(
+    {"author", "director", "directors", "actor", "actors", "movie.director.name", "movie.actor.name", "person.name"}
+)
 
 
 def known_names(prose: Prose) -> frozenset[str]:
@@ -57,9 +65,7 @@ def known_names(prose: Prose) -> frozenset[str]:
             if is_person(phrase.text):
                 found.update(_forms(phrase.text))
     for meta in prose.page.metadata:
-        if meta.key in {"tags", "tag", "author", "director", "actor", "actors", "cast", "keywords"} and is_person(
-            meta.value
-        ):
+        if meta.key in _PERSON_KEYS or (meta.key in {"tags", "tag", "keywords"} and is_person(meta.value)):
             found.update(_forms(meta.value))
     return frozenset(found)
 
@@ -94,7 +100,7 @@ def looks_like_title(text: str, language: str) -> bool:
     first = next(c for c in bare if c.isalnum())
     if first.islower() or len(bare) < 2:
         return False
-    if bare.casefold() in works.NO_FILMS or _SENTENCE_END.search(bare):
+    if bare.casefold() in works.NO_FILMS or _SENTENCE_END.search(_ABBREVIATED.sub("", bare)):
         return False
     if words[0].isdigit() and len(words) == 1:
         return bool(re.fullmatch(r"\d{1,4}", bare)) and len(bare) in (2, 4)

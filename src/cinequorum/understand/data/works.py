@@ -39,6 +39,21 @@ YEAR_KEYS: Final[tuple[str, ...]] = (
     "video:release_date",
 )
 
+ORIGINAL_TITLE_KEYS: Final[tuple[str, ...]] = (
+    "original_title",
+    "original title",
+    "originaltitle",
+    "title_original",
+    "originaltitel",
+    "titre original",
+    "título original",
+    "titulo original",
+    "titolo originale",
+    "movie.alternatename",
+    "review.itemreviewed.alternatename",
+    "itemreviewed.alternatename",
+)
+
 SLUG_KEYS: Final[tuple[str, ...]] = (
     "slug",
     "permalink",
@@ -81,16 +96,27 @@ HEADLINE_BEFORE: Final[tuple[str, ...]] = (
     "reseña de",
     "tráiler",
     "trailer de",
+    "tráiler de",
+    "trailer for",
     "kritik",
     "filmkritik",
     "kritik zu",
+    "filmkritik zu",
     "critique",
     "critique de",
+    "critique du film",
     "bande-annonce",
+    "bande-annonce de",
     "recensione",
+    "recensione di",
+    "review do filme",
+    "resenha",
+    "resenha de",
     "рецензия",
+    "рецензия на",
     "рецензия на фильм",
     "отзыв",
+    "обзор",
 )
 
 HEADLINE_AFTER: Final[tuple[str, ...]] = (
@@ -122,6 +148,40 @@ HEADLINE_AFTER: Final[tuple[str, ...]] = (
     "film",
     "explained",
     "ending explained",
+)
+
+LINKING_WORDS: Final[tuple[str, ...]] = (
+    "of",
+    "for",
+    "de",
+    "du",
+    "del",
+    "zu",
+    "zum",
+    "zur",
+    "von",
+    "di",
+    "do",
+    "da",
+    "sobre",
+    "sur",
+    "à",
+    "на",
+    "фильм",
+)
+
+HEADLINE_KEYS: Final[tuple[str, ...]] = (
+    "title",
+    "titre",
+    "titel",
+    "título",
+    "titulo",
+    "titolo",
+    "og:title",
+    "twitter:title",
+    "headline",
+    "name",
+    "html:title",
 )
 
 SEPARATORS: Final[tuple[str, ...]] = (
@@ -474,6 +534,22 @@ FILM_WORDS: Final[tuple[str, ...]] = (
     "фильм",
     "фильма",
     "сериал",
+)
+
+FILM_PLURALS: Final[tuple[str, ...]] = (
+    "films",
+    "movies",
+    "películas",
+    "peliculas",
+    "filme",
+    "filmes",
+    "fernsehserien",
+    "reviews",
+    "kritiken",
+    "críticas",
+    "critiques",
+    "фильмы",
+    "фильмов",
 )
 
 COMPARE_BEFORE: Final[tuple[str, ...]] = (
