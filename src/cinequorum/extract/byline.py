@@ -1,4 +1,4 @@
-"""Who wrote a page, where it appeared, when, and under which headline."""
+"""Who wrote a page, when, and under which headline."""
 
 from __future__ import annotations
 
@@ -8,30 +8,25 @@ from collections.abc import Iterator, Sequence
 from cinequorum.extract.data.bylines import (
     AUTHOR_GROUPS,
     AUTHOR_KEYS,
-    BIO_OUTLET,
-    BY_LINES,
     DATE_KEYS,
     FILM_TITLE_WORDS,
-    GENERAL_LABELS,
     HEADLINE_KEYS,
     NO_AUTHORS,
-    OUTLET_KEYS,
-    RATING_LABEL,
+    ORGANISATIONS,
+    POST_TITLE_KEYS,
 )
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.furniture import bio_name
 from cinequorum.extract.material import Material
+from cinequorum.extract.signature import closing_name, signed_name, undated
 from cinequorum.model.page import Role
 from cinequorum.text.dates import numeric_order, parse_date
 from cinequorum.text.fold import fold
 
-_BY = re.compile(rf"^{BY_LINES}", re.IGNORECASE)
+_OF_REVIEW = re.compile(r"\breview\.author(?:\.name)?$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,4}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BIO_OUTLET = re.compile(BIO_OUTLET)
-_OUTLET = re.compile(r"(?:The\s)?[A-Z0-9][\w&'’-]*(?:\s(?:of|the|and|&|[A-Z0-9][\w&'’-]*))*")
-_LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
 _SEPARATED = re.compile(r"\s+[|–—·»:]\s+|\s+-\s+")
 
 
@@ -52,13 +47,14 @@ def headline_of(material: Material, roles: Sequence[Role]) -> str | None:
 
 def _titles_post(key: str) -> bool:
     words = key.replace("_", " ").replace("-", " ").split()
-    return key in {"title", "headline"} or (words[-1] in {"title", "headline"} and words[0] not in FILM_TITLE_WORDS)
+    return key in POST_TITLE_KEYS or (words[-1] in {"title", "headline"} and words[0] not in FILM_TITLE_WORDS)
 
 
-def author_of(material: Material, roles: Sequence[Role]) -> str | None:
-    """Return who wrote the page, as printed, or None."""
-    candidates = _authors(material, roles)
-    return next((name for text in candidates if (name := person(text))), None)
+def author_of(material: Material, roles: Sequence[Role], outlet: str | None = None) -> str | None:
+    """Return who wrote the page, as printed, or None; an outlet that signs with its own name is nobody."""
+    house = {fold(name) for name in (outlet, material.masthead, material.value("og:site_name")) if name}
+    people = (name for text in _authors(material, roles) if (name := person(text)))
+    return next((name for name in people if fold(name) not in house), None)
 
 
 def _authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
@@ -67,9 +63,12 @@ def _authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
     for group in AUTHOR_GROUPS:
         articles = ("article.", "newsarticle.", "blogposting.", "review.", "creativework.")
         yield from (s.value for s in material.stated if s.key.endswith(group) and s.key.startswith(articles))
-    yield from material.authors
+    only = {s.value for s in material.stated if _OF_REVIEW.search(s.key)}
+    yield from only if len(only) == 1 else ()
     lines = list(zip(material.drafts, roles, strict=True))
-    yield from (d.text for d, role in lines if role is Role.BYLINE and _BY.match(d.text.strip(" *_")))
+    yield from (name for d, role in lines if role is Role.BYLINE and (name := signed_name(d.text)))
+    yield from (name for text in material.authors if (name := signed_name(text) or text))
+    yield from (name for d, role in lines if role is Role.BYLINE and (name := closing_name(d.text)))
     yield from (name for d, role in lines if role is Role.BIO and (name := bio_name(d.text)))
     for draft, role in lines:
         match = _COPYRIGHT.search(draft.text) if role is Role.LEGAL else None
@@ -83,36 +82,16 @@ def person(text: str) -> str | None:
     >>> person("By Ann Lee | 5 March 2021"), person("admin"), person("https://example.org/ann")
     ('Ann Lee', None, None)
     """
-    bare = _BY.sub("", text.strip(" *_\"'")).split("|")[0].split(",")[0].split(" on ")[0].strip()
+    signed = signed_name(text)
+    bare = signed or undated(text.strip(" *_\"'")).strip(" |").split("|")[0].split(",")[0].split(" on ")[0].strip()
     bare = re.split(r"\s(?:and|&|und|et|y|e|и)\s", bare)[0].strip(" .,;:*_")
-    if fold(bare) in NO_AUTHORS or "@" in bare or "/" in bare:
+    if fold(bare) in NO_AUTHORS or "@" in bare or "/" in bare or _is_organisation(bare):
         return None
     return bare if _NAME.fullmatch(bare) and len(bare) <= 50 else None
 
 
-def outlet_of(material: Material, roles: Sequence[Role]) -> str | None:
-    """Return where the page appeared: stated, or named in the author's bio or over the site's own rating."""
-    stated = material.value(*OUTLET_KEYS)
-    if stated and not stated.startswith(("http", "@")) and len(stated) <= 60:
-        return stated
-    for draft, role in zip(material.drafts, roles, strict=True):
-        if role is Role.BIO:
-            found = _outlet_in_bio(draft.text)
-            if found:
-                return found
-    for draft, role in zip(material.drafts, roles, strict=True):
-        match = _LABEL.match(draft.text) if role is Role.BODY and len(draft.text) <= 80 else None
-        if match and fold(match["outlet"]) not in GENERAL_LABELS and match["outlet"][0].isupper():
-            return match["outlet"]
-    return None
-
-
-def _outlet_in_bio(text: str) -> str | None:
-    for match in _BIO_OUTLET.finditer(text):
-        named = _OUTLET.match(text, match.end())
-        if named:
-            return re.sub(r"\s(?:of|the|and|&)$", "", named[0])
-    return None
+def _is_organisation(name: str) -> bool:
+    return any(word in ORGANISATIONS for word in fold(name).split())
 
 
 def published_of(material: Material, roles: Sequence[Role]) -> str | None:

@@ -10,9 +10,11 @@ from cinequorum.extract.data.furniture import (
     BIO_VERBS,
     COMMENT_HEADINGS,
     DEAD_LINK,
+    NOTICES,
     OPENINGS,
     REVIEW_HEADINGS,
 )
+from cinequorum.extract.signature import signed_name
 from cinequorum.model.page import Role
 
 _OPENINGS = tuple(
@@ -21,16 +23,13 @@ _OPENINGS = tuple(
 )
 _REVIEWS = re.compile("|".join(f"(?:{p})" for p in REVIEW_HEADINGS), re.IGNORECASE)
 _COMMENTS = re.compile("|".join(f"(?:{p})" for p in COMMENT_HEADINGS), re.IGNORECASE)
+_NOTICE = re.compile("|".join(f"(?:{p})" for p in NOTICES), re.IGNORECASE)
 _DEAD_LINK = re.compile(DEAD_LINK, re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.'’-]{0,25}(?:\s(?:[^\W\d_a-zа-я][\w.'’-]{0,25}|de|van|von|der|la)){1,3}"
 _BIO = re.compile(rf"(?:About\s(?:the\sauthor\W{{0,5}})?)?({_NAME}),?\s(?:.{{0,60}}?,\s)?{BIO_VERBS}\b")
 _BIO_ROLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, BIO_ROLES))})\b", re.IGNORECASE)
 _BIO_SIGNS = tuple(re.compile(p, re.IGNORECASE) for p in BIO_SIGNS)
 _LONGEST = 240  # characters of a line that an opening can make furniture
-_BYLINE = re.compile(
-    r"(?:(?:written|posted|reviewed|review|published|words|story|text)\s+)?(?:by|von|par|por|di|da|автор)\b[:\s]+\S",
-    re.IGNORECASE,
-)
 
 
 def role_of_line(text: str) -> Role | None:
@@ -45,6 +44,15 @@ def role_of_line(text: str) -> Role | None:
         return None
     bare = text.strip(" *_#>|-–—•·")
     return next((role for role, pattern in _OPENINGS if pattern.match(bare)), None)
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a page's last line is a notice about the page itself.
+
+    >>> is_notice("This review was first published in the Harbour Post."), is_notice("This review is too kind.")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and bool(_NOTICE.match(text.strip(" *_#>|-–—•·()[]")))
 
 
 def is_review_heading(text: str) -> bool:
@@ -81,4 +89,4 @@ def is_dead_link(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Tell whether a line names who wrote the page."""
-    return len(text) <= 80 and len(text.split()) <= 10 and bool(_BYLINE.match(text.strip(" *_")))
+    return signed_name(text) is not None

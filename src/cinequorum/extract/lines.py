@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from cinequorum.extract.drafts import Draft, clean
 from cinequorum.extract.frontmatter import read_front
+from cinequorum.extract.masthead import masthead_of
 from cinequorum.extract.material import Material
 from cinequorum.model.page import Role
 
-_NARROW, _WIDE = 45, 100  # characters of a full line in a text wrapped by hand
+_NARROW, _WIDE = 45, 140  # characters of a full line in a text wrapped by hand
 
 
 def read_lines(text: str) -> Material:
@@ -17,11 +19,20 @@ def read_lines(text: str) -> Material:
     text = clean(text)
     front = read_front(text)
     if front is None or not front.stated:
-        drafts = drafts_of_lines(text)
-        return Material(drafts=drafts, main=(True,) * len(drafts))
+        return _unmarked(drafts_of_lines(text))
     before = Draft(text=front.text, tag="front", role=Role.METADATA, look="front")
     drafts = drafts_of_lines(text[front.rest :])
     return Material(drafts=(before, *drafts), stated=front.stated, main=(False,) + (True,) * len(drafts), front=1)
+
+
+def _unmarked(drafts: tuple[Draft, ...]) -> Material:
+    """Set the sign over the page apart; everything else may be its text."""
+    sign = masthead_of(drafts)
+    if sign is None:
+        return Material(drafts=drafts, main=(True,) * len(drafts))
+    head = tuple(replace(draft, role=Role.NAVIGATION) for draft in drafts[: sign.drafts])
+    rest = drafts[sign.drafts :]
+    return Material(drafts=(*head, *rest), main=(False,) * len(head) + (True,) * len(rest), masthead=sign.name)
 
 
 def drafts_of_lines(text: str) -> tuple[Draft, ...]:
@@ -53,10 +64,13 @@ def _wrapped(lines: list[str]) -> bool:
 
 
 def _joined(lines: list[str]) -> list[str]:
+    """Join the lines of a paragraph; a line that ends far from the margin ends by itself."""
     paragraphs = [""]
+    before = ""
     for line in lines:
-        if not line:
-            paragraphs += ["", ""]
+        if line and before and len(before) >= _NARROW:
+            paragraphs[-1] = f"{paragraphs[-1]} {line}"
         else:
-            paragraphs[-1] = f"{paragraphs[-1]} {line}".strip()
+            paragraphs.append(line)
+        before = line
     return paragraphs

@@ -26,7 +26,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """A page taken to pieces: `main` tells which drafts are its main content, `front` how many are front matter."""
+    """A page taken to pieces: `main` tells which drafts are its main content, `front` how many are front matter.
+
+    `masthead` is the outlet's name over a page that lost its markup.
+    """
 
     drafts: tuple[Draft, ...]
     stated: tuple[Stated, ...] = ()
@@ -35,6 +38,7 @@ class Material:
     html: bool = False
     title: str | None = None
     language: str | None = None
+    masthead: str | None = None
     authors: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.body import main_content
-from cinequorum.extract.byline import author_of, headline_of, outlet_of, published_of
+from cinequorum.extract.byline import author_of, headline_of, published_of
 from cinequorum.extract.dom import parse
 from cinequorum.extract.drafts import lay_out
 from cinequorum.extract.kind import Evidence, kind_of
@@ -16,6 +16,7 @@ from cinequorum.extract.markdown import read_markdown
 from cinequorum.extract.material import Material, metadata_of, show_all
 from cinequorum.extract.metadata import json_ld, stated_in_json, stated_in_metas, stated_in_props
 from cinequorum.extract.nesting import too_costly
+from cinequorum.extract.outlet import outlet_of
 from cinequorum.extract.records import Record
 from cinequorum.extract.roles import roles_of
 from cinequorum.model.page import Page, RawPage, Role
@@ -76,6 +77,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
     body = [d.text for d, role in zip(drafts, roles, strict=True) if role in _PROSE]
     voices = [d.text for d, role in zip(drafts, roles, strict=True) if role is Role.USER_REVIEW]
     headline = headline_of(material, own)
+    outlet = outlet_of(material, own, headline)
     evidence = Evidence(
         headline=headline,
         lines=tuple(body),
@@ -90,8 +92,8 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         language=language_of("\n".join(body or voices or [layout.text]), material.language),
         kind=kind_of(evidence),
         headline=headline,
-        author=author_of(material, own),
-        outlet=outlet_of(material, own),
+        author=author_of(material, own, outlet),
+        outlet=outlet,
         published=published_of(material, own),
         blocks=layout.blocks,
         marks=layout.marks,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cinequorum.extract.drafts import Draft
@@ -11,19 +12,23 @@ from cinequorum.extract.furniture import (
     is_byline,
     is_comment_heading,
     is_dead_link,
+    is_notice,
     is_review_heading,
     role_of_line,
 )
 from cinequorum.extract.material import Material
+from cinequorum.extract.signature import closing_name
 from cinequorum.model.page import Role
 from cinequorum.text.dates import find_dates
 from cinequorum.text.fold import fold
 
+_TITLE_PARTS = re.compile(r"\s[|–—·•»:-]\s|:\s")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE = 40  # words of a block that is surely prose
 _TEASER = 30  # words of the longest teaser
 _TITLE = (25, 160)  # words and characters of the longest title line
 _NEAR = 8  # blocks at the top and bottom where bylines stand
+_NOTICES = 3  # blocks at the bottom that can be notices about the page
 _TAIL = 8  # blocks at the bottom where authors introduce themselves
 
 
@@ -38,6 +43,7 @@ def roles_of(material: Material) -> list[Role]:
     _mark_comments(drafts, roles, inside)
     _mark_captions(drafts, roles, inside)
     _mark_bios(drafts, roles, inside)
+    _mark_notices(drafts, roles, inside)
     _mark_bylines(drafts, roles, inside)
     if not material.html:
         _mark_headings(drafts, roles, inside)
@@ -60,12 +66,15 @@ def _alone(draft: Draft, is_main: bool) -> Role:  # noqa: FBT001 - the two lists
 
 def _mark_title(material: Material, roles: list[Role], inside: Sequence[int]) -> None:
     """Find the page's own headline: an h1, or the first line where the markup is lost."""
-    title = set(fold(material.value("og:title", "title") or material.title or "").split())
+    named = material.value("og:title", "title") or material.title or ""
+    title = set(fold(named).split())
+    parts = [set(fold(part).split()) for part in _TITLE_PARTS.split(named)]
     heads = [i for i, draft in enumerate(material.drafts) if draft.tag == "h1" and draft.hint is None]
     if heads:
         shared = {i: len(title & set(fold(material.drafts[i].text).split())) for i in heads}
         best = max(heads, key=lambda i: shared[i])
-        if not title or shared[best] >= 0.35 * len(title):
+        own = set(fold(material.drafts[best].text).split())
+        if not title or shared[best] >= 0.35 * len(title) or own in parts:
             roles[best] = Role.TITLE
             return
     tagged = any(draft.tag in _HEADINGS for draft in material.drafts)
@@ -160,10 +169,33 @@ def _mark_bios(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]
             roles[index] = Role.BIO
 
 
+def _mark_notices(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    for index in inside[-_NOTICES:]:
+        if index != inside[0] and roles[index] in {Role.BODY, Role.BYLINE} and is_notice(drafts[index].text):
+            roles[index] = Role.LEGAL
+
+
 def _mark_bylines(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
+    """Find lines of name or date at the top, the bottom, and between the headline and the first paragraph."""
     for index in {*inside[:_NEAR], *inside[-3:]}:
         if roles[index] in {Role.BODY, Role.HEADING} and (is_byline(drafts[index].text) or is_date(drafts[index].text)):
             roles[index] = Role.BYLINE
+    for index in inside[-3:]:
+        if index != inside[0] and roles[index] is Role.BODY and closing_name(drafts[index].text):
+            roles[index] = Role.BYLINE
+    for index in _under_title(drafts, roles):
+        if is_byline(drafts[index].text) or is_date(drafts[index].text):
+            roles[index] = Role.BYLINE
+
+
+def _under_title(drafts: Sequence[Draft], roles: Sequence[Role]) -> Iterator[int]:
+    """Yield the blocks that were taken for furniture and stand between the headline and the first paragraph."""
+    title = next((i for i, role in enumerate(roles) if role is Role.TITLE), len(roles))
+    for index in range(title + 1, min(title + 2 * _NEAR, len(roles))):
+        if roles[index] is Role.BODY and len(drafts[index].text.split()) >= _TEASER:
+            return
+        if roles[index] in {Role.NAVIGATION, Role.BIO}:
+            yield index
 
 
 def is_date(text: str) -> bool:

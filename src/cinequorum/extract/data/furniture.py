@@ -218,9 +218,22 @@ OPENINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 DEAD_LINK: Final[str] = "(?:is at|can be found at|is here|click here|at this link|find it at)\\s*[.:]?\\s*$"
 
+NOTICES: Final[tuple[str, ...]] = (
+    "(?:sample|demo|test|example|archived?) page\\b",
+    "(?:all |the |any )?(?:opinions?|views)(?: and opinions)? (?:expressed|are|herein|here|above)\\b",
+    "(?:this|the|my|our) (?:review|article|piece|text|post|interview|essay|page|story)(?: was| is| has been)? (?:first |originally |previously |also )?(?:published|appeared|appears|posted|written|reprinted|republished|printed|part of)\\b",
+    "(?:originally|first) (?:published|posted|printed)\\b|(?:reprinted|republished) (?:with|from|by)\\b|disclaimer\\b|disclosure\\b|correction\\b",
+    "(?:all )?(?:images?|photos?|stills?|pictures?)(?: are| is)? (?:courtesy|copyright|©|property)\\b",
+    "(?:dieser|der|diese) (?:text|artikel|beitrag|kritik|rezension)\\b.{0,30}\\b(?:erschien|erschienen|veröffentlicht)|(?:cet|cette|ce) (?:article|critique|texte)\\b.{0,20}\\b(?:paru|publiée?|parue)\\b|(?:este|esta) (?:artículo|crítica|reseña|texto|artigo|resenha)\\b.{0,20}\\b(?:publicó|publicad[oa])\\b|quest[oa] (?:articolo|recensione)\\b.{0,20}\\bpubblicat[oa]\\b",
+    ".{0,120}\\. sample page\\b",
+)
+
 REVIEW_HEADINGS: Final[tuple[str, ...]] = (
     "(?:all |latest |recent |top |featured |audience |viewer |member |customer )?(?:user |users' |reader |viewer |audience |member |customer )?(?:reviews|ratings (?:and|&) reviews)\\s*(?:\\(\\d{1,6}\\))?\\s*:?\\s*$",
-    "\\d{1,6} (?:user |reader |viewer |audience |customer )?reviews\\s*$",
+    "(?:all |showing )?\\d{1,3}(?:[., ]?\\d{3})* (?:user |reader |viewer |member |audience |customer )?(?:reviews|ratings|opinions)\\b(?:[,:] .{1,40}| \\(.{1,30}\\))?\\s*$",
+    "(?:reviews|opinions|ratings|comments) (?:by|from|of) (?:our |the |other )?(?:users|members|readers|viewers|visitors|audiences?|customers)\\b.{0,20}$",
+    "\\d{1,6} (?:críticas|reseñas|opiniones|avis|critiques|kritiken|rezensionen|bewertungen|recensioni|avaliações|resenhas|críticas|отзыв\\w{0,3}|рецензи\\w{1,2}|recenz\\w{1,2}|komentář\\w{1,2})\\s*$",
+    "(?:短评|影评|レビュー|口コミ|리뷰|관람평|감상평)",
     "what (?:people|users|viewers|others) (?:say|are saying|think)\\b.{0,20}$",
     "(?:críticas|opiniones|reseñas) de (?:los )?usuarios|opiniones|avis (?:des )?(?:spectateurs|utilisateurs)|critiques spectateurs|nutzerkritiken|zuschauerkritiken|recensioni degli utenti|avaliações|отзывы|рецензии(?: зрителей)?|uživatelské recenze|komentáře",
 )

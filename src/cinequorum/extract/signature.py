@@ -1,0 +1,130 @@
+"""Lines that say who wrote a page: "Posted by Ann Lee on 5 March 2021", "Текст: Анна Ли", "Ann Lee · 5 March 2021"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cinequorum.extract.data.bylines import AFTER_NAMES, BY_LABELS, BY_VERBS, BY_WORDS, NO_AUTHORS, NO_NAMES, PARTICLES
+from cinequorum.text.dates import find_dates
+from cinequorum.text.fold import fold
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+_VERBS, _WORDS = _either(BY_VERBS), _either(BY_WORDS)
+_SIGNED = re.compile(
+    rf"(?:^|[|·•,–—-]\s{{0,3}})(?:(?:{_VERBS})\s*[:|]?\s*)?(?:{_WORDS})\b\s*[:：]?\s+|\b(?:{_VERBS})\s+(?:{_WORDS})\b\s*:?\s+"
+    rf"|^(?:{_either(BY_LABELS)})\s*(?:{_WORDS})?\s*[:：／|]\s*",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|·•—]\s*|\s+[–/-]\s+|\s*,\s+")
+_DASHED = re.compile(r"^\s*(?:[–—]|--?)\s*(?=\S)")
+_TIME = re.compile(
+    r"(?:\b(?:at|um|à|a las|alle|в)\s)?\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?", re.I
+)
+_LONGEST = 120
+_MOST_WORDS = 18
+_NAME_WORDS = 5
+
+
+def signed_name(text: str) -> str | None:
+    """Return the name in a line that signs a page; None for any other line.
+
+    >>> signed_name("Posted by Ann Lee on 5 March 2021"), signed_name("Published 5 March 2021 by Ann Lee")
+    ('Ann Lee', 'Ann Lee')
+    >>> signed_name("Ann van der Lee · 5 March 2021 · 88 minutes"), signed_name("By Sunday they are all dead.")
+    ('Ann van der Lee', None)
+    """
+    bare = text.strip(" *_\"'()[]")
+    if not 4 <= len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS:
+        return None
+    line, dated = _undated(bare)
+    match = _SIGNED.search(line)
+    if match:
+        return _leading(line[match.end() :], alone=True)
+    if not dated:
+        return None
+    names = (_leading(part, alone=False) for part in _PARTS.split(line))
+    return next((name for name in names if name), None)
+
+
+def closing_name(text: str) -> str | None:
+    """Return the name in a page's last line that is nothing but a dash and a name.
+
+    >>> closing_name("— Ann Lee"), closing_name("– and that is all")
+    ('Ann Lee', None)
+    """
+    match = _DASHED.match(text)
+    if match is None or len(text) > 50:
+        return None
+    return _leading(text[match.end() :].strip(" *_."), alone=False)
+
+
+@lru_cache(maxsize=2000)
+def undated(text: str) -> str:
+    """Return a line with its dates and times cut out, a bar in place of each."""
+    return _undated(text)[0]
+
+
+def _undated(text: str) -> tuple[str, bool]:
+    if not any(char.isdigit() for char in text):
+        return text, False
+    mentions = {(m.start, m.end) for lang in _languages(text) for m in find_dates(text, lang, order="dmy")}
+    line, last = "", 0
+    for start, end in sorted(mentions):
+        if start >= last:
+            line, last = f"{line}{text[last:start]} | ", end
+    return _TIME.sub(" | ", line + text[last:]), bool(mentions)
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    return ("en",) if text.isascii() and " de " not in text else ("en", "de", "fr", "es", "it", "pt", "ru", "cs")
+
+
+def _leading(text: str, *, alone: bool) -> str | None:
+    """Return the name that `text` begins with; `alone` takes a single word, and a user's name in small letters."""
+    name: list[str] = []
+    words = text.split()
+    for word in words[:_NAME_WORDS]:
+        bare = word.strip('(),;:|·•*_"“”')
+        if not bare or not (_is_capital(bare) or (name and bare.lower() in PARTICLES)):
+            break
+        name.append(bare)
+        if word[-1] in ",;:|·•":
+            break
+    while name and name[-1].lower() in PARTICLES and not name[-1][0].isupper():
+        name.pop()
+    rest = words[len(name) :]
+    if alone and not name and len(words) == 1:
+        return _checked(words[0])
+    if not name or (len(name) == 1 and not alone and not _is_cjk(name[0])) or not _ends(text, name, rest):
+        return None
+    return _checked(" ".join(name))
+
+
+def _is_capital(word: str) -> bool:
+    first = word[0]
+    return first.isupper() or _is_cjk(word) or (word[:2] in {"d'", "d’", "o'", "o’"} and word[2:3].isupper())
+
+
+def _is_cjk(word: str) -> bool:
+    return 2 <= len(word) <= 6 and all("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in word)
+
+
+def _ends(text: str, name: list[str], rest: list[str]) -> bool:
+    """Tell whether the line may end, or go on, as it does after the name."""
+    if not rest:
+        return True
+    after = text.split(name[-1], 1)[1].lstrip('*_"”')[:1]
+    return after in ",;:|·•(" or rest[0][0] in "|·•–—-(/@&" or rest[0].lower().strip(",:") in AFTER_NAMES
+
+
+def _checked(name: str) -> str | None:
+    name = name.strip(" .,;:*_-")
+    words = fold(name).split()
+    if not words or fold(name) in NO_AUTHORS or "@" in name or "/" in name or len(name) > 50:
+        return None
+    return None if any(word in NO_NAMES for word in words) or any(c.isdigit() for c in name[:1]) else name
