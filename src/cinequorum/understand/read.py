@@ -1,4 +1,8 @@
-"""The order in which a page is understood: films first, since every other part asks which film is meant."""
+"""The order in which a page is understood: films first, since every other part asks which film is meant.
+
+How the other films are related is decided twice: claims need to know which titles are other films', and whether two
+films share a director is known once the claims are.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.films import other_films, subject_film
+from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.reviews import read_reviews
@@ -18,8 +23,10 @@ from cinequorum.understand.weighing import weigh
 def understand(page: Page) -> Reading:
     """Read everything that the page says about films. Pure: the same page gives the same reading."""
     prose = prose_of(page)
-    subject = subject_film(prose)
-    films = Films(subject=subject, others=other_films(prose, subject))
+    named = titles_named(prose)
+    subject = subject_film(prose, named)
+    claims = find_claims(prose, Films(subject=subject, others=other_films(prose, subject, named)))
+    films = Films(subject=subject, others=other_films(prose, subject, named, claims))
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)
     spoilers = find_spoilers(weighing)
@@ -29,7 +36,7 @@ def understand(page: Page) -> Reading:
         film=subject,
         other_films=films.others,
         ratings=ratings,
-        claims=find_claims(prose, films),
+        claims=claims,
         verdict=page_verdict(weighing, ratings),
         aspects=aspects,
         spoilers=spoilers,

@@ -3,42 +3,68 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
-from cinequorum.model.claim import Claim
+from cinequorum.model.claim import Claim, Scope
 from cinequorum.model.page import Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import same_title, title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
+from cinequorum.understand.makers import surname, surnames_of_makers
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
-from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
-_NAME = r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:de|De|von|van|del|da)\b)?(?:\s[^\W\d_a-z][\w'’.-]{1,30}){0,3}"
-_MAKER: Final = re.compile(
-    r"(?i:\b(?:"
-    + "|".join(re.escape(w) for w in sorted(works.MAKER_WORDS, key=len, reverse=True))
-    + rf"))\s(?P<name>{_NAME})"
-)
 _COMPARES: Final = re.compile(
     r"\b(?:" + "|".join(re.escape(w) for w in sorted(works.COMPARE_ANYWHERE, key=len, reverse=True)) + r")\b",
     re.IGNORECASE,
 )
+_HIS: Final = re.compile(r"\b(?:his|her|their)\b[^.]{0,45}$", re.IGNORECASE)
+_HIS_WORKS: Final = re.compile(
+    r"\b(?:his|her|their)\s(?:\w+\s){0,3}(?:films?|movies?|works?|projects?|pictures?|efforts?|hits?)\s?,?\s"
+    r"(?:like|such as|including)\s[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_OWNER: Final = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.-]+)['’]s?\s(?:[a-z]+\s){0,2}"
+    r"(?:[“\"‘'«*_]?[A-Z0-9][^.;()]{0,60}?(?:,|\sand|\sor|\sund|\sy|\set)\s){0,3}[“\"‘'«*_]?$"
+)
+_ROLES: Final = re.compile(
+    rf"\b(?:{'|'.join(works.ROLE_WORDS)})\b[^.]{{0,80}}\b(?:in|en|dans|nei|em)\b[^.]{{0,60}}$", re.IGNORECASE
+)
+_ACTS: Final = re.compile(rf"\b(?:{'|'.join(works.ACTING_WORDS)})\b", re.IGNORECASE)
+_JUDGING: Final = frozenset({"critic_review"})
+_SET_OFF: Final = frozenset({"quoted", "emphasis", "link", "capitals", "dated"})
+_SURE_FORMS: Final = frozenset({"link", "dated"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _People:
+    """Folded surnames of the subject's makers and cast, and the names that are therefore no films."""
+
+    makers: frozenset[str]
+    cast: frozenset[str]
+    names: frozenset[str]
 
 
 def related(
     prose: Prose, subject: SubjectFilm | None, named: NamedTitles, claims: tuple[Claim, ...]
 ) -> tuple[OtherFilm, ...]:
-    """Return the films among `mentions` that are not the subject, once each, with relation and year."""
-    names = makers(prose)
+    """Return the films among the mentions that are not the subject, once each, with relation and year.
+
+    The page's claims tell its director and cast from other people, and its people and characters from films.
+    """
+    people = _people(prose, claims)
     found: list[OtherFilm] = []
     for group in keyed(_no_second_titles(prose, named.mentions)).values():
         first = group[0]
-        if subject is not None and is_subject(first.title, subject):
+        if (subject is not None and is_subject(first.title, subject)) or _is_name(group, people.names):
             continue
-        relation = next((r for r in (_relation(prose, m, names) for m in group) if r != "mentioned"), "mentioned")
+        relation = next((r for r in (_relation(prose, m, people) for m in group) if r != "mentioned"), "mentioned")
+        if subject is None and relation != "compared":
+            relation = "mentioned"
         best = max(group, key=lambda m: m.p)
         found.append(
             OtherFilm(
@@ -50,6 +76,31 @@ def related(
             )
         )
     return tuple(sorted(found, key=lambda f: f.span.start))
+
+
+def _people(prose: Prose, claims: tuple[Claim, ...]) -> _People:
+    own = [c for c in claims if c.scope is Scope.WORK and c.subject == "film"]
+    directors = {surname(c.value) for c in own if c.predicate == "director"}
+    cast = {surname(c.value) for c in own if c.predicate == "cast"}
+    persons = [c.value for c in own if c.predicate in _PERSONS]
+    roles = [c.role for c in own if c.predicate == "cast" and c.role]
+    roles += [c.subject for c in claims if c.predicate == "character"]
+    return _People(
+        makers=frozenset(directors) or surnames_of_makers(prose),
+        cast=frozenset(cast - directors),
+        names=frozenset(fold(name) for name in (*persons, *map(surname, persons), *roles)),
+    )
+
+
+_PERSONS: Final = frozenset(
+    {"director", "writer", "cast", "cinematographer", "composer", "editor", "producer", "production_designer"}
+)
+
+
+def _is_name(group: list[Mention], names: frozenset[str]) -> bool:
+    """Tell a person or character of this film from a film: "Alma" is none where the cast plays an Alma."""
+    sure = any(m.form in _SURE_FORMS or m.year for m in group)
+    return not sure and fold(group[0].title) in names
 
 
 def _no_second_titles(prose: Prose, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -66,62 +117,98 @@ def _no_second_titles(prose: Prose, mentions: tuple[Mention, ...]) -> list[Menti
 
 
 def is_subject(title: str, subject: SubjectFilm) -> bool:
-    """Tell whether a title is the subject's own, or a shortened form of it ("Spotless Mind")."""
-    one, whole = title_key(title), title_key(subject.title)
-    return same_title(title, subject.title) or f" {one} " in f" {whole} "
+    """Tell whether a title is the subject's own, its second one, or a shortened form of it ("Spotless Mind")."""
+    one = title_key(title)
+    forms = [subject.title, *([subject.original_title] if subject.original_title else [])]
+    return any(same_title(title, form) or f" {one} " in f" {title_key(form)} " for form in forms)
 
 
-def makers(prose: Prose) -> frozenset[str]:
-    """Return the folded surname of the maker whom the page names most, and what its metadata call director.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """A mention with what stands around it: the words before it in its sentence, and who is named in that sentence."""
 
-    Makers are found by "director X", "directed by X" and "an X film"; where several are named (a page compares), the
-    one most often named on the page is taken for the subject's.
-    """
-    named: dict[str, int] = {}
-    for sentence in prose.sentences:
-        if len(sentence.text) > LONGEST_SENTENCE:
-            continue
-        for match in (*_MAKER.finditer(sentence.text), *_MAKER_OF.finditer(sentence.text)):
-            surname = fold(re.sub(r"(?:['’]s|['’])$", "", match["name"])).split()[-1:]
-            if surname and surname[0] not in works.PLAIN_WORDS:
-                named.setdefault(surname[0], 0)
-    for word in fold(" ".join(s.text for s in prose.sentences)).split():
-        if word in named:
-            named[word] += 1
-    most = max(named.values(), default=0)
-    stated = [m.value for m in prose.page.metadata if m.key in _DIRECTOR_KEYS and fold(m.value)]
-    return frozenset([next(n for n, c in named.items() if c == most)] if named else []) | {
-        fold(v).split()[-1] for v in stated
-    }
+    mention: Mention
+    sentence: str
+    before: str
+    makers: bool
+    cast: bool
+    judging: bool
 
 
-_DIRECTOR_KEYS: Final = frozenset({"director", "directors", "director.name", "movie.director.name"})
-_MAKER_OF: Final = re.compile(
-    rf"(?P<name>{_NAME})(?:\sbrothers)?(?:['’]s?)?\s(?:first\s|new\s|latest\s|last\s)?(?:films?|movies?|pictures?|classic)\b"
-)
-_HIS: Final = re.compile(r"\b(?:his|her|their)\b[^.]{0,45}$", re.IGNORECASE)
-
-
-def _relation(prose: Prose, mention: Mention, names: frozenset[str]) -> str:
+def _relation(prose: Prose, mention: Mention, people: _People) -> str:
     sentence = prose.sentences[mention.sentence]
     if sentence.role is not Role.BODY and sentence.review is None:
         return "mentioned"
-    cue = mention.cue
-    if cue is not None and cue.words.startswith("by "):
-        return "same_director" if fold(cue.words).split()[-1] in names else "mentioned"
-    if cue is not None and cue.strong and cue.relation in {"same_director", "same_cast"}:
-        return cue.relation
-    before = prose.page.text[sentence.span.start : mention.start]
-    weak = cue is None or not cue.strong or cue.relation == "mentioned"
-    if weak and (
-        set(fold(sentence.text).split()) & names or (cue and cue.relation == "mentioned" and _HIS.search(before))
-    ):
-        return "same_director"
-    if (cue is not None and cue.relation == "compared") or _COMPARES.search(sentence.text):
+    words = frozenset(fold(sentence.text).split())
+    place = _Place(
+        mention=mention,
+        sentence=sentence.text,
+        before=prose.page.text[sentence.span.start : mention.start],
+        makers=not words.isdisjoint(people.makers),
+        cast=not words.isdisjoint(people.cast),
+        judging=prose.page.kind.name in _JUDGING and mention.form in _SET_OFF,
+    )
+    person = _person_beside(place)
+    if person is not None:
+        known = _of_person(person, people)
+        if known != "mentioned" or not (mention.cue and mention.cue.relation == "compared"):
+            return known if known != "mentioned" else _compared(place)
         return "compared"
-    if cue is not None and (cue.strong or cue.relation == "same_director"):
-        return cue.relation
-    return "compared" if prose.page.kind.name in _JUDGING else "mentioned"
+    return _by_cue(place) or _by_company(place)
 
 
-_JUDGING: Final = frozenset({"critic_review", "user_reviews"})
+def _person_beside(place: _Place) -> str | None:
+    """Return the folded surname of the person whom the words beside the title make its owner or maker, or None."""
+    cue = place.mention.cue
+    if cue is not None and cue.words.startswith("by "):
+        return fold(cue.words).split()[-1]
+    owner = _OWNER.search(place.before[-240:])
+    return fold(owner["name"]) if owner is not None and not _is_common(owner["name"]) else None
+
+
+def _is_common(word: str) -> bool:
+    """Tell a word that owns nothing as a person does ("The film’s", "It’s", "Let’s")."""
+    return fold(word) in _COMMON
+
+
+_COMMON: Final = frozenset(works.PLAIN_WORDS) | frozenset(works.OPENERS)
+
+
+def _of_person(name: str, people: _People) -> str:
+    if name in people.makers:
+        return "same_director"
+    return "same_cast" if name in people.cast else "mentioned"
+
+
+def _by_cue(place: _Place) -> str | None:
+    """Return the relation that the words right beside the title give; None where they are too weak."""
+    cue = place.mention.cue
+    if _HIS_WORKS.search(place.before):
+        return "same_director"
+    if _ROLES.search(place.before[-200:]):
+        return "same_cast"
+    if cue is None or not cue.strong:
+        return None
+    return cue.relation if cue.relation != "mentioned" else None
+
+
+def _by_company(place: _Place) -> str:
+    """Decide by who else is named in the sentence, and by words that compare anywhere in it."""
+    cue = place.mention.cue
+    if place.cast and _ACTS.search(place.sentence) and not (place.makers and _HIS.search(place.before)):
+        return "same_cast"
+    his = cue is not None and cue.relation == "mentioned" and _HIS.search(place.before)
+    if place.makers or his:
+        return "same_director"
+    if cue is not None and cue.relation in {"same_director", "same_cast"} and not cue.strong:
+        return cue.relation if cue.relation == "same_director" or place.cast else _compared(place)
+    return _compared(place)
+
+
+def _compared(place: _Place) -> str:
+    """Tell a comparison from a bare mention; in a review, another film that is set off stands there to be compared."""
+    cue = place.mention.cue
+    if (cue is not None and cue.relation == "compared") or _COMPARES.search(place.sentence):
+        return "compared"
+    neutral = cue is not None and cue.strong and cue.relation == "mentioned"
+    return "compared" if place.judging and not neutral else "mentioned"

@@ -977,6 +977,43 @@ MAKER_WORDS: Final[tuple[str, ...]] = (
     "режиссер",
 )
 
+ROLE_WORDS: Final[tuple[str, ...]] = (
+    "roles?",
+    "parts?",
+    "turns?",
+    "papel(?:es)?",
+    "rôles?",
+    "rollen?",
+    "ruol[oi]",
+    "papéis",
+)
+
+ACTING_WORDS: Final[tuple[str, ...]] = (
+    "stars?",
+    "starred",
+    "starring",
+    "acts?",
+    "acted",
+    "acting",
+    "plays?",
+    "played",
+    "appear(?:s|ed)?",
+    "cast",
+    "roles?",
+    "performances?",
+    "protagonizó",
+    "protagoniza",
+    "papel(?:es)?",
+    "joue",
+    "joué",
+    "rôle",
+    "spielt",
+    "spielte",
+    "rolle",
+    "recita",
+    "ruolo",
+)
+
 DATABASES: Final[tuple[str, ...]] = (
     "imdb.com/title/tt",
     "themoviedb.org/movie/",
