@@ -143,8 +143,8 @@ def has_lists(language: str) -> bool:
 def vocabulary(code: str) -> Index:
     """Return all lists of a language in one index.
 
-    The names of the lists: `positive`, `negative`, `negator`, `work`, `hearsay`, `award`, `sum+`, `sum-`, those of
-    spoilers, and `:acting` and so on for the sides of a film.
+    The names of the lists: `positive`, `negative`, `negator`, `work`, `hearsay`, `award`, `prized`, `sum+`,
+    `sum-`, those of spoilers, and `:acting` and so on for the sides of a film.
     """
     lists: dict[str, Iterable[str]] = {
         name: table.get(code, ())
@@ -154,6 +154,10 @@ def vocabulary(code: str) -> Index:
             ("negator", polarity.NEGATORS),
             ("work", polarity.WORK_WORDS),
             ("hearsay", polarity.HEARSAY),
+            ("award", polarity.AWARDS),
+            ("prized", polarity.PRIZED),
+            ("sum+", polarity.SUMS_UP_WELL),
+            ("sum-", polarity.SUMS_UP_BADLY),
             ("fate", spoilers.FATE),
             ("reveal", spoilers.REVEAL),
             ("ending", spoilers.ENDING),

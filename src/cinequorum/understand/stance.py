@@ -18,6 +18,8 @@ def own_words(sentences: Iterable[Weighed]) -> tuple[Weighed, ...]:
 
 def judges(weighed: Weighed, films: Films) -> bool:
     """Whether a sentence judges a film: it has a judging word, and speaks of a work, of this one, or hardly at all."""
+    if weighed.names & {"sum+", "sum-"} and len(weighed.words) <= _SHORT:
+        return True
     if not weighed.signs and not (weighed.seen.judging > 0.5 and abs(weighed.seen.liking) > _CLEAR):
         return False
     return len(weighed.words) <= _SHORT or speaks_of_work(weighed, films)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from math import erf, sqrt
+from types import MappingProxyType
 
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import Span
@@ -17,9 +19,16 @@ _SURE_OF_KIND = 0.6
 _BANDS = (("negative", 0.0, 48.0), ("mixed", 48.0, 62.0), ("positive", 62.0, 100.0))
 _WORDS_SPREAD = 18.0  # points by which the rating that words imply misses the stated one (standard deviation)
 _RATING_SPREAD = 8.0
-_RATING_SHARE = 0.75  # of a stated rating in the value, the rest is the words'
+_RATED_BANDS = (("negative", 0.0, 46.0), ("mixed", 46.0, 68.5), ("positive", 68.5, 100.0))  # a B- is 67, 3.5 stars 70
+_PULL, _MOST_PULL = 0.25, 1.0  # share of the distance by which words move a stated rating, and points at most
 _CLOSING = 3  # sentences in which reviews sum up
 _PER_WORD = 0.9  # log odds for each judging word, in languages without a model
+_JUDGING = 0.5  # probability that a text as a whole judges rather than tells
+_BOTTOM = frozenset({"0", "0.5", "½", "1"})
+_BAD = 20.0
+_CURT = 6  # words of a sentence that sums up wherever it stands: "A disappointment."
+_SUMS = MappingProxyType({"sum+": 1.5, "sum-": -2.0})  # bad ends are said more rarely and meant more seriously
+_MOST_SUM = 4.0
 _NOTHING = Verdict(label="none", value=None, p=0.9)
 
 
@@ -28,16 +37,31 @@ def page_verdict(weighing: Weighing, ratings: tuple[Rating, ...]) -> Verdict:
 
     A stated rating of the author's weighs most; a page of user reviews is judged by the majority of them.
     """
-    if weighing.films.subject is None:
-        return Verdict(label="none", value=None, p=0.9)
     if weighing.prose.page.reviews:
         return _majority(weighing)
-    stated = next((r.value for r in ratings if r.by == "author" and r.value is not None), None)
     kind = weighing.prose.page.kind
-    if stated is None and kind.name not in _JUDGING_KINDS and kind.p >= _SURE_OF_KIND:
+    if weighing.films.subject is None and kind.name != "critic_review":
+        return _NOTHING
+    stated = next((value for r in ratings if r.by == "author" and (value := _value(r)) is not None), None)
+    if stated is None and _tells_only(weighing):
         return Verdict(label="none", value=None, p=kind.p)
     words = text_verdict(weighing, 0)
     return words if stated is None else _with_rating(words, stated)
+
+
+def _value(rating: Rating) -> float | None:
+    """The rating on 0..100; a bare 1 or less is bad on every scale in use, even where the scale is not stated."""
+    if rating.value is None and rating.raw.strip() in _BOTTOM:
+        return _BAD
+    return rating.value
+
+
+def _tells_only(weighing: Weighing) -> bool:
+    """Whether a page without a rating is of a kind that judges no film, or doubtful and not written as a judgement."""
+    kind, judging = weighing.prose.page.kind, weighing.wholes[0].judging
+    if kind.name not in _JUDGING_KINDS:
+        return kind.p >= _SURE_OF_KIND or judging < _JUDGING
+    return kind.p < _SURE_OF_KIND and has_model(weighing.language) and judging < _JUDGING
 
 
 def text_verdict(weighing: Weighing, text: int) -> Verdict:
@@ -49,9 +73,10 @@ def text_verdict(weighing: Weighing, text: int) -> Verdict:
     judging = tuple(s for s in own if judges(s, weighing.films))
     if not judging:
         return _NOTHING
-    odds = _odds(own, weighing.wholes[text].liking, weighing.language)
+    odds = _odds(own, weighing.wholes[text].liking, weighing.language) + summing_up(own)
     value = expected_rating(probability(odds))
-    return _labelled(value, _WORDS_SPREAD, _clearest(judging, weighing.language, odds))
+    label, p = _label(value, _WORDS_SPREAD, _BANDS)
+    return Verdict(label=label, value=round(value, 1), p=p, span=_clearest(judging, weighing.language, odds))
 
 
 def review_verdict(weighing: Weighing, index: int) -> Verdict:
@@ -71,21 +96,36 @@ def _odds(sentences: tuple[Weighed, ...], whole: float, language: str) -> float:
     return whole + sum(seen.liking * seen.judging for seen in closing) / len(closing) / 2
 
 
+def summing_up(sentences: Sequence[Weighed]) -> float:
+    """Log odds of what a text says outright of its film as a whole, in its first, its last or a very short sentence."""
+    total = 0.0
+    for place, weighed in enumerate(sentences):
+        if 0 < place < len(sentences) - 2 and len(weighed.words) > _CURT:
+            continue
+        denied = {hit.start + n for hit in weighed.hits if hit.name == "negator" for n in range(1, 4)}
+        for hit in weighed.hits:
+            if hit.name in _SUMS:
+                total += -_SUMS[hit.name] / 2 if hit.start in denied else _SUMS[hit.name]
+    return max(-_MOST_SUM, min(_MOST_SUM, total))
+
+
 def _signs(weighed: Weighed) -> float:
     return sum(sign for _, sign in weighed.signs)
 
 
 def _with_rating(words: Verdict, stated: float) -> Verdict:
-    said = stated if words.value is None else _RATING_SHARE * stated + (1 - _RATING_SHARE) * words.value
-    return _labelled(said, _RATING_SPREAD, words.span)
+    pull = 0.0 if words.value is None else _PULL * (words.value - stated)
+    said = max(0.0, min(100.0, stated + max(-_MOST_PULL, min(_MOST_PULL, pull))))
+    label, p = _label(said, _RATING_SPREAD, _RATED_BANDS)
+    return Verdict(label=label, value=round(said, 1), p=p, span=words.span)
 
 
-def _labelled(value: float, spread: float, span: Span | None) -> Verdict:
-    """Return the label of the band that `value` lies in; `p` is the share of its normal error within the band."""
-    label, low, high = next(band for band in _BANDS if value <= band[2])
+def _label(value: float, spread: float, bands: tuple[tuple[str, float, float], ...]) -> tuple[str, float]:
+    """Return the label of the band that `value` lies in, and the share of its normal error within the band."""
+    label, low, high = next(band for band in bands if value <= band[2])
     below = _share(low, value, spread) if low > 0 else 0.0
     above = _share(high, value, spread) if high < 100 else 1.0
-    return Verdict(label=label, value=round(value, 1), p=round(above - below, 3), span=span)
+    return label, round(above - below, 3)
 
 
 def _share(bound: float, value: float, spread: float) -> float:

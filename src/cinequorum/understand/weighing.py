@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
+from cinequorum.understand.bare_facts import states_facts, unprized
 from cinequorum.understand.lexicon import Hit, Index, code_of, judgements, texts_of, vocabulary
 from cinequorum.understand.ngrams import joined, tokens
 from cinequorum.understand.polarity import NOTHING, Leaning, leanings
@@ -24,7 +25,8 @@ class Weighed:
     """A sentence and what stands in it.
 
     `hits`: the listed words; `names`: the lists they are from; `signs`: the judging words by index, 1 praise, -1 scorn;
-    `seen`: what the model makes of it; `own`: whether it speaks for the author, and not of another film alone.
+    `seen`: what the model makes of it; `own`: whether the author speaks in it of the subject: no hearsay, bare facts or
+    words about another film.
     """
 
     sentence: Sentence
@@ -113,20 +115,35 @@ def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
     words = tuple(texts_of(sentence.text))
     hits = voice.index.hits(words)
     names = frozenset(hit.name for hit in hits)
-    of_others = _touched(sentence, voice.others) and (voice.title is None or voice.title not in fold(sentence.text))
+    signs = judgements(unprized(hits))
+    silent = "hearsay" in names or (not signs and states_facts(sentence.text, names))
     return Weighed(
         sentence=sentence,
         words=words,
         tokens=tuple(tokens(sentence.text)) if voice.modelled else (),
         hits=hits,
         names=names,
-        signs=judgements(hits),
+        signs=signs,
         seen=NOTHING,
-        own=not of_others and "hearsay" not in names,
+        own=not silent and not _of_others(sentence, voice),
     )
 
 
-def _touched(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether one of the spans, sorted by their starts, lies in or over the edge of a sentence."""
-    at = bisect_left(spans, (sentence.span.end, 0))
-    return at > 0 and spans[at - 1][1] > sentence.span.start
+def _of_others(sentence: Sentence, voice: _Voice) -> bool:
+    """Whether a sentence speaks of another film: it names one in its first half, and not the subject.
+
+    What comes late is compared with: "lit like a stage, it recalls ..." is still about the subject.
+    """
+    at = _first_in(sentence, voice.others)
+    if at is None or (at - sentence.span.start) * 2 > sentence.span.end - sentence.span.start:
+        return False
+    return voice.title is None or voice.title not in fold(sentence.text)
+
+
+def _first_in(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> int | None:
+    """Return the start of the first of the spans, sorted by their starts, that touches a sentence."""
+    after = bisect_left(spans, (sentence.span.start, 0))
+    for start, end in spans[max(0, after - 1) : after + 1]:
+        if start < sentence.span.end and sentence.span.start < end:
+            return start
+    return None

@@ -1,0 +1,41 @@
+"""Lines and sentences that state facts and judge nothing: credits, data sheets, prizes won."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cinequorum.understand.lexicon import Hit
+
+_LABEL = re.compile(r"[^\W\d_][\w ’'/-]{0,30}:\s")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ENDS = (".", "!", "?", "…", "”", '"', "»", ")")
+_FEWEST = 3  # words of a line of names
+_NAMES = 0.6  # of its words that are capitalised or figures
+_CATEGORIES = 2  # "best director, best cinematography": a list of prizes, even where no prize is named
+
+
+def states_facts(text: str, names: frozenset[str]) -> bool:
+    """Whether a sentence without judging words only states facts: a prize, a line of a sheet, a list of names.
+
+    `names` are the lists of words that the sentence has an entry of.
+
+    >>> [states_facts(t, frozenset()) for t in ("Running time: 98 min", "Written by Ann Lee and Bo Tan.", "It ends.")]
+    [True, True, False]
+    """
+    if names & {"award", "prized"}:
+        return True
+    if _LABEL.match(text) and not text.rstrip().endswith(_ENDS[:4]):
+        return True
+    words = _WORD.findall(text)
+    listed = sum(word[0].isupper() or word[0].isdigit() for word in words)
+    return len(words) >= _FEWEST and listed >= _NAMES * len(words) and not text.isupper()
+
+
+def unprized(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Leave out the praise in the names of prizes: "won best actor" and "best director, best editing" praise nobody."""
+    hits = tuple(hits)
+    prized = {hit.start for hit in hits if hit.name == "prized"}
+    if not prized or not (len(prized) >= _CATEGORIES or any(hit.name == "award" for hit in hits)):
+        return hits
+    return tuple(hit for hit in hits if hit.start not in prized or hit.name not in {"positive", "sum+"})
