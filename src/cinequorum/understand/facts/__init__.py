@@ -12,6 +12,7 @@ from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.inferred import find_inferred
+from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.origins import find_origins
 from cinequorum.understand.facts.releases import find_releases
@@ -19,6 +20,7 @@ from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settle import settle, with_surnames
 from cinequorum.understand.facts.sheet import find_sheet
 from cinequorum.understand.facts.statements import find_statements
+from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.technical import find_technical
 from cinequorum.understand.prose import Films, Prose
 
@@ -26,8 +28,10 @@ __all__ = ["find_claims"]
 
 _RULES = (
     find_credits,
+    find_makers,
     find_cast,
     find_sheet,
+    find_strips,
     find_metadata_facts,
     find_technical,
     find_releases,

@@ -4,57 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
-from cinequorum.model.claim import Claim
+from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.model.page import MarkKind, Metadatum
 from cinequorum.text.fold import fold
+from cinequorum.understand.data.roles import LABELS
+from cinequorum.understand.facts.cells import SheetLine, sheet_claims
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene
-from cinequorum.understand.facts.sheet import SheetLine, sheet_claims
 
-# The last part of a key names the predicate. A page's own `author`, `publisher` and `datePublished` are not the film's.
+# The last part of a key names the predicate: the labels of data sheets, and these, which only machines write. A page's
+# own `author`, `publisher` and `datePublished` are not the film's.
 _KEYS: Final[Mapping[str, str]] = {
-    "director": "director",
-    "directors": "director",
     "directedby": "director",
-    "regie": "director",
-    "writer": "writer",
-    "writers": "writer",
-    "screenwriter": "writer",
-    "screenplay": "writer",
     "actor": "cast",
     "actors": "cast",
-    "cast": "cast",
-    "starring": "cast",
-    "stars": "cast",
-    "cinematographer": "cinematographer",
-    "cinematography": "cinematographer",
-    "composer": "composer",
     "musicby": "composer",
     "editor of film": "editor",
-    "producer": "producer",
-    "producers": "producer",
     "productioncompany": "production_company",
-    "studio": "production_company",
-    "distributor": "distributor",
-    "genre": "genre",
-    "genres": "genre",
     "countryoforigin": "country",
-    "country": "country",
-    "runtime": "runtime",
-    "duration": "runtime",
     "contentrating": "certificate",
     "mpaa": "certificate",
-    "budget": "budget",
-    "original title": "original_title",
-    "original_title": "original_title",
-    "movie year": "year",
-    "film year": "year",
+    "movieyear": "year",
+    "filmyear": "year",
     "year": "year",
-    "release year": "year",
     "inlanguage": "language",
 }
+# In the head of an article these words speak of the article, or are too short to speak of anything.
+_NOT_KEYS: Final = frozenset(
+    {
+        *("de", "con", "mit", "avec", "with", "met", "foto", "image", "format", "formato", "ratio", "aspect", "source"),
+        *("nach", "ab", "start", "opens", "opening", "premiere", "autor", "production", "productions", "distribution"),
+        *("types", "kategorie", "tur", "score", "released", "argumento", "land", "ano", "festival", "festivals"),
+    }
+)
+_TWIN_KEYS: Final = frozenset({"editor", "editors", "release", "releases", "release_date", "story", "script"})
+_WORK_AUTHORS: Final = frozenset({"author", "creator"})  # of a film, in schema.org: who wrote it
+_WORK_DATES: Final = frozenset({"datecreated", "datepublished"})
+_CREDIT_KEYS: Final = 2  # with so many credits in the head, `editor` is the film's and not the page's
 _ISO_DURATION: Final = re.compile(r"^P(?:T|0D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?$")
 _IDS: Final[Mapping[str, re.Pattern[str]]] = {
     "imdb": re.compile(r"(?:imdb\.com/(?:\w\w/)?title/|^)(tt\d{7,9})(?!\d)"),
@@ -70,9 +59,10 @@ _WORK_KEYS: Final = ("itemreviewed", "movie", "film", "about")
 
 def find_metadata_facts(scene: Scene) -> Iterator[Claim]:
     """Yield credits, sheet values and database numbers from the page's metadata, and persons named in its tags."""
+    sheet = len({_predicate(datum, sheet=False) for datum in scene.page.metadata} & CREDITS) >= _CREDIT_KEYS
     for datum in scene.page.metadata:
         yield from _ids(scene, datum)
-        predicate = _predicate(datum)
+        predicate = _predicate(datum, sheet)
         if predicate:
             yield from _claims(scene, datum, predicate)
     yield from _linked_ids(scene)
@@ -98,16 +88,38 @@ def _capitalised(tag: str) -> str:
     return " ".join(w if w in ("de", "von", "van", "da", "del") else w.title() for w in tag.split())
 
 
-def _predicate(datum: Metadatum) -> str | None:
+def _predicate(datum: Metadatum, sheet: bool) -> str | None:  # noqa: FBT001
+    """Return what a key says about the film. `sheet`: other keys show that the head of the page is a data sheet."""
     parts = [p for p in re.split(r"[.:]", datum.key.lower()) if p not in ("name", "@id", "0", "1")]
-    if not parts or parts[-1] not in _KEYS:
+    if not parts:
         return None
-    predicate = _KEYS[parts[-1]]
-    structured = datum.origin in ("json-ld", "microdata")
-    about_work = len(parts) == 1 or any(w in part for part in parts[:-1] for w in _WORK_KEYS)
-    if structured and not about_work:
+    last, above = parts[-1], parts[:-1]
+    about_work = any(w in part for part in above for w in _WORK_KEYS) and "review" not in "".join(above[1:])
+    if datum.origin in ("json-ld", "microdata"):
+        return _machine_key(last) if about_work else _keys().get(_plain(last)) if not above else None
+    if above and _plain(above[0]) in ("release", "releases", "releasedate", "releasedates"):
+        return "release"
+    if last in _TWIN_KEYS and not sheet:
         return None
-    return None if predicate == "language" and datum.origin != "json-ld" else predicate
+    return _keys().get(_plain(last))
+
+
+def _machine_key(last: str) -> str | None:
+    if last in _WORK_AUTHORS:
+        return "writer"
+    if last in _WORK_DATES:
+        return "year"
+    return "original_title" if last == "alternatename" else _keys().get(_plain(last))
+
+
+def _plain(key: str) -> str:
+    return fold(key).replace(" ", "")
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    labels = {_plain(label): predicate for predicate, group in LABELS.items() for label in group}
+    return {key: name for key, name in {**labels, **_KEYS}.items() if key not in _NOT_KEYS}
 
 
 def _claims(scene: Scene, datum: Metadatum, predicate: str) -> Iterator[Claim]:
@@ -116,7 +128,16 @@ def _claims(scene: Scene, datum: Metadatum, predicate: str) -> Iterator[Claim]:
         match = _ISO_DURATION.match(value)
         if match:
             value = f"{int(match[1] or 0) * 60 + int(match[2] or 0)} min"
-    line = SheetLine(predicate=predicate, value=value, start=datum.span.start, rule="metadata.key/1", p=0.95)
+    territory = re.split(r"[.:]", datum.key)[-1] if predicate == "release" and "." in datum.key else ""
+    p = 0.95 if predicate != "year" or "." not in datum.key else 0.8
+    line = SheetLine(
+        predicate=predicate,
+        value=value,
+        start=datum.span.start,
+        rule="metadata.key/1",
+        p=p,
+        territory=territory.upper() if len(territory) <= 3 else territory.capitalize(),
+    )
     for claim in sheet_claims(scene, line):
         yield _within(claim, datum)
 

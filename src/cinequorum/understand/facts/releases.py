@@ -106,7 +106,7 @@ def _claims(scene: Scene, line: Line, piece: _Piece) -> Iterator[Claim]:
     value, resolved = full_date(piece.date.edtf, scene.page.published)
     raw_date = (("raw_date", piece.date.raw),) if piece.date.yearless else ()
     words = scene.words(line, *_span(line, piece))
-    for window, platform in _windows(line.text[piece.start : piece.end]):
+    for window, platform in windows_in(line.text[piece.start : piece.end]):
         extra = tuple(x for x in (("platform", platform), ("distributor", _distributor(line, piece))) if x[1])
         yield Claim(
             predicate="release",
@@ -127,7 +127,7 @@ def _span(line: Line, piece: _Piece) -> tuple[int, int]:
     return max(start, piece.end - 390), piece.end
 
 
-def _windows(words: str) -> list[tuple[str, str]]:
+def windows_in(words: str) -> list[tuple[str, str]]:
     """Return the windows that the words name, streaming services with their name; a bare date is for cinemas."""
     found: list[tuple[str, str]] = []
     for window, names in PLATFORMS.items():

@@ -15,17 +15,17 @@ from cinequorum.understand.facts.scene import Line, Scene, pattern
 
 _NUMBER: Final = r"(?:\d{1,2}(?:\.5)?|one|two|three|four|dos|tres|deux|trois|zwei|drei)"
 _MINUTES: Final = re.compile(
-    r"(?<![\d.,])(\d{2,3})[\s-]?(?:minutes?|minutos|minuten|mins?\b\.?)(?:-long)?", re.IGNORECASE
+    r"(?<![\d.,])(\d{2,3})[\s-]?(?:minutes?|minutos|minuten|minuti|mins?\b\.?)(?:-long)?", re.IGNORECASE
 )
 _HOURS: Final = re.compile(
-    rf"(?<![\w.])({_NUMBER})(?:\s(and\sa\shalf))?[\s-]?(?:hours?|hrs?\b\.?|h\b|horas|heures|stunden)"
+    rf"(?<![\w.])({_NUMBER})(?:\s(and\sa\shalf))?[\s-]?(?:hours?|hrs?\b\.?|h(?![^\W\d])|std\b\.?|horas|heures|stunden)"
     r"(?:\s(and\sa\shalf|y\smedia|et\sdemie))?(?:,?\s?(?:and\s|y\s|et\s|"
-    r"und\s)?(\d{1,2})\s?(?:minutes?|minutos|minuten|mins?|m)\b)?",
+    r"und\s)?(\d{1,2})\s?(?:minutes?|minutos|minuten|mins?|mn|m)\b|(?<=h)\s?(\d{2})(?![\d:.,]))?",
     re.IGNORECASE,
 )
 _LENGTHS: Final = (
-    plain_rule(_HOURS, ("hour", "hours", "hr", "hrs", "h", "horas", "heures", "stunden")),
-    plain_rule(_MINUTES, ("minute", "minutes", "minutos", "minuten", "min", "mins")),
+    plain_rule(_HOURS, ("hour", "hours", "hr", "hrs", "h", "std", "horas", "heures", "stunden")),
+    plain_rule(_MINUTES, ("minute", "minutes", "minutos", "minuten", "minuti", "min", "mins")),
 )
 _LENGTH_CUE: Final = re.compile(
     r"\b(?:its|runtime|run time|running time|runs|running|length|long|clocks|clocking|film|movie|"
@@ -135,7 +135,7 @@ def _minutes_of(match: re.Match[str]) -> int | None:
     if hours is None:
         return None
     half = 30 if match[2] or match[3] else 0
-    return round(hours * 60) + half + int(match[4] or 0)
+    return round(hours * 60) + half + int(match[4] or match[5] or 0)
 
 
 def _runtime(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -145,7 +145,7 @@ def _runtime(scene: Scene, line: Line) -> Iterator[Claim]:
             minutes = _minutes_of(match) if timed else int(match[1])
             if minutes is None or not 40 <= minutes <= 400 or not _is_length(line, match):
                 continue
-            rounded = timed and not match[4]
+            rounded = timed and not (match[4] or match[5])
             vague = rounded or bool(_MORE.search(line.text[: match.start()]))
             yield said(
                 scene,

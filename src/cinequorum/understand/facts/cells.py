@@ -1,0 +1,187 @@
+"""The value of a data sheet's line, read by what its label promises: names, countries, dates, prizes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import CREDITS, Claim
+from cinequorum.text.dates import find_dates
+from cinequorum.understand.data.festivals import AWARDS, FESTIVALS, NOMINATED, PRIZES
+from cinequorum.understand.facts.person_names import find_names
+from cinequorum.understand.facts.releases import windows_in
+from cinequorum.understand.facts.scene import Scene, either
+from cinequorum.understand.facts.technical import minutes_in
+
+_PLAYER: Final = re.compile(
+    r"^(?P<who>.+?)\s*(?:\((?P<paren>[^()]+)\)|\s+(?:as|als|como)\s+(?P<part>.+)|\s\.{2,}\s?(?P<dots>.+))?$"
+)
+_SPLIT: Final = re.compile(
+    r"\s*(?:,(?!\s*(?:Jr|Sr)\b)|;|/|\||•|·|\band\b|\bund\b|\bet\b|\by\b|\bi\b(?=\s[A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ])|&)\s*(?![^()]*\))"
+)
+_RATIO: Final = re.compile(r"(?<!\d)([1-4])[.:,](\d{1,2})(?!\d)(?:\s?:\s?1)?")
+_CLASSIC: Final = re.compile(r"(?<!\d)(4|16|21)\s?[:/x]\s?(3|9)(?!\d)")
+_PLACE: Final = re.compile(r"^\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_MOST: Final = 60  # names read from one sheet line
+_LISTED: Final = ("country", "language", "genre", "production_company", "distributor")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetLine:
+    """A labelled value: the predicate that the label names, the value, and where it starts in the page's text.
+
+    `territory` is the country that the label itself names (`UK release`, a key `release.germany`).
+    """
+
+    predicate: str
+    value: str
+    start: int
+    rule: str = field(default="sheet.line/1")
+    p: float = 0.95
+    territory: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """One value of a line, with its place in the line."""
+
+    value: str
+    start: int
+    end: int
+    qualifiers: tuple[tuple[str, str], ...] = ()
+
+
+def sheet_claims(scene: Scene, line: SheetLine) -> Iterator[Claim]:
+    """Turn a labelled value into claims: one a name for credits, canonical text for everything else."""
+    if line.predicate in CREDITS:
+        yield from _people(scene, line)
+        return
+    for value in _values(line, scene.page.language):
+        start = line.start + value.start
+        span = scene.page.span(start, min(line.start + value.end, start + 400))
+        yield Claim(
+            predicate=line.predicate,
+            value=value.value,
+            raw=scene.page.slice(span),
+            span=span,
+            rule=line.rule,
+            p=line.p,
+            qualifiers=tuple(sorted(value.qualifiers)),
+        )
+
+
+def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
+    for piece, at in _pieces(line.value):
+        match = _PLAYER.match(piece)
+        who = match["who"].strip(" []") if match else piece
+        names = [n for n in find_names(who if not who.isupper() else who.title()) if n.full or len(who.split()) == 1]
+        if len(names) != 1 or names[0].end - names[0].start < len(who) - 2:
+            continue
+        part = (match["paren"] or match["part"] or match["dots"]) if match and line.predicate == "cast" else None
+        start = line.start + at
+        yield Claim(
+            predicate=line.predicate,
+            value=who[names[0].start : names[0].end],
+            raw=piece,
+            span=scene.page.span(start, start + len(piece)),
+            rule=line.rule,
+            p=line.p,
+            role=part.strip() if part else None,
+        )
+
+
+def _pieces(value: str) -> Iterator[tuple[str, int]]:
+    at = 0
+    for count, piece in enumerate(_SPLIT.split(value)):
+        if count >= _MOST:
+            return
+        found = value.find(piece, at)
+        at = found + len(piece)
+        bare = piece.strip(" .[]")
+        if bare:
+            yield bare, found + piece.find(bare)
+
+
+def _values(line: SheetLine, language: str) -> Iterator[_Value]:
+    if line.predicate in _LISTED:
+        for piece, at in _pieces(line.value):
+            if len(piece) <= 60 and (line.predicate != "language" or len(piece) > 3):
+                yield _Value(value=piece, start=at, end=at + len(piece))
+    elif line.predicate == "release":
+        yield from _releases(line, language)
+    elif line.predicate == "award":
+        yield from _awards(line)
+    else:
+        single = _SINGLE.get(line.predicate, _short)(line.value.strip())
+        if single:
+            yield _Value(value=single, start=0, end=len(line.value))
+
+
+def _releases(line: SheetLine, language: str) -> Iterator[_Value]:
+    """Yield a release for each date, with the territory and the window that follow it in parentheses."""
+    dates = [d for d in find_dates(line.value, language) if not d.yearless]
+    for date in dates:
+        place = _PLACE.match(line.value[date.end :])
+        note = place[1] if place else ""
+        end = date.end + (place.end() if place else 0)
+        window, platform = windows_in(note or line.value[: date.start])[0]
+        territory = line.territory or note.split(",")[0].strip()
+        named = (("window", window), ("platform", platform), ("territory", territory))
+        yield _Value(value=date.edtf, start=date.start, end=end, qualifiers=tuple(q for q in named if q[1]))
+
+
+def _awards(line: SheetLine) -> Iterator[_Value]:
+    """Yield each prize of a cell such as `Berlin 1999: Silver Bear (Jane Doe), Oscar nomination`."""
+    at = 0
+    for piece in re.split(r"[;,](?![^()]*\))", line.value):
+        start = at + len(piece) - len(piece.lstrip())
+        at += len(piece) + 1
+        bare = piece.strip(" .")
+        if not _prize().search(bare) or len(bare) > 150:
+            continue
+        lost = re.search(rf"\b{either(NOMINATED)}\b", bare, re.IGNORECASE)
+        festival = next((full for full, names in FESTIVALS.items() for n in names if n in line.value), "")
+        named = (("result", "nominated" if lost else "won"), ("festival", festival))
+        yield _Value(value=bare, start=start, end=start + len(bare), qualifiers=tuple(q for q in named if q[1]))
+
+
+def _runtime(value: str) -> str | None:
+    minutes = minutes_in(value) or minutes_in(value + " min")
+    return str(minutes) if minutes and 1 <= minutes <= 900 else None
+
+
+def _year(value: str) -> str | None:
+    match = re.search(r"(?<!\d)(?:18|19|20)\d\d(?!\d)", value)
+    return match[0] if match else None
+
+
+def _ratio(value: str) -> str | None:
+    classic = _CLASSIC.search(value)
+    if classic:
+        return f"{int(classic[1]) / int(classic[2]):.2f}"
+    match = _RATIO.search(value)
+    return f"{float(f'{match[1]}.{match[2]}'):.2f}" if match else None
+
+
+def _colour(value: str) -> str | None:
+    if re.search(r"black|b\s?[&/]\s?w|schwarz|s/w|noir|negro|nero|preto|čb|černob|чёрно|черно", value, re.IGNORECASE):
+        both = re.search(r"(?<![a-z])(?:colou?r|farbe|couleur|colore?)\b", value, re.IGNORECASE)
+        return "both" if both else "black_and_white"
+    return "colour" if re.search(r"colou?r|farb|couleur|cor\b|barev|цвет", value, re.IGNORECASE) else None
+
+
+def _short(value: str) -> str | None:
+    return value if len(value) <= 80 else None
+
+
+_SINGLE: Final = {"runtime": _runtime, "year": _year, "aspect_ratio": _ratio, "colour": _colour}
+
+
+@cache
+def _prize() -> re.Pattern[str]:
+    names = (*PRIZES, *(n for group in AWARDS.values() for n in group))
+    words = r"award|prize|prix|preis|premio|prêmio|cena|won|winner|nominat|best\s"
+    return re.compile(rf"\b(?:{words})|(?<!\w){either(names)}(?!\w)", re.IGNORECASE)

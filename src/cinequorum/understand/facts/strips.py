@@ -1,0 +1,158 @@
+"""Strips of facts without labels: `France/Italy 1999. 97 minutes.`, `drama | 2003 | 1 h 52`, `95 min., colour`.
+
+Every piece between the separators has to be a value of its own kind; a single strange piece is let pass, as a title is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.model.page import Role
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.countries import COUNTRIES, LANGUAGES
+from cinequorum.understand.data.genres import GENRES
+from cinequorum.understand.facts.scene import Scene, either
+from cinequorum.understand.facts.technical import minutes_in
+
+_LONGEST: Final = 240  # characters of a strip
+_PIECES: Final = re.compile(r"[^·•|,;/\n.]+(?:[.,:](?=\d)[^·•|,;/\n.]*)*")
+_RUNTIME: Final = re.compile(
+    r"(?:c(?:a|irca)?\.?\s?)?(?:(?:\d{2,3}|\w+(?:-\w+)?)\s?(?:minutes?|minuten|minutos|minuti|min|mins|mn|минут|мин)"
+    r"|\d\s?(?:h|hrs?|hours?|std|uur|ч)\.?(?:\s?\d{1,2}\s?(?:min(?:utes|uten|utos|uti)?|mn|m|м)?)?|\d\s?hours?\s\d+)",
+    re.IGNORECASE,
+)
+_STRONG: Final = re.compile("[·•|]")
+_YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
+_MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
+_COLOURS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("black and white", "b w", "bw", "b&w", "schwarzweiss", "schwarz weiss", "s w"), "black_and_white"),
+    **dict.fromkeys(("noir et blanc", "n b", "blanco y negro", "bianco e nero", "preto e branco"), "black_and_white"),
+    **dict.fromkeys(("colour", "color", "in colour", "in color", "farbe", "couleur", "couleurs", "a colori"), "colour"),
+}
+_RATIO: Final = re.compile(r"([1-3])[.:,](\d{2})\s?:\s?1")
+_CERTIFICATE: Final = re.compile(
+    r"(?:rated\s|cert(?:ificate)?\.?:?\s|FSK:?\s?(?:ab\s)?)?(?P<value>PG-13|PG|NC-17|TV-MA|12A|(?-i:R|U|G|X)|\d{1,2}\+?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    predicate: str
+    value: str
+    start: int
+    end: int
+
+
+def find_strips(scene: Scene) -> Iterator[Claim]:
+    """Yield what strips of facts say of the page's film; nothing where several running times show several films."""
+    strips = [(at, found) for at, text in _candidates(scene) if (found := _strip(text))]
+    times = {piece.value for _, found in strips for piece in found if piece.predicate == "runtime"}
+    if len(times) > 2:  # a film may have two cuts
+        return
+    for at, found in strips:
+        for piece in found:
+            span = scene.page.span(at + piece.start, at + piece.end)
+            yield Claim(
+                predicate=piece.predicate,
+                value=piece.value,
+                raw=scene.page.slice(span),
+                span=span,
+                rule="strips.piece/1",
+                p=0.88,
+            )
+
+
+def _candidates(scene: Scene) -> Iterator[tuple[int, str]]:
+    """Yield sentences and whole lines short enough to be strips, with their place."""
+    seen = set()
+    for line in scene.lines:
+        if "0" in line.words and len(line.text) <= _LONGEST and line.sentence.review is None:
+            seen.add(line.sentence.span.start)
+            yield line.sentence.span.start, line.text
+    for block in scene.page.having(Role.BODY, Role.HEADING, Role.BYLINE):
+        text = scene.page.slice(block.span)
+        if len(text) <= _LONGEST and block.span.start not in seen:
+            yield block.span.start, text
+
+
+def _strip(text: str) -> tuple[_Piece, ...]:
+    """Return the values of a strip, or nothing where the text is none.
+
+    >>> [(p.predicate, p.value) for p in _strip("France/Italy 1999. 97 minutes, colour.")]
+    [('country', 'France'), ('country', 'Italy'), ('year', '1999'), ('runtime', '97'), ('colour', 'colour')]
+    >>> _strip("She waits 97 minutes, then leaves.")
+    ()
+    """
+    pieces = list(_PIECES.finditer(text))
+    read = [_read(match[0], match.start()) for match in pieces if match[0].strip()]
+    strange = sum(not found for found in read)
+    known = [piece for found in read for piece in found]
+    kinds = {piece.predicate for piece in known}
+    enough = "runtime" in kinds or (len(kinds & {"country", "year", "genre"}) >= 2 and len(known) >= 2)
+    told = len(read) - strange
+    if not enough or strange > 2 or strange > (told if _STRONG.search(text) else told // 2):
+        return ()
+    if "certificate" in kinds and len(kinds) == 1:
+        return ()
+    return tuple(known)
+
+
+def _read(piece: str, offset: int) -> tuple[_Piece, ...]:
+    """Return what one piece is: a single value, or a country and a year side by side."""
+    bare = piece.strip(" –—-\u00a0\t*_")
+    start = offset + piece.find(bare)
+    found = _value(_MORE.sub("", bare).strip())
+    if found:
+        return (_Piece(predicate=found[0], value=found[1], start=start, end=start + len(bare)),)
+    parts = re.fullmatch(r"(?P<where>.+?),?\s\(?(?P<year>(?:18[89]|19\d|20[0-4])\d)\)?", bare)
+    if parts and parts["where"] in _countries():
+        where = _Piece(predicate="country", value=parts["where"], start=start, end=start + len(parts["where"]))
+        at = start + parts.start("year")
+        return where, _Piece(predicate="year", value=parts["year"], start=at, end=at + 4)
+    return ()
+
+
+def _value(bare: str) -> tuple[str, str] | None:
+    """Return predicate and value of a piece that is nothing but a value."""
+    if _RUNTIME.fullmatch(bare):
+        minutes = minutes_in(bare) or minutes_in(bare + " min")
+        return ("runtime", str(minutes)) if minutes and 20 <= minutes <= 600 else None
+    if _YEAR.fullmatch(bare):
+        return "year", bare
+    if bare in _countries():
+        return "country", bare
+    folded = fold(bare)
+    if folded in _genres():
+        return "genre", bare
+    if folded in _COLOURS:
+        return "colour", _COLOURS[folded]
+    return _ratio(bare) or _rest(bare)
+
+
+def _ratio(bare: str) -> tuple[str, str] | None:
+    match = _RATIO.fullmatch(bare)
+    return ("aspect_ratio", f"{float(f'{match[1]}.{match[2]}'):.2f}") if match else None
+
+
+def _rest(bare: str) -> tuple[str, str] | None:
+    certificate = _CERTIFICATE.fullmatch(bare)
+    if certificate and (not certificate["value"].isdigit() or certificate["value"] != certificate[0]):
+        return "certificate", certificate["value"]
+    language = re.fullmatch(rf"(?:[Ii]n\s)?({either(LANGUAGES)})(?:\swith\s(?:\w+\s)?subtitles)?", bare)
+    return ("language", language[1]) if language else None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(COUNTRIES)
+
+
+@cache
+def _genres() -> frozenset[str]:
+    return frozenset(fold(word) for name, words in GENRES.items() for word in (name, *words))
