@@ -11,6 +11,8 @@ from cinequorum.text.fold import fold
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*$")
 _MOVED_ARTICLE = re.compile(rf"^(.{{1,150}}),\s?(?:{'|'.join(table.ARTICLES)})['’]?\s*$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20\d)\d")
+_TRAILING: Final = tuple(ending.split() for ending in table.TRAILING)
+_LAST_WORDS: Final = frozenset(parts[-1] for parts in _TRAILING)
 _LONG_WORD: Final = 7
 _LONG_TITLE: Final = 10
 
@@ -28,8 +30,10 @@ def title_key(title: str) -> str:
     >>> title_key("The Heat (2013)") == title_key("Heat")
     True
     """
-    bare = _without_parenthesis(title.strip())
-    if moved := _MOVED_ARTICLE.match(bare):
+    bare = title.strip()
+    if bare.endswith((")", "]")):
+        bare = _without_parenthesis(bare)
+    if "," in bare and (moved := _MOVED_ARTICLE.match(bare)):
         bare = moved[1]
     for sign in table.ANDS:
         bare = bare.replace(sign, " and ")
@@ -65,8 +69,9 @@ def _without_parenthesis(title: str) -> str:
 
 
 def _without_trailing(words: list[str]) -> list[str]:
-    for ending in table.TRAILING:
-        parts = ending.split()
+    if words and words[-1] not in _LAST_WORDS:
+        return words
+    for parts in _TRAILING:
         if len(words) > len(parts) and words[-len(parts) :] == parts:
             return words[: -len(parts)]
     return words

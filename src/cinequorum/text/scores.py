@@ -102,18 +102,36 @@ def find_scores(text: str) -> tuple[ParsedScore, ...]:
 
 
 def _candidates(text: str) -> Iterator[ParsedScore]:
+    """Yield what each pattern finds; most texts hold none of the words and signs without which none can match."""
+    low = text.casefold()
+    if any(word in low for word in _LEADS):
+        yield from _cued(text)
+    if any(word in low for word in _BETWEENS):
+        for match in _FRACTION.finditer(text):
+            if (score := _fraction(match)) and _is_rating(text, match):
+                yield score
+    yield from _starred(text, low)
+
+
+def _starred(text: str, low: str) -> Iterator[ParsedScore]:
+    if any(sign in text for sign in _SIGNS):
+        for match in _STAR_SIGNS.finditer(text):
+            if match.group().strip() and (match["full"] or match["empty"]) and (score := _star_signs(match)):
+                yield score
+    if any(word in low for word in scales.STAR_WORDS):
+        for match in _STAR_WORD.finditer(text):
+            if _alone(text, match) and (score := _star_words(match)):
+                yield score
+
+
+_LEADS: Final = tuple(word.casefold() for word in (*scales.CUES, *scales.GIVERS))
+_BETWEENS: Final = ("/", "⁄", *scales.OUT_OF)
+_SIGNS: Final = frozenset(scales.STAR_SIGNS + scales.STAR_SIGNS_EMPTY)
+
+
+def _cued(text: str) -> Iterator[ParsedScore]:
     for cue in _CUED.finditer(text):
         if score := _after_cue(text, cue.end()):
-            yield score
-    for match in _FRACTION.finditer(text):
-        score = _fraction(match)
-        if score and _is_rating(text, match):
-            yield score
-    for match in _STAR_SIGNS.finditer(text):
-        if match.group().strip() and (match["full"] or match["empty"]) and (score := _star_signs(match)):
-            yield score
-    for match in _STAR_WORD.finditer(text):
-        if _alone(text, match) and (score := _star_words(match)):
             yield score
 
 

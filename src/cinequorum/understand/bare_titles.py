@@ -26,10 +26,12 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
         return
     listed: list[tuple[Phrase, Mention]] = []
     for phrase in cut:
+        if not _may_name(phrase, sentence):
+            continue
         start = sentence.span.start + phrase.start
         mention = mention_at(prose, index, (start, start + len(phrase.text)), "bare")
         mention = _by_maker(sentence, phrase, mention, known)
-        if not _may_be_title(phrase, sentence, _known_for(mention, known)):
+        if no_film(phrase.text, _known_for(mention, known)):
             continue
         if other_work(prose, mention.start, mention.end, sentence):
             continue
@@ -60,23 +62,28 @@ def _accepted(listed: list[tuple[Phrase, Mention]]) -> Iterator[Mention]:
 _YEARS = re.compile(r"\b(?:18|19|20)\d\d(?:s|\b)|\d(?:st|nd|rd|th)\b|^\d+\w{1,2}$")
 
 
-def _may_be_title(phrase: Phrase, sentence: Sentence, known: frozenset[str]) -> bool:
+def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
+    """Tell by its form and the words beside it whether a phrase may be a title at all."""
     words = phrase.text.split()
     if phrase.text.isdigit() or len(phrase.text) < 3 or words[0].casefold() in works.PART_WORDS:
         return False
-    if phrase.text.casefold() in works.NO_FILMS or no_film(phrase.text, known):
-        return False
     if len(words) == 1 and (_plain(phrase.text) or phrase.text.isupper() or is_given_name(phrase.text)):
         return False
-    article = re.search(r"\b(?:the|an?|this|these|those)\s$", sentence.text[: phrase.start])
     after = sentence.text[phrase.end : phrase.end + 30]
+    article = _ARTICLE.search(sentence.text, max(0, phrase.start - 7), phrase.start)
     if article and not has_inner_structure(phrase.text) and not FILM_AFTER.match(after):
         return False
     return not (after[:1] in {"'", "’"} and len(words) == 1)
 
 
+_ARTICLE = re.compile(r"\b(?:the|an?|this|these|those)\s$")
+
+
+_PART = re.compile(r"['’-]")
+
+
 def _plain(word: str) -> bool:
-    return re.split(r"['’-]", word.casefold())[0] in works.PLAIN_WORDS or word[0].isdigit()
+    return _PART.split(word.casefold())[0] in works.PLAIN_WORDS or word[0].isdigit()
 
 
 def _known_for(mention: Mention, known: frozenset[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from cinequorum.understand.headlines import StatedTitle, is_data_sheet, slugs, s
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
-from cinequorum.understand.title_shape import has_inner_structure, no_film
+from cinequorum.understand.title_shape import has_inner_structure, no_film, places_of
 
 WELL_STATED: Final = 1.5
 FIRMLY_STATED: Final = 2.5
@@ -66,10 +66,12 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     firm = any(c.stated >= FIRMLY_STATED for c in found.values())
     found = dict(sorted(found.items(), key=lambda item: -item[1].score)[:_MOST_CANDIDATES])
     typography = _typography(page)
+    body = "\n\n".join(["", *(s.text for s in prose.sentences if s.role is not Role.TITLE), ""])
+    opening = next((s.text for s in prose.sentences if s.role is Role.BODY and s.review is None), "")
     for key, candidate in found.items():
         candidate.set_off = max(candidate.set_off, typography[key])
         _weigh_form(candidate, named, firm=firm)
-        _add_body_count(candidate, prose)
+        _add_body_count(candidate, body, opening)
     _join_twins(found)
     _add_sheet(found, page)
     _add_most_repeated(found, page)
@@ -233,14 +235,12 @@ def _add_unrivalled(found: dict[str, Candidate], page: Page) -> None:
         best.add(0.6, "no other title is named")
 
 
-def _add_body_count(candidate: Candidate, prose: Prose) -> None:
-    needle = re.compile(rf"(?<!\w){re.escape(candidate.title.rstrip('!?.'))}(?!\w)")
-    n = sum(
-        len(needle.findall(s.text)) for s in prose.sentences if s.role is not Role.TITLE and s.text != candidate.title
-    )
+def _add_body_count(candidate: Candidate, body: str, opening: str) -> None:
+    """Count the title in the text, once a line at most where it is the whole line."""
+    bare = candidate.title.rstrip("!?.")
+    n = sum(1 for _ in places_of(body, bare)) - body.count(f"\n{candidate.title}\n")
     candidate.in_body = n
-    if n:
+    if n > 0:
         candidate.add(min(2.4, 0.5 + 0.5 * math.log2(n)), f"named {n} times in the text")
-    opening = next(iter(prose.body), None)
-    if opening and needle.search(opening.text):
+    if next(places_of(opening, bare), None) is not None:
         candidate.add(0.4, "named in the first sentence")

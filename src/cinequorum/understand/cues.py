@@ -23,6 +23,8 @@ def _any(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
 
+_WORD: Final = re.compile(r"\w+")
+_REACH: Final = 12  # words: three fillers of up to two words and a possessive each, and the cue's last word
 _FILLER: Final = (
     r"(?:\s(?:the|a|an|his|her|its|their|first|second|third|original|modern|classic|excellent|great|terrific|brilliant"
     r"|recent|new|old|latest|films?|movies?|pictures?|(?:19|20)\d\d['’]s"
@@ -30,7 +32,11 @@ _FILLER: Final = (
 )
 _OPEN: Final = r"[\s:,]{0,2}[(“\"‘'«*_\[]{0,3}$"
 _BEFORE: Final = tuple(
-    (relation, re.compile(rf"(?:^|[^\w’'])(?P<words>{_any(words)}){_FILLER}{_OPEN}", re.IGNORECASE))
+    (
+        relation,
+        re.compile(rf"(?:^|[^\w’'])(?P<words>{_any(words)}){_FILLER}{_OPEN}", re.IGNORECASE),
+        frozenset(_WORD.findall(phrase)[-1] for phrase in words),
+    )
     for relation, words in (
         ("compared", works.COMPARE_BEFORE),
         ("same_director", works.DIRECTOR_BEFORE),
@@ -79,10 +85,11 @@ def cue_of(before: str, after: str, *, solo: bool = False) -> Cue | None:
         if (match := pattern.match(after)) and not (solo and match["words"].casefold() in works.FILM_WORDS):
             return Cue(relation, f"… {match['words'].casefold()}", strong=True)
     best: tuple[int, Cue] | None = None
-    if match := _AS_MUCH_AS.search(before):
+    near = set(_WORD.findall(before.casefold())[-_REACH:])
+    if "as" in near and (match := _AS_MUCH_AS.search(before)):
         best = (match.end("words"), Cue("compared", "as ... as", strong=False))
-    for relation, pattern in _BEFORE:
-        if match := pattern.search(before):
+    for relation, pattern, last in _BEFORE:
+        if not last.isdisjoint(near) and (match := pattern.search(before)):
             words = match["words"].casefold()
             filmed = bool(_FILM_BEFORE.search(before[: match.start("words")]))
             cue = Cue(relation, words, strong=words not in _WEAK or filmed)
@@ -94,12 +101,12 @@ def cue_of(before: str, after: str, *, solo: bool = False) -> Cue | None:
 
 def name_cue(before: str, after: str, known: frozenset[str]) -> Cue | None:
     """Return the cue of a person's name beside a title ("Jane Doe (Alpha)", "With Alpha, Doe returns"), or None."""
-    listed = _LISTED_NAME.search(before)
+    listed = _LISTED_NAME.search(before[-160:]) if "(" in before[-70:] else None
     words = listed["name"].split() if listed else []
     titled = bool(listed and _TITLED.search(before[: listed.end("name")]))
     if titled or any(is_person(" ".join(words[-n:]), known) for n in (2, 3, 1) if n <= len(words)):
         return Cue("same_director", f"by {words[-1]}", strong=True)
     name = _NAME_AFTER.match(after)
-    if name and _WITH.search(before) and is_person(name["name"], known):
+    if name and _WITH.search(before[-12:]) and is_person(name["name"], known):
         return Cue("same_director", f"by {name['name']}", strong=True)
     return None

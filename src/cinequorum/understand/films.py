@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from cinequorum.model.claim import Claim
@@ -19,6 +20,7 @@ from cinequorum.understand.mentions import NamedTitles, titles_named
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
 from cinequorum.understand.second_titles import second_title
+from cinequorum.understand.title_shape import places_of
 
 _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
@@ -110,15 +112,24 @@ def _year(page: Page, title: str) -> int | None:
     stated = year_in_metadata(page)
     if stated:
         return stated
-    name = re.escape(title.rstrip("!?."))
-    shut = r"[!?]?[”\"’'»*_]{0,3}"
-    released = r"\b(?:released|opens|opened|premiered|comes out|came out|hits)\b"
-    for pattern in (
-        rf"{name}{shut}\s?\((?:[^()\n]{{0,40}}?[,\s])?(?P<year>{YEAR})[),;\s]",
-        rf"{name}{shut}[^.\n]{{0,20}}{released}[^.\n]{{0,60}}?\b(?P<year>{YEAR})\b",
-        rf"{name}{shut}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)",
-        rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie)\s[“\"‘'«*_]{{0,2}}{name}",
-    ):
-        if match := re.search(pattern, page.text):
+    bare = title.rstrip("!?.")
+    places = list(islice(places_of(page.text, bare), _MOST_PLACES))
+    for pattern in _YEARS_AFTER:
+        for at in places:
+            if match := pattern.match(page.text, at + len(bare)):
+                return int(match["year"])
+    for at in places:
+        if match := _YEAR_BEFORE.search(page.text[max(0, at - 24) : at]):
             return int(match["year"])
     return None
+
+
+_MOST_PLACES: Final = 200
+_SHUT = r"[!?]?[”\"’'»*_]{0,3}"
+_RELEASED = r"\b(?:released|opens|opened|premiered|comes out|came out|hits)\b"
+_YEARS_AFTER: Final = (
+    re.compile(rf"{_SHUT}\s?\((?:[^()\n]{{0,40}}?[,\s])?(?P<year>{YEAR})[),;\s]"),
+    re.compile(rf"{_SHUT}[^.\n]{{0,20}}{_RELEASED}[^.\n]{{0,60}}?\b(?P<year>{YEAR})\b"),
+    re.compile(rf"{_SHUT}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)"),
+)
+_YEAR_BEFORE: Final = re.compile(rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie)\s[“\"‘'«*_]{{0,2}}$")

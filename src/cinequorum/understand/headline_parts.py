@@ -75,7 +75,7 @@ def quoted_parts(text: str, language: str) -> Iterator[Part]:
 def plain_parts(text: str, language: str) -> Iterator[Part]:
     """Yield what a headline without quotation marks proposes: the whole, what its separators part, what it opens with.
 
-    >>> [(p.title, p.other) for p in plain_parts("La notte (The Night)", "en")][0]
+    >>> [(p.title, p.other) for p in plain_parts("La notte (The Night)", "it")][0]
     ('La notte', 'The Night')
     >>> [p.title for p in plain_parts("Crítica de La noche, de Michelangelo Antonioni", "es")][0]
     'La noche'
@@ -133,7 +133,8 @@ def stripped(part: str) -> str:
         before = _BEFORE.match(bare)
         bare = bare[before.end() :] if before else bare
         after = _AFTER.search(bare)
-        bare = bare[: after.start()] if after else bare
+        left = bare[: after.start()] if after else bare
+        bare = bare if left.strip().casefold() in _NOTHING else left  # "A Film" is a title too
     return trimmed(bare)
 
 

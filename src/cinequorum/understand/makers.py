@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from cinequorum.text.fold import fold
@@ -17,9 +18,9 @@ _MAKER: Final = re.compile(
     + "|".join(re.escape(w) for w in sorted(works.MAKER_WORDS, key=len, reverse=True))
     + rf"))\s(?P<name>{_NAME})"
 )
-_MAKER_OF: Final = re.compile(
-    rf"(?P<name>{_NAME})(?:\sbrothers)?(?:['’]s?)?\s(?:first\s|new\s|latest\s|last\s)?(?:films?|movies?|pictures?|classic)\b"
-)
+_FILM_NOUN: Final = re.compile(r"\s(?:first\s|new\s|latest\s|last\s)?(?:films?|movies?|pictures?|classic)\b")
+_NAME_LAST: Final = re.compile(rf"(?P<name>{_NAME})(?:\sbrothers)?(?:['’]s?)?$")
+_LONGEST_NAME: Final = 80
 _DIRECTOR_KEYS: Final = frozenset({"director", "directors", "director.name", "movie.director.name"})
 
 
@@ -35,14 +36,17 @@ def surnames_of_makers(prose: Prose) -> frozenset[str]:
     one most often named on the page is taken for the subject's.
     """
     stated = {surname(m.value) for m in prose.page.metadata if m.key in _DIRECTOR_KEYS}
-    named = {
-        surname(match["name"])
-        for sentence in prose.sentences
-        if len(sentence.text) <= LONGEST_SENTENCE
-        for pattern in (_MAKER, _MAKER_OF)
-        for match in pattern.finditer(sentence.text)
-    }
+    named = {name for s in prose.sentences if len(s.text) <= LONGEST_SENTENCE for name in _makers_in(s.text)}
     named -= {*works.PLAIN_WORDS, ""}
     counts = Counter(w for s in prose.sentences for w in fold(s.text).split() if w in named) if named else Counter()
     most = max(counts.values(), default=0)
     return frozenset(sorted(n for n, c in counts.items() if c == most)[:1]) | (stated - {""})
+
+
+def _makers_in(text: str) -> Iterator[str]:
+    low = text.casefold()
+    if any(word in low for word in works.MAKER_WORDS):
+        yield from (surname(match["name"]) for match in _MAKER.finditer(text))
+    for noun in _FILM_NOUN.finditer(text):
+        if match := _NAME_LAST.search(text[max(0, noun.start() - _LONGEST_NAME) : noun.start()]):
+            yield surname(match["name"])

@@ -54,8 +54,8 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
     text = prose.page.text
     before = text[max(sentence.span.start, start - 80) : start]
     after = text[end : min(sentence.span.end, end + 40)]
-    dated = YEAR_AFTER.match(text[end : end + 130])
-    owner = _YEAR_OWNER.search(before)
+    dated = YEAR_AFTER.match(text[end : end + 130]) if "(" in text[end : end + 6] else None
+    owner = _YEAR_OWNER.search(before[-40:])
     year = int(dated[1]) if dated else int(owner[1]) if owner else None
     cue = cue_of(before, after, solo=form == "bare" and " " not in text[start:end])
     sure = 0.1 if year or (cue and cue.strong) else 0.0

@@ -11,6 +11,23 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data import persons, works
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-/·][^\W_]+)*['’]?\.?")
+_JOINING: Final = "|".join(
+    sorted(
+        {
+            re.escape(w)
+            for words in (works.JOINERS, works.LOOSE_JOINERS, ("and",))
+            for word in words
+            for w in word.split()
+            if w != "&"
+        }
+    )
+)
+_GAP: Final = r"[^\w]{1,4}"
+_CAPITALISED: Final = r"[^\W_a-zà-öø-ÿа-яё][^\s—–]*"
+_STRETCH = re.compile(
+    rf"(?<![^\W_])(?<![^\W_]['’.\-/·]){_CAPITALISED}(?:{_GAP}(?:(?:{_JOINING})(?!\w)\.?{_GAP}){{0,3}}{_CAPITALISED})*"
+)
+"""A stretch of text outside of which no phrase can be: capitalised words, joined or not."""
 _ABBREVIATION = re.compile(r"(?:dr|mr|mrs|ms|st|vs|vol|jr|sr|[a-z](?:\.[a-z])*)\.", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"-(?:esque|like|style|styled|inspired|type|themed|era|produced|directed|starring|led|winning|nominated|scripted|based)$"
@@ -70,6 +87,18 @@ def is_person(name: str, known: frozenset[str] = frozenset()) -> bool:
     return many and (initials or words[0] in _GIVEN) and not small
 
 
+def may_hold_person(text: str) -> bool:
+    """Tell quickly whether a text can hold a phrase that `is_person` accepts by itself."""
+    for match in _TWO_CAPITALS.finditer(text):
+        first = fold(match["first"])
+        if len(first) == 1 or first.split(" ")[0] in _GIVEN:
+            return True
+    return False
+
+
+_TWO_CAPITALS = re.compile(r"(?P<first>[^\W\d_a-z][\w'’.-]*)(?=\W{1,3}[^\W_a-z])")
+
+
 def is_given_name(word: str) -> bool:
     """Tell whether one word is a common given name."""
     return fold(word) in _GIVEN
@@ -84,8 +113,9 @@ def phrases(text: str, known: frozenset[str] = frozenset()) -> tuple[Phrase, ...
     [(None, 'Clouzot'), ('Clouzot', 'Diabolique')]
     """
     found: list[Phrase] = []
-    for run in _runs(text, known):
-        found.extend(_cut_owner(text, _without_opener(text, run), known))
+    for stretch in _STRETCH.finditer(text):
+        for run in _runs(text, stretch.span(), known):
+            found.extend(_cut_owner(text, _without_opener(text, run), known))
     return tuple(found)
 
 
@@ -96,10 +126,10 @@ def _without_opener(text: str, run: list[_Word]) -> list[_Word]:
     return run[1:] if opens and len(run) > 1 and run[0].lower in works.OPENERS else run
 
 
-def _runs(text: str, known: frozenset[str]) -> Iterator[list[_Word]]:
+def _runs(text: str, place: tuple[int, int], known: frozenset[str]) -> Iterator[list[_Word]]:
     run: list[_Word] = []
     small: list[_Word] = []
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, *place):
         if not run and match.group()[0].islower():
             continue
         word = _word(match)
@@ -163,13 +193,18 @@ def _label(run: list[_Word]) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"(?:['’]s|['’])$", "", text)
+    """Cut a possessive ending off."""
+    if text.endswith(("'s", "’s")):
+        return text[:-2]
+    return text[:-1] if text.endswith(("'", "’")) else text
 
 
 def _cut_owner(text: str, run: list[_Word], known: frozenset[str]) -> Iterator[Phrase]:
     for index, word in enumerate(run[:-1]):
+        if word.text == _bare(word.text):
+            continue
         owner = _bare(" ".join(w.text for w in run[: index + 1]))
-        if owner and word.text != _bare(word.text) and _owns(owner, run[index + 1 :], known):
+        if owner and _owns(owner, run[index + 1 :], known):
             yield _phrase(text, run[: index + 1], None)
             yield _phrase(text, run[index + 1 :], owner)
             return

@@ -14,6 +14,7 @@ from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.ratings import page_ratings
+from cinequorum.understand.relations import unrelated
 from cinequorum.understand.reviews import read_reviews
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
 from cinequorum.understand.verdict import page_verdict
@@ -25,7 +26,7 @@ def understand(page: Page) -> Reading:
     prose = prose_of(page)
     named = titles_named(prose)
     subject = subject_film(prose, named)
-    claims = find_claims(prose, Films(subject=subject, others=other_films(prose, subject, named)))
+    claims = find_claims(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
     films = Films(subject=subject, others=other_films(prose, subject, named, claims))
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)

@@ -58,24 +58,36 @@ def related(
     """
     people = _people(prose, claims)
     found: list[OtherFilm] = []
-    for group in keyed(_no_second_titles(prose, named.mentions)).values():
-        first = group[0]
-        if (subject is not None and is_subject(first.title, subject)) or _is_name(group, people.names):
+    for group in _groups(prose, subject, named):
+        if _is_name(group, people.names):
             continue
-        relation = next((r for r in (_relation(prose, m, people) for m in group) if r != "mentioned"), "mentioned")
+        relation = next((r for m in group if (r := _relation(prose, m, people)) != "mentioned"), "mentioned")
         if subject is None and relation != "compared":
             relation = "mentioned"
-        best = max(group, key=lambda m: m.p)
-        found.append(
-            OtherFilm(
-                title=best.title,
-                year=next((m.year for m in group if m.year), None),
-                relation=relation,
-                p=round(best.p, 3),
-                span=prose.page.span(best.start, best.end),
-            )
-        )
+        found.append(_film(prose, group, relation))
     return tuple(sorted(found, key=lambda f: f.span.start))
+
+
+def unrelated(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> tuple[OtherFilm, ...]:
+    """Return the same films before anything is known of their relations: all as `mentioned`."""
+    found = [_film(prose, group, "mentioned") for group in _groups(prose, subject, named)]
+    return tuple(sorted(found, key=lambda f: f.span.start))
+
+
+def _groups(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> list[list[Mention]]:
+    groups = keyed(_no_second_titles(prose, named.mentions)).values()
+    return [group for group in groups if subject is None or not is_subject(group[0].title, subject)]
+
+
+def _film(prose: Prose, group: list[Mention], relation: str) -> OtherFilm:
+    best = max(group, key=lambda m: m.p)
+    return OtherFilm(
+        title=best.title,
+        year=next((m.year for m in group if m.year), None),
+        relation=relation,
+        p=round(best.p, 3),
+        span=prose.page.span(best.start, best.end),
+    )
 
 
 def _people(prose: Prose, claims: tuple[Claim, ...]) -> _People:

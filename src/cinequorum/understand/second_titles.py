@@ -11,7 +11,7 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data import roles, works
 from cinequorum.understand.headline_parts import either
 from cinequorum.understand.prose import Prose
-from cinequorum.understand.title_shape import trimmed
+from cinequorum.understand.title_shape import places_of, trimmed
 
 _LABELLED = re.compile(
     rf"^(?:{either(roles.LABELS['original_title'])})\s?:\s?(?P<title>\S[^\n;]{{1,118}})$", re.IGNORECASE
@@ -67,8 +67,9 @@ def _labelled(page: Page) -> str | None:
 
 def _bracketed(prose: Prose, title: str) -> str | None:
     page = prose.page
-    for found in re.finditer(rf"(?<!\w){re.escape(title.rstrip('!?.'))}", page.text):
-        match = _BRACKET.match(page.text, found.end())
+    bare = title.rstrip("!?.")
+    for at in places_of(page.text, bare):
+        match = _BRACKET.match(page.text, at + len(bare))
         if match is None:
             continue
         first = _PARTS.split(match["inner"], maxsplit=1)[0]
@@ -91,5 +92,4 @@ def _is_title(page: Page, words: str, at: int) -> bool:
 
 def _elsewhere(page: Page, word: str, at: int) -> bool:
     """Tell a word of the page's own language: it stands on the page again."""
-    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    return any(not at <= match.start() < at + 120 for match in pattern.finditer(page.text))
+    return any(not at <= place < at + 120 for place in places_of(page.text, word))

@@ -15,15 +15,17 @@ from cinequorum.understand.prose import Prose, Sentence
 from cinequorum.understand.title_shape import looks_like_title, no_film, trimmed
 
 _QUOTED: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"“([^“”\n]{1,90})”",
-        r"(?<![\w’])‘([^‘\n]{1,90}?)’(?!\w)",
-        r"«\s?([^«»\n]{1,90}?)\s?»",
-        r"„([^„“”\n]{1,90})[“”]",
-        r"[《「『]([^《》「」『』\n]{1,90})[》」』]",
-        r"(?<![\w\"])\"([^\"\n]{1,90})\"(?!\w)",
-        r"(?<![\w'])'([A-Z0-9][^'\n]{0,90}?(?:'s [^'\n]{1,60})?)'(?!\w)",
+    (opening, re.compile(pattern))
+    for opening, pattern in (
+        ("“", r"“([^“”\n]{1,90})”"),
+        ("‘", r"(?<![\w’])‘([^‘\n]{1,90}?)’(?!\w)"),
+        ("«", r"«\s?([^«»\n]{1,90}?)\s?»"),
+        ("„", r"„([^„“”\n]{1,90})[“”]"),
+        ("《", r"《([^《》\n]{1,90})》"),
+        ("「", r"「([^「」\n]{1,90})」"),
+        ("『", r"『([^『』\n]{1,90})』"),
+        ('"', r"(?<![\w\"])\"([^\"\n]{1,90})\"(?!\w)"),
+        ("'", r"(?<![\w'])'([A-Z0-9][^'\n]{0,90}?(?:'s [^'\n]{1,60})?)'(?!\w)"),
     )
 )
 _CAPITALS = re.compile(r"(?<![\w’'])[A-Z][A-Z0-9'’&:!-]+(?:\s[A-Z0-9][A-Z0-9'’&:!-]*){0,7}(?![\w])")
@@ -81,7 +83,9 @@ def _tight(prose: Prose, start: int, end: int) -> tuple[int, int]:
 def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
     """Yield the titles of one sentence that stand between quotation marks; speech and nicknames are left out."""
     sentence = prose.sentences[index]
-    for pattern in _QUOTED:
+    for opening, pattern in _QUOTED:
+        if opening not in sentence.text:
+            continue
         for match in pattern.finditer(sentence.text):
             start, end = sentence.span.start + match.start(1), sentence.span.start + match.end(1)
             dated = bool(YEAR_AFTER.match(prose.page.text[end : end + 130]))
@@ -115,6 +119,8 @@ def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
 def titles_in_capitals(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
     """Titles in capitals: several words long, or in a parenthesis after a name."""
     sentence = prose.sentences[index]
+    if not _CAPITALS.search(sentence.text):
+        return
     if sum(c.isupper() for c in sentence.text) > 0.7 * sum(c.isalpha() for c in sentence.text):
         return
     for match in _CAPITALS.finditer(sentence.text):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
-from cinequorum.understand.phrases import is_person, phrases
+from cinequorum.understand.phrases import is_person, may_hold_person, phrases
 from cinequorum.understand.prose import Prose
 
 _NAME = r"[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}){0,3}"
@@ -39,6 +39,7 @@ LONGEST_SENTENCE: Final = 4000
 """Longer "sentences" (code points) are not read for names and titles."""
 
 _SENTENCE_END = re.compile(r"[.;,]$|[.!?]\s\w")
+_LISTED: Final = frozenset(works.NO_FILMS)
 _ABBREVIATED = re.compile(r"(?<=\b(?:Dr|Mr|Ms|St|vs|Jr))\.|(?<=\b(?:Mrs|Vol))\.|(?<=\b[A-Z])\.")
 _INNER = re.compile(r"[.,;:!?]+$")
 
@@ -58,10 +59,10 @@ def known_names(prose: Prose) -> frozenset[str]:
     for sentence in prose.sentences:
         if len(sentence.text) > LONGEST_SENTENCE:
             continue
-        for match in _ROLE.finditer(sentence.text):
+        for match in _ROLE.finditer(sentence.text) if "(" in sentence.text else ():
             if is_person(match["actor"]):
                 found.update(_forms(match["role"]) | _forms(match["actor"]))
-        for phrase in phrases(sentence.text):
+        for phrase in phrases(sentence.text) if may_hold_person(sentence.text) else ():
             if is_person(phrase.text):
                 found.update(_forms(phrase.text))
     for meta in prose.page.metadata:
@@ -75,14 +76,30 @@ def _forms(name: str) -> set[str]:
     return {" ".join(words), words[-1]} if words else set()
 
 
+_ENDING_POINT = re.compile(r"(?:\.\w)+\.$|\b(?:Dr|Mr|Jr|vs|Vol)\.$|\.\.\.$")
+
+
 def trimmed(title: str) -> str:
     """Return a title without the comma or full stop that typography puts inside its quotation marks."""
     bare = title.strip(" \t\n\"“”‘’'«»*_")
-    return (
-        re.sub(r"[,.;:]+$", "", bare).strip()
-        if not re.search(r"(?:\.\w)+\.$|\b(?:Dr|Mr|Jr|vs|Vol)\.$|\.\.\.$", bare)
-        else bare
-    )
+    if not bare.endswith((",", ".", ";", ":")) or _ENDING_POINT.search(bare):
+        return bare
+    return bare.rstrip(",.;:").strip()
+
+
+def places_of(text: str, words: str) -> Iterator[int]:
+    """Yield where `words` stand in `text` as whole words (a search by itself is quicker than a pattern for each title).
+
+    >>> list(places_of("Alphabet, Alpha, Alpha", "Alpha"))
+    [10, 17]
+    """
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+            yield at
+        at = text.find(words, end)
 
 
 def looks_like_title(text: str, language: str) -> bool:
@@ -100,7 +117,7 @@ def looks_like_title(text: str, language: str) -> bool:
     first = next(c for c in bare if c.isalnum())
     if first.islower() or len(bare) < 2:
         return False
-    if bare.casefold() in works.NO_FILMS or _SENTENCE_END.search(_ABBREVIATED.sub("", bare)):
+    if bare.casefold() in _LISTED or _SENTENCE_END.search(_ABBREVIATED.sub("", bare)):
         return False
     if words[0].isdigit() and len(words) == 1:
         return bool(re.fullmatch(r"\d{1,4}", bare)) and len(bare) in (2, 4)
@@ -113,11 +130,17 @@ def _title_case(words: list[str]) -> bool:
     return not low
 
 
+_NO_FILMS: Final = frozenset(works.NO_FILMS) | frozenset(w.removeprefix("the ") for w in works.NO_FILMS)
+_PLAIN_WORDS: Final = frozenset(works.PLAIN_WORDS)
+
+
 def no_film(title: str, known: frozenset[str]) -> bool:
     """Tell whether a title-like phrase names a person, a paper, a prize or the like."""
-    bare = re.sub(r"['’]s?$", "", trimmed(title)).casefold()
-    listed = bare in works.NO_FILMS or f"the {bare}" in works.NO_FILMS or bare in works.PLAIN_WORDS
-    return listed or is_person(trimmed(title), known) or not title_key(bare)
+    whole = trimmed(title)
+    bare = whole.removesuffix("s").removesuffix("'").removesuffix("’") if whole[-2:-1] in {"'", "’"} else whole
+    bare = bare.rstrip("'’").casefold()
+    listed = bare in _NO_FILMS or bare in _PLAIN_WORDS
+    return listed or is_person(whole, known) or not any(c.isalnum() for c in bare)
 
 
 def has_inner_structure(title: str) -> bool:
