@@ -15,6 +15,7 @@ from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.origins import find_origins
+from cinequorum.understand.facts.praised import find_praised
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settle import settle, with_surnames
@@ -30,6 +31,7 @@ _RULES = (
     find_credits,
     find_makers,
     find_cast,
+    find_praised,
     find_sheet,
     find_strips,
     find_metadata_facts,

@@ -32,6 +32,9 @@ _NOT_PLAYING: Final = re.compile(
     r"(?:\s\w+){0,2}$",
     re.IGNORECASE,
 )
+_CREW_VERB: Final = re.compile(
+    r"^\s(?:shoots|shot|films|filmed|photographs|directs|directed|writes|wrote|edits|calls)\b", re.IGNORECASE
+)
 _SEEN_AS: Final = re.compile(
     r"\b(?:paints|depicts|portrays|presents|sees|shows|casts?|treats|views|with|start|of|against|to|up)\s$",
     re.IGNORECASE,
@@ -138,7 +141,7 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X as Y`, `X is superb as Y`, `X's performance as Y`."""
     for match in _AS.matches(line):
         gap = line.text[match.end("name") : match.end()].rsplit("as", 1)[0].rstrip()
-        if _NOT_PLAYING.search(gap) or _SEEN_AS.search(line.text[: match.start()]):
+        if _NOT_PLAYING.search(gap) or _CREW_VERB.search(gap) or _SEEN_AS.search(line.text[: match.start()]):
             continue
         if match["name"][0] == SINGLE and not (_credible(scene, line, match) and _ACTING.match(gap)):
             continue

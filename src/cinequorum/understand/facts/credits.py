@@ -11,7 +11,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.rule import Rule, rule
-from cinequorum.understand.facts.scene import SUBJECT, Line, Scene, either
+from cinequorum.understand.facts.scene import SUBJECT, Line, Scene, either, pattern
 
 _ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
 _NOT_FILM: Final = (
@@ -25,7 +25,7 @@ _KIN: Final = re.compile(
 _MORE_NOUN: Final = re.compile(
     r"(?:(?<=classic)|(?<=western)|(?<=fantasy)|(?<=mystery)|(?<=romance)|(?<=feature))\s(?!(?:is|"
     r"was|of|about|that|which|who|with|and|in|from|has|"
-    r"for|as|but|on|to|by|where|when|puts|gets|never|still|also)\b)[a-z]"
+    r"for|as|but|on|to|by|where|when|puts|gets|never|still|also|across|between|under|over|through|among|during|against|around|after|before|without|into|set|starring|featuring|adapted|based|so|than|than|plays|opens|stars|comes|arrives|tells|follows|has|had|made|out|now|here)\b)[a-z]"
 )
 _OTHER_TRADE: Final = re.compile(rf"(?:^|[\s(]){either(NOT_AFTER)}[\s-]$", re.IGNORECASE)
 _BOOK: Final = re.compile(r"\b(?:based on|adapted from|inspired by|adaptation of)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -56,6 +56,7 @@ _HYPHENED: Final = rule(
     r"(?P<name>{N})-(?P<how>directed|produced|scripted|penned|scored|helmed)\b(?!\s{O})",
     ("directed", "produced", "scripted", "penned", "scored", "helmed"),
 )
+_PLAYED_BY: Final = pattern(r"\s\((?:played\sby\s|[\w\s]{0,20})?{P}")  # an actress of the story
 _WITH: Final = rule(
     r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)",
     ("co", "cowriter", "cowriters", "cowritten", "cowriting"),
@@ -87,7 +88,8 @@ def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
                 end=match.end("list"),
             )
             for place in names_in(line, *match.span("list")):
-                yield from credited(scene, line, place, credit)
+                if predicate != "cast" or not _PLAYED_BY.match(line.marked, place[1]):
+                    yield from credited(scene, line, place, credit)
 
 
 def _by(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -19,6 +19,10 @@ _AND_PERSON: Final = pattern(r"\sand\s(?={P})")
 _ARTICLE: Final = re.compile(
     r"(?:the|a|an|his|her|their|its|our|el|la|un|una|los|las|le|les|une|der|die|das|ein|eine|einen)\s+", re.IGNORECASE
 )
+_KIN: Final = re.compile(
+    r"['’]s?\s(?:(?:long-lost|late|best|little|older|younger|elder)\s)?(?:father|mother|son|daughter|wife|husband|brother|sister|"
+    r"boss|friend|lover|girlfriend|boyfriend|uncle|aunt|grandfather|grandmother|partner|neighbou?r|assistant|cousin)\b"
+)
 _MOST_WORDS: Final = 10
 _NOT_PARTS: Final = frozenset(
     {
@@ -102,6 +106,9 @@ def _part(line: Line, start: int, end: int) -> tuple[str, int] | None:
     names = list(NAME.finditer(line.marked, start, end))
     if names:
         place = _joined(line, names)
+        kin = _KIN.match(line.text, place[1])
+        if kin and kin.end() <= end:
+            return _name_at(line, place[0], kin.end()), kin.end()
         return _name_at(line, *place), place[1]
     text = _ARTICLE.sub("", line.text[start:end].strip(), count=1).strip(" ’'\"")
     words = text.lower().split()

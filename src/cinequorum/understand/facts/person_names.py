@@ -12,7 +12,7 @@ from cinequorum.names.data.given_names import ALONE, SAME
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.persons import GIVEN, NOT_FIRST, NOT_MAKERS, NOT_PERSON, PARTICLES, PLACE_FIRST
-from cinequorum.understand.data.roles import NOUNS
+from cinequorum.understand.data.roles import LABELS, NOUNS
 
 _UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 _REST: Final = (
@@ -32,6 +32,7 @@ _RUN: Final = re.compile(
     rf"{_NICKNAME}[ \u00a0]){_TOKEN}){{0,5}}{_SUFFIX}?"
 )
 _GROUP: Final = re.compile(rf"(?:\b[Tt]he[ \u00a0])?({_WORD})[ \u00a0](?:[Bb]rothers|[Ss]isters|[Bb]ros\.?)(?!\w)")
+_ARTICLES: Final = frozenset({"der", "den", "das", "des", "dem", "die", "la", "le", "el", "al"})
 _KINDRED: Final = ("rothers", "isters", "ros")
 _PIECE: Final = re.compile(rf"{_TOKEN}|[^\s]+")
 _MOST_TOKENS: Final = 4
@@ -52,13 +53,20 @@ class NameMention:
 def _words(name: str) -> frozenset[str]:
     tables = {
         "given": (*GIVEN, *ALONE, *(name for group in SAME for name in group)),
-        "not_first": (*NOT_FIRST, *(noun for nouns in NOUNS.values() for noun in nouns if " " not in noun)),
+        "not_first": (*NOT_FIRST, *_trade_words()),
         "not_person": NOT_PERSON,
         "place_first": PLACE_FIRST,
         "not_makers": NOT_MAKERS,
     }
     tables["not_alone"] = (*NOT_PERSON, *tables["not_first"], *COUNTRIES, *PLACES)
     return frozenset(fold(word) for word in tables[name])
+
+
+def _trade_words() -> tuple[str, ...]:
+    """Return the words for trades and the labels of sheets that are no given name: German writes them as names."""
+    known = {fold(name) for name in (*GIVEN, *ALONE)}
+    groups = (*NOUNS.values(), *LABELS.values())
+    return tuple(word for group in groups for word in group if " " not in word and fold(word) not in known)
 
 
 def find_names(text: str) -> tuple[NameMention, ...]:
@@ -146,12 +154,17 @@ def _judged(words: list[str], start: int, end: int) -> NameMention | None:
     core = [w for w in folded if w not in _SUFFIXES]
     if any(w in _words("not_person") for w in (core[1:-1] if given else core)):
         return None
-    if (folded[0] in _words("place_first") or folded[0].endswith("ing")) and not given:
+    if not given and (folded[0] in _words("place_first") or _is_phrase(words, folded[0])):
         return None
     if len(core) > _MOST_TOKENS:
         return None
     initials = "." in capitals[0]
     return NameMention(start=start, end=end, full=True, sure=given or initials)
+
+
+def _is_phrase(words: list[str], first: str) -> bool:
+    """Say whether a run is a phrase: a verb in -ing before a name, a German noun with `der` and another noun."""
+    return (first.endswith("ing") and len(first) > 4) or (len(words) > 1 and words[1] in _ARTICLES)
 
 
 def _single(word: str, start: int, end: int) -> NameMention | None:

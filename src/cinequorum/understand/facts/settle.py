@@ -10,6 +10,7 @@ from cinequorum.model.claim import CREDITS, Claim, Scope
 from cinequorum.text.fold import fold
 
 _WEAK: Final = 0.78
+_OFTEN_DIRECTORS: Final = ("director", "writer", "producer", "editor", "production_designer")
 _LEAST: Final = 0.5
 
 
@@ -43,12 +44,15 @@ def _without_weak(claims: list[Claim]) -> list[Claim]:
     sure = {(fold(c.value), c.predicate) for c in claims if c.p > _WEAK}
     directors = {name for name, predicate in sure if predicate == "director"}
     others = {name for name, predicate in sure}
+    busy = {name for name, predicate in sure if predicate not in _OFTEN_DIRECTORS}
 
     def stays(claim: Claim) -> bool:
         name = fold(claim.value)
         if claim.p > _WEAK or claim.predicate not in ("director", "cast") or (name, claim.predicate) in sure:
             return True
-        return name not in others and not (claim.predicate == "director" and directors)
+        if claim.predicate == "director":
+            return name not in busy and not directors
+        return name not in others
 
     return [c for c in claims if stays(c)]
 

@@ -1,0 +1,100 @@
+"""Performers whom a page names by what it thinks of them: `Jane Doe is superb`, `Jane Doe's Anna walks in`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.roles import PRAISED, PRAISED_VERBS
+from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.parts import part_after
+from cinequorum.understand.facts.rule import rule
+from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either
+
+_MANNER: Final = (
+    r"(?:(?:also|just|simply|always|again|especially|particularly|truly|really|quite|very|so|as|equally|perfectly|both|"
+    r"\w+ly|absolument|tout simplement|vraiment|einfach|wirklich|sehr|ganz|muy|simplemente|davvero|molto|muito)\s){0,2}"
+)
+_IS: Final = rule(
+    rf"(?P<list>{{LIST}})\s(?:is|are|was|were|remains|proves|est|sont|ist|sind|war|está|están|es|son|è|sono)\s{_MANNER}"
+    rf"(?:an?\s|in\s|une?\s|ein(?:e)?\s|la\s|le\s|the\s|un[ao]?\s)?{either(PRAISED)}(?!\w)(?!\s(?:of|for|directors?|filmmakers?))",
+    PRAISED,
+)
+_DOES: Final = rule(rf"(?P<name>{{N}})\s(?:\w+ly\s)?{either(PRAISED_VERBS)}(?!\w)", PRAISED_VERBS)
+_PLAYS_ON: Final = rule(
+    r"(?P<name>{N})\s(?:also\s|\w+ly\s)?(?:plays|played|portrays|spielt|joue|interpreta|gibt|gives)\s"
+    r"(?:him|her|them|it|both|two|three|four|several|himself|herself|den|dem|der|großartig|hervorragend|grandios|gut|"
+    r"überzeugend|wunderbar|brillant|souverän|à|al|alla)\b",
+    ("plays", "played", "portrays", "spielt", "joue", "interpreta", "gibt", "gives"),
+)
+_PLURAL: Final = rule(
+    r"(?P<list>{N}(?:(?:,\s|,?\s(?:and|&)\s){N}){1,6})\s(?:both\s|all\s|also\s)?(?:play|portray|spielen|jouent|interpretan)\s"
+    r"(?P<parts>[^.;:]{3,90})",
+    ("play", "portray", "spielen", "jouent", "interpretan"),
+)
+_OWNS_PART: Final = rule(
+    r"(?P<name>{P})['’]s?\s(?:(?:\w+ly\s)?(?-i:[a-z][\w-]+),?\s){0,2}?(?P<part>{S})(?!['’]s)(?=,|\s(?:is|was|has|and|as|who|in|with|to)\b|"
+    r"\s\w+s\b)",
+    (PERSON,),
+)
+_IN_PART: Final = rule(
+    r"(?P<name>{P})\s(?:dans\sle\srôle\sd[eu']|in\sthe\srole\sof|in\sder\srolle\s(?:des|der|von)|en\sel\s(?:papel|rol)\sde|"
+    r"nel\sruolo\sd(?:i|el|ella)|nei\spanni\sd(?:i|el|ella)|no\spapel\sde|als|come|como|en)\s(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
+    ("rôle", "role", "rolle", "papel", "rol", "ruolo", "panni", "als", "come", "como", "en"),
+)
+_SCARCE: Final = 2  # mentions of a character's name on the page
+
+
+def find_praised(scene: Scene) -> Iterator[Claim]:
+    """Yield performers found by praise, by the character's name after theirs, or by `in the role of`."""
+    singles = Counter(fold(line.text[n.start : n.end]) for line in scene.lines for n in line.names if not n.full)
+    for line in scene.named_lines:
+        yield from _by_praise(scene, line)
+        for match in _OWNS_PART.matches(line):
+            part = line.text[slice(*match.span("part"))]
+            if singles[fold(part)] >= _SCARCE:
+                yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))
+        for match in _IN_PART.matches(line):
+            found = part_after(line, match.end())
+            if found:
+                yield from _performer(scene, line, match.span("name"), (0.85, found[1], found[0]))
+        for match in _PLURAL.matches(line):
+            yield from _plural(scene, line, match.span("list"), match.span("parts"))
+
+
+def _by_praise(scene: Scene, line: Line) -> Iterator[Claim]:
+    for match in _IS.matches(line):
+        for place in names_in(line, *match.span("list")):
+            if _is_known(scene, line, place):
+                yield from _performer(scene, line, place, (0.74, match.end(), None))
+    for found, p in ((_DOES, 0.74), (_PLAYS_ON, 0.86)):
+        for match in found.matches(line):
+            if _is_known(scene, line, match.span("name")):
+                yield from _performer(scene, line, match.span("name"), (p, match.end(), None))
+
+
+def _plural(scene: Scene, line: Line, names: tuple[int, int], parts: tuple[int, int]) -> Iterator[Claim]:
+    """`A and B play Anna and Tom`: as many parts as names are given out in turn."""
+    people = list(names_in(line, *names))
+    roles = [line.text[slice(*place)] for place in names_in(line, *parts)]
+    for index, place in enumerate(people):
+        if _is_known(scene, line, place) or line.marked[people[0][0]] == PERSON:
+            role = roles[index] if len(roles) == len(people) else None
+            yield from _performer(scene, line, place, (0.88, parts[1], role))
+
+
+def _is_known(scene: Scene, line: Line, place: tuple[int, int]) -> bool:
+    """Say whether a name is a full one, or a surname that the page prints in full elsewhere."""
+    name = line.text[slice(*place)]
+    return line.marked[place[0]] == PERSON or (line.marked[place[0]] == SINGLE and scene.full_name(name) != name)
+
+
+def _performer(
+    scene: Scene, line: Line, place: tuple[int, int], found: tuple[float, int, str | None]
+) -> Iterator[Claim]:
+    p, end, role = found
+    credit = Credit(predicate="cast", rule="praised/1", p=p, start=place[0], end=end, role=role)
+    yield from credited(scene, line, place, credit)
