@@ -273,10 +273,6 @@ BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "direção de",
             "réalisation de",
             "dirección de",
-            "film de",
-            "film di",
-            "filme de",
-            "película de",
         ),
         "writer": (
             "written by",

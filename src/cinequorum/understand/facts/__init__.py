@@ -20,6 +20,7 @@ from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settle import settle, with_surnames
 from cinequorum.understand.facts.sheet import find_sheet
+from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.technical import find_technical
@@ -36,6 +37,7 @@ _RULES = (
     find_strips,
     find_metadata_facts,
     find_technical,
+    find_stamps,
     find_releases,
     find_awards,
     find_origins,

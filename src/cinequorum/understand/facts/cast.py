@@ -36,7 +36,7 @@ _CREW_VERB: Final = re.compile(
     r"^\s(?:shoots|shot|films|filmed|photographs|directs|directed|writes|wrote|edits|calls)\b", re.IGNORECASE
 )
 _SEEN_AS: Final = re.compile(
-    r"\b(?:paints|depicts|portrays|presents|sees|shows|casts?|treats|views|with|start|of|against|to|up)\s$",
+    r"\b(?:paints|announced|announces|established|establishes|introduced|introduces|cemented|revealed|confirmed|proved|marked|depicts|portrays|presents|sees|shows|casts?|treats|views|with|start|of|against|to|up)\s$",
     re.IGNORECASE,
 )
 _ACTING: Final = re.compile(

@@ -9,8 +9,8 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
-from cinequorum.understand.facts.person_names import is_maker
-from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
+from cinequorum.understand.facts.person_names import is_maker, knows_given
+from cinequorum.understand.facts.scene import NAME, SINGLE, Line, Scene, pattern
 
 _CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\([^()]{0,120}\)")
@@ -61,7 +61,7 @@ def names_in(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
 def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -> Iterator[Claim]:
     """Yield the claim that the person at `place` has this credit, unless the words speak of another film."""
     printed = _clean(line.text[place[0] : place[1]])
-    if not _may_be_credited(line, place, credit, printed):
+    if not _may_be_credited(line, place, credit, printed) or not _is_somebody(scene, line, place, printed):
         return
     start, end = min(credit.start, place[0]), max(credit.end, place[1])
     words = scene.words(line, *_clip(start, end, place))
@@ -104,6 +104,25 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
     if credit.predicate == "cast" and re.search(r"\b(?:[Bb]rothers|[Ss]isters)$", printed):
         return False
     return not about_other(line, min(place[0], credit.start), max(place[1], credit.end))
+
+
+def _is_somebody(scene: Scene, line: Line, place: tuple[int, int], printed: str) -> bool:
+    """Say whether a single capitalised word can be a name: in German and in headlines every noun has a capital."""
+    name = line.text[slice(*place)]
+    if line.marked[place[0]] != SINGLE or scene.full_name(name) != name or knows_given(name):
+        return True
+    if re.match(r"[^\W\d_]-", printed) or re.search(r"\b(?:[Ww]alk|[Hh]all)\sof\s$", line.text[: place[0]]):
+        return False
+    if scene.page.language.startswith("de"):
+        return False
+    return line.sentence.role not in (Role.TITLE, Role.HEADING) or not _is_headline(line.text)
+
+
+def _is_headline(text: str) -> bool:
+    """Say whether most longer words have a capital."""
+    long = [m[0] for m in re.finditer(r"[^\W\d_]{4,}", text)]
+    capitals = [word for word in long if word[:1].isupper()]
+    return 2 * len(capitals) > len(long)
 
 
 def _clean(name: str) -> str:

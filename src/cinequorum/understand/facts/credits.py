@@ -220,7 +220,10 @@ def _film_rules() -> Mapping[str, tuple[Rule, float]]:
     return {
         "owns_title": (rule(rf"{owner}{{F}}", (SUBJECT,)), 0.93),
         "owns_film": (rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS), 0.75),
-        "film_from": (rule(rf"\b{noun}\s(?:that\s)?(?:from|by)\s(?:the\s)?(?P<name>{{P}})", ("from", "by")), 0.85),
+        "film_from": (
+            rule(rf"\b{noun}\s(?:that\s)?(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})", FILM_NOUNS),
+            0.85,
+        ),
         "name_film": (
             rule(
                 r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"

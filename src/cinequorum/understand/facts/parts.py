@@ -51,6 +51,11 @@ _NOT_PARTS: Final = frozenset(
         "place",
         "way",
         "result",
+        "voice",
+        "talent",
+        "force",
+        "name",
+        "artist",
     }
 )
 _TRADES: Final = frozenset(n for key, nouns in NOUNS.items() for n in nouns if key != "cast")

@@ -30,6 +30,18 @@ _VIA: Final = re.compile(r"^[^,;.]{0,60}")
 _DOUBT: Final = re.compile(
     r"\b(?:might|could|may|rumou?red|possibly|hopefully|tentatively|expected|planned)\b", re.IGNORECASE
 )
+# "opens fire on 2 June", "opens with a funeral in May": not every opening is a release.
+_NO_RELEASE: Final = re.compile(
+    r"\b(?:open(?:s|ed|ing)?\s(?:fire|with|the|up|his|her|their|a|an|to)|hits?\s(?:the|him|her|a)\s(?!screens?|cinemas|"
+    r"theat|shelves|multiplex)|arriv\w+\s(?:at|with|from|home)|lands?\s(?:a|the|his|her|at)|drops?\s(?:the|his|her|a|by)|"
+    r"is\sout\s(?:of|to)|sets?\s(?:in|on|during|against))\b",
+    re.IGNORECASE,
+)
+_HELD: Final = re.compile(r"\b(?:screening had been|called off|test screening|press conference|award|ceremony)\b", re.I)
+_OWN: Final = pattern(
+    r"{F}|\b(?:film|movie|picture|it|which|trailer|restoration|drama|thriller|comedy|sequel|feature|season|series|biopic|"
+    r"documentary|película|filme|cinta)\b"
+)
 _OF_OTHER: Final = pattern(r"{O}")
 
 
@@ -49,7 +61,7 @@ def find_releases(scene: Scene) -> Iterator[Claim]:
             continue
         yield from _status(scene, line)
         yield from _distributors(scene, line)
-        if "0" not in line.words or _trigger_words().isdisjoint(line.words):
+        if "0" not in line.words or _cues().isdisjoint(line.words):
             continue
         for piece in _pieces(line, scene.page.language):
             if _is_release(line, piece):
@@ -90,12 +102,25 @@ def _pieces(line: Line, language: str) -> Iterator[_Piece]:
 
 def _is_release(line: Line, piece: _Piece) -> bool:
     words = line.text[piece.start : piece.end]
-    if not _trigger().search(words) or _DOUBT.search(words):
+    if not _triggered(line, piece) or _DOUBT.search(words) or _HELD.search(words):
         return False
     marks = list(_FILM_MARK.finditer(line.marked, 0, piece.date.start))
     if marks:
         return marks[-1][0] == SUBJECT
     return SUBJECT not in line.marked[piece.date.end :] or not _clause_break(line.text[piece.date.end :])
+
+
+def _triggered(line: Line, piece: _Piece) -> bool:
+    """Say whether the words of a date speak of a release: a window near it, or a verb with the film before it."""
+    words = line.text[piece.start : piece.end]
+    before = line.text[piece.start : piece.date.start]
+    if _window_then().search(before) or (_any_window().search(words) and _trigger().search(words)):
+        return True
+    verb = _trigger().search(before)
+    if verb is None or _NO_RELEASE.search(before, verb.start()):
+        return False
+    strong = re.match(r"(?:world\s)?(?:releas|premi[eè]r|estren|kinostart|sort|uscita)", verb[0], re.IGNORECASE)
+    return bool(strong) or bool(_OWN.search(line.marked[: piece.start + verb.start()]))
 
 
 def _clause_break(text: str) -> bool:
@@ -158,7 +183,7 @@ def _distributors(scene: Scene, line: Line) -> Iterator[Claim]:
         words = scene.words(line, match.start(), match.end())
         yield Claim(
             predicate="distributor",
-            value=match["name"],
+            value=match["name"] or match["first"],
             raw=words.raw,
             span=words.span,
             rule="releases.distributor/1",
@@ -189,8 +214,25 @@ def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _trigger_words() -> frozenset[str]:
-    return cue_words(TRIGGERS)
+def _cues() -> frozenset[str]:
+    return cue_words((*TRIGGERS, *(phrase for phrases in WINDOWS.values() for phrase in phrases)))
+
+
+@cache
+def _any_window() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(p for phrases in WINDOWS.values() for p in phrases)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _window_then() -> re.Pattern[str]:
+    """A window with nothing but small words between it and the date: `in cinemas from`, `on DVD and VOD`."""
+    small = (
+        r"(?:\s?[(,]?\s?(?:from|on|since|starting|beginning|as\sof|this|le|am|ab|dem|den|el|desde|a partir del|dal|il|"
+    )
+    small += r"and|in\s\w+|across\s\w+|nationwide|monday|tuesday|wednesday|thursday|friday|saturday|sunday)){0,4}"
+    return re.compile(
+        rf"(?<!\w){either(p for phrases in WINDOWS.values() for p in phrases)}{small}[\s(,]*$", re.IGNORECASE
+    )
 
 
 @cache
@@ -200,8 +242,15 @@ def _trigger() -> re.Pattern[str]:
 
 @cache
 def _distributed() -> Rule:
+    """`released by A`, `through A`, `A opens it`, `A has picked up`."""
     names = either(DISTRIBUTORS)
     before = r"\b(?:(?:[Rr]eleased|[Dd]istributed|[Aa]cquired|[Pp]icked up|[Bb]ought|[Hh]andled)\s(?:by|through|via)|"
-    before += r"[Vv]ia|[Rr]elease from|[Cc]ourtesy of)\s"
-    found = re.compile(rf"{before}(?P<name>{names})(?![\w’'])")
+    before += r"[Vv]ia|[Tt]hrough|[Rr]elease from|[Cc]inemas from|[Cc]ourtesy of)\s"
+    after = r"\s(?:has\s|have\s|will\s|is\s)?(?:release[sd]?|releasing|open(?:s|ed)?|puts?|dates|dated|distribut\w+|"
+    after += (
+        r"acquired|acquires|picked\sup|bought|buys|brings|brought|bring|cut|unveil(?:s|ed)|snapped\sup|nabbed|landed)\b"
+    )
+    found = re.compile(
+        rf"{before}(?P<name>{names})(?![\w’'])|(?<![\w’'])(?P<first>{names})(?:{after}|['’]s\srelease\b)"
+    )
     return plain_rule(found, DISTRIBUTORS)

@@ -51,7 +51,8 @@ _SLIP: Final = re.compile(
     r"(?<![\d.:])(1|2)[:.](\d{2})(?![\d:])(?=[^.]{0,40}\b(?:aspect|ratio|bildformat|relación)\b)", re.IGNORECASE
 )
 _RATIO_CUE: Final = re.compile(
-    r"\b(?:aspect|ratio|frame|framed|academy|widescreen|scope|format|bildformat)\b", re.IGNORECASE
+    r"\b(?:aspect|ratio|frame|framed|academy|widescreen|scope|format|bildformat|shot|shots|image|images|boxy|squarish|square|composed|composition|composi\w+|screen|cadre|formato|bild|4:3)\b",
+    re.IGNORECASE,
 )
 _BLACK_WHITE: Final = plain_rule(
     re.compile(
@@ -74,8 +75,8 @@ _BLACK_WHITE: Final = plain_rule(
     ),
 )
 _FIGURATIVE: Final = re.compile(
-    r"\b(?:morality|moral|worldview|world view|thinking|issue|terms|not|isn't|good and evil|photo(?:graph)?s?|"
-    r"flashbacks?|footage|stripes?|dress)\b",
+    r"\b(?:morality|moral|worldview|world view|thinking|issue|terms|not|isn't|good and evil|"
+    r"(?<=[a-z]\s)(?:old|family|the|a|two|some|his|her|newspaper)\sphoto(?:graph)?s?|flashbacks?|footage|stripes?|dress)\b",
     re.IGNORECASE,
 )
 _FORMAT: Final = plain_rule(
