@@ -24,6 +24,7 @@ _PAGE_SHARE = 0.5  # of what the whole page thinks: a doubtful judgement more li
 _MIDDLING, _RATING_STEP = 56.0, 10.0  # the rating that says neither good nor bad; points to one log odds
 _STRONG = 1.5  # strength that a dissenting sentence needs beside those of the other side
 _DISSENT = 0.3  # and its share of what the other side has
+_EVEN = 0.6  # share from which both sides are kept however softly they speak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +149,9 @@ def _consistent(remarks: list[_Remark]) -> list[_Remark]:
         same = [r for r in remarks if r.aspect == remark.aspect]
         praise, scorn = sum(r.praise for r in same), sum(r.scorn for r in same)
         agrees = (remark.balance >= 0) == (praise >= scorn)
-        loud = max(remark.praise, remark.scorn) >= _STRONG and min(praise, scorn) >= _DISSENT * max(praise, scorn)
-        if agrees or loud:
+        share = min(praise, scorn) / max(praise, scorn)
+        loud = max(remark.praise, remark.scorn) >= _STRONG and share >= _DISSENT
+        if agrees or loud or share >= _EVEN:
             kept.append(remark)
     return kept
 

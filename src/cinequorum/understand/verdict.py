@@ -16,13 +16,14 @@ from cinequorum.understand.weighing import Weighed, Weighing, has_model
 
 _JUDGING_KINDS = frozenset({"critic_review", "user_reviews", "feature"})
 _SURE_OF_KIND = 0.6
+_SURE_OF_REVIEW = 0.8  # from which a review counts though its film could not be named
 _BANDS = (("negative", 0.0, 48.0), ("mixed", 48.0, 62.0), ("positive", 62.0, 100.0))
 _WORDS_SPREAD = 18.0  # points by which the rating that words imply misses the stated one (standard deviation)
 _RATING_SPREAD = 8.0
 _RATED_BANDS = (("negative", 0.0, 46.0), ("mixed", 46.0, 68.5), ("positive", 68.5, 100.0))  # a B- is 67, 3.5 stars 70
 _PULL, _MOST_PULL = 0.25, 1.0  # share of the distance by which words move a stated rating, and points at most
 _CLOSING = 3  # sentences in which reviews sum up
-_PER_WORD = 0.9  # log odds for each judging word, in languages without a model
+_PER_WORD = 1.5  # log odds for one judging word, in languages without a model
 _JUDGING = 0.5  # probability that a text as a whole judges rather than tells
 _BOTTOM = frozenset({"0", "0.5", "½", "1"})
 _BAD = 20.0
@@ -40,7 +41,7 @@ def page_verdict(weighing: Weighing, ratings: tuple[Rating, ...]) -> Verdict:
     if weighing.prose.page.reviews:
         return _majority(weighing)
     kind = weighing.prose.page.kind
-    if weighing.films.subject is None and kind.name != "critic_review":
+    if weighing.films.subject is None and not (kind.name == "critic_review" and kind.p >= _SURE_OF_REVIEW):
         return _NOTHING
     stated = next((value for r in ratings if r.by == "author" and (value := _value(r)) is not None), None)
     if stated is None and _tells_only(weighing):
@@ -73,7 +74,8 @@ def text_verdict(weighing: Weighing, text: int) -> Verdict:
     judging = tuple(s for s in own if judges(s, weighing.films))
     if not judging:
         return _NOTHING
-    odds = _odds(own, weighing.wholes[text].liking, weighing.language) + summing_up(own)
+    odds = summing_up(own)
+    odds += _odds(own, weighing.wholes[text].liking) if has_model(weighing.language) else _odds_of_words(judging)
     value = expected_rating(probability(odds))
     label, p = _label(value, _WORDS_SPREAD, _BANDS)
     return Verdict(label=label, value=round(value, 1), p=p, span=_clearest(judging, weighing.language, odds))
@@ -86,14 +88,18 @@ def review_verdict(weighing: Weighing, index: int) -> Verdict:
     return words if rating is None or rating.value is None else _with_rating(words, rating.value)
 
 
-def _odds(sentences: tuple[Weighed, ...], whole: float, language: str) -> float:
+def _odds(sentences: tuple[Weighed, ...], whole: float) -> float:
     """Log odds that the author likes the film: all the words, and once more the last few sentences."""
-    if not has_model(language):
-        return _PER_WORD * sum(_signs(s) for s in sentences)
     if len(sentences) <= 2 * _CLOSING:
         return whole
     closing = [s.seen for s in sentences[-_CLOSING:]]
     return whole + sum(seen.liking * seen.judging for seen in closing) / len(closing) / 2
+
+
+def _odds_of_words(judging: Sequence[Weighed]) -> float:
+    """The same by judging words, in languages without a model: what is left over, in standard errors of a fair coin."""
+    signs = [sign for weighed in judging for _, sign in weighed.signs]
+    return _PER_WORD * sum(signs) / sqrt(max(1.0, len(signs)))
 
 
 def summing_up(sentences: Sequence[Weighed]) -> float:
