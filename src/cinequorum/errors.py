@@ -7,6 +7,7 @@
     ├── UnknownFilm           no film of that title in the store; carries the nearest titles
     ├── UnknownField          no fact of that name for the film; carries the fields it has
     ├── StoreError            the store could not be opened, or holds another program's data
+    ├── CatalogueError        a file of the film catalogue is not what it should be; carries `path` and `line`
     └── MissingExtra          an optional part is not installed; names the extra to install
 """
 
@@ -52,6 +53,16 @@ class UnknownField(CinequorumError):
 
 class StoreError(CinequorumError):
     """The store cannot be opened or does not hold what it should."""
+
+
+class CatalogueError(CinequorumError):
+    """A film catalogue, or a file to make one of, cannot be read. `line` is None where no line is to blame."""
+
+    def __init__(self, path: str, line: int | None, message: str) -> None:
+        super().__init__(f"{path}, line {line}: {message}" if line else f"{path}: {message}")
+        self.path = path
+        self.line = line
+        self.message = message
 
 
 class MissingExtra(CinequorumError):

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from cinequorum.cli import doctor, film, ingest, lookup, read, train, why
+from cinequorum.cli import catalog, doctor, film, ingest, lookup, read, train, why
 from cinequorum.cli.console import err
 from cinequorum.errors import CinequorumError
 
@@ -56,6 +56,7 @@ def cinequorum(
 
 for _command in COMMANDS:
     app.command()(_command)
+app.add_typer(catalog.app)
 for _point in sorted(entry_points(group="cinequorum.commands"), key=lambda point: point.name):
     app.command(_point.name)(_point.load())
 

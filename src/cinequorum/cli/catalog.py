@@ -1,0 +1,127 @@
+"""`cinequorum catalog`: a local film catalogue, made of files that the user has."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cinequorum.cli.console import Format, err, out, print_json
+from cinequorum.cli.home import home_folder
+
+if TYPE_CHECKING:
+    from cinequorum.catalogue.building import Built, FileReport
+    from cinequorum.catalogue.index import Catalogue
+    from cinequorum.catalogue.sources import Watch
+
+app = typer.Typer(name="catalog", no_args_is_help=True)
+
+
+@app.callback()
+def catalog() -> None:
+    """Make a local film catalogue, which makes reading surer.
+
+    Example:  cinequorum catalog import title.basics.tsv.gz
+    """
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[
+        list[Path], typer.Argument(help="IMDb's title.basics (name.basics, title.akas), a Wikidata dump, or a CSV.")
+    ],
+    output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
+) -> None:
+    """Make the catalogue of these files, in place of the one that was there. They may be packed with gzip or bzip2.
+
+    Files of several kinds may be given in one call. Stopping halfway (Ctrl-C) leaves the old catalogue as it was.
+
+    Example:  cinequorum catalog import title.basics.tsv.gz name.basics.tsv.gz
+    """
+    from cinequorum.catalogue.building import build
+    from cinequorum.catalogue.sources import unwatched
+
+    with _shown() if sys.stderr.isatty() else _silent(unwatched) as watch:
+        built = build(files, catalogue_path(), watch)
+    for example in (line for report in built.files for line in report.tally.examples):
+        err().print(example, style="yellow", markup=False)
+    if output is Format.JSON:
+        print_json(_document(built))
+    else:
+        out().print("\n".join(_lines(built)), markup=False)
+
+
+def catalogue_path() -> Path:
+    """Return where the catalogue lies, whether there is one or not."""
+    from cinequorum.catalogue.index import FILE_NAME
+
+    return home_folder() / "catalogue" / FILE_NAME
+
+
+def home_catalogue() -> Catalogue | None:
+    """Open the home folder's catalogue; None where none was imported. Raises `CatalogueError` for a damaged one."""
+    path = catalogue_path()
+    if not path.exists():
+        return None
+    from cinequorum.catalogue.index import Catalogue
+
+    return Catalogue.open(path)
+
+
+@contextmanager
+def _silent(watch: Watch) -> Iterator[Watch]:
+    yield watch
+
+
+@contextmanager
+def _shown() -> Iterator[Watch]:
+    """Show a bar on the terminal for what is being done."""
+    from rich.progress import Progress
+
+    with Progress(console=err(), transient=True) as progress:
+        tasks = {}
+
+        def watch(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = progress.add_task(what)
+            progress.update(tasks[what], completed=done, total=total)
+
+        yield watch
+
+
+def _document(built: Built) -> dict[str, object]:
+    return {
+        "path": built.path,
+        "works": built.works,
+        "lines": built.lines,
+        "bytes": built.bytes,
+        "files": [_file_document(report) for report in built.files],
+    }
+
+
+def _file_document(report: FileReport) -> dict[str, object]:
+    tally = report.tally
+    return {
+        "path": report.path,
+        "kind": report.kind,
+        "rows": tally.rows,
+        "taken": tally.taken,
+        "left_out": dict(sorted(tally.left_out.items())),
+        "broken": tally.broken,
+        "examples": tally.examples,
+    }
+
+
+def _lines(built: Built) -> Iterator[str]:
+    yield f"{built.works:,} films and series, {built.bytes / 1e6:,.1f} MB"
+    for report in built.files:
+        tally = report.tally
+        yield f"  {report.path} ({report.kind}): {tally.taken:,} of {tally.rows:,} rows taken"
+        for reason, count in tally.left_out.most_common():
+            yield f"    left out: {count:,} {reason}"
+        if tally.broken:
+            yield f"    could not be read: {tally.broken:,}"
