@@ -51,11 +51,11 @@ def same_reviews(reading: Reading, case: dict[str, Any]) -> bool:
 
 FLOORS: dict[str, tuple[int, Callable[[Reading, dict[str, Any]], bool]]] = {
     "kind": (22, lambda reading, case: reading.page.kind.name == case["kind"]),
-    "film": (30, same_film),
+    "film": (31, same_film),
     "author": (26, lambda reading, case: reading.page.author == case["author"]),
     "published": (26, lambda reading, case: reading.page.published == case["published"]),
     "language": (30, lambda reading, case: reading.page.language.split("-")[0] == case["language"]),
-    "rating": (26, same_rating),
+    "rating": (31, same_rating),
     "reviews": (29, same_reviews),
 }
 

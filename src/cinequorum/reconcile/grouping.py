@@ -18,6 +18,8 @@ Group = tuple[Reading, ...]
 
 _BRACKETED = re.compile(r"([^()\[\]]{2,120}?)\s*[(\[]([^()\[\]]{4,120})[)\]]")
 
+_OR = re.compile(r"(?P<short>.{3,60}?)(?:,?\sor:|,\sor,?)\s.{8,120}", re.IGNORECASE)
+
 
 def block_keys(reading: Reading) -> frozenset[str]:
     """Return the keys under which readings of the same film may be found together; none for a page without a film.
@@ -81,7 +83,8 @@ def _forms(title: str) -> tuple[str, ...]:
     """A title, and both parts of one that carries another in brackets: `Letyat zhuravli (The Cranes Are Flying)`."""
     match = _BRACKETED.fullmatch(title.strip())
     if match is None or match[2].strip().isdigit():
-        return (title,)
+        long = _OR.fullmatch(title.strip())  # "Candide or: The Optimist"
+        return (title, long["short"]) if long else (title,)
     return (title, match[1].strip(), match[2].strip())
 
 

@@ -67,6 +67,8 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
     words = phrase.text.split()
     if phrase.text.isdigit() or len(phrase.text) < 3 or words[0].casefold() in works.PART_WORDS:
         return False
+    if len(words) > 2 and words[0].casefold() in works.OFFICES and words[1] in {"of", "for"}:
+        return False
     if len(words) == 1 and (_plain(phrase.text) or phrase.text.isupper() or is_given_name(phrase.text)):
         return False
     after = sentence.text[phrase.end : phrase.end + 30]

@@ -76,6 +76,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     _add_sheet(found, page)
     _add_most_repeated(found, page)
     _add_introduced(found, prose, named)
+    _add_shared(found)
     _add_unrivalled(found, page)
     return list(found.values())
 
@@ -221,6 +222,15 @@ def _add_introduced(found: dict[str, Candidate], prose: Prose, named: NamedTitle
         candidate.add(0.6, "the first title that is set off")
         if _INTRODUCED.match(text, mention.end):
             candidate.add(0.6, "introduced with what stands in parentheses")
+
+
+def _add_shared(found: dict[str, Candidate]) -> None:
+    """Trust a part of the headline, of several words, that the text repeats, where nothing states more."""
+    if any(c.stated >= WELL_STATED and (c.in_body or c.set_off) for c in found.values()):
+        return
+    parts = [c for c in found.values() if 0 < c.stated < WELL_STATED and c.in_body > 0 and " " in c.title]
+    if parts:
+        max(parts, key=lambda c: (c.score, c.title)).add(0.8, "headline and text share it")
 
 
 def _add_unrivalled(found: dict[str, Candidate], page: Page) -> None:

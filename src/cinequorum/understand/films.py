@@ -12,11 +12,13 @@ from cinequorum.model.claim import Claim
 from cinequorum.model.page import Page, Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
-from cinequorum.understand.candidates import SURELY_STATED, WELL_STATED, Candidate, candidates_of
-from cinequorum.understand.headline_parts import DATED, YEAR
-from cinequorum.understand.headlines import year_in_metadata
+from cinequorum.text.fold import fold
+from cinequorum.understand.candidates import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate, candidates_of
+from cinequorum.understand.headline_parts import YEAR
+from cinequorum.understand.headlines import dated_lines, year_in_metadata
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles, titles_named
+from cinequorum.understand.phrases import is_person
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
 from cinequorum.understand.second_titles import second_title
@@ -41,13 +43,13 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
         return None
     candidates = candidates_of(prose, named)
     if page.kind.name == "list":  # a page laid out as one is about one film only if its data and its headline say so
-        candidates = [c for c in candidates if c.stated >= SURELY_STATED and c.whole]
+        candidates = [c for c in candidates if _surely(c, page)]
     if page.kind.name == "other":  # a table or a manual that mentions a film is not about it unless it says so
         candidates = [c for c in candidates if c.stated >= WELL_STATED]
     if not candidates:
         return None
     best = _fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates)
-    if not best.stated and any(_level(c, best) for c in candidates):
+    if not best.stated and (any(_level(c, best) for c in candidates) or _about_person(page, named)):
         return None
     p = 1 / (1 + math.exp(-(best.score + _BIAS)))
     if p < _LEAST_P or best.place is None:
@@ -87,6 +89,19 @@ def _fuller(best: Candidate, candidates: list[Candidate]) -> Candidate:
     return fuller
 
 
+def _surely(candidate: Candidate, page: Page) -> bool:
+    """Tell a film that the page's data name, or that is the whole headline with its year."""
+    if candidate.stated >= SURELY_STATED:
+        return candidate.whole or f" {title_key(candidate.title)} " in f" {fold(page.headline or '')} "
+    return candidate.whole and candidate.year is not None and candidate.stated >= FIRMLY_STATED
+
+
+def _about_person(page: Page, named: NamedTitles) -> bool:
+    """Tell a page whose headline is a person's name, alone or before the site's."""
+    headline = re.split(r"\s[|–—-]\s", page.headline or "", maxsplit=1)[0]
+    return is_person(headline, named.known)
+
+
 def _level(other: Candidate, best: Candidate) -> bool:
     """Tell whether the page names another film no less than the one that only its prose proposes."""
     return other is not best and other.set_off >= best.set_off and other.score > best.score - _CLEAR
@@ -102,7 +117,7 @@ def _films_in_headings(prose: Prose, mentions: tuple[Mention, ...]) -> int:
     sentences = prose.sentences
     heads = [m for m in mentions if sentences[m.sentence].role is Role.HEADING and (m.year or m.form == "link")]
     lines = [prose.page.slice(block.span) for block in prose.page.having(Role.HEADING)]
-    dated = {title_key(d["title"]) for line in lines if (d := DATED.match(line)) and not d["rest"]}
+    dated = {title_key(title) for title in dated_lines(prose.page)}
     set_off = {title_key(m.title) for m in mentions if m.form in {"emphasis", "quoted", "link"}}
     return len({title_key(m.title) for m in heads} | dated | ({title_key(line) for line in lines} & set_off))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cinequorum.understand.data import works
@@ -27,7 +27,7 @@ _BY_MAKER = re.compile(
     rf"^(?P<title>.{{2,90}}?)(?P<comma>,)?\s(?:(?:un|a|ein)\sfilm\s)?(?:de|by|von|di|dei|do|da|d['’])\s?{_NAME}$"
 )
 _OCCASION = re.compile(r"\b(?:19|20)\d\d$")
-_SEVERAL = re.compile(r"\b(?:" + "|".join(works.FILM_PLURALS) + r")\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:" + "|".join(works.FILM_PLURALS) + r")\b|#\d", re.IGNORECASE)
 _QUOTES: Final = '“”‘«»„《》「」"'
 _LONGEST: Final = 14
 
@@ -87,7 +87,8 @@ def plain_parts(text: str, language: str) -> Iterator[Part]:
         if dated := DATED.match(part):
             bare = stripped(dated["title"])
             if bare and not _SEVERAL.search(bare):
-                yield Part(bare, weight + 1.5, int(dated["year"]), whole=whole and not dated["rest"].strip())
+                part_dated = Part(bare, weight + 1.5, int(dated["year"]), whole=whole and not dated["rest"].strip())
+                yield from _twins(part_dated) if " / " in bare else (part_dated,)
             continue
         bare = stripped(part)
         if _SEVERAL.search(bare):
@@ -112,6 +113,13 @@ def _refined(part: Part, language: str) -> Iterator[Part]:
         yield Part(other, part.weight, other=title, whole=part.whole)
         return
     yield part
+
+
+def _twins(part: Part) -> Iterator[Part]:
+    """Take both titles of "La notte / The Night", which catalogues write so."""
+    title, other = (trimmed(half) for half in part.title.split(" / ", 1))
+    yield replace(part, title=title, weight=part.weight + 0.4, other=other)
+    yield replace(part, title=other, other=title)
 
 
 def _second(words: str, language: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.model.page import Metadatum, Page, Role
+from cinequorum.model.page import Block, Metadatum, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import roles, works
@@ -114,8 +114,20 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         yield _at(page, stated)
 
 
+def dated_lines(page: Page) -> tuple[str, ...]:
+    """Return the titles of the lines that are a title with its year and nothing else."""
+    lines = [page.text[b.span.start : b.span.end] for b in page.having(Role.BODY, Role.HEADING) if _short(b)]
+    return tuple(d["title"] for line in lines if (d := DATED.match(line.strip())) and not d["rest"].strip())
+
+
+def _short(block: Block) -> bool:
+    return block.span.end - block.span.start <= _LONGEST_LINE
+
+
 def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
     """Yield what the short lines above the text propose: flattened pages have their title there, below a masthead."""
+    if len(dated_lines(page)) > 1:  # one film after another
+        return
     prose = [b for b in page.blocks if b.role in {Role.BODY, Role.HEADING, Role.TITLE}]
     for block in prose[: _FIRST_LINES + 1]:
         line = page.slice(block.span).strip()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from cinequorum.model.opinion import Rating
-from cinequorum.model.page import MarkKind, Metadatum, Role, Span, UserReview
+from cinequorum.model.page import MarkKind, Metadatum, Page, Role, Span, UserReview
+from cinequorum.text.fold import fold
 from cinequorum.text.scores import ParsedScore, find_scores, parse_score
 from cinequorum.understand.data import aggregates
 from cinequorum.understand.prose import Films, Prose, Sentence
@@ -28,6 +30,8 @@ _OF_100 = re.compile(
     rf"(?<!\w){_any(aggregates.CRITICS_OF_100)}(?:\sscore|\srating)?(?:\s(?:of|is))?[\s:]{{1,3}}(?P<n>\d{{1,3}})(?![\w%/]|\.\d)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(_any((*aggregates.USERS_LABELS, *aggregates.CRITICS)), re.IGNORECASE)
+_MOST_PRINTED: Final = 5
 _USERS = re.compile(rf"(?<!\w){_any(aggregates.USERS)}(?!\w)", re.IGNORECASE)
 _OTHERS = re.compile(rf"(?<!\w){_any(aggregates.OTHERS)}(?!\w)", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\s?%(?:\s(?:rating|score|range|fresh|approval))?")
@@ -68,16 +72,23 @@ def _rating(score: ParsedScore, by: str, span: Span) -> Rating:
 
 def _author(prose: Prose, films: Films) -> Rating | None:
     """Return the author's rating: the surest of those stated in metadata, printed in the text, or drawn."""
-    found = [*_stated(prose), *_printed(prose, films), *_drawn(prose)]
     if prose.page.kind.name in {"list", "user_reviews", "listing"}:
-        found = []
+        return None
+    printed = list(_printed(prose, films))
+    drawn = list(_drawn(prose))
+    most = _MOST_PRINTED if films.subject is not None else 1
+    if len({rating.span.start for rating in (*printed, *drawn)}) > most:  # a page that rates one thing after another
+        printed, drawn = [], []
+    found = [*_stated(prose), *printed, *drawn]
     return next((r for r in found if r.value is not None), next(iter(found), None))
 
 
 def _stated(prose: Prose) -> Iterator[Rating]:
     page = prose.page
+    if page.meta(*aggregates.VOTE_KEYS) is not None:  # a number of votes beside it makes the rating the users'
+        return
     best = page.meta(*aggregates.AUTHOR_BEST_KEYS)
-    for key in aggregates.AUTHOR_KEYS:
+    for key in (*aggregates.AUTHOR_KEYS, *(aggregates.NESTED_KEYS if _reviewed_by_author(page) else ())):
         for meta in page.metadata:
             if meta.key != key:
                 continue
@@ -90,6 +101,15 @@ def _stated(prose: Prose) -> Iterator[Rating]:
             yield _rating(score, "author", meta.span)
 
 
+def _reviewed_by_author(page: Page) -> bool:
+    """Tell whether the one review that the film's data enclose is this page: signed by its author or its outlet."""
+    ratings = [m for m in page.metadata if m.key in aggregates.NESTED_KEYS]
+    crowd = page.meta(*aggregates.USERS_KEYS) is not None  # where users rate too, a review may be one of theirs
+    keys = aggregates.NESTED_PUBLISHER if crowd else (*aggregates.NESTED_PUBLISHER, *aggregates.NESTED_SIGNED)
+    signed = {fold(m.value) for m in page.metadata if m.key in keys}
+    return len(ratings) == 1 and not signed.isdisjoint({fold(n) for n in (page.author, page.outlet) if n})
+
+
 def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
     """Yield ratings in the author's own sentences, the last first: they stand at the end of a review."""
     titles = tuple(film.title for film in films.others)
@@ -98,6 +118,7 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
         if (
             len(sentence.text) > LONGEST_SENTENCE
             or _OTHERS.search(sentence.text)
+            or _VOTERS.search(sentence.text)
             or any(title in sentence.text for title in titles)
         ):
             continue
@@ -122,6 +143,7 @@ def _drawn(prose: Prose) -> Iterator[Rating]:
 
 def _aggregates(prose: Prose) -> Iterator[Rating]:
     yield from _stated_aggregate(prose)
+    yield from _labelled(prose)
     for sentence in prose.sentences:
         if sentence.review is None and len(sentence.text) <= LONGEST_SENTENCE:
             yield from _counted(prose, sentence)
@@ -132,19 +154,35 @@ def _stated_aggregate(prose: Prose) -> Iterator[Rating]:
     page = prose.page
     value, best = page.meta(*aggregates.USERS_KEYS), page.meta(*aggregates.USERS_BEST_KEYS)
     count = page.meta(*aggregates.USERS_COUNT_KEYS)
+    votes = page.meta(*aggregates.VOTE_KEYS)
+    if value is None and votes is not None:
+        value, count = page.meta(*aggregates.AUTHOR_KEYS), votes
     meta: Metadatum | None = value or count
     if meta is None:
         return
-    score = parse_score(f"{value.value}/{best.value}") if value and best else None
+    score = parse_score(f"{value.value}/{best.value}" if best else value.value) if value else None
+    name = page.meta(*aggregates.USERS_NAME_KEYS)
     yield Rating(
-        by="users",
+        by="critics" if name and _CRITICS.search(name.value) else "users",
         raw=value.value if value else meta.value,
         value=score.value if score else None,
         scale=score.scale if score else None,
         span=meta.span,
         count=_whole(count.value) if count else None,
-        note=None if score else "scale unknown" if value else "a count without a mean",
+        note=None if score and score.scale else "scale unknown" if value else "a count without a mean",
     )
+
+
+def _labelled(prose: Prose) -> Iterator[Rating]:
+    """Yield a percentage that stands alone on its line beside a line that calls it the users' or the critics'."""
+    lines = [s for s in prose.sentences if s.review is None]
+    for first, second in pairwise(lines):
+        for figure, label in ((first, second), (second, first)):
+            match = _PERCENT.fullmatch(figure.text.strip())
+            if match and int(match["n"]) <= 100 and _LABEL.fullmatch(label.text.strip(" :()")):
+                by = "critics" if _CRITICS.search(label.text) else "users"
+                yield Rating(by=by, raw=match["n"] + "%", value=float(match["n"]), scale="percent", span=figure.span)
+                return
 
 
 def _whole(raw: str) -> int | None:

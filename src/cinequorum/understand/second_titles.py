@@ -83,7 +83,10 @@ def _is_title(page: Page, words: str, at: int) -> bool:
     words = words.strip()
     if not words or len(words.split()) > _MOST_WORDS or any(c.isdigit() for c in words) or words[0].islower():
         return False
-    if any(m.kind is MarkKind.EMPHASIS and m.span.start <= at < m.span.end for m in page.marks) or words[0] in '“"«„‘':
+    if (
+        any(m.kind is MarkKind.EMPHASIS and at - 1 <= m.span.start <= at < m.span.end for m in page.marks)
+        or words[0] in '“"«„‘'
+    ):
         return True
     small = [w for w in _WORD.findall(words) if w[0].islower()]
     strange = [w for w in small if w not in _PARTICLES and not _elsewhere(page, w, at)]

@@ -59,7 +59,7 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
 
 
 def _set_off_well(prose: Prose, mention: Mention) -> bool:
-    """Tell a title in italics from a name in italics: some blogs, outside English mostly, set every name so."""
+    """Tell a title from a name or a noun that is set off: outside English, single ones often are."""
     if prose.page.language.startswith("en") or " " in mention.title:
         return True
     return mention.year is not None or mention.cue is not None
@@ -96,6 +96,8 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             mention = mention_at(prose, index, _tight(prose, start, end), "quoted")
             before, after = sentence.text[: match.start(1)], sentence.text[match.end(1) :]
             mention = replace(mention, cue=name_cue(before, after, known) or mention.cue)
+            if not _set_off_well(prose, mention):
+                continue
             yield replace(mention, p=0.0) if other_work(prose, start, end, sentence) else mention
 
 

@@ -130,6 +130,7 @@ def _title_case(words: list[str]) -> bool:
     return not low
 
 
+_HONOUR: Final = re.compile(rf"(?:{'|'.join(works.PRIZE_OPENERS)})\s(?:{'|'.join(works.PRIZE_NOUNS)})\b")
 _NO_FILMS: Final = frozenset(works.NO_FILMS) | frozenset(w.removeprefix("the ") for w in works.NO_FILMS)
 _PLAIN_WORDS: Final = frozenset(works.PLAIN_WORDS)
 
@@ -139,7 +140,7 @@ def no_film(title: str, known: frozenset[str]) -> bool:
     whole = trimmed(title)
     bare = whole.removesuffix("s").removesuffix("'").removesuffix("’") if whole[-2:-1] in {"'", "’"} else whole
     bare = bare.rstrip("'’").casefold()
-    listed = bare in _NO_FILMS or bare in _PLAIN_WORDS
+    listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare))
     return listed or is_person(whole, known) or not any(c.isalnum() for c in bare)
 
 

@@ -32,6 +32,8 @@ AUTHOR_KEYS: Final[tuple[str, ...]] = (
 )
 
 AUTHOR_BEST_KEYS: Final[tuple[str, ...]] = (
+    "movie.review.reviewrating.bestrating",
+    "tvseries.review.reviewrating.bestrating",
     "review.reviewrating.bestrating",
     "reviewrating.bestrating",
     "bestrating",
@@ -42,6 +44,38 @@ AUTHOR_BEST_KEYS: Final[tuple[str, ...]] = (
     "rating max",
     "out_of",
     "out of",
+)
+
+NESTED_KEYS: Final[tuple[str, ...]] = (
+    "movie.review.reviewrating.ratingvalue",
+    "tvseries.review.reviewrating.ratingvalue",
+)
+
+NESTED_SIGNED: Final[tuple[str, ...]] = (
+    "movie.review.author.name",
+    "movie.review.author",
+    "tvseries.review.author.name",
+)
+
+NESTED_PUBLISHER: Final[tuple[str, ...]] = (
+    "movie.review.publisher.name",
+    "movie.review.publisher",
+    "tvseries.review.publisher.name",
+)
+
+VOTE_KEYS: Final[tuple[str, ...]] = (
+    "votes",
+    "vote_count",
+    "votecount",
+    "num_votes",
+    "rating_count",
+    "ratingcount",
+    "ratings_count",
+)
+
+USERS_NAME_KEYS: Final[tuple[str, ...]] = (
+    "aggregaterating.name",
+    "movie.aggregaterating.name",
 )
 
 USERS_KEYS: Final[tuple[str, ...]] = (
@@ -103,6 +137,28 @@ USERS: Final[tuple[str, ...]] = (
     "spectateurs",
 )
 
+USERS_LABELS: Final[tuple[str, ...]] = (
+    "user score",
+    "user rating",
+    "user ratings",
+    "users",
+    "audience score",
+    "audience rating",
+    "members' average",
+    "hodnocení uživatelů",
+    "ocena użytkowników",
+    "note des spectateurs",
+    "spectateurs",
+    "puntuación de los usuarios",
+    "valoración de los usuarios",
+    "nutzerwertung",
+    "leserwertung",
+    "voto del pubblico",
+    "nota dos usuários",
+    "оценка пользователей",
+    "kullanıcı puanı",
+)
+
 VOTERS: Final[tuple[str, ...]] = (
     "people rated",
     "users rated",
@@ -124,6 +180,11 @@ VOTERS: Final[tuple[str, ...]] = (
     "avaliações",
     "голосов",
     "оценок",
+    "hodnocení",
+    "głosów",
+    "stemmen",
+    "röster",
+    "hlasů",
 )
 
 OTHERS: Final[tuple[str, ...]] = (
