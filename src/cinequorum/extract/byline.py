@@ -51,13 +51,14 @@ def _titles_post(key: str) -> bool:
 
 
 def author_of(material: Material, roles: Sequence[Role], outlet: str | None = None) -> str | None:
-    """Return who wrote the page, as printed, or None; an outlet that signs with its own name is nobody."""
-    house = {fold(name) for name in (outlet, material.masthead, material.value("og:site_name")) if name}
-    people = (name for text in _authors(material, roles) if (name := person(text)))
-    return next((name for name in people if fold(name) not in house), None)
+    """Return who wrote the page, as printed, or None; a byline that holds but the outlet's own name is nobody's."""
+    stated = next((name for text in _stated_authors(material) if (name := person(text))), None)
+    house = {fold(name) for name in (outlet, material.masthead) if name}
+    printed = (name for text in _printed_authors(material, roles) if (name := person(text)))
+    return stated or next((name for name in printed if fold(name) not in house), None)
 
 
-def _authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
+def _stated_authors(material: Material) -> Iterator[str]:
     for key in AUTHOR_KEYS:
         yield from (s.value for s in material.stated if s.key == key)
     for group in AUTHOR_GROUPS:
@@ -65,9 +66,12 @@ def _authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
         yield from (s.value for s in material.stated if s.key.endswith(group) and s.key.startswith(articles))
     only = {s.value for s in material.stated if _OF_REVIEW.search(s.key)}
     yield from only if len(only) == 1 else ()
+
+
+def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
     lines = list(zip(material.drafts, roles, strict=True))
     yield from (name for d, role in lines if role is Role.BYLINE and (name := signed_name(d.text)))
-    yield from (name for text in material.authors if (name := signed_name(text) or text))
+    yield from (signed_name(text) or text for text in material.authors)
     yield from (name for d, role in lines if role is Role.BYLINE and (name := closing_name(d.text)))
     yield from (name for d, role in lines if role is Role.BIO and (name := bio_name(d.text)))
     for draft, role in lines:

@@ -225,7 +225,9 @@ class _Walker:
         alt = " ".join(clean(attributes.get("alt") or "").split())
         if not alt or _FILE_NAME.match(alt):
             return
-        if _RATED.search(alt):
+        if not alt.strip("*"):
+            alt = "★" * min(len(alt), 10)  # sites write the alternative text of drawn stars in asterisks
+        if alt[0] == "★" or _RATED.search(alt):
             self.paragraph.open(MarkKind.IMAGE, alt)
             self.paragraph.add(alt)
             self.paragraph.close()

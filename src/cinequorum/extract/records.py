@@ -1,48 +1,18 @@
-"""Records of user reviews: repeated stretches of a page, each with a date line that all share.
+"""Records of user reviews: repeated stretches of a page, each with a line that all share.
 
 After MiBAT (Song, Lin, Cao 2010): records of users differ too much to be compared as wholes, so the page is cut at
-what the site prints in every one, the date, and the cuts are compared with each other.
+what the site prints in every one, most often the date, and the cuts are compared with each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cinequorum.extract.data.listings import (
-    AGO,
-    AUTHOR_LOOKS,
-    BETWEEN,
-    NOISE,
-    RATING_LABEL,
-    RATING_LINE,
-    TITLE_LOOKS,
-)
+from cinequorum.extract.anchors import Anchor, bare_name, is_label, is_noise, looks, rating_in
+from cinequorum.extract.data.listings import AUTHOR_LOOKS, TITLE_LOOKS
 from cinequorum.extract.drafts import Draft
-from cinequorum.model.page import MarkKind
-from cinequorum.text.dates import find_dates
-
-_AGO = re.compile(AGO, re.IGNORECASE)
-_NOISE = re.compile(NOISE, re.IGNORECASE)
-_RATING = re.compile(RATING_LINE, re.IGNORECASE)
-_RATING_LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
-_YEAR_LIKE = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
-_LONGEST_ANCHOR = 90  # characters of a line that holds a date and at most a name
-_LONGEST_LABEL = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """A line with the date of a review. `name` is what else it says; `shape` is alike for lines set alike."""
-
-    draft: int
-    stamp: str
-    date: str | None
-    name: str | None
-    shape: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,76 +31,6 @@ class Record:
     title: int | None = None
     rating: tuple[int, int, int] | None = None
     labels: tuple[int, ...] = ()
-
-
-def anchors_of(drafts: Sequence[Draft], order: str) -> tuple[Anchor, ...]:
-    """Return the date lines of the most frequent shape, where there are two or more."""
-    found = [a for i, d in enumerate(drafts) if d.role is None and (a := _anchor(i, d, order)) is not None]
-    shapes = Counter(anchor.shape for anchor in found)
-    if not shapes:
-        return ()
-    shape, count = max(shapes.items(), key=lambda item: (item[1], item[0]))
-    return tuple(a for a in found if a.shape == shape) if count >= 2 else ()
-
-
-def _anchor(index: int, draft: Draft, order: str) -> Anchor | None:
-    text = draft.text
-    if len(text) > _LONGEST_ANCHOR:
-        return None
-    start, end, date, form = _dated(text, order)
-    if end == 0:
-        return None
-    time = _TIME.search(text, end)
-    stop = time.end() if time and time.start() - end <= 6 else end
-    rest = _RATING.sub(" ", _TIME.sub(" ", f"{text[:start]} {text[stop:]}"))
-    words = re.findall(r"[^\W\d_][\w.'’-]*", rest)
-    name = " ".join(w for w in rest.split() if w.strip(",:;|·•–—-()").lower() not in BETWEEN).strip(" ,:;|·•–—-()")
-    if len(words) > 6:
-        return None
-    kept = " ".join(w.lower() if w.lower() in BETWEEN else "N" for w in words)
-    shape = f"{form} {re.sub('(N )+N|N', 'N', kept)} {draft.look}"
-    return Anchor(draft=index, stamp=text[start:stop], date=date, name=_name(name), shape=shape)
-
-
-def _dated(text: str, order: str) -> tuple[int, int, str | None, str]:
-    """Return where the one date of a line stands, its EDTF and its form; an end of 0 says there is none."""
-    ago = _AGO.search(text) if len(text) <= 50 else None
-    if ago is None and not _YEAR_LIKE.search(text):
-        return 0, 0, None, ""
-    mentions = [m for m in find_dates(text, order=order) if not m.yearless]
-    if len(mentions) == 1:
-        form = re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", mentions[0].raw))
-        return mentions[0].start, mentions[0].end, mentions[0].edtf, form
-    return (ago.start(), ago.end(), None, "ago") if ago and not mentions else (0, 0, None, "")
-
-
-def _name(text: str) -> str | None:
-    return text if 0 < len(text) <= 40 and any(char.isalpha() for char in text) else None
-
-
-def is_label(draft: Draft) -> bool:
-    """Tell whether a line can be a name, a title or a rating over a review: short and no sentence."""
-    text = draft.text
-    return len(text) <= _LONGEST_LABEL and len(text.split()) <= 6 and text[-1] not in ".!?…,;:"
-
-
-def is_noise(draft: Draft) -> bool:
-    """Tell whether a line is a button or a counter under a review."""
-    return len(draft.text) <= 80 and bool(_NOISE.match(draft.text.strip()))
-
-
-def rating_in(drafts: Sequence[Draft], first: int, last: int) -> tuple[int, int, int] | None:
-    """Find the printed rating in the drafts from `first` to `last`: a line of its own, a labelled one, a marked one."""
-    for index in range(first, last + 1):
-        text = drafts[index].text
-        match = _RATING.fullmatch(text) or _RATING_LABEL.match(text) or _RATING.match(text)
-        if match and (len(text) <= 40 or match[0][0] in "★☆⭐"):
-            return index, match.start(), match.end()
-        marked = next((m for m in drafts[index].marks if m.kind is MarkKind.CLASS and len(text) <= 80), None)
-        figure = _RATING.search(text, marked.start, marked.end) if marked else None
-        if figure:
-            return index, figure.start(), figure.end()
-    return None
 
 
 def cut(drafts: Sequence[Draft], anchors: Sequence[Anchor], floor: int) -> tuple[Record, ...]:
@@ -183,8 +83,9 @@ def _record(drafts: Sequence[Draft], anchor: Anchor, first: int, last: int) -> R
     lines = [i for i in range(first, last + 1) if i != anchor.draft]
     rating = rating_in(drafts, first, last)
     above = [i for i in lines if i < anchor.draft and is_label(drafts[i]) and not (rating and rating[0] == i)]
-    named = [i for i in lines if _looks(drafts[i], AUTHOR_LOOKS) and is_label(drafts[i])]
-    title = next((i for i in lines if drafts[i].tag[0] == "h" or _looks(drafts[i], TITLE_LOOKS)), None)
+    named = [i for i in lines if looks(drafts[i], AUTHOR_LOOKS) and is_label(drafts[i])]
+    heads = (i for i in lines if drafts[i].tag[0] == "h" or looks(drafts[i], TITLE_LOOKS))
+    title = next((i for i in heads if i not in named), None)
     who = None if anchor.name else next((i for i in (*named, *reversed(above)) if i != title), None)
     if title is None and who is not None:
         title = next((i for i in reversed(above) if i != who), None)
@@ -215,12 +116,7 @@ def _beside(drafts: Sequence[Draft], rating: tuple[int, int, int] | None) -> str
     if rating is None or not is_label(drafts[rating[0]]):
         return None
     text = drafts[rating[0]].text
-    return _name(f"{text[: rating[1]]} {text[rating[2] :]}".strip())
-
-
-def _looks(draft: Draft, words: Sequence[str]) -> bool:
-    names = re.split(r"[^a-z]+", draft.look.rpartition("/")[2].lower())
-    return any(word in names for word in words)
+    return bare_name(f"{text[: rating[1]]} {text[rating[2] :]}".strip())
 
 
 def _tidy(author: str | None) -> str | None:

@@ -417,6 +417,21 @@ PARTICLES: Final[tuple[str, ...]] = (
 )
 
 NO_NAMES: Final[tuple[str, ...]] = (
+    "insights",
+    "from",
+    "lives",
+    "home",
+    "more",
+    "last",
+    "modified",
+    "time",
+    "writer",
+    "author",
+    "skip",
+    "follow",
+    "view",
+    "all",
+    "posts",
     "minutes",
     "min",
     "mins",

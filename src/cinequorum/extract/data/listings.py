@@ -37,8 +37,12 @@ BETWEEN: Final[tuple[str, ...]] = (
     "от",
 )
 
+UNRATED: Final[str] = (
+    "(?:no rating|not rated|unrated|ohne wertung|keine bewertung|sans note|sin nota|sin puntuar|senza voto|sem nota|без оценки|bez hodnocení|verified(?: (?:user|purchase|viewer|watch))?|✓|✔)"
+)
+
 RATING_LINE: Final[str] = (
-    "(?:(?:rating|rated|grade|score|stars?|nota|puntuación|valoración|wertung|bewertung|note|voto|оценка)\\s*[:=]?\\s*)?(?:[★☆⭐½✭✮]{1,10}(?:\\s?[★☆⭐½✭✮]){0,9}|\\d{1,3}(?:[.,]\\d{1,2})?\\s?(?:/|out of|of|de|sur|von|из)\\s?(?:4|5|6|10|20|100)\\b(?![/.]\\d)(?:\\s?stars?)?|\\d(?:[.,]\\d)?\\s?stars?|\\d{1,3}\\s?%)"
+    "(?:(?:rating|rated|grade|score|stars?|nota|puntuación|valoración|wertung|bewertung|note|voto|оценка)\\s*[:=]?\\s*)?(?:(?:[★⭐]\\s?)?\\d{1,2}(?:[.,]\\d{1,2})?\\s?/\\s?(?:4|5|6|10|20|100)\\b(?![/.]\\d)|[★☆⭐½✭✮]{1,10}(?:\\s?[★☆⭐½✭✮]){0,9}|\\d{1,3}(?:[.,]\\d{1,2})?\\s?(?:/|out of|of|de|sur|von|из)\\s?(?:4|5|6|10|20|100)\\b(?![/.]\\d)(?:\\s?stars?)?|\\d(?:[.,]\\d)?\\s?stars?|\\d{1,3}\\s?%)"
 )
 
 RATING_LABEL: Final[str] = (
@@ -47,6 +51,8 @@ RATING_LABEL: Final[str] = (
 
 AUTHOR_LOOKS: Final[tuple[str, ...]] = (
     "author",
+    "autor",
+    "auteur",
     "user",
     "username",
     "name",
@@ -67,6 +73,9 @@ TITLE_LOOKS: Final[tuple[str, ...]] = (
 )
 
 REVIEW_LOOKS: Final[tuple[str, ...]] = (
+    "comment-review",
+    "userreview",
+    "userreviews",
     "review",
     "reviews",
     "opinion",
