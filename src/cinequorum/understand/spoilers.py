@@ -13,24 +13,39 @@ from types import MappingProxyType
 from cinequorum.model.opinion import Spoiler
 from cinequorum.understand.ngrams import joined
 from cinequorum.understand.polarity import leanings, probability
-from cinequorum.understand.spoiler_warning import spoiler_warning
+from cinequorum.understand.spoiler_warning import spoiler_warning, warns
 from cinequorum.understand.stance import own_words
 from cinequorum.understand.weighing import Weighed, Weighing, has_model
 
 __all__ = ["find_spoilers", "page_level", "spoiler_warning"]
 
 _CUES = frozenset({"fate", "reveal", "ending", "hint"})
+_TELLING = frozenset({"fate", "reveal", "ending", "after"})  # what follows talk of the ending often tells it
 _PLOT = 0.5  # a sentence below this probability of being a judgement tells the story
 _PREMISE = 2  # sentences of story that set the scene and give nothing away
+_LONG = 6  # sentences of a text that sets a scene; shorter ones, mostly by users, go straight to what moved them
 _MOST = 4  # sentences that are shown as giving a little away
 _SHOWN = 0.4  # chance from which a sentence is shown as giving something away
 _SLOPE = 1.5  # from the model's log odds of the told story to those that it tells more than the premise
 _SHORT = 5  # words; a shorter sentence of story tells nothing by itself
+_REVIEWS = frozenset({"critic_review", "user_reviews"})
+_NO_REVIEW = -1.2  # news, lists and features seldom tell what happens
+_AFTER = 2  # sentences after one on the ending that may tell it
 _WARNED = 0.6  # log odds that a warning adds: about half of the pages that warn then give the end away
 _LIMIT = 2.0  # of the share that the story as a whole has in one sentence's chance
 # Log odds of one sentence. With "ending" or "fate" alone, late in the story, a sentence is as likely as not a spoiler.
 _MAJOR = MappingProxyType(
-    {"base": -4.0, "fate": 2.0, "reveal": 2.2, "ending": 1.8, "story": 1.6, "late": 0.8, "premise": -2.5}
+    {
+        "base": -4.0,
+        "fate": 2.0,
+        "reveal": 2.2,
+        "ending": 1.8,
+        "story": 1.6,
+        "late": 0.8,
+        "premise": -2.5,
+        "after": 0.8,
+        "warned": 0.5,
+    }
 )
 _HINTS = MappingProxyType(
     {
@@ -55,8 +70,10 @@ class _Told:
 
 def find_spoilers(weighing: Weighing) -> tuple[Spoiler, ...]:
     """Return the sentences that give something away, in text order."""
-    warned = _WARNED if spoiler_warning(weighing.prose) else 0.0
-    found = [s for text in weighing.texts for s in _spoilers(own_words(text), weighing.language, warned)]
+    prior = _WARNED if spoiler_warning(weighing.prose) else 0.0
+    if weighing.prose.page.kind.name not in _REVIEWS or weighing.films.subject is None:
+        prior += _NO_REVIEW
+    found = [s for text in weighing.texts for s in _spoilers(own_words(text), weighing.language, prior)]
     return tuple(sorted(found, key=lambda spoiler: spoiler.span))
 
 
@@ -74,22 +91,22 @@ def _any(chances: Iterable[float]) -> float:
     return 1.0 - none
 
 
-def _spoilers(sentences: tuple[Weighed, ...], language: str, warned: float) -> Iterator[Spoiler]:
+def _spoilers(sentences: tuple[Weighed, ...], language: str, prior: float) -> Iterator[Spoiler]:
     told = _told(sentences, language)
     telling = _telling(told, language)
-    context = warned + max(-_LIMIT, min(_LIMIT, telling or 0.0)) / 2
+    context = prior + max(-_LIMIT, min(_LIMIT, telling or 0.0)) / 2
     rest: list[_Told] = []
     for item in told:
         major = probability(_odds(item, _MAJOR) + context)
-        hint = probability(_odds(item, _HINTS))
-        if major >= _SHOWN:
+        hint = probability(_odds(item, _HINTS) + min(0.0, prior))
+        if major >= _SHOWN and item.signs & _TELLING:
             yield Spoiler(level="major", p=round(major, 3), span=item.weighed.sentence.span)
         elif hint >= _SHOWN:
             yield Spoiler(level="mild", p=round(hint, 3), span=item.weighed.sentence.span)
         elif item.story and "premise" not in item.signs and len(item.weighed.words) >= _SHORT:
             rest.append(item)
     if telling is not None:
-        yield from _told_too_much(rest, probability(_SLOPE * telling))
+        yield from _told_too_much(rest, probability(_SLOPE * telling + min(0.0, prior)))
 
 
 def _telling(told: tuple[_Told, ...], language: str) -> float | None:
@@ -113,6 +130,7 @@ def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
 
 def _told(sentences: tuple[Weighed, ...], language: str) -> tuple[_Told, ...]:
     found: list[_Told] = []
+    warned: list[bool] = []
     told = 0
     for place, weighed in enumerate(sentences):
         story = weighed.seen.judging < _PLOT if has_model(language) else not weighed.signs
@@ -120,7 +138,10 @@ def _told(sentences: tuple[Weighed, ...], language: str) -> tuple[_Told, ...]:
         signs = weighed.names & _CUES
         signs |= {"story"} if story else set()
         signs |= {"late"} if place * 2 > len(sentences) else set()
-        signs |= {"premise"} if story and told <= _PREMISE else set()
+        signs |= {"premise"} if story and told <= _PREMISE and len(sentences) >= _LONG else set()
+        signs |= {"after"} if any("ending" in item.signs for item in found[-_AFTER:]) else set()
+        signs |= {"warned"} if any(warned) else set()
+        warned.append(warns(weighed.sentence.text))
         found.append(_Told(weighed=weighed, signs=signs, story=story))
     return tuple(found)
 
