@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cinequorum.model.claim import Claim
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.understand.films import other_films, subject_film
+from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.prose import prose_of
 from tests.understand.pages import page_from_text
 
@@ -48,6 +50,81 @@ def test_the_headline_names_the_film(headline: str, title: str | None, year: int
     assert film is not None
     if title is not None:
         assert (film.title, film.year) == (title, year)
+
+
+PLAIN = "A keeper tends the lamp alone. The days are long and the sea is loud."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title", "second"),
+    [
+        ("# Fyrvaktaren (The Lighthouse Keeper)", "en", "Fyrvaktaren", "The Lighthouse Keeper"),
+        ("# Fyrvaktaren / The Lighthouse Keeper (1968)", "en", "Fyrvaktaren", "The Lighthouse Keeper"),
+        ("# Crítica de El farero, de Mona Ek", "es", "El farero", None),
+        ("# El farero mayor: la luz y la sal", "es", "El farero mayor", None),
+        ("# Le Gardien du phare : le sel et la brume", "fr", "Le Gardien du phare", None),
+        ("# Watch: new trailer for the restored ‘Mr. Keeper’", "en", "Mr. Keeper", None),
+        ("# Bergen 2014: The Long Tide", "en", "The Long Tide", None),
+        ("# THE QUAYSIDE POST\nThe Long Tide (2014)", "en", "The Long Tide", None),
+        ("# THE QUAYSIDE POST\nThe Long Tide: a storm in a bottle", "en", "The Long Tide", None),
+        ("# Dr Marlowe\n_Dr Marlowe_ (Mona Ek, 1968) is about men in boats.", "en", "Dr Marlowe", None),
+        ("# A Film (2001)", "en", "A Film", None),
+    ],
+)
+def test_the_title_is_cut_out_of_what_stands_above_the_text(
+    text: str, language: str, title: str, second: str | None
+) -> None:
+    """Second titles, subtitles, makers, occasions, mastheads and announcements are no part of the title."""
+    film = subject_film(prose_of(page_from_text(f"{text}\n{PLAIN}", language=language)))
+    assert film is not None
+    assert (film.title, film.original_title) == (title, second)
+
+
+def test_a_sheet_of_one_film_s_data_is_about_its_headline() -> None:
+    """Other films may be named on it more often."""
+    text = f"# Salt\n{PLAIN}\nMona Ek also made _Foghorn_ (1999) and _Undertow_ (2003)."
+    film = subject(text, director="Mona Ek", cast="Anna Lee (Alma)", runtime="97", title="Salt")
+    assert film is not None
+    assert film.title == "Salt"
+
+
+def test_a_note_whose_headline_names_no_film_is_about_the_one_it_introduces() -> None:
+    text = (
+        "# Quay notebook, day six: a keeper’s strike\n"
+        "The queue for Mona Ek’s new film is long. _The Long Tide_ (Den långa tiden!) had its premiere last night.\n"
+        "Ek’s last film, the stately _Undertow_, came two years ago."
+    )
+    film = subject(text)
+    assert film is not None
+    assert (film.title, film.original_title) == ("The Long Tide", "Den långa tiden!")
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("_The Long Tide_ (Den långa tiden, Sweden 1961) drifts.", "Den långa tiden"),
+        ("_The Long Tide_ (Mona Ek, 1961) drifts.", None),
+        ("_The Long Tide_ (Sweden, 1961) drifts.", None),
+        ("The Long Tide drifts.\nOriginal title: Den långa tiden", "Den långa tiden"),
+    ],
+)
+def test_a_second_title_is_told_from_a_maker_and_a_country(text: str, second: str | None) -> None:
+    film = subject(f"# The Long Tide\n{text}")
+    assert film is not None
+    assert film.original_title == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# The best films of the year (2014)\nA keeper tends the lamp.",
+        "# Anna Lee\nShe starred in _Foghorn_ and, later, in _Undertow_.",
+        "# Evenings\n_Foghorn_, _Undertow_ and _Salt_ were on, and I saw two of them.",
+        "# Reviews #17\nFoghorn (1999)\nFine.\nUndertow (2003)\nFine too.\nSalt (2005)\nFine again.",
+    ],
+)
+def test_a_page_about_several_films_or_a_person_has_no_subject(text: str) -> None:
+    assert subject(text) is None
 
 
 def test_metadata_that_name_the_film_win_over_a_headline_that_does_not() -> None:
@@ -158,6 +235,47 @@ def test_titles_are_found_in_other_languages_quotation_marks(text: str, language
     found = others(text, language=language)
     assert title in found
     assert found[title].relation == "compared"
+
+
+def relations(text: str, director: str, cast: str) -> dict[str, str]:
+    page = page_from_text(text)
+    prose = prose_of(page)
+    span = page.span(0, 1)
+    film = SubjectFilm(title="The Long Tide", year=None, span=span, p=0.9)
+    people = [("director", director, None), ("cast", cast, "Alma")]
+    claims = [
+        Claim(predicate=what, value=name, role=role, raw=name, span=span, rule="test/1", p=0.9)
+        for what, name, role in people
+    ]
+    return {f.title: f.relation for f in other_films(prose, film, titles_named(prose), claims)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ek’s _Undertow_ was shorter.", {"Undertow": "same_director"}),
+        ("Director Carl Berg’s _Undertow_ is reminiscent of it.", {"Undertow": "compared"}),
+        ("Holm played a smaller part in _Undertow_.", {"Undertow": "same_cast"}),
+        ("Last week I saw _Undertow_.", {"Undertow": "mentioned"}),
+        ("His earlier projects, like _Undertow_, were shorter.", {"Undertow": "same_director"}),
+        ("Birgit Holm’s Alma waits in Bergen.", {}),
+    ],
+)
+def test_what_the_claims_say_of_director_and_cast_decides_relations(text: str, expected: dict[str, str]) -> None:
+    assert relations(text, "Mona Ek", "Birgit Holm") == expected
+
+
+NO_TITLES = [
+    "She dances on the table of a bar to “Round the Harbour” all night.",
+    "It won Best Supporting Actress and Best Picture.",
+    "He works for the Ministry for Harbour Affairs in the north.",
+    "He bought Carl Berg’s novel, Carl Berg’s “Undertow”, for a song.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TITLES)
+def test_songs_prizes_offices_and_novels_are_no_films(text: str) -> None:
+    assert others(text) == {}
 
 
 @settings(max_examples=40, deadline=None)

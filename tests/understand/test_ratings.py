@@ -94,3 +94,28 @@ def test_a_user_s_rating_belongs_to_the_review_and_not_to_the_page() -> None:
     assert first is not None
     assert (first.value, page.slice(first.span)) == (75.0, "B")
     assert review_rating(prose, page.reviews[1]) is None
+
+
+def test_a_rating_with_a_number_of_votes_is_the_users() -> None:
+    """Beside it in the line, or under a key of its own."""
+    (found,) = ratings("The long tide.\nHarbour rating: 8.3/10 (5,120 votes)")
+    assert (found.by, found.value, found.count) == ("users", 83.0, 5120)
+    (found,) = ratings("The long tide.", rating="8.1/10", votes="9044")
+    assert (found.by, found.value, found.count) == ("users", 81.0, 9044)
+
+
+def test_a_percentage_beside_a_line_that_names_its_voters_is_theirs() -> None:
+    (found,) = ratings("71%\nAudience score\nA harbour at night.")
+    assert (found.by, found.value) == ("users", 71.0)
+
+
+def test_the_review_inside_the_film_s_data_is_the_author_s_only_if_signed_by_the_page() -> None:
+    data = {"movie.review.reviewrating.ratingvalue": "5", "movie.review.reviewrating.bestrating": "5"}
+    signed = {**data, "movie.review.publisher.name": "The Quayside Post"}
+    page = page_from_text("A harbour.", metadata=signed, outlet="The Quayside Post")
+    assert [(r.by, r.value) for r in page_ratings(prose_of(page), NO_FILMS)] == [("author", 100.0)]
+    assert ratings("A harbour.", **{k.replace(" ", "_"): v for k, v in data.items()}) == ()
+
+
+def test_a_page_that_rates_one_thing_after_another_has_no_rating_of_its_own() -> None:
+    assert ratings("Foghorn\n4/5\nSalt\n3/5\nUndertow\n2/5") == ()

@@ -75,7 +75,7 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
     article = _ARTICLE.search(sentence.text, max(0, phrase.start - 7), phrase.start)
     if article and not has_inner_structure(phrase.text) and not FILM_AFTER.match(after):
         return False
-    return not (after[:1] in {"'", "’"} and len(words) == 1)
+    return not after.startswith("/") and not (after[:1] in {"'", "’"} and len(words) == 1)
 
 
 _ARTICLE = re.compile(r"\b(?:the|an?|this|these|those)\s$")

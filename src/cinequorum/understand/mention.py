@@ -79,12 +79,12 @@ def other_work(prose: Prose, start: int, end: int, sentence: Sentence) -> bool:
     after = prose.page.text[end : min(sentence.span.end, end + 25)].casefold()
     if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after):
         return True
-    return bool(_SUNG.search(prose.page.text[max(sentence.span.start, start - 60) : start]))
+    return bool(_SUNG.search(prose.page.text[max(sentence.span.start, start - 90) : start]))
 
 
 _OTHER = "|".join(re.escape(word) for word in sorted(works.OTHER_WORKS, key=len, reverse=True))
 _OTHER_BEFORE = re.compile(
     rf"\b(?:{_OTHER})(?:\s(?:called|titled|entitled|by|like|named)|,?\s(?:[\w.]+\s){{0,2}}[\w.]+['’]s)?[\s,:*_“\"‘'«(]{{1,4}}$"
 )
-_SUNG = re.compile(rf"\b(?:{'|'.join(works.SINGING)})\b[^.;]{{0,40}}$", re.IGNORECASE)
+_SUNG = re.compile(rf"\b(?:{'|'.join(works.SINGING)})\b[^.;]{{0,30}}$", re.IGNORECASE)
 _OTHER_AFTER = re.compile(rf"[\s,*_”\"’'»)]{{1,4}}(?:is |was )?(?:the |a |an )?(?:{_OTHER})\b(?! adaptation)")

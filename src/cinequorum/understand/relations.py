@@ -59,7 +59,7 @@ def related(
     people = _people(prose, claims)
     found: list[OtherFilm] = []
     for group in _groups(prose, subject, named):
-        if _is_name(group, people.names):
+        if _is_name(group, people.names) or all(_is_part(prose, m, people.cast) for m in group):
             continue
         relation = next((r for m in group if (r := _relation(prose, m, people)) != "mentioned"), "mentioned")
         if subject is None and relation != "compared":
@@ -113,6 +113,14 @@ def _is_name(group: list[Mention], names: frozenset[str]) -> bool:
     """Tell a person or character of this film from a film: "Alma" is none where the cast plays an Alma."""
     sure = any(m.form in _SURE_FORMS or m.year for m in group)
     return not sure and fold(group[0].title) in names
+
+
+def _is_part(prose: Prose, mention: Mention, cast: frozenset[str]) -> bool:
+    """Tell an actor's part from a film: one bare word after the name of one of the cast ("Lee’s Alma")."""
+    if mention.form != "bare" or mention.year or " " in mention.title:
+        return False
+    owner = _OWNER.search(prose.page.text[max(0, mention.start - 60) : mention.start])
+    return owner is not None and fold(owner["name"]) in cast
 
 
 def _no_second_titles(prose: Prose, mentions: tuple[Mention, ...]) -> list[Mention]:

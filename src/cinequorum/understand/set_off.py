@@ -129,7 +129,7 @@ def titles_in_capitals(prose: Prose, index: int, known: frozenset[str]) -> Itera
         words = match.group().rstrip(":-'’")
         before, after = sentence.text[: match.start()], sentence.text[match.start() + len(words) :]
         listed = bool(re.search(r"\([A-Z0-9 ,'’&:!-]*$", before)) and ("," in before[-3:] or after.startswith(","))
-        if after.startswith(":") and not before.strip():  # a label ("THE VERDICT:")
+        if (after.startswith(":") and not before.strip()) or after.startswith("/"):  # a label, a code
             continue
         short = len(words.split()) < 2 or len(words) < 6
         if ": " in match.group() or no_film(words, known) or (short and not (listed and len(words) > 4)):
