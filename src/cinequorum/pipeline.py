@@ -12,21 +12,22 @@ from cinequorum.model.reading import Failure, Reading
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.grouping import group_by_film
 from cinequorum.score.film import link_similar, score_film
+from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.read import understand
 
 
-def read(raw: RawPage) -> Reading:
+def read(raw: RawPage, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     """Read one page: take it apart and understand it.
 
-    Pure: the same bytes give the same reading. Raises `UnreadablePage` where there is nothing to read.
+    Pure: the same bytes and options give the same reading. Raises `UnreadablePage` where there is nothing to read.
     """
-    return understand(extract(raw))
+    return understand(extract(raw), options)
 
 
-def try_read(raw: RawPage) -> Reading | Failure:
+def try_read(raw: RawPage, options: UnderstandOptions = PAGE_ALONE) -> Reading | Failure:
     """Read one page, or say why it could not be read."""
     try:
-        return read(raw)
+        return read(raw, options)
     except UnreadablePage as error:
         return Failure(source=error.source, code=error.code, message=error.message)
 

@@ -9,6 +9,7 @@ from cinequorum.batch import local
 from cinequorum.batch.local import read_all
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
+from cinequorum.understand.options import UnderstandOptions
 
 PAGES = [
     from_bytes(f"The Lantern, part {n}\n\nA quiet film about a lighthouse keeper and his radio.".encode(), f"{n}.txt")
@@ -33,7 +34,7 @@ def test_processes_change_nothing() -> None:
 def test_a_crash_on_one_page_is_that_pages_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect that shows on one page is recorded under its name, and the others are read."""
 
-    def faulty(page: RawPage) -> Reading | Failure:
+    def faulty(page: RawPage, options: UnderstandOptions) -> Reading | Failure:
         if page.source == "1.txt":
             raise ZeroDivisionError("a defect")
         return Failure(source=page.source, code="ok", message="")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from cinequorum.cli.catalog import home_catalogue
+from cinequorum.cli.catalog import catalogue_path, home_catalogue
+from cinequorum.cli.ingest import ingest_paths
 from cinequorum.cli.main import status_of
+from cinequorum.store.memory import MemoryStore
 
 
 @pytest.fixture
@@ -77,3 +80,51 @@ def test_no_file_is_wrong_usage(home: Path) -> None:
 def test_without_an_import_there_is_no_catalogue(home: Path) -> None:
     """Which is no error: the program works without one."""
     assert home_catalogue() is None
+
+
+PAGE = "# The Lantern\n\n*The Lantern* is a superb film. Director Hugo Sample never wastes a frame of *The Lantern*.\n"
+
+
+def readings(folder: Path, *options: str, capfd: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    assert status_of(["read", str(folder), "--format", "jsonl", *options]) == 0
+    return [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+
+
+def test_reading_uses_the_catalogue_in_every_process(
+    home: Path, films: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """`read` is surer with the catalogue than without, and two processes say what one says."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"{n}.md").write_text(PAGE + "\n" * n, encoding="utf-8")
+    plain = readings(folder, capfd=capfd)
+    assert status_of(["catalog", "import", str(films)]) == 0
+    capfd.readouterr()
+    helped = readings(folder, capfd=capfd)
+    assert [h["film"]["p"] > p["film"]["p"] for h, p in zip(helped, plain, strict=True)] == [True] * 3
+    assert all("in the catalogue: The Lantern (1931)" in h["film"]["reasons"][-1] for h in helped)
+    assert [h["film"]["year"] for h in helped] == [None] * 3
+    assert readings(folder, "--jobs", "2", capfd=capfd) == helped
+
+
+def test_ingest_uses_the_catalogue(home: Path, films: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What `ingest` stores was read with the catalogue."""
+    page = tmp_path / "lantern.md"
+    page.write_text(PAGE, encoding="utf-8")
+    assert status_of(["catalog", "import", str(films)]) == 0
+    store = MemoryStore()
+    ingest_paths(store, [str(page)])
+    (reading,) = store.readings()
+    assert reading.film is not None
+    assert "in the catalogue" in reading.film.reasons[-1]
+
+
+def test_a_damaged_catalogue_stops_reading(home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """`read` says which file is damaged and what to do, and ends with 1."""
+    page = tmp_path / "lantern.md"
+    page.write_text(PAGE, encoding="utf-8")
+    catalogue_path().parent.mkdir(parents=True)
+    catalogue_path().write_bytes(b"strange")
+    assert status_of(["read", str(page)]) == 1
+    assert "import the catalogue again, or delete the file" in capfd.readouterr().err

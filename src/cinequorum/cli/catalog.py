@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cinequorum.catalogue.building import Built, FileReport
     from cinequorum.catalogue.index import Catalogue
     from cinequorum.catalogue.sources import Watch
+    from cinequorum.understand.options import UnderstandOptions
 
 app = typer.Typer(name="catalog", no_args_is_help=True)
 
@@ -70,6 +71,13 @@ def home_catalogue() -> Catalogue | None:
     from cinequorum.catalogue.index import Catalogue
 
     return Catalogue.open(path)
+
+
+def reading_options() -> UnderstandOptions:
+    """Return what pages are read with: the home folder's catalogue, if there is one. Raises `CatalogueError`."""
+    from cinequorum.understand.options import UnderstandOptions
+
+    return UnderstandOptions(catalogue=home_catalogue())
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import Format, err, out, print_json, tracked
 from cinequorum.cli.home import open_store
 from cinequorum.model.reading import Failure, Reading
@@ -63,7 +64,7 @@ def ingest_paths(store: Store, paths: list[str], jobs: int = 1) -> Summary:
     raws = list(from_paths(paths))
     known = store.known([raw.id for raw in raws if not isinstance(raw, Failure)])
     todo = [raw for raw in raws if isinstance(raw, Failure) or raw.id not in known]
-    outcomes = list(tracked(read_all(todo, jobs), "reading", len(todo)))
+    outcomes = list(tracked(read_all(todo, jobs, reading_options()), "reading", len(todo)))
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
     change = plan_change(store, readings) if readings else Change()
     if change != Change():

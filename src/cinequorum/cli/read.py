@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import err, out, print_json, table, tracked
 from cinequorum.model.reading import Failure, Reading
 
@@ -37,7 +38,7 @@ def read(
     chosen = output or (ReadFormat.TABLE if sys.stdout.isatty() else ReadFormat.JSONL)
     failures: list[Failure] = []
     rows = table("page", "kind", "film", "author", "rating", "verdict", "spoilers")
-    for outcome in tracked(read_all(from_paths(paths), jobs), "reading"):
+    for outcome in tracked(read_all(from_paths(paths), jobs, reading_options()), "reading"):
         if isinstance(outcome, Failure):
             failures.append(outcome)
         if chosen is ReadFormat.JSONL:

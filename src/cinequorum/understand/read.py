@@ -12,22 +12,27 @@ from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
+from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.relations import unrelated
 from cinequorum.understand.reviews import read_reviews
+from cinequorum.understand.settled import settle_others, settle_subject
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
 from cinequorum.understand.verdict import page_verdict
 from cinequorum.understand.weighing import weigh
 
 
-def understand(page: Page) -> Reading:
-    """Read everything that the page says about films. Pure: the same page gives the same reading."""
+def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
+    """Read everything that the page says about films. Pure: the same page and options give the same reading."""
+    catalogue = options.catalogue
     prose = prose_of(page)
     named = titles_named(prose)
     subject = subject_film(prose, named)
     claims = find_claims(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
-    films = Films(subject=subject, others=other_films(prose, subject, named, claims))
+    subject = settle_subject(subject, prose, claims, catalogue)
+    others = settle_others(other_films(prose, subject, named, claims), named, catalogue)
+    films = Films(subject=subject, others=others)
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)
     spoilers = find_spoilers(weighing)
