@@ -49,8 +49,19 @@ def titles_named(prose: Prose) -> NamedTitles:
         found.extend(_apart(candidates))
     others = Counter(title_key(m.title) for m in found if m.p == 0)
     films = Counter(title_key(m.title) for m in found if m.p > 0)
-    kept = tuple(m for m in found if m.p > 0 and others[title_key(m.title)] < films[title_key(m.title)])
+    kept = tuple(
+        m
+        for m in found
+        if m.p > 0 and others[(key := title_key(m.title))] < films[key] and (films[key] > 1 or _no_shout(prose, m))
+    )
     return NamedTitles(known=known, phrases=cut, mentions=kept)
+
+
+def _no_shout(prose: Prose, mention: Mention) -> bool:
+    """Tell a title from the shouting and the quoted dialogue of user reviews: it has a cue or a year beside it."""
+    if prose.sentences[mention.sentence].review is None or mention.form not in {"quoted", "capitals"}:
+        return True
+    return mention.cue is not None or mention.year is not None
 
 
 def _start(mark: Mark) -> int:
