@@ -122,6 +122,18 @@ TRUE_CUES: Final[tuple[str, ...]] = (
 )
 
 AGENTS: Final[tuple[str, ...]] = (
+    "KGB",
+    "NKVD",
+    "Stasi",
+    "Gestapo",
+    "SS",
+    "FBI",
+    "CIA",
+    "navy",
+    "air force",
+    "paramilitaries",
+    "death squads",
+    "national guard",
     "army",
     "soldiers",
     "troops",

@@ -541,6 +541,10 @@ NOT_FIRST: Final[tuple[str, ...]] = (
 )
 
 NOT_PERSON: Final[tuple[str, ...]] = (
+    "trek",
+    "galaxy",
+    "universe",
+    "districts",
     "festival",
     "film",
     "films",

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim
-from cinequorum.understand.data.festivals import AWARDS, DOUBT, FESTIVALS, NOMINATED, PRIZES, SELECTED, WON
+from cinequorum.understand.data.festivals import AWARDS, CATEGORIES, DOUBT, FESTIVALS, NOMINATED, PRIZES, SELECTED, WON
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.rule import Rule, plain_rule
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
@@ -164,9 +164,12 @@ def _shown_rule() -> Rule:
 def _prize_rule() -> Rule:
     body = either(n for names in AWARDS.values() for n in names)
     prize = either(PRIZES)
-    best = r"(?:[Bb]est\s(?:[A-Z][\w-]+\s?){1,4})"
+    best = rf"(?:[Bb]est\s(?:(?:[A-Z][\w-]+\s?){{1,4}}|{either(CATEGORIES)}))"
+    named = rf"(?:[Aa]ward|[Pp]rize|[Hh]onou?rs?)\sfor\s{best}"
     found = re.compile(
-        rf"(?<![\w-])(?:{_NUMBER}\s)?(?:{best}\s)?(?:{body}|{prize})(?:\s(?:[Nn]omination|[Aa]ward|[Ww]in)s?)?"
-        rf"(?:\s(?:for|de)\s{best})?(?!\w)"
+        rf"(?<![\w-])(?:{_NUMBER}\s)?(?:{best}\s)?(?:{named}|{body}|{prize})(?:\s(?:[Nn]omination|[Aa]ward|[Ww]in)s?)?"
+        rf"(?:\s(?:for|de|für|per)\s(?:the\s)?{best})?(?!\w)"
     )
-    return plain_rule(found, (*PRIZES, *(n for names in AWARDS.values() for n in names)))
+    return plain_rule(
+        found, (*PRIZES, "award", "prize", "honors", "honours", *(n for names in AWARDS.values() for n in names))
+    )

@@ -15,10 +15,11 @@ from cinequorum.understand.facts.parts import part_after, part_before
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either
+from cinequorum.understand.facts.troupe import TROUPE_CUES, troupe
 
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"
 _AS: Final = rule(
-    rf"(?P<name>{{N}})(?P<gap>['’]s?|,|){_GAP}\sas\s(?=(?:the|an?|his|her|one\sof)\s|{{N}}|[\w-]+\s{{N}})",
+    rf"(?P<name>{{N}})(?P<gap>['’]s?|,|){_GAP}\sas\s(?=(?:the|an?|his|her|one\sof)\s|{{N}}|{{F}}|[\w-]+\s{{N}})",
     ("as",),
 )
 _NOT_PLAYING: Final = re.compile(
@@ -51,7 +52,7 @@ _PLAYS: Final = rule(
     r"(?:plays|played|playing|portrays|portrayed|inhabits|embodies|essays|voices|stars\sas|co-stars\sas|starred\sas|"
     r"cast\sas|interpreta\sa|interpreta|encarna\sa|encarna|da\svida\sa|joue|incarne|interprète|spielt|verkörpert)\s"
     r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?(?=(?:the|an?|his|her|un|una|une|le|"
-    r"la|el|ein|eine|einen)\s|{N}|[\w-]+\s{N})",
+    r"la|el|ein|eine|einen|den|die|der|das)\s|{N}|{F}|[\w-]+\s{N})",
     (
         *("plays", "played", "playing", "portrays", "portrayed", "inhabits", "embodies", "essays", "voices", "stars"),
         *("starred", "cast", "interpreta", "encarna", "vida", "joue", "incarne", "interprète", "spielt", "verkörpert"),
@@ -90,18 +91,6 @@ _PAREN: Final = rule(
 _BOTH_STAR: Final = rule(
     r"(?P<list>{LIST})\s(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))", ("star",)
 )
-_STARS: Final = rule(
-    r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})", ("stars",)
-)
-_TROUPE: Final = rule(
-    r"\b(?:cast|ensemble|performances|acting|actors|actresses|performers|co-stars|supporting (?:players|"
-    r"roles)|familiar faces)\b"
-    r"(?P<rest>[^.;:]{0,300})",
-    (
-        *("cast", "ensemble", "performances", "acting", "actors", "actresses", "performers", "stars", "supporting"),
-        "faces",
-    ),
-)
 
 
 def find_cast(scene: Scene) -> Iterator[Claim]:
@@ -112,8 +101,7 @@ def find_cast(scene: Scene) -> Iterator[Claim]:
         yield from _plays(scene, line)
         yield from _parentheses(scene, line)
         yield from _owned(scene, line)
-        yield from _stars(scene, line)
-        yield from _troupe(scene, line)
+        yield from troupe(scene, line)
 
 
 def _by(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -241,45 +229,11 @@ def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
             yield from credited(scene, line, match.span("name"), credit)
 
 
-def _stars(scene: Scene, line: Line) -> Iterator[Claim]:
-    """`It stars A from elsewhere and B`: every full name to the end of the sentence, parentheses left out."""
-    for match in _STARS.matches(line):
-        yield from _full_names(
-            scene,
-            line,
-            match,
-            Credit(predicate="cast", rule="cast.stars/1", p=0.85, start=match.start(), end=match.start("rest")),
-        )
-
-
-def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
-    """`a fine cast including A and B`: full names after the word, in a sentence about this film."""
-    for match in _TROUPE.matches(line):
-        if re.search(r"\b(?:credits?|crew)\b", line.text, re.IGNORECASE) and "cast" not in line.text.lower():
-            continue
-        yield from _full_names(
-            scene,
-            line,
-            match,
-            Credit(predicate="cast", rule="cast.troupe/1", p=0.75, start=match.start(), end=match.start("rest")),
-        )
-
-
-def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) -> Iterator[Claim]:
-    for place in names_in(line, *match.span("rest")):
-        owned = re.match(r"['’]", line.text[place[1] :])
-        before = line.text[match.start("rest") : place[0]]
-        aside = before.count("(") > before.count(")")
-        crew = re.search(r"\b(?:director|writer|by|like|than)s?\s(?:\w+\s)?$", before, re.IGNORECASE)
-        if line.marked[place[0]] == PERSON and not (owned or aside or crew):
-            yield from credited(scene, line, place, credit)
-
-
 @cache
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence that names a performer."""
-    rules = (_by_rule(), _owned_rule(), _verb_rule(), _AS, _PLAYS, _PLAYER, _PLAYED, _BOTH_STAR, _STARS, _TROUPE)
-    return frozenset("(").union(*(found.cues for found in rules))
+    rules = (_by_rule(), _owned_rule(), _verb_rule(), _AS, _PLAYS, _PLAYER, _PLAYED, _BOTH_STAR)
+    return TROUPE_CUES.union("(", *(found.cues for found in rules))
 
 
 @cache
@@ -298,4 +252,6 @@ def _owned_rule() -> Rule:
 def _verb_rule() -> Rule:
     verbs = ("stars", "co-stars", "shines", "starred", "co-starred", "stars in", "protagoniza")
     known = [v for v in VERBS["cast"] if v in verbs]
-    return rule(rf"(?P<name>{{N}})(?:\sand\s{{N}})?(?:\sboth)?\s(?:\w+ly\s|also\s)?{either(known)}\b", known)
+    return rule(
+        rf"(?P<name>{{N}})(?:\sand\s{{N}})?(?:\sboth)?(?:,(?=\salso))?\s(?:\w+ly\s|also\s)?{either(known)}\b", known
+    )

@@ -27,7 +27,7 @@ _COMPARED: Final = re.compile(
 )
 _LIKENED: Final = re.compile(
     r"\b(?:compar\w+|similar|unlike|like|than|recall\w*|reminiscent|echo\w*|homage|evoke\w*|fans?|such as|think of|"
-    r"reminds?|remember|think|lacks?|as in|à la|other)(?:,?\s\w+){0,4},?\s$",
+    r"reminds?|remember|lacks?|as in|à la|other)(?:,?\s\w+){0,4},?\s$",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(

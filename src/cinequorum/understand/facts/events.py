@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from cinequorum.model.claim import Claim, Manner, Scope
+from cinequorum.model.claim import Claim, Scope
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.events import AGENTS, CAUSES, DISCLOSED, LABELS, NOUNS, TRUE_CUES
@@ -15,6 +15,7 @@ from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either
+from cinequorum.understand.facts.tolls import DEAD_WORDS, deaths_in, official_toll
 
 _YEAR: Final = re.compile(r"\b(1[5-9]\d\d|20[0-2]\d)\b")
 _STORY: Final = plain_rule(
@@ -26,46 +27,6 @@ _STORY: Final = plain_rule(
     ),
     ("true", "real", "actual"),
 )
-_FIGURE: Final = (
-    r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,6}|dozens|hundreds|scores|thousands|tens of thousands|one|two|"
-    r"three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty)"
-)
-_DEAD: Final = (
-    r"(?:dead|killed|murdered|massacred|slain|shot dead|died|dying|lost their lives|perished|deaths|"
-    r"fatalities|victims|muertos|morts|tote)"
-)
-_DEAD_WORDS: Final = (
-    *("dead", "killed", "murdered", "massacred", "slain", "died", "dying", "lives", "perished", "deaths", "death"),
-    *("fatalities", "victims", "muertos", "morts", "tote", "body", "toll", "kill", "kills", "killing", "left"),
-    *("leaving", "claim", "claims", "claimed", "claiming", "murder", "murders", "murdering"),
-)
-_DEATHS: Final = (
-    re.compile(
-        rf"(?P<how>\bat least|\bmore than|\bover|\bsome|\babout|\bup to|\bnearly|\baround|"
-        rf"\balmost)?\s?\b(?P<n>{_FIGURE})\s(?:of\s)?(?:\w+\s){{0,3}}?(?:were\s|was\s|being\s|"
-        rf"had\s)?(?P<dead>{_DEAD})(?P<more>\s(?:and|or)\s(?:injured|wounded))?",
-        re.I,
-    ),
-    re.compile(
-        r"(?:number of deaths|death toll|body count|toll)[^.;]{0,40}?(?P<how>\bat least|\bmore than|"
-        r"\bover|\babout)?\s?\b(?P<n>\d[\d,.]*)(?P<dead>)(?P<more>)",
-        re.I,
-    ),
-    re.compile(
-        rf"\b(?:kill|left|leaving|claim|murder)(?:ed|ing|s)?\s(?P<how>at least\s|more than\s|over\s|"
-        rf"some\s|about\s)?(?P<n>{_FIGURE})\b(?P<dead>\s(?:\w+\s){{0,2}}(?:people|workers|lives|civilians|"
-        rf"dead|men|women|children|passengers|soldiers|protesters|victims)\b)(?P<more>)",
-        re.I,
-    ),
-)
-_UNCERTAIN: Final = re.compile(
-    r"\b(?:reported(?:ly)?|likely|probably|estimated|officially|claimed|much (?:higher|deadlier|more))\b", re.IGNORECASE
-)
-_FIRED: Final = (
-    r"(?:opened fire|opening fire|put down|crushed|suppressed|shot at|killing of|massacred|"
-    r"slaughtered|shot|fired (?:on|upon|at))"
-)
-_WHEN: Final = re.compile(r"\b(?:until|when|only|not until|before|after|in)\b", re.IGNORECASE)
 
 
 def find_events(scene: Scene) -> Iterator[Claim]:
@@ -73,12 +34,13 @@ def find_events(scene: Scene) -> Iterator[Claim]:
     yield from _stories(scene)
     place = _town(scene)
     if place is None:
+        yield from (claim for line in scene.lines if _is_history(line) for claim in official_toll(scene, line))
         return
     for line in scene.lines:
         if _cues().isdisjoint(line.words) or about_other(line, len(line.text), len(line.text)) or not _is_history(line):
             continue
         yield from _named(scene, line, place)
-        yield from _deaths(scene, line)
+        yield from deaths_in(scene, line)
         yield from _labels(scene, line)
         yield from _agents(scene, line)
         yield from _causes(scene, line)
@@ -143,36 +105,6 @@ def _named(scene: Scene, line: Line, event: tuple[str, str]) -> Iterator[Claim]:
                 scope=Scope.HISTORY,
             ),
         )
-
-
-def _deaths(scene: Scene, line: Line) -> Iterator[Claim]:
-    for found in _DEATHS:
-        for match in found.finditer(line.text):
-            figure = match["n"].lower()
-            how = (match["how"] or "").strip().lower()
-            manner = Manner.LOWER_BOUND if how in ("at least", "more than", "over") else Manner.FACT
-            if manner is Manner.FACT and (how or figure.endswith("s") or _UNCERTAIN.search(line.text)):
-                manner = Manner.ESTIMATE
-            if re.fullmatch(_YEAR, figure) or (figure in ("one", "two", "three") and not how):
-                continue
-            qualifiers = (("counted", "killed and injured"),) if match["more"] else ()
-            value = re.sub(r"[.,](?=\d{3})", "", figure)
-            yield said(
-                scene,
-                line,
-                match.span(),
-                Said(
-                    predicate="event_deaths",
-                    value=value,
-                    rule="events.deaths/1",
-                    p=0.8,
-                    manner=manner,
-                    qualifiers=qualifiers,
-                    scope=Scope.HISTORY,
-                    subject="event",
-                ),
-            )
-            return
 
 
 def _labels(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -273,7 +205,7 @@ def _disclosed_pattern() -> re.Pattern[str]:
 @cache
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence that says something of the event."""
-    return cue_words((*NOUNS, *LABELS, *AGENTS, *CAUSES, *DISCLOSED, *_DEAD_WORDS))
+    return cue_words((*NOUNS, *LABELS, *AGENTS, *CAUSES, *DISCLOSED, *DEAD_WORDS))
 
 
 @cache
@@ -299,12 +231,13 @@ def _event_name() -> Rule:
 @cache
 def _agent_pattern() -> re.Pattern[str]:
     group = rf"(?:(?:the\s)?(?:[A-Z][\w-]+\s|government\s|party\s|local\s|state\s)?{either(AGENTS)})"
+    joined = rf"(?:\sand\s(?:the\s)?(?:{either(AGENTS)}|[A-Z]{{2,5}}))?"
     return re.compile(
         rf"(?P<a>{group})(?:['’]s?)?\s(?:who\s|violently\s|had\s|\w+ly\s)?(?:killing of|opened fire|"
         rf"opening fire|fired on|shot at|"
         rf"massacred|slaughtered|reacted[^.;]{{0,80}}?opening fire|were sent to (?:shoot|kill)|shoot\b)"
         rf"|\b(?:put down|crushed|shot(?: at)?|killed|massacred|suppressed|fired (?:on|upon|"
         rf"at))\s(?:\w+ly\s)?by\s(?P<b>{group})"
-        rf"|(?P<c>{group})\s(?:were\s|was\s|are\s)?called in",
+        rf"|(?P<c>{group}{joined})\s(?:were\s|was\s|are\s)?called in",
         re.I,
     )

@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.model.page import MarkKind, Metadatum
 from cinequorum.text.fold import fold
+from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.data.roles import LABELS
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
 from cinequorum.understand.facts.person_names import find_names
@@ -66,6 +67,28 @@ def find_metadata_facts(scene: Scene) -> Iterator[Claim]:
         if predicate:
             yield from _claims(scene, datum, predicate)
     yield from _linked_ids(scene)
+    yield from tagged_genres(scene)
+
+
+def tagged_genres(scene: Scene) -> Iterator[Claim]:
+    """Yield the tags that are nothing but a genre."""
+    for datum in scene.page.metadata:
+        if datum.key in _TAG_KEYS:
+            for tag in re.split(r"[,;]", datum.value):
+                if fold(tag) in _genres():
+                    yield Claim(
+                        predicate="genre",
+                        value=tag.strip(),
+                        raw=datum.value[:400],
+                        span=scene.page.span(datum.span.start, min(datum.span.end, datum.span.start + 400)),
+                        rule="metadata.tag/1",
+                        p=0.7,
+                    )
+
+
+@cache
+def _genres() -> frozenset[str]:
+    return frozenset(fold(word) for name, words in GENRES.items() for word in (name, *words))
 
 
 def tagged_persons(scene: Scene) -> Iterator[tuple[str, Metadatum]]:

@@ -242,7 +242,8 @@ def _genre_rule() -> Rule:
     claimed = r"(?:{F}|\b(?:it|this|film|movie))" + verb + rf"\s(?:\w+ly\s)?(?:an?|the|one\sof\sthe)\s{adjectives}"
     broad = rf"{either(SHEET_ONLY)}(?=\s{noun}\b)"
     return rule(
-        rf"(?:{claimed}|['’]s\s{adjectives}|\b(?:an?|this)\s{adjectives})(?P<genre>{either(prose)}|{broad})(?![\w-])",
+        rf"(?:{claimed}|['’]s\s{adjectives}|\b(?:an?|this|another)\s{adjectives}|"
+        rf"\bone\sof\sthe\s(?:[\w-]+\s){{1,4}}|\bthe\s(?=[\w-]+\s(?:[\w-]+\s)?genre\b))(?P<genre>{either(prose)}(?=s?(?![\w-]))|{broad})",
         every,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -45,6 +46,11 @@ _IN_PART: Final = rule(
     r"nel\sruolo\sd(?:i|el|ella)|nei\spanni\sd(?:i|el|ella)|no\spapel\sde|als|come|como|en)\s(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
     ("rôle", "role", "rolle", "papel", "rol", "ruolo", "panni", "als", "come", "como", "en"),
 )
+_ACTS: Final = re.compile(r"\s(?!is\b|was\b|has\b|as\b|this\b)[a-z]{3,}s\b")
+_GERMAN: Final = rule(
+    r"\bvon\s(?:dem\s|der\s)?(?:(?-i:[a-zäöüß]+)\s){0,4}?(?P<list>{LIST})\s(?:\w+\s){0,2}?(?:gespielt|verkörpert|dargestellt|gemimt)\b",
+    ("gespielt", "verkörpert", "dargestellt", "gemimt"),
+)
 _SCARCE: Final = 2  # mentions of a character's name on the page
 
 
@@ -55,12 +61,16 @@ def find_praised(scene: Scene) -> Iterator[Claim]:
         yield from _by_praise(scene, line)
         for match in _OWNS_PART.matches(line):
             part = line.text[slice(*match.span("part"))]
-            if singles[fold(part)] >= _SCARCE:
+            acts = _ACTS.match(line.text, match.end("part"))
+            if singles[fold(part)] >= _SCARCE or acts:
                 yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))
         for match in _IN_PART.matches(line):
             found = part_after(line, match.end())
             if found:
                 yield from _performer(scene, line, match.span("name"), (0.85, found[1], found[0]))
+        for match in _GERMAN.matches(line):
+            for place in names_in(line, *match.span("list")):
+                yield from _performer(scene, line, place, (0.9, match.end(), None))
         for match in _PLURAL.matches(line):
             yield from _plural(scene, line, match.span("list"), match.span("parts"))
 

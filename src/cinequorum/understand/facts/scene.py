@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from cinequorum.model.page import MarkKind, Page, Span
+from cinequorum.model.page import MarkKind, Page, Role, Span
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.person_names import NameMention, find_names
 from cinequorum.understand.prose import Films, Prose, Sentence
@@ -24,6 +24,23 @@ SUBJECT: Final = "\ue004"  # the page's film
 OTHER: Final = "\ue006"  # another film
 _NEXT: Final = {mark: chr(ord(mark) + 1) for mark in (PERSON, SINGLE, SUBJECT, OTHER)}
 
+_HEAD_KEYS: Final = frozenset(
+    {
+        "title",
+        "subtitle",
+        "excerpt",
+        "extract",
+        "summary",
+        "teaser",
+        "deck",
+        "tagline",
+        "description",
+        "og:description",
+        "plot",
+        "synopsis",
+        "logline",
+    }
+)
 _LONGEST: Final = 4_000  # characters; what goes on longer without an end is no sentence
 _SHORTHAND: Final[Mapping[str, str]] = {
     "P": f"(?:{PERSON}{_NEXT[PERSON]}*)",
@@ -153,8 +170,16 @@ class Scene:
 def scene_of(prose: Prose, films: Films) -> Scene:
     """Mark the titles and names of every sentence of the page."""
     marker = _marker(prose.page, films)
-    lines = tuple(_line(s, marker) for s in prose.sentences if len(s.text) <= _LONGEST)
+    lines = tuple(_line(s, marker) for s in (*prose.sentences, *_stated(prose.page)) if len(s.text) <= _LONGEST)
     return Scene(prose=prose, films=films, lines=lines)
+
+
+def _stated(page: Page) -> Iterator[Sentence]:
+    """Yield title and summary from the head of an article: they are prose that only the head may hold."""
+    for datum in page.metadata:
+        if datum.key in _HEAD_KEYS and datum.origin in ("front-matter", "opengraph"):
+            text = page.slice(datum.span)
+            yield Sentence(text=text, span=datum.span, role=Role.METADATA, block=-1, position=0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +245,8 @@ def _line(sentence: Sentence, marker: _Marker) -> Line:
             marked = marked[:start] + _mark(OTHER, end - start) + marked[end:]
     names = find_names(marked)
     words |= _signs(marked)
+    if any(name.full for name in names):
+        words |= {PERSON}
     for name in names:
         mark = PERSON if name.full else SINGLE
         marked = marked[: name.start] + _mark(mark, name.end - name.start) + marked[name.end :]

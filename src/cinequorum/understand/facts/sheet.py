@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim
-from cinequorum.model.page import Block, Role
+from cinequorum.model.page import FURNITURE, Block, Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.genres import GENRES
@@ -23,6 +23,7 @@ _CAPTION: Final = re.compile(
 )
 _COLON: Final = re.compile("[:：]")
 _BARE_LABEL: Final = re.compile(r"\s*(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")
+_LEAST_LABELS: Final = 3
 _SEPARATORS: Final = "\n|•·.;"
 
 
@@ -36,13 +37,22 @@ def find_sheet(scene: Scene) -> Iterator[Claim]:
                 yield from sheet_claims(scene, line)
         if len(text) <= 160:
             yield from _caption(scene, block, text)
-    for label, value in pairwise(blocks):
-        yield from _two_blocks(scene, label, value)
+    yield from _cells(scene)
     if scene.page.kind.name in ("listing", "user_reviews"):
         yield from _bare_lines(scene)
 
 
-def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[Claim]:
+def _cells(scene: Scene) -> Iterator[Claim]:
+    """Read labels and values in blocks of their own; among furniture only where three labels show a data sheet."""
+    shown = [b for b in scene.page.blocks if b.role not in (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)]
+    pairs = [(label, line) for label, value in pairwise(shown) for line in _two_blocks(scene, label, value)]
+    aside = {line.predicate for label, line in pairs if label.role in FURNITURE}
+    for label, line in pairs:
+        if label.role not in FURNITURE or len(aside) >= _LEAST_LABELS:
+            yield from sheet_claims(scene, line)
+
+
+def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]:
     """Read a label that stands alone before its value, as in the cells of a table or a definition list."""
     if label.span.end - label.span.start > 45 or value.span.end - value.span.start > 2500:
         return
@@ -52,8 +62,7 @@ def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[Claim]:
     text = scene.page.slice(value.span)
     for predicate in _predicates_of(match["label"], scene.page.language):
         if not _is_prose(predicate, text):
-            line = SheetLine(predicate=predicate, value=text, start=value.span.start, rule="sheet.cell/1", p=0.93)
-            yield from sheet_claims(scene, line)
+            yield SheetLine(predicate=predicate, value=text, start=value.span.start, rule="sheet.cell/1", p=0.93)
 
 
 def _labelled(scene: Scene, text: str, offset: int) -> Iterator[SheetLine]:

@@ -22,11 +22,11 @@ from cinequorum.understand.facts.technical import minutes_in
 _LONGEST: Final = 240  # characters of a strip
 _PIECES: Final = re.compile(r"[^·•|,;/\n.]+(?:[.,:](?=\d)[^·•|,;/\n.]*)*")
 _RUNTIME: Final = re.compile(
-    r"(?:c(?:a|irca)?\.?\s?)?(?:(?:\d{2,3}|\w+(?:-\w+)?)\s?(?:minutes?|minuten|minutos|minuti|min|mins|mn|минут|мин)"
+    r"(?:c(?:a|irca)?\.?\s?)?(?:(?:\d{2,3}|[^\W\d]+(?:-[^\W\d]+)?)\s?(?:minutes?|minuten|minutos|minuti|min|mins|mn|минут|мин)"
     r"|\d\s?(?:h|hrs?|hours?|std|uur|ч)\.?(?:\s?\d{1,2}\s?(?:min(?:utes|uten|utos|uti)?|mn|m|м)?)?|\d\s?hours?\s\d+)",
     re.IGNORECASE,
 )
-_STRONG: Final = re.compile("[·•|]")
+_STRONG: Final = re.compile("[·•|/]")
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 _MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
 _COLOURS: Final[Mapping[str, str]] = {
@@ -95,6 +95,7 @@ def _strip(text: str) -> tuple[_Piece, ...]:
     known = [piece for found in read for piece in found]
     kinds = {piece.predicate for piece in known}
     enough = "runtime" in kinds or (len(kinds & {"country", "year", "genre"}) >= 2 and len(known) >= 2)
+    enough = enough or (kinds == {"genre"} and len(known) > 1 and not strange and bool(_STRONG.search(text)))
     told = len(read) - strange
     if not enough or strange > 2 or strange > (told if _STRONG.search(text) else told // 2):
         return ()

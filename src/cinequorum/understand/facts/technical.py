@@ -30,7 +30,8 @@ _LENGTHS: Final = (
 _LENGTH_CUE: Final = re.compile(
     r"\b(?:its|runtime|run time|running time|runs|running|length|long|clocks|clocking|film|movie|"
     r"picture|sit through|spend|"
-    r"edited|película|metraje|dura|duración|durée|lang|laufzeit|cut down|shorter|longer)\b",
+    r"edited|película|metraje|dura|duración|durée|lang(?:en?|e[rs])?|laufzeit|"
+    r"spielfilm|kino|pellicola|filme|folgenden|cut down|shorter|longer)\b",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
@@ -51,7 +52,8 @@ _SLIP: Final = re.compile(
     r"(?<![\d.:])(1|2)[:.](\d{2})(?![\d:])(?=[^.]{0,40}\b(?:aspect|ratio|bildformat|relación)\b)", re.IGNORECASE
 )
 _RATIO_CUE: Final = re.compile(
-    r"\b(?:aspect|ratio|frame|framed|academy|widescreen|scope|format|bildformat|shot|shots|image|images|boxy|squarish|square|composed|composition|composi\w+|screen|cadre|formato|bild|4:3)\b",
+    r"\b(?:aspect|ratio|frame|framed|academy|widescreen|scope|format|"
+    r"bildformat|shot|shots|image|images|boxy|squarish|square|composed|composition|composi\w+|screen|cadre|formato|bild|4:3)\b",
     re.IGNORECASE,
 )
 _BLACK_WHITE: Final = plain_rule(

@@ -1,0 +1,67 @@
+"""Performers named in a row after a word for all of them: `it stars A and B`, `a cast including A and B`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.rule import rule
+from cinequorum.understand.facts.scene import PERSON, Line, Scene
+
+_STARS: Final = rule(
+    r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})", ("stars",)
+)
+_TROUPE: Final = rule(
+    r"\b(?:cast|ensemble|performances|acting|actors|actresses|performers|co-stars|supporting (?:players|"
+    r"roles)|familiar faces)\b"
+    r"(?P<rest>[^.;:]{0,300})",
+    (
+        *("cast", "ensemble", "performances", "acting", "actors", "actresses", "performers", "stars", "supporting"),
+        "faces",
+    ),
+)
+
+TROUPE_CUES: Final = _STARS.cues | _TROUPE.cues
+
+
+def troupe(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Yield a claim for every full name that such a word introduces."""
+    yield from _stars(scene, line)
+    yield from _after_word(scene, line)
+
+
+def _stars(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`It stars A from elsewhere and B`: every full name to the end of the sentence, parentheses left out."""
+    for match in _STARS.matches(line):
+        yield from _full_names(
+            scene,
+            line,
+            match,
+            Credit(predicate="cast", rule="cast.stars/1", p=0.85, start=match.start(), end=match.start("rest")),
+        )
+
+
+def _after_word(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`a fine cast including A and B`: full names after the word, in a sentence about this film."""
+    for match in _TROUPE.matches(line):
+        if re.search(r"\b(?:credits?|crew)\b", line.text, re.IGNORECASE) and "cast" not in line.text.lower():
+            continue
+        yield from _full_names(
+            scene,
+            line,
+            match,
+            Credit(predicate="cast", rule="cast.troupe/1", p=0.75, start=match.start(), end=match.start("rest")),
+        )
+
+
+def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) -> Iterator[Claim]:
+    for place in names_in(line, *match.span("rest")):
+        owned = re.match(r"['’]", line.text[place[1] :])
+        before = line.text[match.start("rest") : place[0]]
+        aside = before.count("(") > before.count(")")
+        crew = re.search(r"\b(?:director|writer|by|like|than)s?\s(?:\w+\s)?$", before, re.IGNORECASE)
+        if line.marked[place[0]] == PERSON and not (owned or aside or crew):
+            yield from credited(scene, line, place, credit)
