@@ -73,3 +73,33 @@ def test_other_languages(language: str, text: str, aspect: str, polarity: str) -
     """Other languages are read by their word lists."""
     prose = prose_of(page_from_text(text, language=language))
     assert [(a.aspect, a.polarity) for a in aspects_of(prose)] == [(aspect, polarity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Running time: 98 minutes.",
+        "At the festival in Ostend it won best actor and was nominated for best cinematography.",
+        "Directed by Ada Quillfeather, photographed by Ben Ostrander.",
+    ],
+)
+def test_facts_are_no_opinion(text: str) -> None:
+    """A running time, a prize and a credit praise nothing."""
+    assert aspects_of(prose_from_text(text)) == ()
+
+
+def test_a_long_sentence_is_quoted_by_its_clause() -> None:
+    """Where a sentence is too long to quote, the span is the whole clause that judges."""
+    clause = "the cinematography of the harbour scenes is simply stunning"
+    prose = prose_from_text(
+        "A keeper takes in a stray one winter and walks it along the pier every evening until the whole town knows "
+        f"both of them by name; {clause}; he then leaves for the mainland to look for work."
+    )
+    spans = {prose.page.slice(a.span) for a in aspects_of(prose) if a.aspect == "cinematography"}
+    assert spans == {clause}
+
+
+def test_shooting_is_photography() -> None:
+    """What a clause names by its word is not counted for the director whose name stands in it."""
+    prose = prose_from_text("Directed by Ada Quillfeather. Quillfeather's photography is gorgeous.")
+    assert {a.aspect for a in aspects_of(prose)} == {"cinematography"}

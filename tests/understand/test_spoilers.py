@@ -31,6 +31,30 @@ def test_the_solution_is_major() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        "She betrays him, runs into the street and dies under a tram.",
+        "At the end her body was buried behind the mill.",
+        "Then he learns that his brother isn't dead.",
+        "In fact the final sentence is that nobody ever left the train.",
+    ],
+)
+def test_fates_and_last_lines_are_major(told: str) -> None:
+    """A death, a return from the dead and the last line give away most."""
+    prose = prose_from_text(
+        "A clerk finds a purse on the night train. She looks for its owner in three towns. It takes her all winter. "
+        f"Her neighbour goes with her. They walk along the line from station to station. {told}"
+    )
+    assert page_level(spoilers_of(prose)) == "major"
+
+
+def test_credits_and_sheets_give_nothing_away() -> None:
+    """Lines of names and values tell no story."""
+    lines = "Directed by Ada Quillfeather.\nRunning time: 98 min\nMara Venn as Lotte Brandt\nGenre: Drama, Crime"
+    assert spoilers_of(prose_from_text(lines)) == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A clerk finds a purse on the night train and looks for its owner.",

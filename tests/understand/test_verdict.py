@@ -42,6 +42,36 @@ def test_plain_reviews(label: str, text: str) -> None:
     assert prose.page.slice(verdict.span).strip()
 
 
+@pytest.mark.parametrize(
+    ("label", "last"),
+    [("negative", "A disappointment."), ("negative", "Avoid it."), ("positive", "A triumph."), ("positive", "A gem.")],
+)
+def test_the_summing_up_outweighs(label: str, last: str) -> None:
+    """A short last sentence that judges the film as a whole decides over a lukewarm review."""
+    text = "The film opens at sea. Some scenes are good and some are dull. The cast do what they can. " + last
+    prose = prose_from_text(text)
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), ()).label == label
+
+
+@pytest.mark.parametrize("kind", ["critic_review", "other"])
+def test_prizes_are_no_praise(kind: str) -> None:
+    """A news item about prizes has no verdict, even where it is taken for a review."""
+    prose = prose_from_text(
+        "The Lamp won best director and best film at the festival in Ostend. It was nominated for best actress. "
+        "The jury is chaired by Ada Quillfeather.",
+        kind=kind,
+    )
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), ()).label == "none"
+
+
+@pytest.mark.parametrize(("value", "label"), [(67.0, "mixed"), (70.0, "positive"), (50.0, "mixed"), (40.0, "negative")])
+def test_bands_of_stated_ratings(value: float, label: str) -> None:
+    """A B- and two stars of four are mixed, three and a half of five good, two of five bad, whatever the words."""
+    prose = prose_from_text("The Lamp is a wonderful, moving, superb film.")
+    rating = Rating(by="author", raw=str(value), value=value, scale="percent", span=prose.page.span(0, 3))
+    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), (rating,)).label == label
+
+
 NO_JUDGEMENT = [
     "The harvest failed again and the government did nothing. My grandparents left the country that winter.",
     "She takes the train to the coast, where her brother waits with the children.",

@@ -13,6 +13,7 @@ from cinequorum.text.fold import clip
 
 SURE = 0.5
 QUOTES = 3  # of each polarity
+_READ_WHOLE = 25  # words; what is longer is cut
 
 Opinion = tuple[Aspect, Support]
 
@@ -53,7 +54,7 @@ def _summary(aspect: str, opinions: Sequence[Opinion]) -> AspectSummary:
 
 
 def _quotes(opinions: Sequence[Opinion]) -> tuple[tuple[str, Quote], ...]:
-    """The surest words of each polarity that give nothing away, one a voice."""
+    """The surest words of each polarity that give nothing away, one a voice, whole sentences before cut ones."""
     chosen: list[tuple[str, Quote]] = []
     for polarity in ("pos", "neg", "mixed"):
         voices: set[int] = set()
@@ -64,5 +65,8 @@ def _quotes(opinions: Sequence[Opinion]) -> tuple[tuple[str, Quote], ...]:
     return tuple(chosen)
 
 
-def _surest(opinion: Opinion) -> tuple[float, str, int]:
-    return (-opinion[0].p, opinion[1].source, opinion[1].span.start)
+def _surest(opinion: Opinion) -> tuple[bool, bool, float, str, int]:
+    aspect, support = opinion
+    words = support.raw.split()
+    broken = words[0][:1].islower() or words[-1][-1:].isalnum()  # a clause, or a sentence that a line break has cut
+    return (len(words) > _READ_WHOLE, broken, -aspect.p, support.source, support.span.start)

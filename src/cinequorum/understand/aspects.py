@@ -18,6 +18,8 @@ from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.stance import own_words
 from cinequorum.understand.weighing import Weighed, Weighing
 
+_LONGEST, _SHORTEST = 25, 5  # words of a quote that reads well
+_STORY = 0.05  # probability of being a judgement below which a sentence surely tells the story
 _CLEAR = 0.6  # strength from which an opinion is said, not hinted at
 _SENTENCE_SHARE = 0.25  # of what the model makes of the whole sentence, beside the clause
 _PAGE_SHARE = 0.5  # of what the whole page thinks: a doubtful judgement more likely goes with it
@@ -47,6 +49,7 @@ class _Remark:
     aspect: str
     praise: float
     scorn: float
+    outright: float  # strength of the clause by itself, without what the page around it adds
     span: Span
 
     @property
@@ -70,7 +73,8 @@ def find_aspects(weighing: Weighing, ratings: tuple[Rating, ...]) -> tuple[Aspec
 
 
 def _in_text(own: tuple[Weighed, ...], names: Mapping[str, str], mood: float) -> list[_Remark]:
-    clauses = [clause for weighed in own for clause in _clauses(weighed, names)]
+    judging = (weighed for weighed in own if not weighed.tokens or weighed.seen.judging >= _STORY)
+    clauses = [clause for weighed in judging for clause in _clauses(weighed, names)]
     seen = _seen(clauses)
     remarks: list[_Remark] = []
     for _, group in groupby(zip(clauses, seen, strict=True), key=lambda pair: pair[0].weighed.sentence.span):
@@ -101,7 +105,7 @@ def _clauses(weighed: Weighed, names: Mapping[str, str]) -> Iterator[_Clause]:
         high = bisect_left(words, end, key=_place)
         hits = [hit for hit in weighed.hits if low <= hit.start and hit.end <= high]
         named = {hit.name[1:]: hit.start - low for hit in reversed(hits) if hit.name.startswith(":")}
-        for i in range(low, high):
+        for i in range(low, high) if not named else ():
             if (side := names.get(words[i].text.removesuffix("'s"))) and text[words[i].at].isupper():
                 named.setdefault(side, i - low)
         if named:
@@ -122,17 +126,31 @@ def _remarks(group: Sequence[tuple[_Clause, Leaning]], mood: float) -> Iterator[
     """Yield one remark for each side of the film that the clauses of one sentence name."""
     weighed = group[0][0].weighed
     context = _SENTENCE_SHARE * model_strength(weighed.seen) + _PAGE_SHARE * mood * weighed.seen.judging
-    found: dict[str, list[float]] = {}
+    found: dict[str, list[tuple[_Clause, float, float]]] = {}
     for clause, seen in group:
         for aspect, place in clause.named.items():
-            found.setdefault(aspect, []).append(_in_context(strength_at(place, clause.signs, seen), context))
-    for aspect, total in found.items():
+            said = strength_at(place, clause.signs, seen)
+            found.setdefault(aspect, []).append((clause, said, _in_context(said, context)))
+    for aspect, remarks in found.items():
+        total = [strength for _, _, strength in remarks]
+        clause, outright, _ = max(remarks, key=lambda remark: abs(remark[2]))
         yield _Remark(
             aspect=aspect,
             praise=sum(s for s in total if s > 0),
             scorn=-sum(s for s in total if s < 0),
-            span=weighed.sentence.span,
+            outright=abs(outright),
+            span=_quotable(clause),
         )
+
+
+def _quotable(clause: _Clause) -> Span:
+    """Return the words that show a judgement: its sentence, or a clause of it where it is too long."""
+    whole, text = clause.weighed.sentence.span, clause.weighed.sentence.text
+    bare = clause.text.strip(" ,;:—–-()\n")
+    if len(text.split()) <= _LONGEST or not _SHORTEST <= len(bare.split()) <= _LONGEST:
+        return whole
+    start = whole.start + text.index(bare, clause.start)
+    return Span(page=whole.page, start=start, end=start + len(bare))
 
 
 def _in_context(strength: float, context: float) -> float:
@@ -162,6 +180,6 @@ def _aspect(remark: _Remark) -> Aspect:
     return Aspect(
         aspect=remark.aspect,
         polarity=polarity,
-        p=round(probability(max(remark.praise, remark.scorn) / 1.5), 3),
+        p=round(probability((max(remark.praise, remark.scorn) + remark.outright) / 3.0), 3),
         span=remark.span,
     )

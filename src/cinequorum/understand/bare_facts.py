@@ -9,7 +9,8 @@ from cinequorum.understand.lexicon import Hit
 
 _LABEL = re.compile(r"[^\W\d_][\w ’'/-]{0,30}:\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_ENDS = (".", "!", "?", "…", "”", '"', "»", ")")
+_ENDS = (".", "!", "?", "…")
+_SHORT = 5  # words of a line of a sheet that ends in a stop: "Running time: 98 minutes."
 _FEWEST = 3  # words of a line of names
 _NAMES = 0.6  # of its words that are capitalised or figures
 _CATEGORIES = 2  # "best director, best cinematography": a list of prizes, even where no prize is named
@@ -25,9 +26,9 @@ def states_facts(text: str, names: frozenset[str]) -> bool:
     """
     if names & {"award", "prized"}:
         return True
-    if _LABEL.match(text) and not text.rstrip().endswith(_ENDS[:4]):
-        return True
     words = _WORD.findall(text)
+    if _LABEL.match(text) and (len(words) <= _SHORT or not text.rstrip().endswith(_ENDS)):
+        return True
     listed = sum(word[0].isupper() or word[0].isdigit() for word in words)
     return len(words) >= _FEWEST and listed >= _NAMES * len(words) and not text.isupper()
 

@@ -9,7 +9,7 @@ from functools import cache
 from cinequorum.understand.data.polarity import TURNS
 from cinequorum.understand.polarity import Leaning
 
-_NEAR = 5.0  # words; a judging word this far away counts half as much as the next word
+_NEAR = 8.0  # words; a judging word this far away counts half as much as the next word
 MODEL_SHARE = 0.5  # of the model's log odds of a clause, beside its judging words
 _LIMIT = 4.0
 
