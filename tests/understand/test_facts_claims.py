@@ -17,7 +17,6 @@ from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.prose import Films, prose_of
-
 from tests.understand.pages import page_from_text
 
 _CASES = [
