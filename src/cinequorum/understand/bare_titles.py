@@ -35,16 +35,17 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
             continue
         if other_work(prose, mention.start, mention.end, sentence):
             continue
-        if listed and not _LISTED.fullmatch(prose.page.text[listed[-1][1].end : mention.start]):
+        if listed and not LISTED.fullmatch(prose.page.text[listed[-1][1].end : mention.start]):
             yield from _accepted(listed)
             listed = []
         listed.append((phrase, mention))
     yield from _accepted(listed)
 
 
-_LISTED = re.compile(
+LISTED = re.compile(
     r"(?:\s\([^()]{0,80}\))?[*_”\"]{0,2},?\s(?:(?:and|or|y|et|und|e|o|und|ou|oder)\s)?(?:even\s)?[*_“\"]{0,2}"
 )
+"""What stands between two titles of a list."""
 
 
 def _accepted(listed: list[tuple[Phrase, Mention]]) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from cinequorum.model.page import Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import same_title, title_key
 from cinequorum.text.fold import fold
+from cinequorum.understand.bare_titles import LISTED
 from cinequorum.understand.data import works
 from cinequorum.understand.makers import surname, surnames_of_makers
 from cinequorum.understand.mention import Mention, keyed
@@ -57,15 +58,31 @@ def related(
     The page's claims tell its director and cast from other people, and its people and characters from films.
     """
     people = _people(prose, claims)
+    relations = _relations(prose, named.mentions, people)
     found: list[OtherFilm] = []
     for group in _groups(prose, subject, named):
         if _is_name(group, people.names) or all(_is_part(prose, m, people.cast) for m in group):
             continue
-        relation = next((r for m in group if (r := _relation(prose, m, people)) != "mentioned"), "mentioned")
-        if subject is None and relation != "compared":
+        relation = next((r for m in group if (r := relations[m.start]) != "mentioned"), "mentioned")
+        if subject is None and relation == "same_director":
             relation = "mentioned"
         found.append(_film(prose, group, relation))
     return tuple(sorted(found, key=lambda f: f.span.start))
+
+
+def _relations(prose: Prose, mentions: tuple[Mention, ...], people: _People) -> dict[int, str]:
+    """Return the relation of each mention by its start; in a list of titles the first decides for the others."""
+    found: dict[int, str] = {}
+    before: Mention | None = None
+    for mention in mentions:
+        listed = before is not None and LISTED.fullmatch(prose.page.text[before.end : mention.start])
+        cued = mention.cue is not None and mention.cue.strong
+        if listed and before is not None and not cued:
+            found[mention.start] = found[before.start]
+        else:
+            found[mention.start] = _relation(prose, mention, people)
+        before = mention
+    return found
 
 
 def unrelated(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> tuple[OtherFilm, ...]:
