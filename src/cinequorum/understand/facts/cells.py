@@ -142,7 +142,7 @@ def _awards(line: SheetLine) -> Iterator[_Value]:
         bare = piece.strip(" .")
         if not _prize().search(bare) or len(bare) > 150:
             continue
-        lost = re.search(rf"\b{either(NOMINATED)}\b", bare, re.IGNORECASE)
+        lost = _nominated().search(bare)
         festival = next((full for full, names in FESTIVALS.items() for n in names if n in line.value), "")
         named = (("result", "nominated" if lost else "won"), ("festival", festival))
         yield _Value(value=bare, start=start, end=start + len(bare), qualifiers=tuple(q for q in named if q[1]))
@@ -178,6 +178,11 @@ def _short(value: str) -> str | None:
 
 
 _SINGLE: Final = {"runtime": _runtime, "year": _year, "aspect_ratio": _ratio, "colour": _colour}
+
+
+@cache
+def _nominated() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(NOMINATED)}\b", re.IGNORECASE)
 
 
 @cache

@@ -34,7 +34,7 @@ def find_events(scene: Scene) -> Iterator[Claim]:
     yield from _stories(scene)
     place = _town(scene)
     if place is None:
-        yield from (claim for line in scene.lines if _is_history(line) for claim in official_toll(scene, line))
+        yield from (claim for line in scene.lines for claim in official_toll(scene, line) if _is_history(line))
         return
     for line in scene.lines:
         if _cues().isdisjoint(line.words) or about_other(line, len(line.text), len(line.text)) or not _is_history(line):

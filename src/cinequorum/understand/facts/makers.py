@@ -66,9 +66,9 @@ _COMPOSED: Final = rule(
 def find_makers(scene: Scene) -> Iterator[Claim]:
     """Yield credits that stand beside the title, after a name, or run on from the sentence before."""
     for line in scene.lines:
-        if SUBJECT in line.words:
+        if SUBJECT in line.words and "(" in line.words:
             yield from _asides(scene, line)
-        if line.names:
+        if line.names and not _cues().isdisjoint(line.words):
             yield from _sideways(scene, line)
     yield from _his_film(scene)
 
@@ -89,7 +89,7 @@ def _asides(scene: Scene, line: Line) -> Iterator[Claim]:
 def _aside_piece(scene: Scene, line: Line, piece: tuple[int, int], dated: bool) -> Iterator[Claim]:  # noqa: FBT001
     start = piece[0] + len(line.text[slice(*piece)]) - len(line.text[slice(*piece)].lstrip())
     text = line.text[start : piece[1]].strip()
-    country = re.match(rf"{either(COUNTRIES)}(?!\w)", text)
+    country = _country().match(text)
     if country:
         what = Said(predicate="country", value=country[0], rule="makers.aside/1", p=0.88)
         yield said(scene, line, (start, start + len(country[0])), what)
@@ -156,6 +156,17 @@ _TRADE_OF: Final = {
     **dict.fromkeys(("screenplay", "script"), "writer"),
     "editing": "editor",
 }
+
+
+@cache
+def _cues() -> frozenset[str]:
+    rules = (_WITH, _AND_BY, _MADE, _BUILT, _COMPOSED, *_apposed().values(), *_are_rules().values())
+    return frozenset().union(*(found.cues for found in rules))
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    return re.compile(rf"{either(COUNTRIES)}(?!\w)")
 
 
 @cache

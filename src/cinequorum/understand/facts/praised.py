@@ -51,6 +51,9 @@ _GERMAN: Final = rule(
     r"\bvon\s(?:dem\s|der\s)?(?:(?-i:[a-zäöüß]+)\s){0,4}?(?P<list>{LIST})\s(?:\w+\s){0,2}?(?:gespielt|verkörpert|dargestellt|gemimt)\b",
     ("gespielt", "verkörpert", "dargestellt", "gemimt"),
 )
+_BOOKISH: Final = frozenset(
+    {"novel", "book", "based", "adapted", "adaptation", "adapts", "adapting", "author", "story", "play"}
+)
 _SCARCE: Final = 2  # mentions of a character's name on the page
 
 
@@ -59,7 +62,7 @@ def find_praised(scene: Scene) -> Iterator[Claim]:
     singles = Counter(fold(line.text[n.start : n.end]) for line in scene.lines for n in line.names if not n.full)
     for line in scene.named_lines:
         yield from _by_praise(scene, line)
-        for match in _OWNS_PART.matches(line):
+        for match in _OWNS_PART.matches(line) if _BOOKISH.isdisjoint(line.words) else ():
             part = line.text[slice(*match.span("part"))]
             acts = _ACTS.match(line.text, match.end("part"))
             if singles[fold(part)] >= _SCARCE or acts:

@@ -27,6 +27,11 @@ _RUNTIME: Final = re.compile(
     re.IGNORECASE,
 )
 _STRONG: Final = re.compile("[·•|/]")
+_HINT: Final = re.compile(
+    r"\d\s?(?:h\b|hrs?\b|hour|std\b|uur|ч)|\b(?:min(?:ute|utes|uten|utos|uti|s)?|mn)\b|\d(?:min|mn)|минут|мин\b|[·•|/]|"
+    r"[^\W\d],?\s\(?(?:18[89]|19\d|20[0-4])\d\b",
+    re.IGNORECASE,
+)
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 _MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
 _COLOURS: Final[Mapping[str, str]] = {
@@ -51,7 +56,7 @@ class _Piece:
 
 def find_strips(scene: Scene) -> Iterator[Claim]:
     """Yield what strips of facts say of the page's film; nothing where several running times show several films."""
-    strips = [(at, found) for at, text in _candidates(scene) if (found := _strip(text))]
+    strips = [(at, found) for at, text in _candidates(scene) if _HINT.search(text) and (found := _strip(text))]
     times = {piece.value for _, found in strips for piece in found if piece.predicate == "runtime"}
     if len(times) > 2:  # a film may have two cuts
         return
@@ -145,8 +150,13 @@ def _rest(bare: str) -> tuple[str, str] | None:
     certificate = _CERTIFICATE.fullmatch(bare)
     if certificate and (not certificate["value"].isdigit() or certificate["value"] != certificate[0]):
         return "certificate", certificate["value"]
-    language = re.fullmatch(rf"(?:[Ii]n\s)?({either(LANGUAGES)})(?:\swith\s(?:\w+\s)?subtitles)?", bare)
+    language = _language().fullmatch(bare)
     return ("language", language[1]) if language else None
+
+
+@cache
+def _language() -> re.Pattern[str]:
+    return re.compile(rf"(?:[Ii]n\s)?({either(LANGUAGES)})(?:\swith\s(?:\w+\s)?subtitles)?")
 
 
 @cache
