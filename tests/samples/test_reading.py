@@ -57,6 +57,9 @@ FLOORS: dict[str, tuple[int, Callable[[Reading, dict[str, Any]], bool]]] = {
     "language": (30, lambda reading, case: reading.page.language.split("-")[0] == case["language"]),
     "rating": (31, same_rating),
     "reviews": (29, same_reviews),
+    "verdict": (30, lambda reading, case: case.get("verdict") in {None, reading.verdict.label}),
+    "spoiler": (22, lambda reading, case: reading.spoiler_level == case["spoiler"]),
+    "warning": (29, lambda reading, case: (reading.spoiler_warning is not None) == case["warning"]),
 }
 
 

@@ -34,6 +34,7 @@ class Leaning:
     known: int
 
 
+_EDGE = 0.025  # the ends of the curve rest on a handful of texts
 NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
 
 
@@ -102,7 +103,7 @@ def expected_rating(p: float) -> float:
     True
     """
     table = _model().value
-    place = max(0.0, min(1.0, p)) * (len(table) - 1)
+    place = max(_EDGE, min(1.0 - _EDGE, p)) * (len(table) - 1)
     low = min(int(place), len(table) - 2)
     return table[low] + (place - low) * (table[low + 1] - table[low])
 

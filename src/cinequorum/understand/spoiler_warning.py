@@ -19,8 +19,7 @@ def spoiler_warning(prose: Prose) -> Span | None:
 
     "Spoiler-free" and "I won't spoil it" are no warnings. A warning counts also where nothing is then spoilt.
     """
-    lower = prose.page.text.lower()
-    if any(stem in lower for stem in _STEMS):
+    if _mentions(prose.page.text):
         for sentence in prose.sentences:
             if warns(sentence.text):
                 return sentence.span
@@ -41,6 +40,8 @@ def warns(text: str) -> bool:
     >>> [warns(t) for t in ("Spoilers ahead!", "No spoilers here.", "This review is spoiler-free.", "SPOILER ALERT")]
     [True, False, False, True]
     """
+    if not _mentions(text):
+        return False
     words = texts_of(text)
     hits = _WORDS.hits(words)
     spares = [hit.start for hit in hits if hit.name == "spares"]
@@ -48,3 +49,8 @@ def warns(text: str) -> bool:
     if all(any(i - _REACH <= k <= i + 1 for k in spares) for i in named):
         return False
     return len(words) <= _SHORT or any(hit.name == "warns" for hit in hits)
+
+
+def _mentions(text: str) -> bool:
+    lower = text.lower()
+    return any(stem in lower for stem in _STEMS)

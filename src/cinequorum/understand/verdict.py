@@ -28,7 +28,7 @@ _JUDGING = 0.5  # probability that a text as a whole judges rather than tells
 _BOTTOM = frozenset({"0", "0.5", "½", "1"})
 _BAD = 20.0
 _CURT = 6  # words of a sentence that sums up wherever it stands: "A disappointment."
-_SUMS = MappingProxyType({"sum+": 1.8, "sum-": -2.0})  # bad ends are said more rarely and meant more seriously
+_SUMS = MappingProxyType({"sum+": 2.0, "sum-": -2.0})  # log odds
 _MOST_SUM = 4.0
 _NOTHING = Verdict(label="none", value=None, p=0.9)
 
