@@ -31,6 +31,11 @@ _PLAYS_ON: Final = rule(
     r"überzeugend|wunderbar|brillant|souverän|à|al|alla)\b",
     ("plays", "played", "portrays", "spielt", "joue", "interpreta", "gibt", "gives"),
 )
+_HAS_PART: Final = rule(
+    r"(?P<name>{N})\s(?:\w+ly\s)?(?:has|gets|makes)\s(?:an?|the|one|two|three|his|her|only|little|most)\s(?:[\w-]+\s){0,3}?"
+    r"(?:scenes?|parts?|roles?|moments?|minutes|cameo|lines|screen\stime)\b",
+    ("scene", "scenes", "part", "parts", "role", "roles", "moment", "moments", "minutes", "cameo", "lines", "time"),
+)
 _PLURAL: Final = rule(
     r"(?P<list>{N}(?:(?:,\s|,?\s(?:and|&)\s){N}){1,6})\s(?:both\s|all\s|also\s)?(?:play|portray|spielen|jouent|interpretan)\s"
     r"(?P<parts>[^.;:]{3,90})",
@@ -83,7 +88,7 @@ def _by_praise(scene: Scene, line: Line) -> Iterator[Claim]:
         for place in names_in(line, *match.span("list")):
             if _is_known(scene, line, place):
                 yield from _performer(scene, line, place, (0.74, match.end(), None))
-    for found, p in ((_DOES, 0.74), (_PLAYS_ON, 0.86)):
+    for found, p in ((_DOES, 0.74), (_HAS_PART, 0.74), (_PLAYS_ON, 0.86)):
         for match in found.matches(line):
             if _is_known(scene, line, match.span("name")):
                 yield from _performer(scene, line, match.span("name"), (p, match.end(), None))
