@@ -115,11 +115,9 @@ class Ink:
         """Return the text from `start` to `end` in pieces."""
         anchors = self._anchors[bisect_left(self._anchors, (start, 0)) : bisect_left(self._anchors, (end, 0))]
         edges = {start, end, *(low for low, _ in anchors)}
-        for note in self._notes.touching(start, end):
+        for note in (*self._notes.touching(start, end), *self._walls.touching(start, end)):
             edges |= {note.start, note.end}
-        for wall in self._walls.touching(start, end):
-            edges = {edge for edge in edges if not wall.start < edge < wall.end} | {wall.start, wall.end}
-        cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
+        cuts = sorted({start, end, *(e for e in edges if start < e < end and not self._walls.touching(e, e))})
         return tuple(self._piece(low, high) for low, high in pairwise(cuts))
 
     def _piece(self, low: int, high: int) -> Piece:
