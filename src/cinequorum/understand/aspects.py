@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -162,16 +163,19 @@ def _in_context(strength: float, context: float) -> float:
 
 
 def _consistent(remarks: list[_Remark]) -> list[_Remark]:
-    kept: list[_Remark] = []
+    praise: dict[str, float] = defaultdict(float)
+    scorn: dict[str, float] = defaultdict(float)
     for remark in remarks:
-        same = [r for r in remarks if r.aspect == remark.aspect]
-        praise, scorn = sum(r.praise for r in same), sum(r.scorn for r in same)
-        agrees = (remark.balance >= 0) == (praise >= scorn)
-        share = min(praise, scorn) / max(praise, scorn)
-        loud = max(remark.praise, remark.scorn) >= _STRONG and share >= _DISSENT
-        if agrees or loud or share >= _EVEN:
-            kept.append(remark)
-    return kept
+        praise[remark.aspect] += remark.praise
+        scorn[remark.aspect] += remark.scorn
+    return [r for r in remarks if _stands(r, praise[r.aspect], scorn[r.aspect])]
+
+
+def _stands(remark: _Remark, praise: float, scorn: float) -> bool:
+    """Whether a remark goes with the rest on its side of the film, or holds its own against it."""
+    share = min(praise, scorn) / max(praise, scorn)
+    loud = max(remark.praise, remark.scorn) >= _STRONG and share >= _DISSENT
+    return (remark.balance >= 0) == (praise >= scorn) or loud or share >= _EVEN
 
 
 def _aspect(remark: _Remark) -> Aspect:

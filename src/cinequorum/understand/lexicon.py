@@ -171,7 +171,7 @@ def vocabulary(code: str) -> Index:
 def judgements(hits: Iterable[Hit]) -> tuple[tuple[int, float], ...]:
     """Return the judging words among `hits` as index and sign: 1 praise, -1 scorn; negated, half the other way.
 
-    >>> text = texts_of("The plot is not good but the songs are lovely and superb")
+    >>> text = texts_of("The plot is not good but the songs are sung and superb")
     >>> judgements(vocabulary("en").hits(text))
     ((4, -0.5), (11, 1.0))
     """

@@ -130,7 +130,7 @@ def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
 
 def _told(sentences: tuple[Weighed, ...], language: str) -> tuple[_Told, ...]:
     found: list[_Told] = []
-    warned: list[bool] = []
+    warned = False
     told = 0
     for place, weighed in enumerate(sentences):
         story = weighed.seen.judging < _PLOT if has_model(language) else not weighed.signs
@@ -140,8 +140,8 @@ def _told(sentences: tuple[Weighed, ...], language: str) -> tuple[_Told, ...]:
         signs |= {"late"} if place * 2 > len(sentences) else set()
         signs |= {"premise"} if story and told <= _PREMISE and len(sentences) >= _LONG else set()
         signs |= {"after"} if any("ending" in item.signs for item in found[-_AFTER:]) else set()
-        signs |= {"warned"} if any(warned) else set()
-        warned.append(warns(weighed.sentence.text))
+        signs |= {"warned"} if warned else set()
+        warned = warned or warns(weighed.sentence.text)
         found.append(_Told(weighed=weighed, signs=signs, story=story))
     return tuple(found)
 
