@@ -18,7 +18,7 @@ from benchmarks.common import ROOT, material
 from benchmarks.corpus import figures
 
 FLOORS = ROOT / "tests" / "gate" / "floors.json"
-SLACK = 0.01  # rounding of counts on some sixty pages: one page more or less is no decline
+SLACK = 0.02  # one page of some sixty more or less is no decline
 
 
 def digest() -> str:
