@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from cinequorum.catalogue.index import Catalogue
-from cinequorum.model.reading import Reading
+from cinequorum.model.page import Span
+from cinequorum.model.reading import OtherFilm, Reading
+from cinequorum.understand.mention import Mention
+from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.options import UnderstandOptions
 from cinequorum.understand.read import understand
+from cinequorum.understand.settled import settle_others
 from tests.catalogue.files import built, target
 from tests.understand.pages import page_from_text
 
@@ -111,3 +115,32 @@ def test_a_catalogue_takes_no_film_away(catalogue: Catalogue) -> None:
     )
     assert plain.other_films
     assert helped == plain
+
+
+def test_a_title_that_is_known_by_its_other_name(catalogue: Catalogue) -> None:
+    """Where the catalogue lacks the page's title, the second title that the page gives will do."""
+    plain, helped = both("# _Puerto de sal_ (Der Salzhafen)\n_Puerto de sal_ is Hugo Sample at his best.", catalogue)
+    assert plain.film is not None
+    assert helped.film is not None
+    assert plain.film.original_title == helped.film.original_title == "Der Salzhafen"
+    assert helped.film.p > plain.film.p
+
+
+@pytest.mark.parametrize(
+    ("title", "form", "loses"),
+    [
+        ("Anna Karen", "bare", True),
+        ("Anna Karen", "quoted", False),
+        ("Glass Orchard", "bare", False),
+        ("Home", "bare", False),
+    ],
+)
+def test_a_name_as_plain_text_loses(title: str, form: str, *, loses: bool, catalogue: Catalogue) -> None:
+    """Only a person's name that is not set off and that no work has for its title is less probable."""
+    span = Span(page="0" * 32, start=0, end=len(title))
+    mention = Mention(title=title, start=0, end=len(title), form=form, year=None, sentence=0, cue=None, p=0.6)
+    named = NamedTitles(known=frozenset({"anna karen"}), phrases={}, mentions=(mention,))
+    other = OtherFilm(title=title, year=None, relation="mentioned", p=0.6, span=span)
+    (settled,) = settle_others((other,), named, catalogue)
+    assert (settled.p < 0.6) is loses
+    assert settle_others((other,), named, None) == (other,)

@@ -47,7 +47,7 @@ def settle_subject(
     """
     if subject is None or catalogue is None:
         return subject
-    works = catalogue.works(subject.title)
+    works = catalogue.works(subject.title) or catalogue.works(subject.original_title or "")
     if not works:
         return subject
     page = _said(subject, prose, claims)
