@@ -166,3 +166,10 @@ def test_a_damaged_line_is_an_error_of_the_file(tmp_path: Path) -> None:
     path.write_bytes(b'{"format":1,"works":1}\nheat\t["Heat"]\n')
     with Catalogue.open(path) as catalogue, pytest.raises(CatalogueError, match="damaged at byte 23"):
         catalogue.works("Heat")
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    """Where the catalogue cannot be written, its path is named."""
+    path = write(tmp_path / "b.tsv", [BASICS, basics_row(1, "Salt")])
+    with pytest.raises(CatalogueError, match=r"works\.tsv: the catalogue cannot be written"):
+        build([path], path / "catalogue" / "works.tsv")

@@ -53,7 +53,7 @@ def test_headers_and_delimiters_in_common_spellings(tmp_path: Path, text: str, e
 
 def test_a_title_is_enough(tmp_path: Path) -> None:
     """No year, no people: the title is found; an empty row is none."""
-    path = table(tmp_path, "film\n\nThe Lantern\n,\nHarbour Street\n")
+    path = table(tmp_path, "\n;\nfilm\n\nThe Lantern\n,\nHarbour Street\n")
     assert built(path).works == 2
     assert works(path, "Harbour Street") == (Work(title="Harbour Street"),)
 
@@ -95,6 +95,7 @@ def test_rows_twice_are_one_work(tmp_path: Path) -> None:
             b"city,people\nRome,3\n",
             "films.csv, line 1: no column is called title or the like; the columns are: city, p",
         ),
+        (b"\n\ncity,people\n", "films.csv, line 3: no column is called title"),
         (b"title,year\n", "films.csv: no film found in 0 rows"),
         (b"title,year\n,1931\n", r"films.csv: no film found in 1 rows .*line 2: there is no title"),
         (b'title,year\nSalt,1999\n"' + b"x" * 200_000, "films.csv, line 3: the row cannot be read: .*quotation mark"),

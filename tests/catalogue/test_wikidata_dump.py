@@ -94,6 +94,18 @@ def test_a_broken_line_is_passed_over(tmp_path: Path) -> None:
     assert f"{path}, line 3: " in report.tally.examples[0]
 
 
+@pytest.mark.parametrize(
+    "line", [b'{"id":"Q7","labels":{"en":{"value":"\xff"}}}', b'{"id":"Q7","claims":' + b"[" * 9999]
+)
+def test_no_line_stops_the_import(tmp_path: Path, line: bytes) -> None:
+    """Neither bytes that are no UTF-8 nor brackets without end do more than cost their own line."""
+    path = tmp_path / "dump.json"
+    write_dump(path, [lantern()])
+    path.write_bytes(path.read_bytes() + line + b"\n")
+    (report,) = built(path).files
+    assert (report.tally.broken, report.tally.taken) == (1, 1)
+
+
 @pytest.mark.parametrize("text", ['{\n  "id": "Q1"\n}\n', '[{"title": "The Lantern"}]\n', "{broken\n"])
 def test_other_json_is_refused(tmp_path: Path, text: str) -> None:
     """JSON that is not one entity a line is told by its first line."""

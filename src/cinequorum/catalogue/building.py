@@ -53,8 +53,8 @@ def build(paths: Sequence[Path], target: Path, watch: Watch = unwatched) -> Buil
     """
     kinds = [(kind_of(Source(path=path)), Source(path=path, watch=watch)) for path in paths]
     _check(kinds)
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=target.parent, prefix=".importing-") as name:
             folder = Path(name)
             lines = SortedLines(folder, "titles")

@@ -20,6 +20,7 @@ _DATED = re.compile(r"^(?P<title>.+?)\s*\((?P<year>(?:1[89]|20)\d\d)\)$")
 _IMDB = re.compile(r"\btt\d{5,18}\b")
 _NONE: Final = frozenset({"", "\\n", "n/a", "na", "nan", "none", "null", "-", "unknown"})
 _BETWEEN_NAMES = re.compile(r"\s*[;|/\n]\s*")
+_EMPTY: Final = "\ufeff \t\r\n,;|"
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -30,19 +31,22 @@ def listings(source: Source) -> Iterator[Listing]:
     """
     encoding = charset_of(source.head()) or "utf-8"
     lines = source.text(encoding)
-    first = next(lines).removeprefix("\ufeff")
+    before, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip(_EMPTY)), (1, ""))
+    first = first.removeprefix("\ufeff")
     delimiter, columns = _columns(first)
     if "title" not in columns:
         names = ", ".join(next(csv.reader([first[:200]], delimiter=delimiter), []))
-        raise source.wrong(1, f"no column is called title or the like; the columns are: {one_line(names)}")
+        raise source.wrong(before, f"no column is called title or the like; the columns are: {one_line(names)}")
     rows = csv.reader(lines, delimiter=delimiter)
     try:
         for row in rows:
             if any(cell.strip() for cell in row):
                 source.tally.rows += 1
-                yield from _listed(source, rows.line_num + 1, _cells(row, columns))
+                yield from _listed(source, rows.line_num + before, _cells(row, columns))
     except csv.Error as error:
-        raise source.wrong(rows.line_num + 1, f"the row cannot be read: {error}; is a quotation mark open?") from error
+        raise source.wrong(
+            rows.line_num + before, f"the row cannot be read: {error}; is a quotation mark open?"
+        ) from error
 
 
 def _columns(header: str) -> tuple[str, dict[str, int]]:

@@ -23,6 +23,7 @@ from cinequorum.catalogue.sources import Source
 
 _HUMAN: Final = "Q5"
 _TO_THE_YEAR: Final = 9  # `precision` of a time: 9 a year, 10 a month, 11 a day
+_YEARS: Final = range(1870, 2100)
 _LANGUAGES: Final = ("en", "mul")
 _NAME, _USE = b"0", b"1"
 
@@ -107,7 +108,7 @@ def _entities(source: Source) -> Iterator[tuple[int, _Entity]]:
         source.tally.rows += 1
         try:
             yield number, decode(bare)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             if source.tally.rows == 1:
                 raise source.wrong(number, f"not a Wikidata dump with one entity a line: {error}") from error
             source.passed_over(number, f"the entity cannot be read: {error}")
@@ -163,7 +164,7 @@ def _year(statements: list[_Statement]) -> int | None:
         for value in times
         if value.time and value.time.startswith("+") and (value.precision or 0) >= _TO_THE_YEAR
     ]
-    return min((year for year in years if year > 0), default=None)
+    return min((year for year in years if year in _YEARS), default=None)
 
 
 def _add_uses(people: SortedLines, work: str, claims: _Claims) -> None:
