@@ -8,6 +8,8 @@ from functools import lru_cache
 from cinequorum.names.data.letters import CYRILLIC, ENDINGS, SOUNDS
 from cinequorum.text.fold import fold
 
+_GERMAN = re.compile(r"[oe]w(?:a|ski|skij|skaja)?$")
+_VOICED = re.compile(r"(?<=[aeiouy])s(?=[aeiouy])")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -33,16 +35,21 @@ def romanise(word: str) -> str:
 def sound_keys(word: str) -> frozenset[str]:
     """Return the keys of a word: two words that share one are transliterations of the same word.
 
-    There are several because `j` is read as in French (zh) or as in German (y), and `kh` is written `h` or `k`.
+    There are several because `j` is read as in French (zh) or as in German (y), `kh` is written `h` or `k`, and the
+    German scheme, known by its `-ow`, writes the voiced s between vowels like the other one.
 
     >>> bool(sound_keys("Naydenov") & sound_keys("Naidenov")), bool(sound_keys("Juliya") & sound_keys("Yulia"))
     (True, True)
+    >>> bool(sound_keys("Rosanow") & sound_keys("Rozanov")), bool(sound_keys("Maser") & sound_keys("Mazer"))
+    (True, False)
     >>> bool(sound_keys("Nijinsky") & sound_keys("Nizhinskij")), bool(sound_keys("Andrey") & sound_keys("Alexey"))
     (True, False)
     """
     plain = romanise(word).replace(" ", "")
     readings = {plain.replace("j", "zh").replace("kh", h) for h in ("h", "k")}
     readings |= {plain.replace("j", "y").replace("kh", h) for h in ("h", "k")}
+    if _GERMAN.search(plain):
+        readings |= {_VOICED.sub("z", reading) for reading in readings}
     return frozenset(_sound(reading) for reading in readings)
 
 

@@ -25,7 +25,8 @@ def block_keys(reading: Reading) -> frozenset[str]:
     """Return the keys under which readings of the same film may be found together; none for a page without a film.
 
     The keys of the title and the original title, both halves of a long one (one slip leaves one half whole), the
-    numbers that databases give the film, its director. Sharing a key is not yet being the same film.
+    numbers that databases give the film, its director, its writer and cinematographer in that year. Sharing a key is
+    not yet being the same film.
     """
     keys = {f"id:{name}:{value}" for name, value in _ids(reading)}
     for title in _titles(reading):
@@ -34,17 +35,23 @@ def block_keys(reading: Reading) -> frozenset[str]:
         if len(bare) >= 10:
             keys |= {f"a:{bare[:5]}", f"z:{bare[-5:]}"}
     if keys:
-        keys |= {f"d:{sound}" for name in _people(reading, "director") for sound in sound_keys(parse(name).family)}
+        keys |= {f"d:{sound}" for sound in _sounds(reading, "director")}
+        if year := year_of(reading):
+            keys |= {f"m:{year}:{sound}" for sound in _sounds(reading, "writer") | _sounds(reading, "cinematographer")}
     return frozenset(keys)
+
+
+def _sounds(reading: Reading, field: str) -> frozenset[str]:
+    names = _people(reading, field)
+    return frozenset(sound for name in names for sound in sound_keys(parse(name).family))
 
 
 def group_by_film(readings: Sequence[Reading]) -> tuple[Group, ...]:
     """Put readings of the same film together, in an order that does not depend on the input's.
 
-    Same title (or the same database number; or, in two languages, the same year, director and cast), and years at most
-    one apart. A page that names no year joins the only
-    film of that title, or the one whose director or cast it names; where several fit it stays alone. Pages without a
-    film are left out, and of pages with the same bytes one is kept.
+    Same title (or the same database number; or, in two languages, the same year, makers and cast), and years at most
+    one apart. A page that names no year joins the only film of that title, or the one whose director or cast it names;
+    where several fit it stays alone. Pages without a film are left out, and of pages with the same bytes one is kept.
     """
     unique = {r.page.id: r for r in sorted(readings, key=_order, reverse=True) if r.film is not None}
     ordered = tuple(sorted(unique.values(), key=_order))
@@ -106,7 +113,7 @@ def _same_titles(readings: Sequence[Reading]) -> tuple[Group, ...]:
     for key, members in blocks.items():
         if key[0] in "az":
             pairs += _near_titles(readings, members)
-        if key[0] == "d":
+        if key[0] in "dm":
             pairs += _translated(readings, members)
     return tuple(tuple(readings[i] for i in part) for part in joined(len(readings), pairs))
 
@@ -135,13 +142,18 @@ def _translated(readings: Sequence[Reading], members: Sequence[int]) -> list[tup
 
 
 def _same_makers(a: Reading, b: Reading) -> bool:
-    """Tell whether two pages name a director and two of the cast in common; three where a year is missing."""
+    """Tell whether two pages name a director and two of the cast in common; three of them where a year is missing.
+
+    Where a page leaves the director unnamed, its writer or cinematographer stands for him if both pages state the year.
+    """
     years = {year_of(a), year_of(b)}
-    needed = 3 if None in years else 2
-    return (
-        len(years - {None}) <= 1
-        and _shared(_people(a, "director"), _people(b, "director")) > 0
-        and _shared(_people(a, "cast"), _people(b, "cast")) >= needed
+    if len(years - {None}) > 1 or _shared(_people(a, "cast"), _people(b, "cast")) < (3 if None in years else 2):
+        return False
+    directors = _people(a, "director"), _people(b, "director")
+    if all(directors):
+        return _shared(*directors) > 0
+    return None not in years and any(
+        _shared(_people(a, field), _people(b, field)) for field in ("writer", "cinematographer")
     )
 
 
