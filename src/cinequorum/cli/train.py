@@ -14,6 +14,7 @@ from cinequorum.cli.console import print_json
 class Model(StrEnum):
     """Which model to train."""
 
+    LINES = "lines"
     POLARITY = "polarity"
 
 
@@ -22,10 +23,11 @@ def train(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of the training data.")],
     out: Annotated[Path, typer.Option(help="Where the weights go.")],
 ) -> None:
-    """Train a shipped model again and print its figures on unseen films.
+    """Train a shipped model again and print its figures on films, or sites, that it has not seen.
 
-    Example:  cinequorum train polarity --data ../data --out polarity.npz
+    Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import polarity
+    from cinequorum.training import lines, polarity
 
-    print_json({model.value: polarity.train(data, out)})
+    trainers = {Model.LINES: lines.train, Model.POLARITY: polarity.train}
+    print_json({model.value: trainers[model](data, out)})
