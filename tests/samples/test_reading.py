@@ -50,13 +50,14 @@ def same_reviews(reading: Reading, case: dict[str, Any]) -> bool:
 
 
 FLOORS: dict[str, tuple[int, Callable[[Reading, dict[str, Any]], bool]]] = {
-    "kind": (22, lambda reading, case: reading.page.kind.name == case["kind"]),
+    "kind": (30, lambda reading, case: reading.page.kind.name == case["kind"]),
     "film": (31, same_film),
-    "author": (26, lambda reading, case: reading.page.author == case["author"]),
-    "published": (26, lambda reading, case: reading.page.published == case["published"]),
-    "language": (30, lambda reading, case: reading.page.language.split("-")[0] == case["language"]),
+    "author": (31, lambda reading, case: reading.page.author == case["author"]),
+    "outlet": (30, lambda reading, case: reading.page.outlet == case["outlet"]),
+    "published": (31, lambda reading, case: reading.page.published == case["published"]),
+    "language": (31, lambda reading, case: reading.page.language.split("-")[0] == case["language"]),
     "rating": (31, same_rating),
-    "reviews": (29, same_reviews),
+    "reviews": (31, same_reviews),
     "verdict": (30, lambda reading, case: case.get("verdict") in {None, reading.verdict.label}),
     "spoiler": (22, lambda reading, case: reading.spoiler_level == case["spoiler"]),
     "warning": (29, lambda reading, case: (reading.spoiler_warning is not None) == case["warning"]),

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from cinequorum.extract.data.listings import AGO, AUTHOR_LOOKS, BETWEEN, NOISE, RATING_LABEL, RATING_LINE, UNRATED
+from cinequorum.extract.data.listings import (
+    AGO,
+    AUTHOR_LOOKS,
+    BETWEEN,
+    NOISE,
+    RATING_LABEL,
+    RATING_LINE,
+    REVIEW_LOOKS,
+    UNRATED,
+)
 from cinequorum.extract.drafts import Draft
+from cinequorum.extract.furniture import is_review_heading
 from cinequorum.model.page import MarkKind
 from cinequorum.text.dates import find_dates
 
@@ -15,6 +26,7 @@ _AGO = re.compile(AGO, re.IGNORECASE)
 _NOISE = re.compile(NOISE, re.IGNORECASE)
 _RATING = re.compile(RATING_LINE, re.IGNORECASE)
 _RATING_LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
+_FIGURES = re.compile(r"[\d★☆⭐½✭✮:]")
 _UNRATED = re.compile(rf"(?:^|[\s|·•,(–—-]){UNRATED}(?=$|[\s|·•,)–—-])", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
@@ -39,10 +51,15 @@ class Anchor:
 
 
 def families_of(drafts: Sequence[Draft], order: str) -> Iterator[tuple[Anchor, ...]]:
-    """Yield the sets of lines of one shape by which a page may be cut, dates before ratings before authors' names."""
+    """Yield the sets of lines of one shape by which a page may be cut, dates before ratings before authors' names.
+
+    Ratings and names count only on pages that announce reviews, by a heading or by the names of their elements.
+    """
     shown = [(index, draft) for index, draft in enumerate(drafts) if draft.role is None]
     dated = [anchor for index, draft in shown if (anchor := _anchor(index, draft, order)) is not None]
     yield from _families(dated, fewest=2)
+    if not any(is_of_reviews(draft.look) or is_review_heading(draft.text) for _, draft in shown):
+        return
     marked = [(index, draft) for index, draft in shown if draft.chain and len(draft.text) <= _LONGEST_ANCHOR]
     yield from _families([a for i, d in marked if (a := _rating_anchor(i, d)) is not None], fewest=3)
     named = [(i, d) for i, d in marked if looks(d, AUTHOR_LOOKS) and is_label(d)]
@@ -58,7 +75,7 @@ def _families(anchors: Sequence[Anchor], fewest: int) -> Iterator[tuple[Anchor, 
 
 
 def _rating_anchor(index: int, draft: Draft) -> Anchor | None:
-    found = rating_in((draft,), 0, 0)
+    found = rating_in((draft,), 0, 0) if _FIGURES.search(draft.text) else None
     if found is None:
         return None
     rest = f"{draft.text[: found[1]]} {draft.text[found[2] :]}".strip(" ,:;|·•–—-()")
@@ -150,5 +167,14 @@ def rating_in(drafts: Sequence[Draft], first: int, last: int) -> tuple[int, int,
 
 def looks(draft: Draft, words: Sequence[str]) -> bool:
     """Tell whether the element of a block carries one of these words in its class."""
-    names = re.split(r"[^a-z]+", draft.look.rpartition("/")[2].lower())
-    return any(word in names for word in words)
+    return not _class_words(draft.look.rpartition("/")[2]).isdisjoint(words)
+
+
+@lru_cache(maxsize=5000)
+def _class_words(look: str) -> frozenset[str]:
+    return frozenset(re.split(r"[^a-z]+", look.lower()))
+
+
+def is_of_reviews(look: str) -> bool:
+    """Tell whether an element or the one around it is named after reviews."""
+    return not _class_words(look).isdisjoint(REVIEW_LOOKS)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cinequorum.extract.anchors import Anchor, closing_date, families_of
-from cinequorum.extract.data.listings import REVIEW_LOOKS
+from cinequorum.extract.anchors import Anchor, closing_date, families_of, is_of_reviews
 from cinequorum.extract.drafts import Draft, Layout
 from cinequorum.extract.furniture import is_comment_heading, is_review_heading
 from cinequorum.extract.material import Material
@@ -74,7 +72,7 @@ def _are_reviews(material: Material, roles: Sequence[Role], records: Sequence[Re
     if material.front or sum(len(text.split()) for text in before) >= _PROSE:
         return False
     anchors = [record.anchor.draft for record in records]
-    if sum(_of_reviews(drafts[i].look) for i in anchors) * 2 >= len(anchors):
+    if sum(is_of_reviews(drafts[i].look) for i in anchors) * 2 >= len(anchors):
         return True
     if material.html:
         return records[0].anchor.stamp is not None and len(records) >= 3 and _rated(drafts, records)
@@ -86,10 +84,6 @@ def _rated(drafts: Sequence[Draft], records: Sequence[Record]) -> bool:
     """Tell whether most records show a rating; what is the same in all of them is an icon."""
     shown = [drafts[r.rating[0]].text[r.rating[1] : r.rating[2]] for r in records if r.rating is not None]
     return 2 * len(shown) >= len(records) and len(set(shown)) >= 2
-
-
-def _of_reviews(look: str) -> bool:
-    return any(word in REVIEW_LOOKS for word in re.split(r"[^a-z]+", look.lower()))
 
 
 def _until_furniture(drafts: Sequence[Draft], roles: Sequence[Role], last: int) -> Sequence[Draft]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cinequorum.extract.data.bylines import AFTER_NAMES, BY_LABELS, BY_VERBS, BY_WORDS, NO_AUTHORS, NO_NAMES, PARTICLES
+from cinequorum.extract.data.bylines import (
+    AFTER_NAMES,
+    BY_LABELS,
+    BY_VERBS,
+    BY_WORDS,
+    NO_AUTHORS,
+    NO_NAMES,
+    ORGANISATIONS,
+    PARTICLES,
+)
 from cinequorum.text.dates import find_dates
 from cinequorum.text.fold import fold
 
@@ -118,6 +127,8 @@ def _ends(text: str, name: list[str], rest: list[str]) -> bool:
     """Tell whether the line may end, or go on, as it does after the name."""
     if not rest:
         return True
+    if rest[0].lower().strip(",:") in ORGANISATIONS:
+        return False
     after = text.split(name[-1], 1)[1].lstrip('*_"”')[:1]
     return after in ",;:|·•(" or rest[0][0] in "|·•–—-(/@&" or rest[0].lower().strip(",:") in AFTER_NAMES
 
