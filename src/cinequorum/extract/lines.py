@@ -9,6 +9,7 @@ from cinequorum.extract.drafts import Draft, clean
 from cinequorum.extract.frontmatter import read_front
 from cinequorum.extract.masthead import masthead_of
 from cinequorum.extract.material import Material
+from cinequorum.extract.outskirts import outskirts
 from cinequorum.model.page import Role
 
 _NARROW, _WIDE = 45, 140  # characters of a full line in a text wrapped by hand
@@ -26,13 +27,16 @@ def read_lines(text: str) -> Material:
 
 
 def _unmarked(drafts: tuple[Draft, ...]) -> Material:
-    """Set the sign over the page apart; everything else may be its text."""
+    """Set the sign and the menus over the page apart; everything else may be its text."""
     sign = masthead_of(drafts)
-    if sign is None:
-        return Material(drafts=drafts, main=(True,) * len(drafts))
-    head = tuple(replace(draft, role=Role.NAVIGATION) for draft in drafts[: sign.drafts])
-    rest = drafts[sign.drafts :]
-    return Material(drafts=(*head, *rest), main=(False,) * len(head) + (True,) * len(rest), masthead=sign.name)
+    around = outskirts([draft.text for draft in drafts])
+    main = tuple(i not in around.above and (sign is None or i >= sign.drafts) for i in range(len(drafts)))
+    return Material(
+        drafts=tuple(d if m else replace(d, role=Role.NAVIGATION) for d, m in zip(drafts, main, strict=True)),
+        main=main,
+        masthead=sign.name if sign else None,
+        menus=around.below,
+    )
 
 
 def drafts_of_lines(text: str) -> tuple[Draft, ...]:

@@ -28,7 +28,8 @@ class Stated:
 class Material:
     """A page taken to pieces: `main` tells which drafts are its main content, `front` how many are front matter.
 
-    `masthead` is the outlet's name over a page that lost its markup.
+    `masthead` is the outlet's name over a page that lost its markup, `menus` the drafts below its text that look like
+    menus.
     """
 
     drafts: tuple[Draft, ...]
@@ -39,6 +40,7 @@ class Material:
     title: str | None = None
     language: str | None = None
     masthead: str | None = None
+    menus: frozenset[int] = frozenset()
     authors: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()

@@ -41,6 +41,7 @@ def roles_of(material: Material) -> list[Role]:
     _mark_lines(drafts, roles, inside)
     _mark_related(drafts, roles, inside)
     _mark_comments(drafts, roles, inside)
+    inside = _mark_menus(material, roles, inside)
     _mark_captions(drafts, roles, inside)
     _mark_bios(drafts, roles, inside)
     _mark_notices(drafts, roles, inside)
@@ -153,6 +154,14 @@ def _mark_comments(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[
         if comments:
             roles[index] = Role.COMMENTS
         prose = prose or len(draft.text.split()) >= _PROSE
+
+
+def _mark_menus(material: Material, roles: list[Role], inside: Sequence[int]) -> list[int]:
+    """Take menus below the text for navigation where no rule says what they are; return the lines without them."""
+    for index in material.menus:
+        if roles[index] is Role.BODY:
+            roles[index] = Role.NAVIGATION
+    return [index for index in inside if index not in material.menus]
 
 
 def _mark_captions(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
