@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,7 +67,7 @@ def catalogue_path() -> Path:
 def home_catalogue() -> Catalogue | None:
     """Open the home folder's catalogue; None where none was imported. Raises `CatalogueError` for a damaged one."""
     path = catalogue_path()
-    if not path.exists():
+    if not os.path.exists(path):  # unlike Path.exists, no error where the home folder may not be entered
         return None
     from cinequorum.catalogue.index import Catalogue
 

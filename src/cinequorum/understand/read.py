@@ -6,8 +6,12 @@ films share a director is known once the claims are.
 
 from __future__ import annotations
 
-from cinequorum.model.page import Page
+from dataclasses import replace
+
+from cinequorum.model.opinion import Verdict
+from cinequorum.model.page import Kind, Page
 from cinequorum.model.reading import Reading
+from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.films import other_films, subject_film
@@ -25,6 +29,8 @@ from cinequorum.understand.weighing import weigh
 
 def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     """Read everything that the page says about films. Pure: the same page and options give the same reading."""
+    if not is_about_films(page):
+        return _about_something_else(page)
     catalogue = options.catalogue
     prose = prose_of(page)
     named = titles_named(prose)
@@ -50,3 +56,9 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
         spoiler_warning=spoiler_warning(prose),
         reviews=read_reviews(weighing, aspects, spoilers),
     )
+
+
+def _about_something_else(page: Page) -> Reading:
+    """The reading of a page that hardly talks of films: its titles are no films' and its praise is no film's."""
+    kind = Kind(name="other", p=0.8, reasons=("hardly a word about films",))
+    return Reading(page=replace(page, kind=kind), film=None, verdict=Verdict(label="none", value=None, p=0.9))

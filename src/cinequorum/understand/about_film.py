@@ -1,0 +1,65 @@
+"""Whether a page is about a film at all: most pages are not, and have titles, people and verdicts all the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cinequorum.model.page import Page
+from cinequorum.understand.data.film_words import GLYPHS, SOFT, STRONG
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_GLYPH = re.compile("|".join(map(re.escape, GLYPHS)))
+_READ = 20_000  # characters: enough to tell
+_SHORT = 80  # words: a page of fewer is measured as if it had as many
+_SOFT = 0.35  # what a word shared with other arts counts beside one about films
+_LEAST = 0.6  # in a hundred words: of 131 pages about films 1 had less, of 426 about other things 32 had more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmTalk:
+    """Words about films, and words shared with other arts, in a hundred; how many different ones of the first."""
+
+    strong: float
+    soft: float
+    kinds: int
+
+
+def is_about_films(page: Page) -> bool:
+    """Tell whether a page is about films or series, by how much it talks of them. The threshold was set on pages."""
+    talk = film_talk(page)
+    return talk.kinds > 0 and talk.strong + _SOFT * talk.soft >= _LEAST
+
+
+def film_talk(page: Page) -> FilmTalk:
+    """Count the film words of a page, its metadata included."""
+    text = page.text[:_READ].lower()
+    words = Counter(_WORD.findall(text))
+    pairs = sum(text.count(phrase) for phrase in _PHRASES)
+    strong = {word: n for word, n in words.items() if _is(word, "strong")}
+    soft = sum(n for word, n in words.items() if _is(word, "soft"))
+    glyphs = Counter(_GLYPH.findall(text))
+    length = max(_SHORT, words.total() if not glyphs else max(words.total(), len(text) // 2))
+    return FilmTalk(
+        strong=100 * (sum(strong.values()) + pairs + glyphs.total()) / length,
+        soft=100 * soft / length,
+        kinds=len(strong) + len(glyphs) + bool(pairs),
+    )
+
+
+_PHRASES = tuple(phrase for phrase in STRONG if " " in phrase)
+
+
+def _patterns(rows: tuple[str, ...]) -> re.Pattern[str]:
+    parts = (re.escape(row).replace(r"\*", r"[^\W\d_]{0,6}") for row in rows if " " not in row)
+    return re.compile("|".join(parts))
+
+
+_TALK = {"strong": _patterns(STRONG), "soft": _patterns(SOFT)}
+
+
+@lru_cache(maxsize=65536)
+def _is(word: str, talk: str) -> bool:
+    return _TALK[talk].fullmatch(word) is not None
