@@ -26,6 +26,7 @@ from cinequorum.text.language import language_of
 
 _LINE = 100  # characters of a line that can be an entry of a list or a question
 _UNDER = 15  # words of the prose under an entry
+_WEIGHED = 3000  # lines of the body by which the kind of a page is judged: more tell no more
 _PROSE = (Role.BODY, Role.HEADING)
 
 
@@ -83,7 +84,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
     outlet = outlet_of(material, own, headline)
     evidence = Evidence(
         headline=headline,
-        lines=tuple(body),
+        lines=tuple(body[:_WEIGHED]),
         headings=tuple(d.text for d, role in zip(drafts, roles, strict=True) if role is Role.HEADING),
         stated=material.stated,
         reviews=len(records),
@@ -114,6 +115,8 @@ def _wholly(drafts: Sequence[Draft], roles: Sequence[Role], *kinds: MarkKind) ->
 
 
 def _is_wholly(draft: Draft, kinds: Sequence[MarkKind]) -> bool:
+    if not draft.marks:
+        return False
     shown = sum(char.isalnum() for char in draft.text)
     return any(
         m.kind in kinds and sum(char.isalnum() for char in draft.text[m.start : m.end]) >= max(2, 0.8 * shown)
