@@ -16,7 +16,7 @@ from cinequorum.cli.main import app
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "guide.md")
-LINKING = (ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "guide.md")
+LINKING = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "docs" / "guide.md")
 PROGRAM = ".venv/bin/cinequorum"
 
 
