@@ -97,8 +97,8 @@ def test_the_only_work_of_a_title_helps_a_little(catalogue: Catalogue) -> None:
 def test_another_film_with_its_year_gains(catalogue: Catalogue) -> None:
     """A known work with its year beside it is surer; one with another year, and an unknown one, are as they were."""
     plain, helped = both(
-        "# _The Glass Orchard_\n_The Glass Orchard_ recalls “Paper Rivers” (1957), “Paper Rivers Two” (1957) and "
-        "“The Salt Harbour” (2001).",
+        "# _The Glass Orchard_\n_The Glass Orchard_ is a quiet film. It recalls “Paper Rivers” (1957), “Paper Rivers "
+        "Two” (1957) and “The Salt Harbour” (2001).",
         catalogue,
     )
     before = {film.title: film.p for film in plain.other_films}
@@ -111,7 +111,8 @@ def test_another_film_with_its_year_gains(catalogue: Catalogue) -> None:
 def test_a_catalogue_takes_no_film_away(catalogue: Catalogue) -> None:
     """Titles in quotation marks or italics that no catalogue has lose nothing."""
     plain, helped = both(
-        "# _The Glass Orchard_\n_The Glass Orchard_ is less than _Anna Sample_ and “Tomorrow’s Bread”.", catalogue
+        "# _The Glass Orchard_\n_The Glass Orchard_ is a film that is less than _Anna Sample_ and “Tomorrow’s Bread”.",
+        catalogue,
     )
     assert plain.other_films
     assert helped == plain
@@ -119,7 +120,9 @@ def test_a_catalogue_takes_no_film_away(catalogue: Catalogue) -> None:
 
 def test_a_title_that_is_known_by_its_other_name(catalogue: Catalogue) -> None:
     """Where the catalogue lacks the page's title, the second title that the page gives will do."""
-    plain, helped = both("# _Puerto de sal_ (Der Salzhafen)\n_Puerto de sal_ is Hugo Sample at his best.", catalogue)
+    plain, helped = both(
+        "# _Puerto de sal_ (Der Salzhafen)\n_Puerto de sal_ is a film by Hugo Sample at his best.", catalogue
+    )
     assert plain.film is not None
     assert helped.film is not None
     assert plain.film.original_title == helped.film.original_title == "Der Salzhafen"
