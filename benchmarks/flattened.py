@@ -60,7 +60,7 @@ def run() -> Section:
     pages = usable(flat_pages(material() / "data" / "extraction"))
     systems = {
         "right lines (the most that lines allow)": [page.body for page in pages],
-        "Cinequorum's line model, unseen sites": held_out(pages),
+        "Cinequorum's line model, unseen sites": held_out(pages, {}),
         "logistic regression on length, unseen sites": by_length(pages),
         f"lines of at least {LONG} characters": [tuple(len(x) >= LONG for x in p.lines) for p in pages],
         "all lines": [(True,) * len(page.lines) for page in pages],

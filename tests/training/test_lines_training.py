@@ -74,10 +74,10 @@ def test_a_fit_tells_prose_from_menus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "_BATCH", 64)  # so that few pages make many steps
     monkeypatch.setattr(lines, "_EPOCHS", 20)
     sheets = [sheet(page(number)) for number in range(80)]
-    looks, other = fit_looks(sheets), sheet(page(161))
+    looks, other = fit_looks(sheets, {}), sheet(page(161))
     chances = looks.chances(other.rows)
     assert ((chances > 0.5) == other.label).all()
-    assert (fit_looks(sheets).chances(other.rows) == chances).all()
+    assert (fit_looks(sheets, {}).chances(other.rows) == chances).all()
 
 
 def test_nothing_heavy_is_needed_to_import() -> None:

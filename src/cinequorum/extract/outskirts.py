@@ -7,8 +7,10 @@ row at an end of the page, and among which menus speak, are taken for furniture.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log1p, sqrt
 
 from cinequorum.extract.data.kinds import LABELS, SECTIONS, SHEET_FIELDS
 from cinequorum.extract.data.line_words import CUES, FUNCTION_WORDS
@@ -20,8 +22,9 @@ _PROSE = 0.5
 _SHORTEST = 12  # lines of a page that can have outskirts
 _ROW = 5  # lines of a menu
 _SPEAKING = 2  # lines of it that speak as menus do
-_NEAR = 12  # lines before the prose among which the headline stands
-_AFTER = 3  # lines after the prose that may still belong to it: credits, a grade
+_NEAR = 20  # lines before the prose among which the headline stands: 8 and 40 find fewer
+_BESIDE = 3  # lines before the headline, or after the prose, that may belong to it: a date, credits, a grade
+_LONGEST = 25  # words of a headline
 _MENU = frozenset(word for cue in ("account", "menu", "share", "signup", "legal", "cookies") for word in CUES[cue])
 _LITTLE = frozenset(word for group in FUNCTION_WORDS.values() for word in group)
 _SHEET = frozenset({*LABELS, *SECTIONS, *SHEET_FIELDS})
@@ -51,40 +54,53 @@ def outskirts(lines: Sequence[str]) -> Outskirts:
     if not prose:
         return Outskirts()
     low = [chance < _SURE for chance in chances]
-    above = _menu(lines, [i for i in range(_headline(lines, prose)) if low[i]])
-    below = _menu(lines, [i for i in _foot(lines, low, prose[-1]) if low[i]])
+    head = _headline(lines, prose)
+    above = _menu(lines, [i for i in range(head) if low[i] and (i < head - _BESIDE or _is_menu(lines[i]))])
+    below = _menu(lines, [i for i in _foot(lines, low, prose[-1]) if low[i] and _is_menu(lines[i])])
     return Outskirts(above=above, below=below)
 
 
 def _menu(lines: Sequence[str], row: Sequence[int]) -> frozenset[int]:
-    """Return the row without its telling lines if it is long enough and speaks as menus do, else nothing."""
-    speaking = sum(not _MENU.isdisjoint(words(lines[index].lower())) for index in row)
-    if len(row) < _ROW or speaking < _SPEAKING:
-        return frozenset()
-    return frozenset(index for index in row if not _TELLING.search(lines[index]))
+    """Return the row if it is long enough and speaks as menus do, else nothing."""
+    speaking = sum(_speaks(lines[index]) for index in row)
+    return frozenset(row) if len(row) >= _ROW and speaking >= _SPEAKING else frozenset()
+
+
+def _is_menu(line: str) -> bool:
+    return not _TELLING.search(line)
+
+
+def _speaks(line: str) -> bool:
+    return not _MENU.isdisjoint(words(line.lower()))
 
 
 def _headline(lines: Sequence[str], prose: Sequence[int]) -> int:
-    """Return the line that the page's own text begins with: before the prose, the one whose words come back in it."""
-    known = {word for index in prose for word in _subject(lines[index])}
+    """Return the line that the page's own text begins with: before the prose, the one whose words come back in it.
+
+    Right for 0.68 of 201 articles with a known headline; 0.93 show theirs before the prose at all.
+    """
+    known = Counter(word for index in prose for word in _subject(lines[index]))
     best, place = 0.0, max(prose[0] - _NEAR, 0)
     for index in range(place, prose[0]):
         own = _subject(lines[index])
-        shared = len(own & known)
-        if shared and shared * shared / len(own) > best:
-            best, place = shared * shared / len(own), index
+        shared = [word for word in own if word in known]
+        if not shared or len(lines[index].split()) > _LONGEST:
+            continue
+        value = sum(log1p(known[word]) for word in shared if len(word) >= 5) * sqrt(len(shared) / len(own))
+        if value >= best:
+            best, place = value, index
     return place
 
 
-def _subject(line: str) -> set[str]:
-    return {word for word in words(line.lower()) if len(word) > 2 and word not in _LITTLE}
+def _subject(line: str) -> frozenset[str]:
+    return frozenset(word for word in words(line.lower()) if len(word) > 2 and word not in _LITTLE)
 
 
 def _foot(lines: Sequence[str], low: Sequence[bool], last: int) -> range:
     """Return the last lines of the page; after the label of a data sheet only those from the first menu line on."""
-    start = last + 1 + _AFTER
-    labels = [index for index in range(start, len(lines)) if fold(lines[index]) in _SHEET]
+    start = last + 1 + _BESIDE
+    labels = [index for index in range(last + 1, len(lines)) if fold(lines[index]) in _SHEET]
     if labels:
         after = range(labels[-1] + 1, len(lines))
-        start = next((i for i in after if low[i] and not _MENU.isdisjoint(words(lines[i].lower()))), len(lines))
+        start = next((i for i in after if low[i] and _speaks(lines[i])), len(lines))
     return range(start, len(lines))

@@ -48,6 +48,9 @@ class Sheet:
     fold: int
 
 
+Fits = dict[frozenset[int], Net]  # first networks by the parts that they have seen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
     """The two networks."""
@@ -69,8 +72,9 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
     import numpy as np
 
     pages = usable(flat_pages(data_dir))
-    figures = summary(pages, {"lines": held_out(pages)})
-    looks = fit_looks([*map(sheet, pages), *map(sheet, map(trimmed, pages))])
+    known: Fits = {}
+    figures = summary(pages, {"lines": held_out(pages, known)})
+    looks = fit_looks([*map(sheet, pages), *map(sheet, map(trimmed, pages))], known)
     out.mkdir(parents=True, exist_ok=True)
     shipped: dict[str, Any] = packed(looks)
     np.savez_compressed(out / "lines.npz", **shipped)
@@ -110,26 +114,32 @@ def trimmed(page: Flat) -> Flat:
     )
 
 
-def held_out(pages: Sequence[Flat]) -> list[tuple[bool, ...]]:
+def held_out(pages: Sequence[Flat], known: Fits) -> list[tuple[bool, ...]]:
     """Return for each page the lines that networks keep which have seen no page of its site."""
     own, cut = list(map(sheet, pages)), list(map(sheet, map(trimmed, pages)))
     kept: list[tuple[bool, ...]] = [()] * len(pages)
     for fold in range(FOLDS):
-        looks = fit_looks([s for s in (*own, *cut) if s.fold != fold])
+        looks = fit_looks([s for s in (*own, *cut) if s.fold != fold], known)
         for index, page in enumerate(pages):
             if own[index].fold == fold:
                 kept[index] = likeliest(looks.chances(own[index].rows).tolist(), page.lines)
     return kept
 
 
-def fit_looks(sheets: Sequence[Sheet]) -> Looks:
+def fit_looks(sheets: Sequence[Sheet], known: Fits) -> Looks:
     """Fit both networks; the second on what networks without the page's site think."""
-    judges = {}
-    for part in sorted({s.fold for s in sheets}):
-        others = [s for s in sheets if s.fold != part]
-        judges[part] = fit(others, [s.rows for s in others])
+    judges = {part: _first(sheets, part, known) for part in {s.fold for s in sheets}}
     rows = [second_look(s.rows, judges[s.fold].chances(s.rows)) for s in sheets]
-    return Looks(first=fit(sheets, [s.rows for s in sheets]), second=fit(sheets, rows))
+    return Looks(first=_first(sheets, None, known), second=fit(sheets, rows))
+
+
+def _first(sheets: Sequence[Sheet], without: int | None, known: Fits) -> Net:
+    """Fit the first network on all parts but one; two fits that leave out the same parts are one."""
+    chosen = [s for s in sheets if s.fold != without]
+    parts = frozenset(s.fold for s in chosen)
+    if parts not in known:
+        known[parts] = fit(chosen, [s.rows for s in chosen])
+    return known[parts]
 
 
 def fit(sheets: Sequence[Sheet], rows: Sequence[NDArray[np.float32]]) -> Net:
