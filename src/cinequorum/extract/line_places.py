@@ -20,6 +20,7 @@ _COST = 6  # words of prose that one more line must bring into the stretch of pr
 _BEGIN = 12  # characters by which two lines begin alike
 _FAR = 30
 _HEADS = ("comments", "more", "share", "legal", "signup", "date", "counts", "image", "trade")
+_CUE_COLUMNS = tuple(NAMES.index(f"cue {head}") for head in _HEADS)
 _NEAR = (
     "characters", "stop at end", "any stop inside", "commas", "words in capitals", "capitalised words", "small words",
     "function words", "digits", "begins capital", "begins with mark", "parting marks", "digits parted", "cue words",
@@ -56,7 +57,6 @@ def _places(lines: Sequence[str], own: NDArray[np.float32], words: Words) -> NDA
         np.clip(index - last, -50, 50) / 10, np.full(n, prose[first : last + 1].sum() / total),
         np.full(n, (last + 1 - first) / n), _times(lines), _times([line[:_BEGIN] for line in lines]),
         known, told, _since(is_long), _since(is_long[::-1])[::-1],
-        *_sections(own, length),
     ]  # fmt: skip
     mass = np.stack(
         [np.minimum(prose, 80) / 20, np.minimum(length, 80) / 20, length <= 4, own[:, NAMES.index("cue words")],
@@ -64,19 +64,17 @@ def _places(lines: Sequence[str], own: NDArray[np.float32], words: Words) -> NDA
          own[:, NAMES.index("digits parted")], own[:, NAMES.index("cue comments")], own[:, NAMES.index("cue date")],
          own[:, NAMES.index("cue counts")]], axis=1,
     )  # fmt: skip
-    return np.concatenate([np.stack(columns, axis=1), around(mass, _SPANS)], axis=1)
+    return np.concatenate([np.stack(columns, axis=1), _sections(own, length), around(mass, _SPANS)], axis=1)
 
 
-def _sections(own: NDArray[np.float32], length: NDArray[np.float32]) -> list[NDArray[np.float64]]:
+def _sections(own: NDArray[np.float32], length: NDArray[np.float32]) -> NDArray[np.float64]:
     """Return for each sort of cue how far back the last short line with it is, and which share of them lies before."""
     import numpy as np
 
-    found = []
-    for cue in _HEADS:
-        flag = (own[:, NAMES.index(f"cue {cue}")] > 0) & (length <= 6)
-        count = np.cumsum(flag)
-        found += [_since(flag), count / (count[-1] + 1), np.full(len(own), np.log1p(count[-1]))]
-    return found
+    flags = (own[:, _CUE_COLUMNS] > 0) & (length <= 6)[:, None]
+    counts = np.cumsum(flags, axis=0)
+    told = [_since(flags), counts / (counts[-1] + 1), np.broadcast_to(np.log1p(counts[-1]), counts.shape)]
+    return np.stack(told, axis=2).reshape(len(own), -1)
 
 
 def _stretch(scores: Sequence[float]) -> tuple[int, int]:
@@ -114,9 +112,9 @@ def _since(flags: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return how many lines lie between each line and the last flagged one before it, on a log scale."""
     import numpy as np
 
-    index = np.arange(len(flags))
-    last = np.maximum.accumulate(np.where(flags, index, -_FAR))
-    before = np.concatenate([[-_FAR], last[:-1]])
+    index = np.arange(len(flags)).reshape(-1, *[1] * (flags.ndim - 1))
+    last = np.maximum.accumulate(np.where(flags, index, -_FAR), axis=0)
+    before = np.concatenate([np.full((1, *flags.shape[1:]), -_FAR), last[:-1]])
     return np.asarray(np.log1p(np.minimum(index - before - 1, _FAR)))
 
 
