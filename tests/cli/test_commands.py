@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -117,6 +118,7 @@ def test_bad_inputs_are_named_and_the_rest_is_read(tmp_path: Path, capfd: pytest
     (folder / "d-huge.html").write_bytes(b"<p>word word word</p>" * (50 * 1024 * 1024 // 21))
     (folder / "e-cut.html.gz").write_bytes(gzip.compress(REVIEW.encode())[:-20])
     (folder / "f-broken.html").write_text("<div><p>The <b>Lantern</p> <<<a href='", encoding="utf-8")
+    (folder / "f-charset.txt").write_bytes(bytes(Random(7).choices(range(128, 256), k=4000)))
     (folder / "g-good.txt").write_text("The Lantern\n\nA fine film about a keeper.", encoding="utf-8")
     assert status_of(["read", str(folder), "--format", "jsonl"]) == 1
     captured = capfd.readouterr()
@@ -127,6 +129,7 @@ def test_bad_inputs_are_named_and_the_rest_is_read(tmp_path: Path, capfd: pytest
         "c-binary.txt": "binary",
         "d-huge.html": "too_large",
         "e-cut.html.gz": "corrupt",
+        "f-charset.txt": "charset",
     }
     read = {Path(line["source"]).name for line in lines if "error" not in line}
     assert read == {"a-good.md", "f-broken.html", "g-good.txt"}

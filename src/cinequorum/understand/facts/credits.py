@@ -259,7 +259,7 @@ def _verb_rules() -> Mapping[str, Rule]:
     }
     rules["cinematographer"] = rule(
         r"(?P<name>{N})\s(?:shoots|shot|lenses|lensed|films|photographs|photographed)\b"
-        r"(?=[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm))",
+        r"(?=\s\w+ly\sin\b|[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm))",
         ("shoots", "shot", "lenses", "lensed", "films", "photographs", "photographed"),
     )
     return rules
