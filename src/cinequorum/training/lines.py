@@ -67,7 +67,7 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
     """Train on the two collections under `data_dir`, write `lines.npz` and `lines.json` into `out`.
 
     Returns the figures on unseen sites, which are also what the JSON file holds. The same data, libraries and processor
-    give the same bytes. Takes about two minutes on a quiet core and 2 GiB of memory.
+    give the same bytes. Takes some two to three minutes on one core.
     """
     import numpy as np
 
