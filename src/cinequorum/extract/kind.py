@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.extract.data.kinds import (
@@ -28,7 +27,7 @@ from cinequorum.extract.data.kinds import (
     VOTE_FIELDS,
     VOTES,
 )
-from cinequorum.extract.material import Stated
+from cinequorum.extract.evidence import Evidence
 from cinequorum.model.page import Kind
 
 _PRIOR = {"critic_review": 1.0, "news": 0.4, "other": -0.3}
@@ -82,28 +81,6 @@ _PRIZE = re.compile(
     r"|screenplay|cinematography|editing|score|song|sound|visual|production|costume|feature|short|leading)\b[\w\s-]{0,25}"
 )
 _TRAILER = re.compile(r"\b(?:trailer|teaser|tráiler|bande-annonce|трейлер)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What the kind is judged by: `lines` are body and headings, `text` the lines joined, `reviews` the users'.
-
-    `bold` are the lines set in bold as a whole, `entries` the number of lines that are wholly a link or emphasised,
-    with prose under them.
-    """
-
-    headline: str | None
-    lines: tuple[str, ...]
-    headings: tuple[str, ...]
-    stated: tuple[Stated, ...]
-    reviews: int
-    bold: tuple[str, ...] = ()
-    entries: int = 0
-
-    @property
-    def text(self) -> str:
-        """All lines as one text."""
-        return "\n".join(self.lines)
 
 
 def kind_of(evidence: Evidence) -> Kind:

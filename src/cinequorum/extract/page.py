@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.body import main_content
 from cinequorum.extract.byline import author_of, headline_of, published_of
 from cinequorum.extract.dom import parse
-from cinequorum.extract.drafts import Draft, lay_out
-from cinequorum.extract.kind import Evidence, kind_of
+from cinequorum.extract.drafts import lay_out
+from cinequorum.extract.evidence import evidence_of
+from cinequorum.extract.kind import kind_of
 from cinequorum.extract.lines import read_lines
 from cinequorum.extract.listing import find_records, roles_in, user_reviews
 from cinequorum.extract.markdown import read_markdown
@@ -20,13 +21,10 @@ from cinequorum.extract.nesting import too_costly
 from cinequorum.extract.outlet import outlet_of
 from cinequorum.extract.records import Record
 from cinequorum.extract.roles import roles_of
-from cinequorum.model.page import MarkKind, Page, RawPage, Role
+from cinequorum.model.page import Page, RawPage, Role
 from cinequorum.text.charset import decode
 from cinequorum.text.language import language_of
 
-_LINE = 100  # characters of a line that can be an entry of a list or a question
-_UNDER = 15  # words of the prose under an entry
-_WEIGHED = 3000  # lines of the body by which the kind of a page is judged: more tell no more
 _PROSE = (Role.BODY, Role.HEADING)
 
 
@@ -82,15 +80,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
     voices = [d.text for d, role in zip(drafts, roles, strict=True) if role is Role.USER_REVIEW]
     headline = headline_of(material, own)
     outlet = outlet_of(material, own, headline)
-    evidence = Evidence(
-        headline=headline,
-        lines=tuple(body[:_WEIGHED]),
-        headings=tuple(d.text for d, role in zip(drafts, roles, strict=True) if role is Role.HEADING),
-        stated=material.stated,
-        reviews=len(records),
-        bold=_wholly(drafts, roles, MarkKind.STRONG),
-        entries=_entries(drafts, roles),
-    )
+    evidence = replace(evidence_of(drafts, roles), headline=headline, stated=material.stated, reviews=len(records))
     return Page(
         id=raw.id,
         source=raw.source,
@@ -105,32 +95,4 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         marks=layout.marks,
         metadata=metadata_of(placed, layout, raw.id),
         reviews=user_reviews(records, layout, raw.id),
-    )
-
-
-def _wholly(drafts: Sequence[Draft], roles: Sequence[Role], *kinds: MarkKind) -> tuple[str, ...]:
-    """Return the short lines of the body that are set as a whole in one of these ways."""
-    lines = [d for d, role in zip(drafts, roles, strict=True) if role in _PROSE and len(d.text) <= _LINE]
-    return tuple(d.text for d in lines if _is_wholly(d, kinds))
-
-
-def _is_wholly(draft: Draft, kinds: Sequence[MarkKind]) -> bool:
-    if not draft.marks:
-        return False
-    shown = sum(char.isalnum() for char in draft.text)
-    return any(
-        m.kind in kinds and sum(char.isalnum() for char in draft.text[m.start : m.end]) >= max(2, 0.8 * shown)
-        for m in draft.marks
-    )
-
-
-def _entries(drafts: Sequence[Draft], roles: Sequence[Role]) -> int:
-    """Count the short lines that are wholly a title, linked or emphasised, with prose in the next block."""
-    held = [d for d, role in zip(drafts, roles, strict=True) if role in _PROSE]
-    return sum(
-        len(line.text) <= _LINE
-        and line.text[-1] not in "?.!"
-        and len(after.text.split()) >= _UNDER
-        and _is_wholly(line, (MarkKind.LINK, MarkKind.EMPHASIS))
-        for line, after in pairwise(held)
     )

@@ -1,0 +1,132 @@
+"""What the kind of a page is judged by, gathered from its blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cinequorum.extract.data.kinds import LABELS, SECTIONS
+from cinequorum.extract.drafts import Draft
+from cinequorum.extract.material import Stated
+from cinequorum.model.page import MarkKind, Role
+
+_LINE = 100  # characters of a line that can be an entry of a list or a question
+_UNDER = 15  # words of the prose under an entry
+_WEIGHED = 3000  # lines of the body by which the kind of a page is judged: more tell no more
+_PROSE = (Role.BODY, Role.HEADING)
+_TITLE_WORDS = 9  # words of a heading that may be a film's title
+_LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s?\S")
+_LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\s*(?:\(\d+\))?\s*(?:[:：|]|$)", re.IGNORECASE)
+_SECTIONS = frozenset((*SECTIONS, *LABELS))
+_MARKED = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a kind is judged by: `lines` are body and headings, `text` the lines joined, `reviews` the users'.
+
+    `bold` are the lines set in bold as a whole; `entries` the number of lines that are wholly a link or emphasised,
+    with prose under them; `headed` the headings with prose under them that are no usual part of a page about one film,
+    `echoed` those of them whose words the prose repeats, as it does with a title; `leads` the blocks that begin with a
+    name of their own and a colon or with words set off; `labels` the labels of a film's record anywhere on the page.
+    """
+
+    lines: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    headline: str | None = None
+    stated: tuple[Stated, ...] = ()
+    reviews: int = 0
+    bold: tuple[str, ...] = ()
+    entries: int = 0
+    headed: int = 0
+    echoed: int = 0
+    leads: int = 0
+    labels: int = 0
+
+    @property
+    def text(self) -> str:
+        """All lines as one text."""
+        return "\n".join(self.lines)
+
+
+def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
+    """Gather what the blocks of a page tell; headline, stated values and reviews are the caller's to add."""
+    held = [d for d, role in zip(drafts, roles, strict=True) if role in _PROSE][:_WEIGHED]
+    headings = [d for d, role in zip(drafts, roles, strict=True) if role is Role.HEADING]
+    headed = _headed(drafts, roles)
+    return Evidence(
+        lines=tuple(d.text for d in held),
+        headings=tuple(d.text for d in headings),
+        bold=tuple(d.text for d in held if len(d.text) <= _LINE and _is_wholly(d, (MarkKind.STRONG,))),
+        entries=_entries(held),
+        headed=len(headed),
+        echoed=sum(headed),
+        leads=_leads(held),
+        labels=_labels(drafts),
+    )
+
+
+def _is_wholly(draft: Draft, kinds: Sequence[MarkKind]) -> bool:
+    if not draft.marks:
+        return False
+    shown = sum(char.isalnum() for char in draft.text)
+    return any(
+        m.kind in kinds and sum(char.isalnum() for char in draft.text[m.start : m.end]) >= max(2, 0.8 * shown)
+        for m in draft.marks
+    )
+
+
+def _entries(held: Sequence[Draft]) -> int:
+    """Count the short lines that are wholly a title, linked or emphasised, with prose in the next block."""
+    return sum(
+        len(line.text) <= _LINE
+        and line.text[-1] not in "?.!"
+        and len(after.text.split()) >= _UNDER
+        and _is_wholly(line, (MarkKind.LINK, MarkKind.EMPHASIS))
+        for line, after in pairwise(held)
+    )
+
+
+def _headed(drafts: Sequence[Draft], roles: Sequence[Role]) -> list[bool]:
+    """Tell for each heading that has prose under it and may be a title whether the prose repeats its words."""
+    found = []
+    held = [(d, role) for d, role in zip(drafts, roles, strict=True) if role in _PROSE]
+    for (heading, role), (after, under) in pairwise(held):
+        text = heading.text.strip(" :*_#")
+        if role is not Role.HEADING or under is Role.HEADING or len(after.text) < 4 * _UNDER:
+            continue
+        if len(text.split()) <= _TITLE_WORDS and text.lower() not in _SECTIONS and text[-1:] not in "?？":
+            found.append(_core(text) in after.text.lower())
+    return found
+
+
+def _core(title: str) -> str:
+    """Return what prose repeats of an entry's heading: no number, no year, no rating."""
+    return re.sub(r"^\W*\d{1,3}[.):]\s|\s*[(\[|★–—].*$", "", title).strip().lower() or title.lower()
+
+
+def _leads(held: Sequence[Draft]) -> int:
+    """Count the different names with which blocks of prose begin, set off by a colon or by typography."""
+    names = []
+    for draft in held:
+        if len(draft.text) < 4 * _UNDER or draft.role is Role.HEADING:
+            continue
+        match = _LEAD.match(draft.text)
+        if match and match[1].strip().lower() not in _SECTIONS:
+            names.append(match[1].strip().lower())
+        else:
+            names.extend(draft.text[m.start : m.end].lower() for m in draft.marks[:1] if _opens(m.start, m.end, draft))
+    return len({name for name in names if names.count(name) == 1})
+
+
+def _opens(start: int, end: int, draft: Draft) -> bool:
+    kind = draft.marks[0].kind
+    return start <= 3 and 2 <= end - start <= 60 and kind in _MARKED and draft.text[start:end].lower() not in _SECTIONS
+
+
+def _labels(drafts: Sequence[Draft]) -> int:
+    """Count the different labels of a film's record that begin short blocks anywhere on the page."""
+    found = {match[0].lower() for d in drafts[:_WEIGHED] if len(d.text) <= 200 and (match := _LABELLED.match(d.text))}
+    return len(found)
