@@ -68,10 +68,77 @@ LIST = "# Festival round\n\n" + "\n\n".join(
 NOTE = f'---\ntitle: "Harbour notebook, day three: the ferry"\n---\n\n{PLOT} It had its premiere last night. {JUDGED}\n'
 TRAILER = f"Night Ferry sails in March\n\nThe distributor has put out a trailer for Night Ferry. {PLOT}\n"
 
+PERSON = "\n\n".join(["Ann Lee", "Born in Narvik, Norway", "Filmography", "2019 : Night Ferry", "2016 : Salt Road"])
+CREDITS = "\n\n".join(
+    [
+        "# Night Ferry (2019)",
+        "## Directed by",
+        "Ann Lee",
+        "## Produced by",
+        "Bo Ek",
+        "## Music by",
+        "Cy Dahl",
+        "## Cast",
+        "Di Moe",
+    ]
+)
+ROUND = "# Seen this month\n\n" + "\n\n".join(
+    f"{name}: I thought that it was rather well played, although {PLOT.lower()}"
+    for name in ("Salt Road", "Night Ferry", "The Quay", "Old Harbour", "Lamp", "Three Gulls")
+)
+DIARY = "# Harbour Fest\n\nI saw a lot.\n\n" + "\n\n".join(
+    f"## {name}\n\n{name} was hard to sit through for me. {PLOT}"
+    for name in ("Salt Road", "Night Ferry", "The Quay", "Old Harbour", "Lamp", "Three Gulls")
+)
+ARTICLE = "# Night Ferry review\n\n" + "\n\n".join(
+    f"## {name}\n\n{JUDGED} {PLOT}"
+    for name in ("A slow start", "Who plays whom", "Sound and light", "How it ends", "So")
+)
+FILMS = """---
+name: Films on water
+films:
+  - title: Night Ferry
+    director: Ann Lee
+    year: 2019
+  - title: Salt Road
+    director: Bo Ek
+    year: 2016
+  - title: The Quay
+    director: Cy Dahl
+    year: 1999
+---
+
+What would cinema be without ships?
+"""
+TOLD = f"Night Ferry: how it was made\n\n{PLOT} " + " ".join(
+    f"“I never thought that we would cross that often, and I was ill for most of my nights,” {verb} the director."
+    for verb in ("says", "recalls", "adds", "says") * 8
+)
+CHINESE = (
+    "夜渡\n\n这部电影的剧情非常精彩，演员的演技也很好，镜头很美。我觉得导演的节奏把握得不错，推荐大家去看，值得一看。"
+)
+JAPANESE = "夜の渡し船\n\nこの映画は演技が素晴らしく、映像美も最高だった。脚本は少し退屈だと思うが、傑作と言っていい。"
+GERMAN = (
+    "Nachtfähre\n\nDer Film ist spannend und überzeugend gespielt, leider bleibt das Drehbuch schwach. Die Kamera ist "
+    "großartig, die Figuren bleiben blass, und doch ist er sehenswert."
+)
+POLISH_NEWS = "Nocny prom\n\nStudio ogłosiło, że zdjęcia do filmu ruszą w maju, a premiera odbędzie się jesienią."
+
 
 @pytest.mark.parametrize(
     ("kind", "page", "name"),
     [
+        ("other", PERSON, "a.txt"),
+        ("listing", CREDITS, "a.md"),
+        ("list", ROUND, "a.txt"),
+        ("list", DIARY, "a.md"),
+        ("critic_review", ARTICLE, "a.md"),
+        ("list", FILMS, "a.md"),
+        ("feature", TOLD, "a.txt"),
+        ("critic_review", CHINESE, "a.txt"),
+        ("critic_review", JAPANESE, "a.txt"),
+        ("critic_review", GERMAN, "a.txt"),
+        ("news", POLISH_NEWS, "a.txt"),
         ("listing", SHEET, "a.txt"),
         ("listing", FRONT, "a.md"),
         ("interview", TALK, "a.md"),

@@ -6,38 +6,27 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from cinequorum.extract.data.kinds import (
-    ATTRIBUTED,
-    DATELINE,
-    FILM_WORDS,
-    FIRST_PERSON,
+    FILMOGRAPHIES,
     HEADLINES,
-    JUDGING,
     LABELS,
-    PHRASES,
     QUESTION,
     RATING_KEYS,
-    REPORTING,
-    SCREENING,
-    SECTIONS,
     SHEET_FIELDS,
     TAGS,
     VOTE_FIELDS,
-    VOTES,
 )
 from cinequorum.extract.evidence import Evidence
+from cinequorum.extract.kind_words import by_occasion, by_wording
 from cinequorum.model.page import Kind
 
 _PRIOR = {"critic_review": 1.0, "news": 0.4, "other": -0.3}
-_NOBODY = 0.3  # words of the first person in a hundred below which nobody speaks
-_COOL = 2.5  # words of judgement in a hundred below which a text tells rather than judges
-_READ = 8000  # characters whose wording is weighed: enough to tell, and a fifth of the time on long pages
-_SECTIONS = frozenset(SECTIONS)
 _FILM_TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _SHEET_FIELDS = frozenset(SHEET_FIELDS)
 _ARTICLES = frozenset({"article", "newsarticle", "blogposting", "review", "og:article", "reportagenewsarticle"})
+_LIVES = frozenset({"person.birthdate", "person.birthplace", "person.deathdate", "person.jobtitle"})
+_SEVERAL = 2  # users' reviews that make a page theirs
 _KINDS = ("critic_review", "user_reviews", "trailer_news", "news", "listing", "interview", "feature", "list", "other")
 
 
@@ -47,40 +36,19 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str]:
 
 _HEADLINES = tuple((kind, _any(patterns)) for kind, patterns in HEADLINES.items())
 _TAGS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in TAGS.items())
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WORDING = (
-    ("judging", _any(JUDGING)),
-    ("reporting", _any(REPORTING)),
-    ("first", re.compile(FIRST_PERSON)),
-    ("said", re.compile(ATTRIBUTED)),
-)
-_PHRASES = tuple((name, re.compile(rf"\b(?:{pattern})\b")) for name, pattern in PHRASES.items())
-_FILM = re.compile(FILM_WORDS, re.IGNORECASE)
+_FILMOGRAPHY = re.compile(FILMOGRAPHIES, re.IGNORECASE)
+_QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|‘[^’]{2,60}’(?!\w)|『[^』]{1,40}』")
 _QUESTION = re.compile(QUESTION, re.IGNORECASE)
 _TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
 _RATED_LINE = re.compile(
-    r"\W{0,3}(?:[★☆⭐½✭✮]{1,10}(?:\s?[★☆⭐½✭✮]){0,9}|\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|10|100|4))\W{0,3}"
+    r"\W{0,3}(?:★\s?\d{1,2}(?:[.,]\d)?|[★☆⭐½✭✮]{1,10}(?:\s?[★☆⭐½✭✮]){0,9}|\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|10|100|4))\W{0,3}"
 )
-_VOTES = re.compile(VOTES, re.IGNORECASE)
-_DATELINE = re.compile(DATELINE)
-_SCREENING = re.compile(SCREENING, re.IGNORECASE)
+_CREW = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\b", re.IGNORECASE)
+_STARRED = re.compile(r"\S\s[★⭐]{2,10}[☆½]{0,5}$")
 _FIELD = re.compile(r"^[^\W\d_][\w ./'’&()-]{1,34}\s?[::|]\s\S")
 _LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\s*(?:\(\d+\))?\s*[:|]", re.IGNORECASE)
 _FILM_LINE = re.compile(r"^\W{0,5}(?:\d{1,3}[.)]\s)?.{1,90}?\((?:[^()]{1,60},\s)?(?:19|20)\d\d\)(?:\W.{0,30})?$")
 _NUMBERED = re.compile(r"^#?\d{1,3}[.):]\s\S")
-_SPOILERS = re.compile(r"\bspoilers?\b|\bспойлер", re.IGNORECASE)
-_RATED = re.compile(
-    r"(?:\brating|\bgrade|\bscore|\bverdict|\bvaloración|\bnota|\bnote|\bwertung|\bvoto|\bоценка)\s*:"
-    r"|\b\d(?:[.,]\d)?\s?(?:/|out of)\s?(?:5|10|4)\b|★"
-    r"|\b(?:[\d½]+|one|two|three|four|five|zero)(?: and a half)? stars?\b"
-    r"|\b\w{3,8} (?:sterne|étoiles|estrellas|stelle) (?:von|sur|de|su)\b",
-    re.IGNORECASE,
-)
-_PRIZE = re.compile(
-    r"\bbest\s(?:foreign|international|supporting|original|adapted|animated|documentary|live|film|picture|director|actor|actress"
-    r"|screenplay|cinematography|editing|score|song|sound|visual|production|costume|feature|short|leading)\b[\w\s-]{0,25}"
-)
-_TRAILER = re.compile(r"\b(?:trailer|teaser|tráiler|bande-annonce|трейлер)\b", re.IGNORECASE)
 
 
 def kind_of(evidence: Evidence) -> Kind:
@@ -97,16 +65,18 @@ def kind_of(evidence: Evidence) -> Kind:
 
 
 def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    if evidence.reviews >= 2:
+    if evidence.reviews >= _SEVERAL:
         yield "user_reviews", 8.0, f"{evidence.reviews} user reviews"
     yield from _headline(evidence.headline or "")
     yield from _stated(evidence)
+    yield from _subject(evidence)
     yield from _shape(evidence)
-    yield from _sheet(evidence)
+    if evidence.reviews < _SEVERAL:
+        yield from _sheet(evidence)
     yield from _tables(evidence)
     yield from _talk(evidence)
-    yield from _wording(evidence)
-    yield from _occasion(evidence)
+    yield from by_wording(evidence)
+    yield from by_occasion(evidence)
 
 
 def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
@@ -115,6 +85,9 @@ def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
         match = pattern.search(headline)
         if match:
             yield kind, weights[kind], f"headline says “{match[0]}”"
+    titles = _QUOTED.findall(headline)
+    if len(titles) >= 3:
+        yield "list", 3.0, f"headline names {len(titles)} titles"
 
 
 def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
@@ -134,6 +107,23 @@ def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
                     yield kind, 3.5 if typed else 1.2, f"tagged “{stated.value[:40]}”"
 
 
+def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
+    """Weigh whose record a page is: a person's, a film's, or that of several films in one front matter."""
+    tops = Counter(stated.key.partition(".")[0] for stated in evidence.stated)
+    keys = {stated.key for stated in evidence.stated}
+    if keys & _LIVES and not tops.keys() & (_ARTICLES | {"movie"}):
+        yield "other", 4.0, "structured data of a person's life"
+    if any(_FILMOGRAPHY.search(heading) for heading in evidence.headings):
+        yield "other", 4.5, "a heading of somebody's films"
+    if tops["newsarticle"] or tops["reportagenewsarticle"]:
+        yield "news", 0.8, "structured data of a news article"
+    named = Counter(s.key.rpartition(".")[0] for s in evidence.stated if s.key.endswith((".name", ".title")))
+    for prefix, count in named.items():
+        dated = sum(s.key in {f"{prefix}.year", f"{prefix}.director"} for s in evidence.stated)
+        if prefix and count >= 3 and dated >= 3 and all(s.origin == "front-matter" for s in evidence.stated[:1]):
+            yield "list", 5.0, f"{count} films in the front matter"
+
+
 def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     films = sum(len(line) <= 140 and bool(_FILM_LINE.match(line)) for line in evidence.lines)
     if films >= 2:
@@ -141,14 +131,23 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     numbered = sum(bool(_NUMBERED.match(line)) and len(line) <= 120 for line in evidence.lines)
     if numbered >= 4:
         yield "list", 3.0, f"{numbered} numbered entries"
-    rated = sum(len(line) <= 40 and bool(_RATED_LINE.fullmatch(line.strip())) for line in evidence.lines)
+    rated = sum(_is_rating(line) for line in evidence.lines)
     if rated >= 4:
         yield "list", 2.0 + 0.5 * min(rated, 6), f"{rated} ratings"
     if evidence.entries >= 3:
         yield "list", 2.5 + 0.7 * min(evidence.entries, 6), f"{evidence.entries} entries headed by a title"
-    headed = sum(len(h.split()) <= 9 and h.strip(" :").lower() not in _SECTIONS for h in evidence.headings)
-    if headed >= 5:
-        yield "list", 2.0 + 0.15 * min(headed, 15), f"{headed} short headings"
+    if evidence.headed >= 5:
+        yield "list", 1.5 + 0.15 * min(evidence.headed, 15), f"{evidence.headed} headings with prose under them"
+    if evidence.echoed >= 3 and 3 * evidence.echoed >= evidence.headed:
+        yield "list", 2.0, f"{evidence.echoed} headings whose words the prose repeats"
+    if evidence.leads >= 5 and 2 * evidence.leads >= len(evidence.lines):
+        yield "list", 2.0 + 0.5 * min(evidence.leads, 8), f"{evidence.leads} paragraphs begin with a name of their own"
+
+
+def _is_rating(line: str) -> bool:
+    """Tell a line that is a rating, or a note of a few words before stars."""
+    line = line.strip()
+    return len(line) <= 40 and bool(_RATED_LINE.fullmatch(line) or _STARRED.search(line))
 
 
 def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
@@ -164,6 +163,13 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "listing", 2.5, "most lines are labelled"
     if longest < 25 and words < 120:
         yield "listing", 1.0, "no prose"
+    if longest < 12 and evidence.labels < 2 and not evidence.entries:
+        yield "other", 1.5, "no sentence"
+    if evidence.labels >= 4 and prose < 150:
+        yield "listing", 1.0 + 0.3 * min(evidence.labels, 10), f"{evidence.labels} labels of a film's record"
+    crew = sum(bool(_CREW.match(heading)) for heading in evidence.headings)
+    if crew >= 3:
+        yield "listing", 5.0, f"{crew} headings of a film's record"
     keys = {stated.key.partition(".")[0] for stated in evidence.stated if stated.origin == "front-matter"}
     held = len(keys & _SHEET_FIELDS)
     if held >= 6 and prose < 150:
@@ -191,55 +197,3 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "interview", 4.0, f"{asked} questions in bold"
     if turns >= 6 and len(set(names)) <= 6:
         yield "interview", 3.5, f"{turns} turns of a talk"
-
-
-@lru_cache(maxsize=50_000)
-def _tones(word: str) -> tuple[str, ...]:
-    return tuple(name for name, pattern in _WORDING if pattern.fullmatch(word))
-
-
-@lru_cache(maxsize=4)
-def _per_hundred(text: str) -> dict[str, float]:
-    """Count the words of each tone in a hundred words of `text`."""
-    words = _WORD.findall(_PRIZE.sub(" ", text.lower()))  # "best director" names a prize
-    counts = Counter(tone for word in words for tone in _tones(word))
-    for name, pattern in _PHRASES:
-        counts[name] += len(pattern.findall(text.lower()))
-    return {name: 100 * counts[name] / max(60, len(words)) for name, _ in _WORDING}
-
-
-def _wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    text = evidence.text[:_READ]
-    words = sum(len(line.split()) for line in evidence.lines)
-    tones = _per_hundred(text)
-    judging, first, reporting, said = (tones[name] for name in ("judging", "first", "reporting", "said"))
-    yield "critic_review", min(3.0, 0.8 * judging), f"words of judgement, {judging:.1f} in a hundred"
-    yield "critic_review", min(1.0, 0.4 * first), "the author speaks as a viewer"
-    yield "news", min(3.0, 0.9 * max(0.0, reporting - 0.4)), f"words of reporting, {reporting:.1f} in a hundred"
-    if said > 0.5:
-        yield "feature", min(2.5, 1.2 * said) + (1.0 if words > 600 else 0.0), "people are quoted"
-        yield "news", min(1.5, 0.8 * said), "people are quoted"
-    if first < _NOBODY and judging < _COOL and not _RATED.search(text):
-        yield "critic_review", -1.2, "nobody judges"
-    if words < 150 and any(len(line.split()) >= 12 for line in evidence.lines):
-        yield "news", 0.8, "short"
-    if _SPOILERS.search(text[:1500]):
-        yield "critic_review", 1.0, "speaks of spoilers"
-    if _RATED.search(text) and not _VOTES.search(text):
-        yield "critic_review", 2.0, "a rating in the text"
-
-
-def _occasion(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    """Weigh what a text was written for: a report, a screening, a trailer, or nothing to do with film."""
-    text = evidence.text[:_READ]
-    if any(_DATELINE.match(line) for line in evidence.lines[:3]):
-        yield "news", 2.0, "begins with a dateline"
-    if _SCREENING.search(text):
-        yield "feature", 1.2, "announces a screening"
-    trailers = len(_TRAILER.findall(text))
-    if _TRAILER.search(text[:400]) and _per_hundred(text)["judging"] < _COOL:
-        yield "trailer_news", 2.5, "begins with a trailer and does not judge"
-    if trailers >= 2:
-        yield "trailer_news", min(2.0, 0.5 * trailers), f"{trailers} mentions of a trailer"
-    if not _FILM.search(f"{evidence.headline} {text}"):
-        yield "other", 1.5, "no word about film"

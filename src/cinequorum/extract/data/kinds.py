@@ -28,7 +28,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "news": (
             "发布|宣布|定档|公開決定|発表|개봉 확정|\\b(?:gewinnt|gewinnen|stirbt|gestorben|verstorben|erhält|startet|kommt ins kino|läuft|gana|ganan|ganador|muere|fallece|estrena|estrenará|protagonizará|dirigirá|premio para|vince|vincono|trionfa|muore|arriva|debutta|premiato|remporte|meurt|décède|décédé|sort le|récompensé|ganha|vence|morre|estreia|anuncia|annonce|annuncia|kündigt an|получил\\w{0,2}|умер\\w{0,2}|скончал\\w{1,3}|выйдет|начались съ[её]мки|zemřel\\w?|získal\\w?|vyhrál\\w?|named|opens? (?:in|on)|set for|set to|headed to|dates|restored|restoration)\\b",
-            "\\b(?:announces?|announced|confirms?|confirmed|casts?|cast as|joins?|to direct|to star|to play|eyes|in talks|sets? (?:release )?date|release date|acquires?|buys|picks up|wins?|nominated|nominations|dies|dead at|delayed|greenlit|box office|reported(?:ly)?|returns? for|signs? on|nueva película|nouveau film|neuer film|nuovo film|новый фильм)\\b",
+            "\\b(?:might|rumou?r(?:s|ed)?|reveals?|revealed|teases?|unveils?|announces?|announced|confirms?|confirmed|casts?|cast as|joins?|to direct|to star|to play|eyes|in talks|sets? (?:release )?date|release date|acquires?|buys|picks up|wins?|nominated|nominations|dies|dead at|delayed|greenlit|box office|reported(?:ly)?|returns? for|signs? on|nueva película|nouveau film|neuer film|nuovo film|новый фильм)\\b",
         ),
         "feature": (
             "特集|专题|コラム|칼럼|기획|\\b(?:festival (?:report|diary|notes|notebook|dispatch|journal)|(?:notebook|diary|dispatch|journal|report)\\b.{0,15}\\bday \\w{1,10}|dispatch(?:es)? from|report from|postcard from|programme notes?|program notes?|season of|tagebuch|festivalbericht|carnet de festival|journal de festival|diario (?:de|dal|del) festival|дневник фестиваля)\\b",
@@ -87,16 +87,25 @@ JUDGING: Final[tuple[str, ...]] = (
     "\\b(?:recommend(?:ed)?|must-see|spoilers?|overall|favou?rite)\\b",
     "\\b(?:brillante|aburrid[oa]s?|decepcion\\w{0,5}|recomendable|recomiendo|lamentable|guion|actuaci[oó]n(?:es)?|interpretaci[oó]n(?:es)?|encant\\w{1,4}|peliculón|mejor|peor|exces\\w{1,3}|impresiones|magnífic[oa]|espectáculo)\\b",
     "\\b(?:chef[- ]d['’]œuvre|brillant|ennuyeux|décevant|réussi|raté|scénario|meisterwerk|langweilig|enttäuschend|gelungen|schauspieler\\w{0,4}|drehbuch|inszenierung|capolavoro|noioso|deludente|sceneggiatura|regia|recitazione|obra-prima|chato|roteiro|atuaç(?:ão|ões)|шедевр|скучн\\w{1,4}|сценари\\w{1,3}|актёрск\\w{1,4}|режисс\\w{1,6})\\b",
+    "\\b(?:langatmig|spannend\\w{0,2}|unterhaltsam\\w{0,2}|überzeugend\\w{0,2}|überzeugt|überrag\\w{2,6}|großartig\\w{0,2}|hervorragend\\w{0,2}|wunderbar\\w{0,2}|grandios\\w{0,2}|misslungen\\w{0,2}|gelungen\\w{0,2}|vorhersehbar\\w{0,2}|schwach\\w{0,2}|stark\\w{0,2}|fesselnd\\w{0,2}|enttäusch\\w{1,6}|klischee\\w{0,6}|gespielt|inszeniert|sehenswert\\w{0,2}|empfehl\\w{2,8}|fazit|besetzt|kamera|dialog\\w{0,2}|figuren|charaktere|darsteller\\w{0,5}|leider|witzig\\w{0,2}|berührend\\w{0,2}|meisterhaft\\w{0,2}|genial\\w{0,2}|schlecht\\w{0,3})\\b",
+    "\\b(?:chefs?-d['’]œuvre|magnifique\\w{0,4}|superbe\\w{0,4}|sublime\\w{0,2}|captivant\\w{0,2}|prenant\\w{0,2}|passionnant\\w{0,2}|touchant\\w{0,2}|émouvant\\w{0,2}|drôle\\w{0,3}|déçu\\w{0,2}|déception|ratée?s?|réussie?s?|réussite|navet|convaincant\\w{0,2}|inégal\\w{0,3}|ennui|longueurs|prévisible\\w{0,1}|lourd\\w{0,3}|maladroit\\w{0,2}|excellent\\w{0,2}|formidable\\w{0,1}|jubilatoire|dialogues|personnages|réalisation|interprétation|malheureusement|conseille|clichés?|rythme|intrigue)\\b",
+    "\\b(?:obra|aburre|entretenid[oa]s?|emocionante|conmovedor\\w{0,2}|fallid[oa]s?|lograd[oa]s?|soberbi[oa]s?|espléndid[oa]s?|mediocre|maravillos[oa]s?|previsible|convincente|flojo|floja|brillantes?|interpretaciones|personajes|guión|ritmo|diálogos|fotografía|desgraciadamente|recomend\\w{2,6}|divertid[oa]s?|tedios[oa]s?|tópicos?)\\b",
+    "\\b(?:bellissim[oaie]|bravissim[oaie]|splendid[oaie]|magistrale|riuscit[oaie]|convincent[ei]|noios[oaie]|deluso|delusa|delude|scontat[oaie]|banale|emozionante|coinvolgente|toccante|divertente|mediocre|pessim[oaie]|interpretazion[ei]|personaggi|dialoghi|ritmo|fotografia|purtroppo|consiglio|consigliato|intenso|intensa|lento|lenta)\\b",
+    "\\b(?:excelente|ótim[oa]s?|péssim[oa]s?|brilhante|emocionante|cativante|cansativ[oa]|previsível|fraco|fraca|convincente|divertid[oa]|personagens|diálogos|interpretações|fotografia|infelizmente|recomendo|decepcionante|maravilhos[oa]|interessante|entediante)\\b",
+    "\\b(?:великолепн\\w{1,4}|прекрасн\\w{1,4}|отличн\\w{1,4}|потрясающ\\w{1,4}|замечательн\\w{1,4}|гениальн\\w{1,4}|слаб\\w{1,4}|провал\\w{0,3}|затянут\\w{0,4}|предсказуем\\w{1,4}|банальн\\w{1,4}|увлекательн\\w{1,4}|интересн\\w{1,4}|смешн\\w{1,4}|разочаров\\w{2,6}|понравил\\w{2,4}|советую|рекомендую|игра\\w{0,3}|персонаж\\w{0,3}|диалог\\w{0,3}|сюжет\\w{0,3}|оператор\\w{0,3}|впечатл\\w{2,8}|плох\\w{1,4}|худш\\w{1,4}|лучш\\w{1,4}|к сожалению)\\b",
+    "\\b(?:výborn\\w{1,3}|skvěl\\w{1,3}|úžasn\\w{1,3}|geniáln\\w{1,3}|nudn\\w{1,3}|nuda|slab\\w{1,3}|průměrn\\w{1,3}|zklamání|zklamal\\w?|povedl\\w{1,3}|povedené|herc\\w{1,3}|hereck\\w{1,3}|scénář\\w{0,3}|režie|bohužel|doporučuj\\w{1,3}|napínav\\w{1,3}|zábavn\\w{1,3}|předvídateln\\w{1,3}|postav\\w{0,3}|příběh\\w{0,2}|dojem)\\b",
+    "\\b(?:świetn\\w{1,3}|znakomit\\w{1,3}|genialn\\w{1,3}|wspaniał\\w{1,3}|nudn\\w{1,3}|słab\\w{1,3}|przeciętn\\w{1,3}|rozczarow\\w{2,6}|aktorstwo|aktorsk\\w{1,3}|scenariusz\\w{0,3}|reżyseri\\w{1,2}|niestety|polecam|trzymając\\w{1,3}|zabawn\\w{1,3}|przewidywaln\\w{1,3}|postac\\w{1,4}|fabuł\\w{1,2}|prachtig\\w{0,1}|saai\\w{0,1}|geslaagd\\w{0,1}|teleurstellend\\w{0,1}|acteerwerk|personages|spannend\\w{0,1}|fantastisk\\w{0,1}|kjedelig\\w{0,1}|tråkig\\w{0,1}|lysande|välspelad\\w{0,1}|besviken|manus|skådespel\\w{0,5}|näyttelij\\w{1,6}|käsikirjoitus|muhteşem|sıkıcı|oyunculuk\\w{0,4}|senaryo\\w{0,2})\\b",
 )
 
 FIRST_PERSON: Final[str] = (
-    "\\b(?:i|i['’](?:m|ve|d|ll)|me|my|we|us|our|yo|me|mi|nos|je|j['’]ai|mon|nous|ich|mir|mich|wir|io|mi|mio|eu|meu|я|мне|меня|мы)\\b"
+    "\\b(?:já|mně|mě|jsem|ja|mnie|mi|nam|ik|mij|ons|jag|mig|jeg|meg|minä|ben|bana|i|i['’](?:m|ve|d|ll)|me|my|we|us|our|yo|me|mi|nos|je|j['’]ai|mon|nous|ich|mir|mich|wir|io|mi|mio|eu|meu|я|мне|меня|мы)\\b"
 )
 
 REPORTING: Final[tuple[str, ...]] = (
     "\\b(?:announced?|announcement|reports?|reported(?:ly)?|sources?|confirmed|revealed|unveiled|exclusive(?:ly)?|negotiations|deal|rights|studio|franchise|sequel|reboot|production|filming|shooting|casting|slated|scheduled|premieres?|debut(?:s|ed)?|streaming)\\b",
     "\\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)\\b",
     "\\b(?:anunci\\w{1,4}|confirm\\w{1,4}|segun|según|rodaje|estren\\w{1,4}|annonc\\w{1,4}|tournage|sortie|angekündigt|dreharbeiten|kinostart|annunciat\\w|riprese|uscita|anunciou|filmagens|estreia|анонс\\w{0,5}|съёмк\\w{1,3}|премьер\\w{1,2})\\b",
+    "\\b(?:rumou?rs?|rumou?red|speculation|fans|upcoming|teaser|trailer|posters?|cast|statement|instagram|twitter|berichten|berichtet|gerücht\\w{0,2}|fortsetzung|starttermin|premiere|verrät|gab|bekannt|rumeurs?|suite|tournera|sortira|prochain|dévoil\\w{1,4}|rumores?|secuela|próxim[oa]|estrenará|desvel\\w{1,4}|prossim[oa]|sequel|svelat[oa]|arriverà|uscirà|próximo|sequência|lançamento|divulg\\w{2,5}|сообщ\\w{2,6}|слух\\w{0,3}|выйдет|выход\\w{0,2}|анонсир\\w{3,7}|премьера|съёмки|съемки|сиквел\\w{0,2}|oznámil\\w?|natáčení|premiéra|pokračování|ogłosił\\w?|zdjęcia|premiera|kontynuacj\\w{1,2})\\b",
 )
 
 PHRASES: Final[Mapping[str, str]] = MappingProxyType(
@@ -106,8 +115,17 @@ PHRASES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+UNSPACED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "judging": "好看|难看|精彩|经典|无聊|推荐|演技|剧情|镜头|导演功力|感动|失望|烂片|神作|佳作|值得一看|節奏|节奏|配乐|評価|面白|つまらな|退屈|感動|傑作|名作|駄作|演技|演出|脚本|映像美|おすすめ|オススメ|見応え|素晴らし|最高|최고|지루|감동|재미|연기|연출|명작|걸작|실망|추천|아쉽|훌륭|몰입",
+        "first": "我|觉得|私|僕|俺|思った|思う|思います|感じた|나는|내가|저는|생각",
+        "reporting": "宣布|曝光|定档|上映日期|官宣|开拍|杀青|近日|日前|消息|公開決定|発表|解禁|公開日|キャスト発表|情報|크랭크인|개봉일|공개했다|밝혔다|전했다|확정|캐스팅",
+        "said": "表示|说道|回忆道|透露|語る|語った|明かす|話す|と言う|말했다|밝혔다|설명했다",
+    }
+)
+
 ATTRIBUTED: Final[str] = (
-    "\\b(?:said|says|told|tells|explained|explains|recalled|recalls|added|adds|remembered|wrote|dijo|cuenta|explica|dit|explique|sagte|erklärt|ha detto|disse|сказал\\w?|рассказал\\w?)\\b"
+    "\\b(?:said|says|told|tells|explained|explains|recalled|recalls|added|adds|remembered|wrote|dijo|cuenta|explica|dit|explique|sagte|erklärt|ha detto|disse|сказал\\w?|говорит|признался|признал\\w{1,3}|отметил\\w?|заявил\\w?|sagt|fügt|affirme|confie|précise|souligne|ajoute|afirma|señala|comenta|añade|asegura|spiega|afferma|dichiara|disse|contou|afirmou|explicou|řekl\\w?|říká|vysvětluje|dodává|powiedział\\w?|mówi|dodaje|zei|säger)\\b"
 )
 
 LABELS: Final[tuple[str, ...]] = (
@@ -494,4 +512,8 @@ SECTIONS: Final[tuple[str, ...]] = (
     "the good",
     "the bad",
     "the ugly",
+)
+
+FILMOGRAPHIES: Final[str] = (
+    "^(?:.{0,40}\\b)?(?:filmograph(?:y|ie)|filmografi[ae]|filmografía|фильмография|filmográfia|known for|also known for)\\b|作品年表|参演作品|出演作品|필모그래피"
 )
