@@ -20,7 +20,7 @@ from cinequorum.extract.data.listings import (
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.furniture import is_review_heading
 from cinequorum.model.page import MarkKind
-from cinequorum.text.dates import find_dates
+from cinequorum.text.dates import ANY, find_dates
 
 _AGO = re.compile(AGO, re.IGNORECASE)
 _NOISE = re.compile(NOISE, re.IGNORECASE)
@@ -94,7 +94,7 @@ def closing_date(text: str, order: str) -> tuple[str, str] | None:
     ('2011-11-05', '5.11.2011')
     """
     tail = text[-_TAIL:]
-    found = find_dates(tail, order=order) if tail.rstrip(" )].")[-1:].isdigit() else ()
+    found = find_dates(tail, ANY, order=order) if tail.rstrip(" )].")[-1:].isdigit() else ()
     if found and not found[-1].yearless and len(tail.rstrip(" )].")) == found[-1].end:
         return found[-1].edtf, found[-1].raw
     return None
@@ -128,7 +128,7 @@ def _dated(text: str, order: str) -> tuple[int, int, str | None, str]:
     ago = _AGO.search(text) if len(text) <= 50 else None
     if ago is None and not _YEAR_LIKE.search(text):
         return 0, 0, None, ""
-    mentions = [m for m in find_dates(text, order=order) if not m.yearless]
+    mentions = [m for m in find_dates(text, ANY, order=order) if not m.yearless]
     if len(mentions) == 1:
         form = re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", mentions[0].raw))
         return mentions[0].start, mentions[0].end, mentions[0].edtf, form

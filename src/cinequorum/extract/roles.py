@@ -19,7 +19,7 @@ from cinequorum.extract.furniture import (
 from cinequorum.extract.material import Material
 from cinequorum.extract.signature import closing_name
 from cinequorum.model.page import Role
-from cinequorum.text.dates import find_dates
+from cinequorum.text.dates import ANY, find_dates
 from cinequorum.text.fold import fold
 
 _TITLE_PARTS = re.compile(r"\s[|–—·•»:-]\s|:\s")
@@ -215,7 +215,7 @@ def is_date(text: str) -> bool:
     """
     if len(text) > 60 or not any(char.isdigit() for char in text):
         return False
-    mentions = find_dates(text, order="dmy")
+    mentions = find_dates(text, ANY, order="dmy")
     rest = "".join(char for char in text[: mentions[0].start] + text[mentions[0].end :]) if mentions else text
     letters = [word for word in rest.split() if word[0].isalpha()]
     return len(mentions) == 1 and not mentions[0].yearless and len(letters) <= 3

@@ -15,7 +15,7 @@ from cinequorum.extract.data.bylines import (
     ORGANISATIONS,
     PARTICLES,
 )
-from cinequorum.text.dates import find_dates
+from cinequorum.text.dates import ANY, find_dates
 from cinequorum.text.fold import fold
 
 
@@ -81,16 +81,13 @@ def undated(text: str) -> str:
 def _undated(text: str) -> tuple[str, bool]:
     if not any(char.isdigit() for char in text):
         return text, False
-    mentions = {(m.start, m.end) for lang in _languages(text) for m in find_dates(text, lang, order="dmy")}
+    found = (*find_dates(text, order="dmy"), *(m for m in find_dates(text, ANY, order="dmy") if not m.yearless))
+    mentions = {(m.start, m.end) for m in found}
     line, last = "", 0
     for start, end in sorted(mentions):
         if start >= last:
             line, last = f"{line}{text[last:start]} | ", end
     return _TIME.sub(" | ", line + text[last:]), bool(mentions)
-
-
-def _languages(text: str) -> tuple[str, ...]:
-    return ("en",) if text.isascii() and " de " not in text else ("en", "de", "fr", "es", "it", "pt", "ru", "cs")
 
 
 def _leading(text: str, *, alone: bool) -> str | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from cinequorum.text.data.months import CAPITAL_ONLY, LINKS, MONTHS, ORDINALS
 
+ANY = "any"
 _LEAP = 2000  # the year against which a yearless day is checked
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
@@ -38,14 +39,16 @@ class DateMention:
 def find_dates(text: str, language: str = "en", *, order: str = "auto") -> tuple[DateMention, ...]:
     """Find the dates of a running text, in order, without overlaps.
 
-    Month names are read in `language` and in English. `order` (`dmy`, `mdy`, `auto`) reads numeric dates such as
-    3/4/2021; with `auto` the other numeric dates of the text decide, and what stays ambiguous is left out. A bare year
-    is no date.
+    Month names are read in `language` and in English, with `any` in all languages known. `order` (`dmy`, `mdy`,
+    `auto`) reads numeric dates such as 3/4/2021; with `auto` the other numeric dates of the text decide, and what
+    stays ambiguous is left out. A bare year is no date.
 
     >>> [m.edtf for m in find_dates("In cinemas on Jan. 29, on disc from March 5th, 2021")]
     ['--01-29', '2021-03-05']
     >>> [m.edtf for m in find_dates("Estreno: 25 de junio de 2009", "es")]
     ['2009-06-25']
+    >>> [m.edtf for m in find_dates("14. März 2020, 3 luty 2021, 2022. május 5.", "any")]
+    ['2020-03-14', '2021-02-03', '2022-05-05']
     """
     known = (numeric_order([text]) or "auto") if order == "auto" else order
     found = [*_iso(text), *_numeric(text, known), *_cjk(text), *_worded(text, language.split("-", maxsplit=1)[0])]
@@ -70,11 +73,7 @@ def parse_date(text: str, *, order: str = "auto") -> str | None:
     month = _ISO_MONTH.fullmatch(bare)
     if month:
         return _edtf(int(month[1]), int(month[2]), None)
-    for language in MONTHS:
-        for mention in find_dates(bare, language, order=order):
-            if not mention.yearless:
-                return mention.edtf
-    return None
+    return next((m.edtf for m in find_dates(bare, ANY, order=order) if not m.yearless), None)
 
 
 def numeric_order(texts: Iterable[str]) -> str | None:
@@ -130,8 +129,14 @@ def _cjk(text: str) -> Iterator[DateMention]:
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    tables = (MONTHS["en"], MONTHS.get(language, ()))
-    return {name: number for table in tables for number, names in enumerate(table, start=1) for name in names}
+    """Return the number of each month name; what is one month here and another there (listopad) counts with neither."""
+    tables = tuple(MONTHS.values()) if language == ANY else (MONTHS["en"], MONTHS.get(language, ()))
+    found: dict[str, set[int]] = {}
+    for table in tables:
+        for number, names in enumerate(table, start=1):
+            for name in names:
+                found.setdefault(name, set()).add(number)
+    return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
 @cache
@@ -150,6 +155,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"{day}{link}{gap}(?<![a-z]){month}(?:,?{link}{gap}{year})?",
             rf"(?<!\w){month}{gap}(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)\b)?{span}(?:,?{gap}{year}|(?!\w|[.,:/-]\d))",
             rf"(?<!\w){month},?{link}{gap}{year}",
+            rf"(?<![\w.-]){year}[.,]?{gap}(?<![a-z]){month}{gap}(?P<day>\d{{1,2}})(?!\w|[,:/-]\d)",
         )
     )
 
@@ -159,7 +165,7 @@ def _worded(text: str, language: str) -> Iterator[DateMention]:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             name = groups["month"]
-            if name.islower() and language == "en" and name in CAPITAL_ONLY and not groups["year"]:
+            if name.islower() and language in {"en", ANY} and name in CAPITAL_ONLY and not groups["year"]:
                 continue
             year, day = (int(groups[k]) if groups.get(k) else None for k in ("year", "day"))
             yield from _mention(match, _edtf(year, _months(language)[name.lower()], day))
