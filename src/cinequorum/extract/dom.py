@@ -6,14 +6,18 @@ The tree is walked without recursion, so depth costs nothing; each element is se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from cinequorum.extract.data.markup import BLOCKS, UNSEEN
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
-from cinequorum.extract.hints import About, about
+from cinequorum.extract.frames import Dom, Frame
+from cinequorum.extract.hints import About, about, is_hidden
 from cinequorum.extract.microdata import Scopes
 from cinequorum.extract.paragraph import Paragraph
+from cinequorum.extract.sites.engine import read_site
+from cinequorum.extract.sites.reading import place
+from cinequorum.extract.sites.recognise import recognise
 from cinequorum.model.page import MarkKind, Role
 
 _BLOCKS = frozenset(BLOCKS)
@@ -30,38 +34,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|stelle|звёзд|звезд|%)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LITTLE = 300  # characters of a page that shows nothing without its scripts
 _MOST = 40  # candidates kept of each sort of byline material
-
-
-@dataclass(slots=True, kw_only=True)
-class Dom:
-    """A page's blocks and everything that it says about itself in its head and attributes."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    times: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    props: list[tuple[str, str]] = field(default_factory=list)
-    title: str | None = None
-    language: str | None = None
-
-
-@dataclass(slots=True)
-class _Frame:
-    tag: str
-    block: bool
-    look: str
-    chain: tuple[int, ...]
-    hint: Role | None
-    holder: int
-    home: _Frame | None = None  # the innermost block element, None for itself
-    opened: int = 0
-    scoped: bool = False
-    label: str | None = None
-    start: tuple[int, int] = (-1, -1)
 
 
 def parse(html: str) -> Dom:
@@ -69,18 +43,22 @@ def parse(html: str) -> Dom:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(html)
-    walker = _walked(tree, _UNSEEN)
+    walker = _walked(tree, html, _UNSEEN)
     if sum(len(draft.text) for draft in walker.dom.drafts) < _LITTLE and "<noscript" in html:
-        walker = _walked(tree, _UNSEEN - {"noscript"})  # forums that draw themselves keep their text there
+        walker = _walked(tree, html, _UNSEEN - {"noscript"})  # forums that draw themselves keep their text there
     return walker.dom
 
 
-def _walked(tree: Any, unseen: frozenset[str]) -> _Walker:
+def _walked(tree: Any, html: str, unseen: frozenset[str]) -> _Walker:
     walker = _Walker(unseen)
-    for head in tree.css("title, meta, script[type='application/ld+json']"):
+    for head in tree.css("title, meta, script[type='application/ld+json'], link[rel='canonical']"):
         walker.head(head)
+    known = recognise(html, walker.dom.links, walker.dom.metas)
+    found = read_site(tree, known) if known else None
+    walker.wanted = found.wanted if found else {}
     if tree.root is not None:
         walker.walk(tree.root)
+    walker.dom.site = place(found, walker.places, walker.dom.drafts) if found else None
     return walker
 
 
@@ -88,12 +66,14 @@ class _Walker:
     def __init__(self, unseen: frozenset[str]) -> None:
         self.unseen = unseen
         self.dom = Dom()
-        self.frames: list[_Frame] = [_Frame(tag="", block=True, look="", chain=(), hint=None, holder=-1)]
+        self.frames: list[Frame] = [Frame(tag="", block=True, look="", chain=(), hint=None, holder=-1)]
         self.paragraph = Paragraph()
         self.scopes = Scopes(self.dom.props)
         self.alts: list[str] = []
         self.count = 0
         self.tight = False
+        self.wanted: Mapping[int, tuple[bool, str | None]] = {}
+        self.places: dict[int, tuple[int, int]] = {}
 
     def head(self, node: Any) -> None:
         """Keep what the head says: title, meta elements, JSON-LD."""
@@ -104,6 +84,8 @@ class _Walker:
                 self.dom.metas.append((name.strip().lower(), content))
         elif node.tag == "script":
             self.dom.scripts.append(node.text())
+        elif node.tag == "link":
+            self.dom.links.append(node.attributes.get("href") or "")
         elif self.dom.title is None and node.parent is not None and node.parent.tag == "head":
             self.dom.title = " ".join(clean(node.text()).split()) or None
 
@@ -161,8 +143,9 @@ class _Walker:
         attributes = node.attributes
         names = _names(attributes) if attributes else ""
         facts = about(tag, names)
-        block = tag in _BLOCKS or "-" in tag
-        frame = _Frame(tag, block, above.look, above.chain, above.hint, above.holder, above.home or above)
+        wanted = self.wanted.get(node.mem_id) if self.wanted else None
+        block = tag in _BLOCKS or "-" in tag or (wanted is not None and wanted[0])
+        frame = Frame(tag, block, above.look, above.chain, above.hint, above.holder, above.home or above)
         if block:
             self.begin_block(tag)
             frame.home = None
@@ -171,9 +154,13 @@ class _Walker:
                 frame.chain = (*above.chain, self.count)
         elif names and _glued(node):
             self.paragraph.add(" ")
-        hint = facts.role or (Role.NAVIGATION if attributes and _is_hidden(attributes) else None)
+        hint = facts.role or (Role.NAVIGATION if attributes and is_hidden(attributes) else None)
         if hint is not None and above.hint is not hint and not (tag == "aside" and above.hint):
             frame.hint, frame.holder = hint, self.count
+        if wanted is not None:
+            if wanted[0]:
+                self.flush()
+            frame.wanted = (node.mem_id, len(self.dom.drafts), wanted[1])
         self.frames.append(frame)
         if attributes:
             self.attributes(node, attributes, facts)
@@ -206,7 +193,7 @@ class _Walker:
         if facts.rated or not attributes.keys() <= _PLAIN:
             self.rating(frame, attributes, facts)
 
-    def rating(self, frame: _Frame, attributes: dict[str, str | None], facts: About) -> None:
+    def rating(self, frame: Frame, attributes: dict[str, str | None], facts: About) -> None:
         """Open a mark over an element that shows a rating, or names a film by its number."""
         telling = [f"{k}={v}" for k, v in attributes.items() if k[:5] == "data-" and v and _TELLING.match(k)]
         label = attributes.get("aria-label") or attributes.get("title")
@@ -244,8 +231,19 @@ class _Walker:
             self.paragraph.close()
         if frame.scoped:
             self.scopes.leave()
+        if frame.wanted:
+            self.placed(frame, *frame.wanted)
         if frame.block and frame.tag not in {"td", "th", "dt"}:
             self.flush(frame)
+
+    def placed(self, frame: Frame, key: int, first: int, shown: str | None) -> None:
+        """Note which blocks an element of a known site gave; say what it means if it does not print it."""
+        if frame.block:
+            self.flush(frame)
+        if shown and not any(shown in draft.text for draft in self.dom.drafts[first:]):
+            self.paragraph.add(shown)
+            self.flush(frame)
+        self.places[key] = (first, len(self.dom.drafts) + (not self.paragraph.empty))
 
     def line_break(self) -> None:
         """End the line: a new block, except inside a heading or a table row."""
@@ -254,7 +252,7 @@ class _Walker:
             return
         self.tight = self.flush(tight=self.tight)
 
-    def flush(self, frame: _Frame | None = None, *, tight: bool | None = None) -> bool:
+    def flush(self, frame: Frame | None = None, *, tight: bool | None = None) -> bool:
         """Finish the block in hand, if there is one, and the captions that waited for it."""
         if self.paragraph.empty and not self.alts:
             self.paragraph.restart()
@@ -293,8 +291,3 @@ def _glued(node: Any) -> bool:
     """Tell whether an element of its own class follows another without a space: two things, not one word."""
     before = node.prev
     return before is not None and before.is_element_node and bool(before.attributes.get("class"))
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    style = attributes.get("style")
-    return "hidden" in attributes or bool(style and _HIDDEN.search(style))

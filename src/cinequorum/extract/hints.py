@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _ROLES = tuple((Role(name), _pattern(words)) for name, words in HINTS.items())
 _RATING = _pattern(RATING_HINTS)
 _NO_AUTHOR = re.compile(r"bio|authori|avatar|image|photo|social|follow|twitter")
 _EMPTY_STAR = re.compile(r"empty|(?:^|[\s_-])(?:o|off|outline|regular|gr[ae]y|none)(?:$|[\s_-])")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OF_TAGS = {tag: Role(name) for tag, name in TAGS.items()}
 
 
@@ -69,6 +71,12 @@ def about(tag: str, names: str) -> About:
         author=short and ("byline" in low or "author" in low) and len(low) < 80 and not _NO_AUTHOR.search(low),
         star=_star(low) if rated else None,
     )
+
+
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether an element's attributes keep it from being shown."""
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _HIDDEN.search(style))
 
 
 def _star(names: str) -> str | None:

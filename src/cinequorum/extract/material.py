@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cinequorum.extract.drafts import Draft, Layout
 from cinequorum.model.page import Metadatum, Role, Span
+
+if TYPE_CHECKING:
+    from cinequorum.extract.sites.reading import SiteReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class Material:
     """A page taken to pieces: `main` tells which drafts are its main content, `front` how many are front matter.
 
     `masthead` is the outlet's name over a page that lost its markup, `menus` the drafts below its text that look like
-    menus.
+    menus. `site` is what the description of a known site found.
     """
 
     drafts: tuple[Draft, ...]
@@ -44,6 +48,7 @@ class Material:
     authors: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    site: SiteReading | None = None
 
     def value(self, *keys: str) -> str | None:
         """Return the first value under one of `keys`, the earlier key first."""

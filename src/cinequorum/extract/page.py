@@ -21,6 +21,7 @@ from cinequorum.extract.nesting import too_costly
 from cinequorum.extract.outlet import outlet_of
 from cinequorum.extract.records import Record
 from cinequorum.extract.roles import roles_of
+from cinequorum.extract.sites.reading import excerpts_of, reviews_of
 from cinequorum.model.page import Page, RawPage, Role
 from cinequorum.text.charset import decode
 from cinequorum.text.language import language_of
@@ -39,7 +40,8 @@ def extract(raw: RawPage) -> Page:
     if not material.drafts:
         raise UnreadablePage(raw.source, "empty", f"{raw.source} shows no text")
     roles = roles_of(material)
-    records = find_records(material, roles)
+    told = material.site is not None and (material.site.reviews or material.site.excerpts)
+    records = () if told else find_records(material, roles)
     return _page(raw, material, roles, records)
 
 
@@ -58,7 +60,12 @@ def _read_html(html: str) -> Material:
     items = json_ld(dom.scripts)
     return Material(
         drafts=tuple(dom.drafts),
-        stated=(*stated_in_json(items), *stated_in_metas(dom.metas), *stated_in_props(dom.props)),
+        stated=(
+            *(dom.site.stated if dom.site else ()),
+            *stated_in_json(items),
+            *stated_in_metas(dom.metas),
+            *stated_in_props(dom.props),
+        ),
         main=main_content(html, dom.drafts),
         html=True,
         title=dom.title,
@@ -66,12 +73,14 @@ def _read_html(html: str) -> Material:
         authors=tuple(dom.authors),
         times=tuple(filter(None, dom.times)),
         scripts=tuple(dom.scripts),
+        site=dom.site,
     )
 
 
 def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequence[Record]) -> Page:
     drafts, placed = show_all(material)
-    inner = roles_in(records)
+    site = material.site
+    inner = roles_in(records) | (site.roles() if site else {})
     own = [Role.USER_REVIEW if index in inner else role for index, role in enumerate(roles)]  # the page's own lines
     roles = [inner.get(index, role) for index, role in enumerate(roles)]
     roles += [Role.METADATA] * (len(drafts) - len(roles))
@@ -86,7 +95,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         source=raw.source,
         text=layout.text,
         language=language_of("\n".join(body or voices or [layout.text]), material.language),
-        kind=kind_of(evidence),
+        kind=(site.told_kind() if site else None) or kind_of(evidence),
         headline=headline,
         author=author_of(material, own, outlet),
         outlet=outlet,
@@ -94,5 +103,6 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         blocks=layout.blocks,
         marks=layout.marks,
         metadata=metadata_of(placed, layout, raw.id),
-        reviews=user_reviews(records, layout, raw.id),
+        reviews=user_reviews(records, layout, raw.id) or (reviews_of(site, layout, raw.id) if site else ()),
+        excerpts=excerpts_of(site, layout, raw.id) if site else (),
     )

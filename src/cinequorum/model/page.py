@@ -95,8 +95,9 @@ class Metadatum:
     """One value that a page states about itself outside its prose.
 
     `key` is the writer's own key in lower case (`movie title`, `og:title`, `review.itemreviewed.name`); `origin` one
-    of `front-matter`, `json-ld`, `microdata`, `opengraph`, `meta`, `html`. Every value stands in `Page.text` too (in
-    a block of role `metadata`), so `span` can be shown.
+    of `front-matter`, `json-ld`, `microdata`, `opengraph`, `meta`, `html`, and `site` where the description of a known
+    site found it. Every value stands in `Page.text` too (in a block of role `metadata` where nothing else shows it),
+    so `span` can be shown.
     """
 
     key: str
@@ -123,7 +124,9 @@ class UserReview:
 
     `span` covers the whole record, `text_span` only the words of the review. `published` is an EDTF date in the order
     (day first or month first) that the whole page implies; `stamp` the date and time exactly as printed.
-    `rating_span` covers the printed rating, if there is one.
+    `rating_span` covers the printed rating, if there is one; `best` is the most that the site lets one give, where the
+    page does not print it. `warned`: the site marks it as giving the story away. `helpful`: what the page prints of how
+    many found it so.
     """
 
     author: str | None
@@ -133,6 +136,22 @@ class UserReview:
     text_span: Span
     title_span: Span | None = None
     rating_span: Span | None = None
+    best: str | None = None
+    warned: bool = False
+    helpful: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """What one critic says of the film, as a page quotes it, with the rating as printed and the most one can give."""
+
+    critic: str | None
+    outlet: str | None
+    span: Span
+    rating: str | None = None
+    best: str | None = None
+    published: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +175,7 @@ class Page:
     marks: tuple[Mark, ...] = ()
     metadata: tuple[Metadatum, ...] = ()
     reviews: tuple[UserReview, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
 
     def slice(self, span: Span) -> str:
         """Return the words under `span`."""

@@ -14,6 +14,7 @@ from cinequorum.text.fold import fold
 from cinequorum.text.scores import ParsedScore, find_scores, parse_score
 from cinequorum.understand.data import aggregates
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.site_ratings import on_scale, site_ratings
 from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
 _REVIEW_KINDS: Final = frozenset({"critic_review", "other", "feature"})
@@ -57,6 +58,8 @@ def review_rating(prose: Prose, review: UserReview) -> Rating | None:
     if review.rating_span is not None:
         raw = page.slice(review.rating_span)
         score = parse_score(raw) or next(iter(find_scores(raw)), None)
+        if score and score.value is None and review.best:
+            score = on_scale(score, review.best)
         if score:
             return _rating(score, "author", review.rating_span)
     last: Rating | None = None
@@ -142,6 +145,13 @@ def _drawn(prose: Prose) -> Iterator[Rating]:
 
 
 def _aggregates(prose: Prose) -> Iterator[Rating]:
+    """Yield the aggregates: of a known site those that its description found, and others only for whom it has none."""
+    known = tuple(site_ratings(prose.page))
+    yield from known
+    yield from (rating for rating in _found(prose) if rating.by not in {own.by for own in known})
+
+
+def _found(prose: Prose) -> Iterator[Rating]:
     yield from _stated_aggregate(prose)
     yield from _labelled(prose)
     for sentence in prose.sentences:

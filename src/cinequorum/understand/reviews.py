@@ -57,11 +57,17 @@ def _reading(weighing: Weighing, index: int, found: _Found) -> ReviewReading:
         text_span=review.text_span,
         rating=rating,
         verdict=_EMPTY if empty and rating is None else review_verdict(weighing, index),
-        spoiler_level=page_level(_within(found.spoilers, review)),
+        spoiler_level=_level(found.spoilers, review),
         aspects=_within(found.aspects, review),
         empty=empty,
         duplicate_of=found.first[text] if found.first[text] < index else None,
     )
+
+
+def _level(spoilers: tuple[Spoiler, ...], review: UserReview) -> str:
+    """Return how much a review gives away: something at least where the site marks it so."""
+    level = page_level(_within(spoilers, review))
+    return "mild" if review.warned and level == "none" else level
 
 
 def is_empty(folded: str, films: Films) -> bool:

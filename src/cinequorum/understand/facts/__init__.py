@@ -11,6 +11,7 @@ from cinequorum.understand.facts.cast import find_cast
 from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.events import find_events
+from cinequorum.understand.facts.excerpts import find_excerpts
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
@@ -43,6 +44,7 @@ _RULES = (
     find_origins,
     find_events,
     find_statements,
+    find_excerpts,
 )
 
 

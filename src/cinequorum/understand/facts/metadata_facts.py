@@ -117,6 +117,8 @@ def _predicate(datum: Metadatum, sheet: bool) -> str | None:  # noqa: FBT001
     if not parts:
         return None
     last, above = parts[-1], parts[:-1]
+    if datum.origin == "site":
+        return _keys().get(_plain(last)) if above == ["film"] else None
     about_work = any(w in part for part in above for w in _WORK_KEYS) and "review" not in "".join(above[1:])
     if datum.origin in ("json-ld", "microdata"):
         return _machine_key(last) if about_work else _keys().get(_plain(last)) if not above else None
