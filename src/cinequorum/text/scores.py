@@ -3,82 +3,94 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from cinequorum.text import score_forms as forms
 from cinequorum.text.data import scales
-from cinequorum.text.numbers import NUMBER, either, number_of
+from cinequorum.text.numbers import either, number_of
+from cinequorum.text.score_context import DECORATION, counts_nothing, is_rating, stands_alone
+from cinequorum.text.score_forms import UNKNOWN_SCALE, ParsedScore, Reader
+from cinequorum.text.score_gates import Gates, cue_places, gates_of
 
-UNKNOWN_SCALE: Final = "scale unknown"
+__all__ = ["UNKNOWN_SCALE", "ParsedScore", "find_scores", "parse_score"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedScore:
-    """A rating that was read from text.
-
-    `value` is on 0..100, or None where the top of the scale is not stated (never 0 for a missing one); `scale` is
-    `letter`, `percent`, `stars/5`, `out_of/10`, `stars` (top unknown) or None; `start` and `end` are code points of
-    the text that was read, `raw` the words there; `note` says what was assumed or is missing.
-    """
-
-    value: float | None
-    scale: str | None
-    raw: str
-    start: int
-    end: int
-    note: str | None = None
-
-
-_SIGN = "|".join(re.escape(s) for s in (*scales.LETTER_SIGNS["plus"], *scales.LETTER_SIGNS["minus"]))
-_STARS = either(scales.STAR_WORDS)
-_POINTS = either(scales.POINT_WORDS)
-_FULL, _EMPTY = re.escape(scales.STAR_SIGNS), re.escape(scales.STAR_SIGNS_EMPTY)
-_BETWEEN = rf"(?:/|⁄|\b{either(scales.OUT_OF)}\b)"
-_BETWEEN_ANY = rf"(?:/|⁄|\b{either(scales.OUT_OF + scales.OUT_OF_LOOSE)}\b)"
-_CUE = rf"\b{either(scales.CUES)}\b\**\s{{0,2}}(?:[:=–—-]|\bof\b|\bis\b)?\**\s{{0,2}}(?:an?\s)?"
-_GIVEN = rf"\b{either(scales.GIVERS)}\s(?:a\s|an\s|una?\s)?(?:solid\s|strong\s)?"
 _FLAGS = re.IGNORECASE
-
-
-def _fraction_pattern(between: str) -> str:
-    tail = rf"(?:\s?-?(?:(?P<starred>{_STARS})|{_POINTS})\b)?"
-    return (
-        rf"(?P<n>{NUMBER})\s?(?:(?P<first>{_STARS})\s)?(?:\(|{_POINTS}\s)?"
-        rf"{between}\s?(?:a\s(?:possible\s)?)?(?P<top>{NUMBER}){tail}"
-    )
-
-
-_FRACTION = re.compile(_fraction_pattern(_BETWEEN), _FLAGS)
-_FRACTION_ANY = re.compile(_fraction_pattern(_BETWEEN_ANY), _FLAGS)
-_LETTER = re.compile(rf"(?P<letter>[A-DFa-df])(?P<sign>\s?-?\s?(?:{_SIGN}))?", _FLAGS)
-_STAR_WORD = re.compile(rf"(?P<n>{NUMBER})[\s-]?{_STARS}\b", _FLAGS)
-_STAR_SIGNS = re.compile(
-    rf"(?P<full>[{_FULL}]\ufe0f?(?:\s?[{_FULL}]\ufe0f?){{0,9}})?(?P<half>\s?(?:½|1/2))?\s?(?P<empty>[{_EMPTY}]{{0,9}})"
+_PAD = rf"(?:{either(scales.PADDING)}\s){{0,3}}"
+_ANNOUNCED = (
+    r"\s?(?:\([^()\n]{1,20}\))?\**\s{0,2}(?:[:：=–—|-]|\bof\b|\bis\b|は、?)?"
+    r"(?:\*{1,3}(?=\s))?\s{0,2}(?:\*{1,3}(?=[^*\s½])(?!1/2|of|out))?(?:an?\s)?"
 )
-_ASTERISKS = re.compile(r"(?P<full>\*{1,5})(?P<half>\s?(?:½|1/2))?")
-_PERCENT = re.compile(rf"(?P<n>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?:%|{either(scales.PERCENT_WORDS)}\b)", _FLAGS)
-_BARE = re.compile(NUMBER, _FLAGS)
+_CUE = rf"\b(?P<cue>{either(scales.CUES)})\b{_ANNOUNCED}"
+_GIVEN = rf"\b{either(scales.GIVERS)}\s{_PAD}"
+_CJK_CUE = rf"(?P<cue>{either(scales.CJK_CUES)}){_ANNOUNCED}"
 _LEAD = re.compile(_CUE, _FLAGS)
 _CUED = re.compile(rf"(?:{_CUE}|{_GIVEN})", _FLAGS)
-_DECORATION = " \t\n'\"‘’“”[]"
+_CJK_CUED = re.compile(_CJK_CUE)
+_SCHOOL_CUE = re.compile(rf"\b{either(scales.SCHOOL_CUES)}\b\**\s?[:–—=(-]?\**\s?$", _FLAGS)
+_OF_SCHOOLS = re.compile(r"schulnote\b\W{0,4}$", _FLAGS)
+
+_Pairs = tuple[tuple[re.Pattern[str], Reader], ...]
+_ALONE: Final[_Pairs] = (
+    (forms.PERCENT, forms.percent),
+    (forms.AROUND_ZERO, forms.around_zero),
+    (forms.FRACTION_ANY, forms.fraction),
+    (forms.LETTER, forms.letter),
+    (forms.LETTER_SLIP, forms.letter_slip),
+    (forms.STAR_WORD, forms.star_words),
+    (forms.STAR_FIGURE, forms.star_words),
+    (forms.ASTERISKS, forms.asterisks),
+    (forms.STAR_SIGNS, forms.star_signs),
+    (forms.ROW, forms.row),
+    (forms.CJK_TOP_FIRST, forms.cjk_fraction),
+    (forms.CJK_TOP_LAST, forms.cjk_fraction),
+    (forms.CJK_STARS, forms.cjk_stars),
+    (forms.EMOJI, forms.emoji),
+    (forms.THUMBS, forms.thumbs),
+    (forms.EMOJI_BARE, forms.emoji),
+    (forms.SCALED_AFTER, forms.scaled),
+    (forms.BARE, forms.bare),
+)
+_AFTER_CUE: Final = (*(pair for pair in _ALONE if pair[1] is not forms.bare), (forms.SCHOOL_WORD, forms.school_word))
+_DRAWN: Final[_Pairs] = (
+    (forms.STAR_SIGNS, forms.star_signs),
+    (forms.STAR_FIGURE, forms.star_words),
+    (forms.EMOJI, forms.emoji),
+    (forms.ROW, forms.row),
+)
+_CJK: Final[_Pairs] = (
+    (forms.CJK_TOP_FIRST, forms.cjk_fraction),
+    (forms.CJK_TOP_LAST, forms.cjk_fraction),
+    (forms.CJK_STARS, forms.cjk_stars),
+)
+_SCALED: Final[_Pairs] = (
+    (forms.SCALED, forms.scaled),
+    (forms.SCALED_AFTER, forms.scaled),
+)
+_ROW_SIGNS = "".join(sign for pair in scales.OTHER_SIGNS for sign in pair)
+_FIRM: Final = re.compile(rf"[/⁄／]|\b{either(scales.OUT_OF)}\b", _FLAGS)
+_SIGNED_LETTER = re.compile(r"^[\W_]{0,4}(?P<letter>[A-DF])(?P<sign>[+−–-])[\W_]{0,4}$", re.MULTILINE)
+_ASTERISKS = re.compile(
+    r"(?<![*\w])(?:\*{2,5}\s?(?:½|1/2(?!\d))|\*{1,5}\s?\(?(?:out\sof|of|/)\s?(?:\d|four|five|\*{3,5})\b\)?)", _FLAGS
+)
 
 
 def parse_score(raw: str) -> ParsedScore | None:
     """Read a rating that stands on its own (a metadata value, a score column); None where `raw` is no rating.
 
-    >>> [parse_score(s).value for s in ("4/5", "3 1/2 out of 4", "A minus", "82%", "★★★☆☆")]
-    [80.0, 87.5, 91.0, 82.0, 60.0]
+    >>> [parse_score(s).value for s in ("4/5", "3 1/2 out of 4", "A minus", "82%", "★★★☆☆", "5つ星のうち4")]
+    [80.0, 87.5, 91.0, 82.0, 60.0, 80.0]
     >>> parse_score("3").note
     'scale unknown'
     >>> parse_score("Recommended") is None
     True
     """
-    bare = raw.strip(_DECORATION)
-    if lead := _LEAD.match(bare):
+    bare = raw.strip(DECORATION)
+    if lead := _LEAD.match(bare) or _CJK_CUED.match(bare):
         bare = bare[lead.end() :]
     start = raw.find(bare)
-    for pattern, reader in _READERS:
+    for pattern, reader in _ALONE:
         match = pattern.fullmatch(bare) if bare else None
         if match and (score := reader(match)):
             return replace(score, start=start, end=start + len(bare))
@@ -102,156 +114,139 @@ def find_scores(text: str) -> tuple[ParsedScore, ...]:
 
 
 def _candidates(text: str) -> Iterator[ParsedScore]:
-    """Yield what each pattern finds; most texts hold none of the words and signs without which none can match."""
-    low = text.casefold()
-    if any(word in low for word in _LEADS):
-        yield from _cued(text)
-    if any(word in low for word in _BETWEENS):
-        for match in _FRACTION.finditer(text):
-            if (score := _fraction(match)) and _is_rating(text, match):
-                yield score
-    yield from _starred(text, low)
+    """Yield what each form finds, asking only for the forms that the text can hold."""
+    gates = gates_of(text)
+    yield from _cued(text, gates)
+    if gates.fractions:
+        yield from _fractions(text)
+    for open_, pairs in ((gates.signs, _DRAWN), (gates.cjk, _CJK), (gates.scaled, _SCALED)):
+        if open_:
+            yield from _anywhere(text, pairs)
+    if gates.stars:
+        yield from _star_words(text)
+    if "*" in text:
+        yield from _asterisks(text)
+    if len(text) <= 12 or "\n" in text:
+        yield from _letters_alone(text)
 
 
-def _starred(text: str, low: str) -> Iterator[ParsedScore]:
-    if any(sign in text for sign in _SIGNS):
-        for match in _STAR_SIGNS.finditer(text):
-            if match.group().strip() and (match["full"] or match["empty"]) and (score := _star_signs(match)):
-                yield score
-    if any(word in low for word in scales.STAR_WORDS):
-        for match in _STAR_WORD.finditer(text):
-            if _alone(text, match) and (score := _star_words(match)):
-                yield score
-
-
-_LEADS: Final = tuple(word.casefold() for word in (*scales.CUES, *scales.GIVERS))
-_BETWEENS: Final = ("/", "⁄", *scales.OUT_OF)
-_SIGNS: Final = frozenset(scales.STAR_SIGNS + scales.STAR_SIGNS_EMPTY)
-
-
-def _cued(text: str) -> Iterator[ParsedScore]:
-    for cue in _CUED.finditer(text):
-        if score := _after_cue(text, cue.end()):
+def _cued(text: str, gates: Gates) -> Iterator[ParsedScore]:
+    cues = [_CUED.match(text, at) for at in cue_places(text)]
+    if gates.cjk:
+        cues += _CJK_CUED.finditer(text)
+    for cue in cues:
+        if cue and (score := _after_cue(text, cue)):
             yield score
 
 
-def _after_cue(text: str, at: int) -> ParsedScore | None:
+def _star_words(text: str) -> Iterator[ParsedScore]:
+    for match in forms.STAR_WORD.finditer(text):
+        if stands_alone(text, match) and (score := forms.star_words(match)):
+            yield score
+
+
+def _asterisks(text: str) -> Iterator[ParsedScore]:
+    """Yield "***½" and "*** (out of four)"; three asterisks alone part two scenes."""
+    for found in _ASTERISKS.finditer(text):
+        match = forms.ASTERISKS.match(text, found.start())
+        if match and (score := forms.asterisks(match)):
+            yield score
+
+
+def _fractions(text: str) -> Iterator[ParsedScore]:
+    """Yield fractions; "of" and its like make one only with stars, or with points alone on the line."""
+    for match in forms.FRACTION_ANY.finditer(text):
+        firm = (
+            _FIRM.search(match.group())
+            or match["first"]
+            or match["starred"]
+            or (match["pointed"] and stands_alone(text, match))
+        )
+        if firm and is_rating(text, match) and (score := forms.fraction(match)):
+            yield score
+
+
+def _anywhere(text: str, pairs: _Pairs) -> Iterator[ParsedScore]:
+    for pattern, reader in pairs:
+        for match in pattern.finditer(text):
+            if not match.group().strip() or (pattern is forms.STAR_SIGNS and _single(text, match)):
+                continue
+            bounded = pattern is not forms.CJK_STARS or stands_alone(text, match)
+            if bounded and (score := reader(match)):
+                yield score
+
+
+def _single(text: str, match: re.Match[str]) -> bool:
+    """Tell whether this is one star that only adorns: a bullet, the star before a figure."""
+    lone = len((match["full"] or "").replace("\ufe0f", "")) == 1 and not (
+        match["half"] or match["empty"] or match["top"]
+    )
+    return lone and not stands_alone(text, match)
+
+
+def _letters_alone(text: str) -> Iterator[ParsedScore]:
+    for line in _SIGNED_LETTER.finditer(text):
+        match = forms.LETTER.match(text, line.start("letter"))
+        if match and (score := forms.letter(match)):
+            yield score
+
+
+def _after_cue(text: str, cue: re.Match[str]) -> ParsedScore | None:
     """Read the rating right after a cue: here letters, percentages and loose fractions count too."""
+    at = cue.end()
+    if score := _school(text, cue):
+        return score
     for pattern, reader in _AFTER_CUE:
         match = pattern.match(text, at)
-        if match and _ends_cleanly(text, match) and (score := reader(match)):
+        if match and match.group().strip() and _ends_cleanly(text, match, cue) and (score := reader(match)):
             return score
-    return None
+    return _bare_after(text, cue) if cue["cue"] else None
 
 
-def _ends_cleanly(text: str, match: re.Match[str]) -> bool:
+def _school(text: str, cue: re.Match[str]) -> ParsedScore | None:
+    before = text[cue.start() : cue.end()]
+    if not _SCHOOL_CUE.search(before):
+        return None
+    pattern = forms.SCHOOL if _OF_SCHOOLS.search(before) else forms.SCHOOL_SIGNED
+    match = pattern.match(text, cue.end())
+    return forms.school(match) if match and not re.match(r"\s?\w", text[match.end() : match.end() + 1]) else None
+
+
+def _bare_after(text: str, cue: re.Match[str]) -> ParsedScore | None:
+    """Read "Score: 85": a figure with nothing after it in its line, and no age after "rated"."""
+    line_end = text.find("\n", cue.end())
+    rest = text[cue.end() : len(text) if line_end < 0 else line_end]
+    match = forms.BARE.match(text, cue.end())
+    if (
+        match is None
+        or not re.search(r"[:：=–—|-]\W*$", cue.group())
+        or not re.fullmatch(r"[\s.*_)!]*", rest[match.end() - cue.end() :])
+    ):
+        return None
+    number = number_of(match["n"])
+    if number is None or (10 < number < 22 and number != 20 and cue["cue"].casefold() in scales.AGE_CUES):
+        return None
+    known = scales.KNOWN_TOPS.get(cue["cue"].casefold())
+    if known and known[0] <= number <= known[1]:
+        return forms.made(match, 100 * number / known[1], f"out_of/{known[1]:g}", "the scale that its name implies")
+    return forms.bare(match)
+
+
+def _ends_cleanly(text: str, match: re.Match[str], cue: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 2]
-    letter = match.re is _LETTER
-    if letter and not match["sign"] and not (after == "" or after[0] in ".,;!)\n*_" or after.startswith(" (")):
+    letter = match.re is forms.LETTER
+    if letter and not match["sign"] and not (after == "" or after[0] in ".,;!)\n*_" or after.startswith((" (", " |"))):
         return False
     if letter and text[match.start()].islower():
         return False
-    return not re.match(r"[\w/]|[.,:]\d", after) and (letter or _followed_well(text, match))
+    if match.group()[-1:] in _SIGN_ENDS or match.re in {
+        forms.CJK_STARS,
+        forms.CJK_TOP_FIRST,
+        forms.CJK_TOP_LAST,
+        forms.THUMBS,
+    }:
+        return True
+    return not re.match(r"[\w/+]|[.,:]\d", after) and (letter or counts_nothing(text, match, cue))
 
 
-def _is_rating(text: str, match: re.Match[str]) -> bool:
-    """Tell a rating from a date, a fraction and a share of people."""
-    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
-    if re.match(r"[\w/:.,$€£+-]", before) or re.match(r"[\w/:%]|[.,-]\d", after):
-        return False
-    top = number_of(match["top"])
-    if top not in scales.TOPS:
-        return False
-    starred = match["first"] or match["starred"]
-    if "/" in match.group() and top in (4, 6) and not starred:  # three quarters, the fourth of June
-        return _alone(text, match)
-    return bool(starred) or _followed_well(text, match)
-
-
-def _followed_well(text: str, match: re.Match[str]) -> bool:
-    after = re.match(r"\s([^\W\d_]{1,20})", text[match.end() : match.end() + 24])
-    return after is None or after[1].casefold() in scales.FOLLOWERS or after[1][0].isupper()
-
-
-def _alone(text: str, match: re.Match[str]) -> bool:
-    first, last = max(0, match.start() - 40), match.end() + 40  # a rating alone on its line has little around it
-    line = text[first:last]
-    line = line[line.rfind("\n", 0, match.start() - first) + 1 :]
-    line = line.split("\n", 1)[0]
-    return line.strip(_DECORATION + "*_().") == match.group().strip()
-
-
-def _of(match: re.Match[str], value: float | None, scale: str | None, note: str | None = None) -> ParsedScore:
-    clipped = value
-    if value is not None and value > 100:
-        clipped, note = 100.0, f"over the top of its scale: {match.group().strip()}"
-    rounded = None if clipped is None else round(clipped, 2)
-    raw = match.group().strip()
-    start = match.start() + match.group().find(raw)
-    return ParsedScore(value=rounded, scale=scale, raw=raw, start=start, end=start + len(raw), note=note)
-
-
-def _fraction(match: re.Match[str]) -> ParsedScore | None:
-    number, top = number_of(match["n"]), number_of(match["top"])
-    if number is None or not top or top > 100:
-        return None
-    kind = "stars" if match["first"] or match["starred"] else "out_of"
-    return _of(match, 100 * number / top, f"{kind}/{top:g}")
-
-
-def _letter(match: re.Match[str]) -> ParsedScore | None:
-    sign = (match["sign"] or "").strip().casefold()
-    word = re.sub(r"^-?\s?(?=\w)", "", sign).strip() if len(sign) > 1 else sign
-    mark = "+" if word in scales.LETTER_SIGNS["plus"] else "-" if word else ""
-    value = scales.LETTERS.get(match["letter"].upper() + mark)
-    return None if value is None else _of(match, float(value), "letter")
-
-
-def _stars_of(match: re.Match[str], number: float, top: float | None) -> ParsedScore | None:
-    if top is None and 4 < number <= 5:  # nobody gives more than four stars of four
-        top = 5
-    if top is None:
-        return _of(match, None, "stars", UNKNOWN_SCALE)
-    return _of(match, 100 * number / top, f"stars/{top:g}")
-
-
-def _star_words(match: re.Match[str]) -> ParsedScore | None:
-    number = number_of(match["n"])
-    return None if number is None or number > 5 else _stars_of(match, number, None)
-
-
-def _star_signs(match: re.Match[str]) -> ParsedScore | None:
-    full = sum(char in scales.STAR_SIGNS for char in match["full"] or "")
-    half = 0.5 if match["half"] else 0.0
-    empty = len(match["empty"] or "")
-    if not full and not empty:
-        return None
-    top = full + empty + (1 if half else 0) if empty else None
-    return _stars_of(match, full + half, top)
-
-
-def _asterisks(match: re.Match[str]) -> ParsedScore | None:
-    return _stars_of(match, len(match["full"]) + (0.5 if match["half"] else 0.0), None)
-
-
-def _percent(match: re.Match[str]) -> ParsedScore | None:
-    number = number_of(match["n"])
-    return None if number is None or number > 100 else _of(match, number, "percent")
-
-
-def _bare(match: re.Match[str]) -> ParsedScore | None:
-    number = number_of(match.group())
-    return None if number is None or number > 100 else _of(match, None, None, UNKNOWN_SCALE)
-
-
-_Reader = Callable[[re.Match[str]], ParsedScore | None]
-_READERS: Final[tuple[tuple[re.Pattern[str], _Reader], ...]] = (
-    (_PERCENT, _percent),
-    (_FRACTION_ANY, _fraction),
-    (_LETTER, _letter),
-    (_STAR_WORD, _star_words),
-    (_ASTERISKS, _asterisks),
-    (_STAR_SIGNS, _star_signs),
-    (_BARE, _bare),
-)
-_AFTER_CUE: Final = tuple(pair for pair in _READERS if pair[1] not in (_bare, _asterisks))
+_SIGN_ENDS: Final = frozenset(f"{scales.STAR_SIGNS}{scales.STAR_SIGNS_EMPTY}{scales.HALF_SIGNS}{_ROW_SIGNS}*)%％")
