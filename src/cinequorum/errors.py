@@ -4,6 +4,8 @@
 
     CinequorumError
     ├── UnreadablePage        one input could not be read; carries `source` and a stable `code`
+    │   ├── PageTooLarge      it has more bytes than are read of one page
+    │   └── PageGivenUp       it took longer, or more memory, than one page is given; carries the `stage` it was in
     ├── UnknownFilm           no film of that title in the store; carries the nearest titles
     ├── UnknownField          no fact of that name for the film; carries the fields it has
     ├── StoreError            the store could not be opened, or holds another program's data
@@ -22,7 +24,7 @@ class UnreadablePage(CinequorumError):
     """One input could not be read. The others are not affected.
 
     `code` is stable and for machines: `empty`, `binary`, `too_large`, `charset`, `denied`, `missing`, `corrupt`,
-    `too_deep`.
+    `too_deep`, `given_up`.
     """
 
     def __init__(self, source: str, code: str, message: str) -> None:
@@ -30,6 +32,22 @@ class UnreadablePage(CinequorumError):
         self.source = source
         self.code = code
         self.message = message
+
+
+class PageTooLarge(UnreadablePage):
+    """One input has more bytes than are read of one page, as it is or unpacked."""
+
+    def __init__(self, source: str, most: int, how: str = "has") -> None:
+        super().__init__(source, "too_large", f"{source} {how} more than {most:,} bytes")
+        self.most = most
+
+
+class PageGivenUp(UnreadablePage):
+    """One page was given up: what it needed went over the budget. `stage` is where: `extract` or `understand`."""
+
+    def __init__(self, source: str, stage: str, why: str) -> None:
+        super().__init__(source, "given_up", f"{source} was given up {why} in the stage '{stage}'")
+        self.stage = stage
 
 
 class UnknownFilm(CinequorumError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.page import extract
@@ -16,20 +16,38 @@ from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.read import understand
 
 
-def read(raw: RawPage, options: UnderstandOptions = PAGE_ALONE) -> Reading:
+def _unheard(stage: str) -> None:
+    """Take no notice of the stage that begins."""
+
+
+def read(
+    raw: RawPage, options: UnderstandOptions = PAGE_ALONE, *, entering: Callable[[str], None] = _unheard
+) -> Reading:
     """Read one page: take it apart and understand it.
 
-    Pure: the same bytes and options give the same reading. Raises `UnreadablePage` where there is nothing to read.
+    Pure: the same bytes and options give the same reading. `entering` is told the name of each stage before it begins
+    (`extract`, `understand`), for whoever watches how long it takes. Raises `UnreadablePage` where there is nothing
+    to read.
     """
-    return understand(extract(raw), options)
+    entering("extract")
+    page = extract(raw)
+    entering("understand")
+    return understand(page, options)
 
 
-def try_read(raw: RawPage, options: UnderstandOptions = PAGE_ALONE) -> Reading | Failure:
+def try_read(
+    raw: RawPage, options: UnderstandOptions = PAGE_ALONE, *, entering: Callable[[str], None] = _unheard
+) -> Reading | Failure:
     """Read one page, or say why it could not be read."""
     try:
-        return read(raw, options)
+        return read(raw, options, entering=entering)
     except UnreadablePage as error:
-        return Failure(source=error.source, code=error.code, message=error.message)
+        return failure_of(error)
+
+
+def failure_of(error: UnreadablePage) -> Failure:
+    """Return what stands in a list of results for a page that could not be read."""
+    return Failure(source=error.source, code=error.code, message=error.message)
 
 
 def films_of(readings: Iterable[Reading]) -> tuple[Film, ...]:

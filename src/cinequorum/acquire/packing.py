@@ -7,7 +7,7 @@ import io
 import zlib
 
 from cinequorum.acquire.types import ReadOptions
-from cinequorum.errors import UnreadablePage
+from cinequorum.errors import PageTooLarge, UnreadablePage
 
 _GZIP = b"\x1f\x8b"
 
@@ -15,7 +15,7 @@ _GZIP = b"\x1f\x8b"
 def unpack(body: bytes, source: str, options: ReadOptions) -> bytes:
     """Return the unpacked bytes if `body` is gzip, else `body`. At most `options.most_bytes` are ever unpacked.
 
-    Raises `UnreadablePage`: `corrupt` for a broken or cut archive, `too_large` for one that does not end in time.
+    Raises `UnreadablePage` (`corrupt`) for a broken or cut archive, `PageTooLarge` for one that does not end in time.
     """
     if not body.startswith(_GZIP):
         return body
@@ -25,5 +25,5 @@ def unpack(body: bytes, source: str, options: ReadOptions) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise UnreadablePage(source, "corrupt", f"{source} is a broken gzip file: {error}") from error
     if len(unpacked) > options.most_bytes:
-        raise UnreadablePage(source, "too_large", f"{source} unpacks to more than {options.most_bytes:,} bytes")
+        raise PageTooLarge(source, options.most_bytes, "unpacks to")
     return unpacked

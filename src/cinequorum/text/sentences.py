@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+# The time of `segment` grows with the square of a paragraph's length where it is full of quotation marks or brackets:
+# 6 s for 100,000 characters, 0.02 s for these.
+_STRETCH = 5000
+_SURE_END = re.compile(r"[^\W\d_]{4}[.!?…][\"”’»)]{0,2}\s+(?=[^\W\da-z_]|[\"“«])|[。！？][」』”]?")
+_GAP = re.compile(r"\s+")
+
 
 def sentence_spans(text: str, language: str) -> list[tuple[int, int]]:
     """Return start and end (code points, end exclusive) of each sentence of `text`, outer spaces left out.
+
+    Linear: a text of more than 5,000 characters is first cut where a sentence surely ends, else at a space.
 
     >>> text = "It opens on Jan. 29. It is slow, but never dull."
     >>> [text[a:b] for a, b in sentence_spans(text, "en")]
     ['It opens on Jan. 29.', 'It is slow, but never dull.']
     """
+    base = language.split("-", maxsplit=1)[0] or "en"
+    return [place for start, end in _stretches(text) for place in _places(text[start:end], start, base)]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while len(text) - at > _STRETCH:
+        cut = _last_end(_SURE_END, text, at) or _last_end(_GAP, text, at) or at + _STRETCH
+        yield at, cut
+        at = cut
+    yield at, len(text)
+
+
+def _last_end(pattern: re.Pattern[str], text: str, at: int) -> int | None:
+    """Return where the last match ends in the second half of the stretch at `at`."""
+    return max((m.end() for m in pattern.finditer(text, at + _STRETCH // 2, at + _STRETCH)), default=None)
+
+
+def _places(text: str, offset: int, language: str) -> Iterator[tuple[int, int]]:
     from sentencex import segment
 
-    found: list[tuple[int, int]] = []
     at = 0
-    for piece in segment(language.split("-", maxsplit=1)[0] or "en", text):
+    for piece in segment(language, text):
         start = text.find(piece, at)
         if start < 0:
             continue
         at = start + len(piece)
         bare = piece.strip()
         if bare:
-            lead = start + piece.find(bare)
-            found.append((lead, lead + len(bare)))
-    return found
+            lead = offset + start + piece.find(bare)
+            yield lead, lead + len(bare)
