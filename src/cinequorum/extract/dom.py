@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from cinequorum.extract.clues import Clues
 from cinequorum.extract.data.markup import BLOCKS, UNSEEN
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
 from cinequorum.extract.frames import Dom, Frame
@@ -34,6 +35,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|stelle|звёзд|звезд|%)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
+_APART = frozenset({"span", "button", "time", "small", "label"})
 _LITTLE = 300  # characters of a page that shows nothing without its scripts
 _MOST = 40  # candidates kept of each sort of byline material
 
@@ -69,11 +71,18 @@ class _Walker:
         self.frames: list[Frame] = [Frame(tag="", block=True, look="", chain=(), hint=None, holder=-1)]
         self.paragraph = Paragraph()
         self.scopes = Scopes(self.dom.props)
+        self.clues = Clues()
+        self.dom.clues = self.clues.found
         self.alts: list[str] = []
         self.count = 0
         self.tight = False
         self.wanted: Mapping[int, tuple[bool, str | None]] = {}
         self.places: dict[int, tuple[int, int]] = {}
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the walk is: the draft in hand and a place in its text."""
+        return len(self.dom.drafts), self.paragraph.at
 
     def head(self, node: Any) -> None:
         """Keep what the head says: title, meta elements, JSON-LD."""
@@ -96,6 +105,8 @@ class _Walker:
             tag = node.tag
             if tag == "-text":
                 self.text(node.text_content)
+            elif tag == "meta":
+                self.silent(node.attributes)
             elif tag not in self.unseen and tag[0] not in "-!" and self.enter(node, tag):
                 child = node.child
                 if child is not None:
@@ -125,6 +136,12 @@ class _Walker:
             return False
         return True
 
+    def silent(self, attributes: dict[str, str | None]) -> None:
+        """Take in microdata that are not shown."""
+        if "itemprop" in attributes and len(self.frames) > 1:
+            self.scopes.enter(attributes, str)
+            self.clues.enter(attributes, "meta", self.frames[-1].chain, self.place)
+
     def text(self, text: str | None) -> None:
         """Add the words of a text node; in `pre` a line is a line."""
         if not text or (self.paragraph.empty and text.isspace()):
@@ -152,7 +169,7 @@ class _Walker:
             frame.look = f"{above.look.rpartition('/')[2]}/{tag}.{names.partition(' ')[0]}"
             if len(above.chain) < DEEPEST:
                 frame.chain = (*above.chain, self.count)
-        elif names and _glued(node):
+        elif _glued(node, names):
             self.paragraph.add(" ")
         hint = facts.role or (Role.NAVIGATION if attributes and is_hidden(attributes) else None)
         if hint is not None and above.hint is not hint and not (tag == "aside" and above.hint):
@@ -179,6 +196,7 @@ class _Walker:
     def attributes(self, node: Any, attributes: dict[str, str | None], facts: About) -> None:
         """Read links, microdata, times, bylines and ratings off an element's attributes."""
         frame = self.frames[-1]
+        frame.clues = self.clues.enter(attributes, frame.tag, frame.chain, self.place)
         if frame.tag == "a" and "href" in attributes:
             self.paragraph.open(MarkKind.LINK, attributes["href"])
             frame.opened += 1
@@ -229,6 +247,8 @@ class _Walker:
             self.paragraph.add(frame.label)
         for _ in range(frame.opened):
             self.paragraph.close()
+        if frame.clues:
+            self.clues.leave(frame.clues, self.place)
         if frame.scoped:
             self.scopes.leave()
         if frame.wanted:
@@ -287,7 +307,9 @@ def _names(attributes: dict[str, str | None]) -> str:
     return f"{names} {ident}" if names and ident else names or ident or ""
 
 
-def _glued(node: Any) -> bool:
-    """Tell whether an element of its own class follows another without a space: two things, not one word."""
+def _glued(node: Any, names: str) -> bool:
+    """Tell whether an inline element follows another without a space and is a thing of its own, not the word's rest."""
     before = node.prev
-    return before is not None and before.is_element_node and bool(before.attributes.get("class"))
+    if before is None or not before.is_element_node:
+        return False
+    return bool(names and before.attributes.get("class")) or (before.tag in _APART and node.tag in _APART)

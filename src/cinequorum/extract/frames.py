@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cinequorum.extract.clues import Clue
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.sites.reading import SiteReading
 from cinequorum.model.page import Role
@@ -20,6 +21,7 @@ class Dom:
     authors: list[str] = field(default_factory=list)
     props: list[tuple[str, str]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    clues: list[Clue] = field(default_factory=list)
     title: str | None = None
     language: str | None = None
     site: SiteReading | None = None
@@ -40,4 +42,5 @@ class Frame:
     scoped: bool = False
     label: str | None = None
     start: tuple[int, int] = (-1, -1)
+    clues: range | None = None
     wanted: tuple[int, int, str | None] | None = None  # by a known site's description: which, since when, shown how

@@ -10,6 +10,7 @@ from cinequorum.extract.drafts import Draft, Layout
 from cinequorum.model.page import Metadatum, Role, Span
 
 if TYPE_CHECKING:
+    from cinequorum.extract.clues import Clue
     from cinequorum.extract.sites.reading import SiteReading
 
 
@@ -48,6 +49,7 @@ class Material:
     authors: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    clues: tuple[Clue, ...] = ()
     site: SiteReading | None = None
 
     def value(self, *keys: str) -> str | None:

@@ -73,6 +73,7 @@ def _read_html(html: str) -> Material:
         authors=tuple(dom.authors),
         times=tuple(filter(None, dom.times)),
         scripts=tuple(dom.scripts),
+        clues=tuple(dom.clues),
         site=dom.site,
     )
 

@@ -86,3 +86,30 @@ REVIEW_LOOKS: Final[tuple[str, ...]] = (
     "otzyv",
     "rating",
 )
+
+NO_AUTHOR_LOOKS: Final[tuple[str, ...]] = (
+    "avatar",
+    "photo",
+    "image",
+    "img",
+    "picture",
+    "badge",
+    "stats",
+    "info",
+    "bio",
+    "date",
+    "level",
+    "reviews",
+    "text",
+    "content",
+    "comment",
+    "rating",
+    "score",
+    "title",
+    "film",
+    "movie",
+)
+
+USER_LINK: Final[str] = (
+    "(?:^|/)(?:users?|members?|profiles?|people|u|id|account|membres?|usuarios?|usuario|nutzer|mitglied(?:er)?|uzivatel|uzytkownik|utente|perfil|profil|membro|autor)/[^/\\s]|[?&](?:user|uid|userid|u|member|username)=|/user-?(?:id)?\\d+|member\\.php"
+)
