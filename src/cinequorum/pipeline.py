@@ -11,6 +11,7 @@ from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.grouping import group_by_film
+from cinequorum.reconcile.scales import settle_scales
 from cinequorum.score.film import link_similar, score_film
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.read import understand
@@ -51,8 +52,11 @@ def failure_of(error: UnreadablePage) -> Failure:
 
 
 def films_of(readings: Iterable[Reading]) -> tuple[Film, ...]:
-    """Reconcile and score all films of these readings. The order of the readings does not matter."""
-    return link_similar([film_of(group) for group in group_by_film(tuple(readings))])
+    """Reconcile and score all films of these readings. The order of the readings does not matter.
+
+    An outlet's bare ratings are read on the scale of its other ones first.
+    """
+    return link_similar([film_of(group) for group in group_by_film(settle_scales(tuple(readings)))])
 
 
 def film_of(readings: Sequence[Reading]) -> Film:

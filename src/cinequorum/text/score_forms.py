@@ -59,7 +59,6 @@ def _fraction_pattern(between: str) -> str:
 FRACTION: Final = re.compile(_fraction_pattern(BETWEEN), _FLAGS)
 FRACTION_ANY: Final = re.compile(_fraction_pattern(_BETWEEN_ANY), _FLAGS)
 LETTER: Final = re.compile(rf"(?P<letter>[A-DFa-df])(?P<sign>\s?-?\s?(?:{_SIGN}))?", _FLAGS)
-LETTER_SLIP: Final = re.compile(r"(?P<letter>[A-DF])=", _FLAGS)
 STAR_WORD: Final = re.compile(rf"(?P<n>{NUMBER})[\s-]?{STARRED}(?:\s(?P<late>{HALF}))?", _FLAGS)
 STAR_SIGNS: Final = re.compile(
     rf"(?P<full>{_STAR_SIGN}(?:\s?{_STAR_SIGN}){{0,9}})?(?P<half>\s?(?:[{_HALVES}]|1/2(?!\d)))?"
@@ -143,11 +142,6 @@ def letter(match: re.Match[str]) -> ParsedScore | None:
     mark = "+" if word in scales.LETTER_SIGNS["plus"] else "-" if word else ""
     value = scales.LETTERS.get(match["letter"].upper() + mark)
     return None if value is None else made(match, float(value), "letter")
-
-
-def letter_slip(match: re.Match[str]) -> ParsedScore | None:
-    """Read "B=": the sign is a slip of the pen."""
-    return made(match, float(scales.LETTERS[match["letter"].upper()]), "letter", "its sign is not readable")
 
 
 def stars_of(match: re.Match[str], number: float, top: float | None) -> ParsedScore | None:

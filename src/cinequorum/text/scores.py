@@ -37,7 +37,6 @@ _ALONE: Final[_Pairs] = (
     (forms.AROUND_ZERO, forms.around_zero),
     (forms.FRACTION_ANY, forms.fraction),
     (forms.LETTER, forms.letter),
-    (forms.LETTER_SLIP, forms.letter_slip),
     (forms.STAR_WORD, forms.star_words),
     (forms.STAR_FIGURE, forms.star_words),
     (forms.ASTERISKS, forms.asterisks),
