@@ -26,6 +26,7 @@ from cinequorum.model.page import Page, RawPage, Role
 from cinequorum.text.charset import decode
 from cinequorum.text.language import language_of
 
+_LITTLE = 200  # characters of the page's own prose that tell no language
 _PROSE = (Role.BODY, Role.HEADING)
 
 
@@ -95,7 +96,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         id=raw.id,
         source=raw.source,
         text=layout.text,
-        language=language_of("\n".join(body or voices or [layout.text]), material.language),
+        language=language_of(_told(body, voices) or layout.text, material.language),
         kind=(site.told_kind() if site else None) or kind_of(evidence),
         headline=headline,
         author=author_of(material, own, outlet),
@@ -107,3 +108,9 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         reviews=user_reviews(records, layout, raw.id) or (reviews_of(site, layout, raw.id) if site else ()),
         excerpts=excerpts_of(site, layout, raw.id) if site else (),
     )
+
+
+def _told(body: Sequence[str], voices: Sequence[str]) -> str:
+    """Return the prose by which the language is told: the page's own, with its visitors' where that is little."""
+    own = "\n".join(body)
+    return own if len(own) >= _LITTLE else "\n".join((*body, *voices))
