@@ -10,7 +10,8 @@ from typing import Final
 
 from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
-from cinequorum.understand.headlines import StatedTitle, is_data_sheet, slugs, stated_titles
+from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
+from cinequorum.understand.headlines import StatedTitle, is_data_sheet, place_of, slugs, stated_titles
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
@@ -63,6 +64,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
         _add_mentions(found, key, group)
     _add_counted(found, prose, named)
     _add_slugs(found, page)
+    _add_runs(found, prose, named)
     firm = any(c.stated >= FIRMLY_STATED for c in found.values())
     found = dict(sorted(found.items(), key=lambda item: -item[1].score)[:_MOST_CANDIDATES])
     typography = _typography(page)
@@ -142,6 +144,22 @@ def _add_counted(found: dict[str, Candidate], prose: Prose, named: NamedTitles) 
             title, start = max(places, key=lambda p: len(p[0]))
             if not no_film(title, named.known):
                 found[key] = Candidate(title=title, place=(start, start + len(title)))
+
+
+def _add_runs(found: dict[str, Candidate], prose: Prose, named: NamedTitles) -> None:
+    """Propose what the headline shares with the text, and doubt the sentence around it."""
+    for run, opens in shared_runs(prose, named.known):
+        key = title_key(run)
+        place = place_of(prose.page, run)
+        if not key or place is None:
+            continue
+        candidate = found.setdefault(key, Candidate(title=run, place=place))
+        if not candidate.stated:
+            candidate.stated = 1.5 if opens else 1.0
+            candidate.add(candidate.stated, "headline and text share it")
+        for other in found.values():
+            if other is not candidate and other.whole and is_sentence_around(run, other.title):
+                other.add(-1.5, "a sentence around a title")
 
 
 def _add_slugs(found: dict[str, Candidate], page: Page) -> None:

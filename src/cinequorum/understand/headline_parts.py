@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.understand.data import works
+from cinequorum.understand.data import headlines, works
+from cinequorum.understand.headline_frame import unframed
 from cinequorum.understand.phrases import phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
 
@@ -16,11 +17,18 @@ DATED: Final = re.compile(
     rf"^(?P<title>.{{1,120}}?)\s?[(\[](?:[^()\[\]]{{0,40}}?[,\s])?(?P<year>{YEAR})[)\]](?P<rest>.*)$"
 )
 """A title with its year in brackets, and what follows."""
+DATED_PLAIN: Final = re.compile(rf"^(?P<title>.{{2,90}}?),?\s(?P<year>{YEAR})(?:,\s.{{0,60}})?$")
+"""A title with its year bare behind it, as sheets and addresses write it; a title may end in a year, too."""
 QUOTED: Final = re.compile(
-    r"[“‘«„《「\"](?P<title>[^“”‘’«»„\"《》「」\n]{1,90}?(?:’[a-z]{1,2}\b[^“”‘’«»\"\n]{0,60})?)[”’»“》」\"](?!\w)"
+    r"[“‘«„\"](?P<title>[^“”‘’«»„\"《》「」\n]{1,90}?(?:’[a-z]{1,2}\b[^“”‘’«»\"\n]{0,60})?)[”’»“\"](?!\w)"
+    r"|»(?P<inward>[^“”«»„\"\n]{1,90})«"
+    r"|[《『「〈](?P<glyphs>[^《》「」『』〈〉\n]{1,60})[》」』〉]"
+    r"|<(?P<hangul>[가-힣][^<>\n]{0,40})>"
     r"|(?<!\w)'(?P<plain>[^'\n]{1,90})'(?!\w)"
     r"|(?<!\w)(?P<mark>\*{1,2}|_{1,2})(?P<marked>[^*_\n]{1,90})(?P=mark)(?!\w)"
 )
+_QUOTED_GROUPS: Final = ("title", "inward", "glyphs", "hangul", "plain", "marked")
+_YEAR_NEXT: Final = re.compile(rf"\s?[(\[](?:[^()\[\]]{{0,40}}?[,\s])?(?P<year>{YEAR})[)\]]")
 _TWIN = re.compile(r"^(?P<title>[^()\[\]]{2,90}?)\s\((?P<other>[^()\[\]]{2,90})\)$")
 _NAME = r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:[a-z]{1,3}\s)?[^\W\d_a-z][\w'’.-]{1,30}){1,3}"
 _BY_MAKER = re.compile(
@@ -28,7 +36,6 @@ _BY_MAKER = re.compile(
 )
 _OCCASION = re.compile(r"\b(?:19|20)\d\d$")
 _SEVERAL = re.compile(r"\b(?:" + "|".join(works.FILM_PLURALS) + r")\b|#\d", re.IGNORECASE)
-_QUOTES: Final = '“”‘«»„《》「」"'
 _LONGEST: Final = 14
 
 
@@ -51,13 +58,13 @@ def either(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
 
-_LINKING: Final = tuple(w for w in works.HEADLINE_BEFORE if w.split()[-1] in works.LINKING_WORDS)
-_BEFORE = re.compile(
-    rf"^(?:{either(works.HEADLINE_BEFORE)}(?:\s?[:–—|]\s?|\s?-\s|\s(?=[“‘'\"«»„]))|{either(_LINKING)}\s)", re.IGNORECASE
-)
-_AFTER = re.compile(rf"(?:\s?[:–—|]\s?|\s-\s|\s){either(works.HEADLINE_AFTER)}[\s!.]*$", re.IGNORECASE)
 _NOTHING: Final = frozenset(works.HEADLINE_BEFORE + works.HEADLINE_AFTER + works.OPENERS + works.PLAIN_WORDS)
-_NEAR_WORDS = re.compile(rf"\b{either(works.HEADLINE_BEFORE + works.HEADLINE_AFTER)}\b", re.IGNORECASE)
+_NEAR_WORDS = re.compile(
+    rf"(?<!\w){either((*works.HEADLINE_BEFORE, *works.HEADLINE_AFTER, *headlines.ANNOUNCING, *headlines.NOUNS))}(?!\w)"
+    rf"|{either((*headlines.GLYPHS_BEFORE, *headlines.GLYPHS_AFTER))}",
+    re.IGNORECASE,
+)
+_TITLE_MARKS: Final = "《『〈<"
 
 
 def quoted_parts(text: str, language: str) -> Iterator[Part]:
@@ -67,9 +74,15 @@ def quoted_parts(text: str, language: str) -> Iterator[Part]:
     ['Mr. Arkadin']
     """
     for match in QUOTED.finditer(text):
-        title = match["title"] or match["plain"] or match["marked"]
+        title = _inside(match)
         if looks_like_title(title, language):
-            yield Part(trimmed(title), 2.6 if match.start() == 0 or _announced(text, match) else 1.2)
+            sure = match.start() == 0 or match.group()[0] in _TITLE_MARKS or _announced(text, match)
+            dated = _YEAR_NEXT.match(text, match.end())
+            yield Part(trimmed(title), 2.6 if sure else 1.2, int(dated["year"]) if dated else None)
+
+
+def _inside(match: re.Match[str]) -> str:
+    return next(match[group] for group in _QUOTED_GROUPS if match[group])
 
 
 def plain_parts(text: str, language: str) -> Iterator[Part]:
@@ -82,28 +95,45 @@ def plain_parts(text: str, language: str) -> Iterator[Part]:
     """
     if language.startswith("en") and (opening := _opening(text)):
         yield Part(opening, 1.5)
-    quoted = any(mark in text for mark in _QUOTES)
-    for part, weight, whole in _parts(text):
-        if dated := DATED.match(part):
-            bare = stripped(dated["title"])
-            if bare and not _SEVERAL.search(bare):
-                part_dated = Part(bare, weight + 1.5, int(dated["year"]), whole=whole and not dated["rest"].strip())
-                yield from _twins(part_dated) if " / " in bare else (part_dated,)
+    quoted = {trimmed(t) for m in QUOTED.finditer(text) if looks_like_title(t := _inside(m), language)}
+    bare = unframed(text)
+    announced = bare != trimmed(text)
+    for part, weight, whole in _parts(bare):
+        inner = unframed(part)
+        if any(title in inner and title != inner for title in quoted) or _SEVERAL.search(inner):
             continue
-        bare = stripped(part)
-        if _SEVERAL.search(bare):
-            continue
-        if not bare or len(bare.split()) > _LONGEST or (quoted and any(mark in bare for mark in _QUOTES)):
-            continue
-        announced = 1.2 if bare != part.strip() else 0.0
-        yield from _refined(Part(bare, weight + announced, whole=whole), language)
+        framed = inner != trimmed(part) or (announced and whole)
+        yield from _proposed(Part(inner, weight + (_ANNOUNCED if framed else 0.0), whole=whole), language)
+
+
+_ANNOUNCED: Final = 1.2
+
+
+def _proposed(part: Part, language: str) -> Iterator[Part]:
+    """Take year, maker and second title off a part of a headline."""
+    if dated := DATED.match(part.title):
+        title = unframed(dated["title"])
+        if title and not _SEVERAL.search(title):
+            whole = part.whole and not dated["rest"].strip()
+            found = Part(title, part.weight + 1.5, int(dated["year"]), whole=whole)
+            yield from _twins(found) if " / " in title else (found,)
+        return
+    if not part.title or len(part.title.split()) > _LONGEST:
+        return
+    if (plain := DATED_PLAIN.match(part.title)) and not _SEVERAL.search(plain["title"]):
+        commas = "," in part.title[plain.end("title") :]
+        lower = 0.0 if commas else 0.7
+        yield replace(part, title=trimmed(plain["title"]), weight=part.weight - lower, year=int(plain["year"]))
+        if commas:
+            return
+    yield from _refined(part, language)
 
 
 def _refined(part: Part, language: str) -> Iterator[Part]:
     """Take the maker off a title, and its second title in parentheses."""
     made = _BY_MAKER.match(part.title)
     if made is not None:
-        yield Part(trimmed(made["title"]), part.weight + (1.0 if made["comma"] else 0.1), whole=part.whole)
+        yield Part(unframed(made["title"]), part.weight + (1.0 if made["comma"] else 0.1), whole=part.whole)
         if made["comma"]:
             return
     twin = _TWIN.match(part.title)
@@ -130,22 +160,6 @@ def _second(words: str, language: str) -> bool:
     )
 
 
-def stripped(part: str) -> str:
-    """Cut "Review:", "Crítica de" and "Trailer" off a headline's part.
-
-    >>> stripped("Film review: Foghorn"), stripped("Foghorn – Kritik"), stripped("Kritik zu Nebelhorn")
-    ('Foghorn', 'Foghorn', 'Nebelhorn')
-    """
-    bare = part.strip(" \t:–—-|")
-    for _ in range(2):
-        before = _BEFORE.match(bare)
-        bare = bare[before.end() :] if before else bare
-        after = _AFTER.search(bare)
-        left = bare[: after.start()] if after else bare
-        bare = bare if left.strip().casefold() in _NOTHING else left  # "A Film" is a title too
-    return trimmed(bare)
-
-
 def _opening(text: str) -> str | None:
     """Return the capitalised words that a headline in ordinary spelling begins with."""
     first = next(iter(phrases(text)), None)
@@ -170,7 +184,10 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
             subtitle = separator == ": " and tail.lstrip()[:1].islower()  # "Foghorn: a storm in a bottle"
             occasion = bool(_OCCASION.search(head))  # "Cannes 2021: Foghorn"
             yield tail, 0.3 if subtitle else 1.8 if occasion else 1.0 if separator == ": " else 0.7, occasion
-            yield head, 1.6 if subtitle else 0.7, subtitle
+            yield head, 1.6 if subtitle else 0.7 if separator in _UNSURE else 1.2, subtitle
+
+
+_UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a site's name
 
 
 def _announced(text: str, match: re.Match[str]) -> bool:

@@ -105,7 +105,8 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
 def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTitle]:
     text = _without_site(headline, page)
     for part in quoted_parts(text, page.language):
-        yield _at(page, StatedTitle(title=part.title, weight=part.weight, reason=f"quoted in the {reason}"))
+        words = f"quoted in the {reason}"
+        yield _at(page, StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year))
     for part in plain_parts(text, page.language):
         words = f"{reason}, with its year" if part.year else reason
         stated = StatedTitle(

@@ -96,10 +96,22 @@ def places_of(text: str, words: str) -> Iterator[int]:
     at = text.find(words) if words else -1
     while at >= 0:
         end = at + len(words)
-        before, after = text[at - 1 : at], text[end : end + 1]
-        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_"):
+        before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+        if not (before.isalnum() or before == "_" or after.isalnum() or after == "_") or unspaced(words):
             yield at
         at = text.find(words, end)
+
+
+_GLYPH: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def unspaced(words: str) -> bool:
+    """Tell words of a script that puts no space before the next word or its endings, and that are long enough to tell.
+
+    >>> unspaced("長い潮"), unspaced("Tide")
+    (True, False)
+    """
+    return len(words) > 1 and not words.isascii() and bool(_GLYPH.match(words))
 
 
 def looks_like_title(text: str, language: str) -> bool:
@@ -115,7 +127,7 @@ def looks_like_title(text: str, language: str) -> bool:
     if not words or len(words) > _MOST_WORDS or len(bare) > 90 or not any(c.isalnum() for c in bare):
         return False
     first = next(c for c in bare if c.isalnum())
-    if first.islower() or len(bare) < 2:
+    if first.islower() or (len(bare) < 2 and not _GLYPH.match(bare)):
         return False
     if bare.casefold() in _LISTED or _SENTENCE_END.search(_ABBREVIATED.sub("", bare)):
         return False

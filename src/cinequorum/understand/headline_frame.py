@@ -1,0 +1,158 @@
+"""What headlines put around a title, taken off: "Film review:", "– Kritik", "[Recenze]", "の感想".
+
+A frame is a run of words that all belong to the trade (announcements, words for films, small words), one of which
+announces something. Single words are listed, not phrases, since there is no end to their combinations.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cinequorum.understand.data import headlines
+from cinequorum.understand.title_shape import trimmed
+
+_ANNOUNCING: Final = frozenset(headlines.ANNOUNCING)
+_NOUNS: Final = frozenset(headlines.NOUNS)
+_FILLERS: Final = frozenset(headlines.FILLERS)
+_LINKING: Final = frozenset(headlines.LINKING)
+_TOKEN: Final = re.compile(r"#?\d{1,4}(?![\w’'])|[^\W_]+(?:[-’'][^\W_]+)*")
+_BRACKETED: Final = re.compile(r"[\[【(〔](?P<inner>[^\[\]【】()〔〕]{2,40})[\]】)〕]")
+_BREAK: Final = re.compile(r"\s?(?::|\||–|—|·|•|：|｜|／)\s?|\s-{1,2}\s|\s//?\s|,\s")
+_TRAILING_MARKS: Final = " \t:–—-|,：｜.·•"
+_MOST: Final = 6  # words of a frame
+_PASSES: Final = 4
+_GLYPHS_BEFORE: Final = tuple(sorted(headlines.GLYPHS_BEFORE, key=len, reverse=True))
+_GLYPHS_AFTER: Final = tuple(sorted(headlines.GLYPHS_AFTER, key=len, reverse=True))
+_GLYPH_WORDS: Final = frozenset({*headlines.GLYPHS_BEFORE, *headlines.GLYPHS_AFTER})
+_SEASON: Final = re.compile(
+    rf"(?:[\s,:–-]{{1,3}}(?:(?:{'|'.join(headlines.SEASONS)})\s\d{{1,2}}|\d{{1,2}}\.?\s(?:{'|'.join(headlines.SEASONS)}))"
+    rf"|[\s,–-]{{1,3}}(?:{'|'.join(headlines.EPISODES)})\s\d{{1,3}}|\s\(?S\d{{1,2}}(?:\s?E\d{{1,3}})?\)?)$",
+    re.IGNORECASE,
+)
+_SORT: Final = re.compile(
+    rf"\s\((?:S\d{{1,2}}E\d{{1,3}}|{'|'.join(map(re.escape, headlines.SORTS))})\)$", re.IGNORECASE
+)
+
+
+def unframed(headline: str) -> str:
+    """Return what a headline, or a part of one, says inside its frame; the headline itself if there is none.
+
+    >>> unframed("Film review: Foghorn"), unframed("Nebelhorn – Filmkritik"), unframed("[Recenze] Mlžný roh")
+    ('Foghorn', 'Nebelhorn', 'Mlžný roh')
+    >>> unframed("Critique du film La Corne de brume"), unframed("A Film"), unframed("Lamp Room Season 2 Review")
+    ('La Corne de brume', 'A Film', 'Lamp Room')
+    """
+    text = headline.strip(_TRAILING_MARKS)
+    for _ in range(_PASSES):
+        left = _without_season(_without_tail(_without_head(_without_brackets(text)))).strip(_TRAILING_MARKS)
+        if left == text or not _says_something(left):
+            break
+        text = left
+    return trimmed(text)
+
+
+def is_frame(words: str) -> bool:
+    """Tell whether these words announce a text and name no film ("Quick film review", "Kritik zu", "영화 리뷰")."""
+    tokens = _TOKEN.findall(words.casefold())
+    return 0 < len(tokens) <= _MOST and all(map(_framing, tokens)) and any(map(_announces, tokens))
+
+
+def _framing(token: str) -> bool:
+    whole = token in _ANNOUNCING or token in _NOUNS or token in _FILLERS or token in _GLYPH_WORDS
+    return whole or token.lstrip("#").isdigit() or ("-" in token and all(map(_framing, token.split("-"))))
+
+
+def _announces(token: str) -> bool:
+    return token in _ANNOUNCING or token in _GLYPH_WORDS or ("-" in token and any(map(_announces, token.split("-"))))
+
+
+def _is_noun(words: str) -> bool:
+    """Tell "Film:", "Kino:" and the like, alone or with small words."""
+    tokens = _TOKEN.findall(words.casefold())
+    return 0 < len(tokens) <= 3 and all(map(_framing, tokens)) and any(t in _NOUNS for t in tokens)
+
+
+def _says_something(text: str) -> bool:
+    tokens = _TOKEN.findall(text.casefold())
+    return any(t not in _FILLERS for t in tokens) and not (len(tokens) > 1 and is_frame(text))
+
+
+def _without_brackets(text: str) -> str:
+    for match in _BRACKETED.finditer(text):
+        at_edge = match.start() == 0 or match.end() == len(text)
+        if at_edge and (is_frame(match["inner"]) or (_is_noun(match["inner"]) and match.start() == 0)):
+            return (text[: match.start()] + text[match.end() :]).strip()
+    return _SORT.sub("", text)
+
+
+def _without_head(text: str) -> str:
+    for cut in _BREAK.finditer(text):
+        head, sign = text[: cut.start()], cut.group().strip()
+        if (is_frame(head) and sign != ",") or (sign in ":|：" and _is_noun(head)):
+            return text[cut.end() :]
+        break
+    for glyphs in _GLYPHS_BEFORE:
+        if text.startswith(glyphs) and len(text) > len(glyphs) + 1 and text[len(glyphs)] in " 《「『“\"'‘：:<〈":
+            return text[len(glyphs) :].lstrip(" ：:")
+    return _without_linked(text)
+
+
+def _without_linked(text: str) -> str:
+    """Take "Review of", "Kritik zu", "Recenze filmu", "Filmrecensie" off: the title follows in capitals or quotes."""
+    end = 0
+    linked = announced = False
+    for count, match in enumerate(_TOKEN.finditer(text)):
+        token = match.group().casefold()
+        if count >= _MOST or not _framing(token):
+            break
+        if count and (match.group()[0].isupper() or text[end : match.start()] != " ") and announced:
+            break  # the title begins
+        announced = announced or _announces(token)
+        linked, end = token in _LINKING, match.end()
+    rest = text[end:]
+    if not announced or not rest.startswith(" ") or not rest.strip() or " " not in text.strip():
+        return text
+    follows = next((c for c in rest if not c.isspace()), "")
+    strong = _TOKEN.findall(text[:end].casefold())[-1] in _REVIEWING
+    if linked or (strong and (follows in "“‘«„\"'»《『「" or follows.isupper())):
+        return rest.strip()
+    return text
+
+
+_UNAMBIGUOUS: Final = _ANNOUNCING - frozenset(headlines.AMBIGUOUS)
+_REVIEWING: Final = _UNAMBIGUOUS - frozenset(headlines.AMBIGUOUS_BEFORE)
+
+
+def _without_tail(text: str) -> str:
+    for glyphs in _GLYPHS_AFTER:
+        if text.endswith(glyphs) and len(text) > len(glyphs):
+            return text[: -len(glyphs)].rstrip(" の의：:|")
+    tokens = list(_TOKEN.finditer(text))
+    for count in range(min(_MOST, len(tokens) - 1), 0, -1):
+        first = tokens[-count]
+        tail, left = text[first.start() :], text[: first.start()]
+        if _is_tail(tail) and _says_something(left):
+            return _LOOSE_END.sub("", left)
+    for cut in reversed(list(_BREAK.finditer(text))):
+        tail = text[cut.end() :]
+        if is_frame(tail) or (_is_noun(tail) and cut.group().strip() == "|"):
+            return text[: cut.start()]
+        break
+    return text
+
+
+_LOOSE_END: Final = re.compile(
+    rf"(?:,|:|\s[–—-])\s(?:(?:{'|'.join(map(re.escape, headlines.FILLERS))})\s?){{1,3}}$", re.IGNORECASE
+)
+
+
+def _is_tail(words: str) -> bool:
+    """Tell a frame that needs no colon before it: "film review", but not "Reaction", "2" and "of review"."""
+    tokens = _TOKEN.findall(words.casefold())
+    starts = tokens[0] == "ending" or (tokens[0] not in _FILLERS and not tokens[0].lstrip("#").isdigit())
+    return starts and is_frame(words) and not _UNAMBIGUOUS.isdisjoint(tokens)
+
+
+def _without_season(text: str) -> str:
+    return _SEASON.sub("", text)
