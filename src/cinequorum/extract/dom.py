@@ -128,7 +128,11 @@ class _Walker:
             return False
         self.count += 1
         if tag == "img":
-            self.image(node.attributes)
+            if node.mem_id in self.wanted:
+                self.push(node, tag)
+                self.leave()
+            else:
+                self.image(node.attributes)
             return False
         self.push(node, tag)
         if tag == "svg":
@@ -169,6 +173,7 @@ class _Walker:
             frame.look = f"{above.look.rpartition('/')[2]}/{tag}.{names.partition(' ')[0]}"
             if len(above.chain) < DEEPEST:
                 frame.chain = (*above.chain, self.count)
+                self.dom.elements[self.count] = _part(tag, names, attributes)
         elif _glued(node, names):
             self.paragraph.add(" ")
         hint = facts.role or (Role.NAVIGATION if attributes and is_hidden(attributes) else None)
@@ -305,6 +310,13 @@ class _Walker:
 def _names(attributes: dict[str, str | None]) -> str:
     names, ident = attributes.get("class"), attributes.get("id")
     return f"{names} {ident}" if names and ident else names or ident or ""
+
+
+def _part(tag: str, names: str, attributes: dict[str, str | None]) -> tuple[str, str, str]:
+    if not attributes:
+        return tag, "", ""
+    prop = attributes.get("itemprop")
+    return tag, f"{names} {prop}" if prop else names, attributes.get("role") or ""
 
 
 def _glued(node: Any, names: str) -> bool:

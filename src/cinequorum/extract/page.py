@@ -13,13 +13,14 @@ from cinequorum.extract.drafts import lay_out
 from cinequorum.extract.evidence import evidence_of
 from cinequorum.extract.kind import kind_of
 from cinequorum.extract.lines import read_lines
-from cinequorum.extract.listing import find_records, roles_in, user_reviews
 from cinequorum.extract.markdown import read_markdown
 from cinequorum.extract.material import Material, metadata_of, show_all
 from cinequorum.extract.metadata import json_ld, stated_in_json, stated_in_metas, stated_in_props
 from cinequorum.extract.nesting import too_costly
 from cinequorum.extract.outlet import outlet_of
-from cinequorum.extract.records import Record
+from cinequorum.extract.reviews.found import Findings
+from cinequorum.extract.reviews.placing import roles_in, user_reviews
+from cinequorum.extract.reviews.search import find_reviews
 from cinequorum.extract.roles import roles_of
 from cinequorum.extract.sites.reading import excerpts_of, reviews_of
 from cinequorum.model.page import Page, RawPage, Role
@@ -42,8 +43,8 @@ def extract(raw: RawPage) -> Page:
         raise UnreadablePage(raw.source, "empty", f"{raw.source} shows no text")
     roles = roles_of(material)
     told = material.site is not None and (material.site.reviews or material.site.excerpts)
-    records = () if told else find_records(material, roles)
-    return _page(raw, material, roles, records)
+    found = Findings() if told else find_reviews(material, roles)
+    return _page(raw, material, roles, found)
 
 
 def _material(raw: RawPage) -> Material:
@@ -79,7 +80,8 @@ def _read_html(html: str) -> Material:
     )
 
 
-def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequence[Record]) -> Page:
+def _page(raw: RawPage, material: Material, roles: Sequence[Role], found: Findings) -> Page:
+    records = found.records
     drafts, placed = show_all(material)
     site = material.site
     inner = roles_in(records) | (site.roles() if site else {})
@@ -91,6 +93,8 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
     voices = [d.text for d, role in zip(drafts, roles, strict=True) if role is Role.USER_REVIEW]
     headline = headline_of(material, own)
     outlet = outlet_of(material, own, headline)
+    if site:
+        outlet = material.value("og:site_name") or site.site
     evidence = replace(evidence_of(drafts, roles), headline=headline, stated=material.stated, reviews=len(records))
     return Page(
         id=raw.id,
@@ -99,9 +103,9 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         language=language_of(_told(body, voices) or layout.text, material.language),
         kind=(site.told_kind() if site else None) or kind_of(evidence),
         headline=headline,
-        author=author_of(material, own, outlet),
+        author=None if site and site.nobodys else author_of(material, own, outlet),
         outlet=outlet,
-        published=published_of(material, own),
+        published=None if site and site.nobodys else published_of(material, own),
         blocks=layout.blocks,
         marks=layout.marks,
         metadata=metadata_of(placed, layout, raw.id),

@@ -14,6 +14,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.facts import find_claims
+from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
@@ -29,13 +30,14 @@ from cinequorum.understand.weighing import weigh
 
 def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     """Read everything that the page says about films. Pure: the same page and options give the same reading."""
-    if not is_about_films(page):
+    if not any(stated.origin == "site" for stated in page.metadata) and not is_about_films(page):
         return _about_something_else(page)
     catalogue = options.catalogue
     prose = prose_of(page)
     named = titles_named(prose)
     subject = subject_film(prose, named)
     claims = find_claims(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
+    subject = dated(subject, page, claims)
     subject = settle_subject(subject, prose, claims, catalogue)
     others = settle_others(other_films(prose, subject, named, claims), named, catalogue)
     films = Films(subject=subject, others=others)

@@ -27,6 +27,13 @@ HOSTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+OTHER_PATHS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "metacritic": "^/(?:game|music|browse/game|browse/album)s?(?:/|$)",
+        "allocine": "^/(?:series?/trailer|jeux|podcast)",
+    }
+)
+
 NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "imdb": "imdb",

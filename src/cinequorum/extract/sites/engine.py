@@ -4,9 +4,10 @@ A description is a list of layouts, the most telling first. Each is a mapping of
 
     version   what the layout is called        when      a selector that only this layout has
     page      what sort of page it is          kind      what that is among the kinds of a reading
+    path      what the page's path must match, where it is known
     dates     the order of figures in dates    film.* own.* users.* critics.* top.* fact.*    single values
     each      one review; each.author ...      blurb     one critic's excerpt; blurb.outlet ...
-    cast      one player; cast.name, cast.role
+    cast      one player; cast.name, cast.role                  listed    one film of a list
     json      a script with data; json.each, json.each.author ... json.film.title ...: paths of keys in it
 """
 
@@ -20,10 +21,10 @@ from typing import Any
 
 from cinequorum.extract.sites.embedded import Entry, records_in, value_in
 from cinequorum.extract.sites.recognise import Recognised
-from cinequorum.extract.sites.rules import Bit, bits, first_bit
+from cinequorum.extract.sites.rules import Bit, bits, elements, first_bit
 
-_MOST = 2000  # records of one page
 _PLAYERS = 60
+_LIST = 2  # films that make a list
 SINGLE = ("film.", "own.", "users.", "critics.", "top.", "fact.")
 REPEATED = ("fact.",)  # of these every value counts, of the others the first
 
@@ -39,7 +40,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a description found on a page, still as elements of its tree. `entries` are records from embedded data."""
+    """What a description found on a page, still as elements of its tree. `entries` are records from embedded data,
+    `listed` how many films a list has.
+    """
 
     site: str
     layout: Mapping[str, str]
@@ -48,6 +51,7 @@ class Found:
     blurbs: tuple[Part, ...]
     stated: tuple[tuple[str, str], ...] = ()
     entries: tuple[Entry, ...] = ()
+    listed: int = 0
 
     @property
     def wanted(self) -> dict[int, tuple[bool, str | None]]:
@@ -64,12 +68,17 @@ def read_site(tree: Any, known: Recognised) -> Found | None:
     table = import_module(f"cinequorum.extract.data.site_{known.site}")
     layouts: Sequence[Mapping[str, str]] = table.LAYOUTS
     for layout in layouts:
-        if tree.css_first(layout["when"]) is None:
+        if tree.css_first(layout["when"]) is None or not _fits(layout, known.path):
             continue
         found = _apply(tree, table.NAME, layout)
-        if found.values or found.reviews or found.blurbs or found.stated or found.entries:
+        if found.values or found.reviews or found.blurbs or found.stated or found.entries or found.listed >= _LIST:
             return found
     return None
+
+
+def _fits(layout: Mapping[str, str], path: str) -> bool:
+    """Tell whether the page's path, where it is known, is one that the layout is for."""
+    return not path or "path" not in layout or re.search(layout["path"], path) is not None
 
 
 def _apply(tree: Any, site: str, layout: Mapping[str, str]) -> Found:
@@ -84,6 +93,7 @@ def _apply(tree: Any, site: str, layout: Mapping[str, str]) -> Found:
         blurbs=tuple(_parts(tree.root, layout, "blurb")),
         stated=(*((k, v) for k, v in value_in(tree, layout) if k not in had), *_cast(tree.root, layout)),
         entries=() if reviews else records_in(tree, layout),
+        listed=len(tree.css(layout["listed"])) if "listed" in layout else 0,
     )
 
 
@@ -99,7 +109,7 @@ def _values(root: Any, layout: Mapping[str, str]) -> Iterator[tuple[str, Bit]]:
 
 def _cast(root: Any, layout: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield who plays whom, one line a player: the two stand in elements of their own."""
-    for node in root.css(layout["cast"])[:_PLAYERS] if "cast" in layout else ():
+    for node in elements(root, layout["cast"])[:_PLAYERS] if "cast" in layout else ():
         name, role = first_bit(node, layout["cast.name"]), first_bit(node, layout["cast.role"])
         if name is not None:
             part = re.sub(r"[()]", "", role.value) if role else ""
@@ -112,7 +122,7 @@ def _parts(root: Any, layout: Mapping[str, str], name: str) -> Iterator[Part]:
         return
     wanted = {key.removeprefix(f"{name}."): rule for key, rule in layout.items() if key.startswith(f"{name}.")}
     text_rule = wanted.pop("text")
-    for node in root.css(layout[name])[:_MOST]:
+    for node in elements(root, layout[name]):
         text = tuple(bits(node, text_rule))
         if text:
             fields = {k: bit for k, rule in wanted.items() if (bit := _field(node, k, rule)) is not None}

@@ -16,6 +16,8 @@ from cinequorum.text.dates import parse_date
 
 _LONGEST = 300  # characters of a value that is looked for in the text
 _SHOWN = ("title", "author", "date", "rating")
+_SEVERAL = 2
+_NOBODYS = frozenset({"film", "user_reviews", "critics"})
 Place = tuple[int, int, int]  # a draft, and where in its text something starts and ends
 _KEYS: Mapping[str, str] = {
     "film.title": "film.name",
@@ -60,6 +62,11 @@ class SiteReading:
         reason = f"site: {self.site}, {self.page.replace('_', ' ')}, layout {self.version}"
         return Kind(name=self.kind, p=0.97, reasons=(reason,)) if self.kind else None
 
+    @property
+    def nobodys(self) -> bool:
+        """Whether many people speak on the page, so that it has neither an author nor a date of its own."""
+        return self.kind is not None and self.page in _NOBODYS
+
     def roles(self) -> dict[int, Role]:
         """Return the roles of the drafts in its records: reviews are reviews, excerpts are data about the film."""
         found: dict[int, Role] = {}
@@ -79,15 +86,13 @@ def place(found: Found, places: Mapping[int, tuple[int, int]], drafts: list[Draf
     excerpts = _voices(found.blurbs, places, drafts)
     layout = found.layout
     stated = (*_stated(found.values, places, drafts), *(_plain(k, v) for k, v in found.stated), *_scales(found))
-    told = bool(reviews or excerpts or stated)
-    many = layout["kind"] != "user_reviews" or len(reviews) > 0
-    if not told:
+    if not (reviews or excerpts or stated or found.listed):
         return None
     return SiteReading(
         site=found.site,
         version=layout["version"],
         page=layout["page"],
-        kind=layout["kind"] if many else None,
+        kind=_kind(layout, len(reviews)),
         stated=stated,
         reviews=reviews,
         excerpts=excerpts,
@@ -95,6 +100,13 @@ def place(found: Found, places: Mapping[int, tuple[int, int]], drafts: list[Draf
         critics_best=layout.get("blurb.best"),
         order=layout.get("dates", "auto"),
     )
+
+
+def _kind(layout: Mapping[str, str], reviews: int) -> str | None:
+    """Return the kind of page: a film's page that prints several reviews is one of users' reviews."""
+    if layout["page"] == "film" and reviews >= _SEVERAL:
+        return "user_reviews"
+    return None if layout["kind"] == "user_reviews" and not reviews else layout["kind"]
 
 
 def _voices(parts: Sequence[Part], places: Mapping[int, tuple[int, int]], drafts: Sequence[Draft]) -> tuple[Voice, ...]:
@@ -106,11 +118,21 @@ def _voice(part: Part, places: Mapping[int, tuple[int, int]], drafts: Sequence[D
     words = [places[bit.key] for bit in part.text if bit.key in places and places[bit.key][0] < places[bit.key][1]]
     if whole is None or not words:
         return None
-    begin, end = min(first for first, _ in words), max(stop for _, stop in words) - 1
     found = {k: at for k, bit in part.fields.items() if (at := _place(bit, places.get(bit.key, whole), drafts))}
     values = {key: bit.value for key, bit in part.fields.items()}
+    begin, end = _words(min(first for first, _ in words), max(stop for _, stop in words) - 1, found)
     first, last = min(whole[0], begin), max(whole[1] - 1, end)
     return Voice(first=first, last=last, begin=begin, end=end, values=values, places=found)
+
+
+def _words(begin: int, end: int, found: Mapping[str, Place]) -> tuple[int, int]:
+    """Leave out what a site prints inside the element of a review's words: its date under them, a title over them."""
+    taken = {at[0] for key, at in found.items() if key != "spoiler"}
+    while begin < end and begin in taken:
+        begin += 1
+    while end > begin and end in taken:
+        end -= 1
+    return begin, end
 
 
 def _place(bit: Bit, within: tuple[int, int], drafts: Sequence[Draft]) -> Place | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from cinequorum.extract.data.sites import HOSTS, NAMES, SIGNS
+from cinequorum.extract.data.sites import HOSTS, NAMES, OTHER_PATHS, SIGNS
 
 _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(\S+)", re.IGNORECASE)
 _HEAD = 1000  # characters at the start in which browsers note where a page was saved from
@@ -34,7 +34,9 @@ def recognise(html: str, links: Iterable[str], metas: Iterable[tuple[str, str]])
         parts = urlsplit(address) if address.startswith(("http://", "https://", "//")) else None
         if parts is not None and parts.hostname:
             site = site_of_host(parts.hostname)
-            return Recognised(site=site, path=parts.path, reason=f"address at {parts.hostname}") if site else None
+            if site is None or (site in OTHER_PATHS and re.search(OTHER_PATHS[site], parts.path)):
+                return None
+            return Recognised(site=site, path=parts.path, reason=f"address at {parts.hostname}")
     named = NAMES.get(stated.get("og:site_name", "").strip().lower())
     if named:
         return Recognised(site=named, path="", reason="the site's name")

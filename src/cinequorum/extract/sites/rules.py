@@ -10,7 +10,7 @@ page prints nothing that could be shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,7 @@ from cinequorum.extract.drafts import clean
 
 _PARTS = re.compile(r"^(?P<css>.*?)(?:\s@(?P<attr>[\w:-]+))?(?:\s=~\s(?P<find>.*?))?(?:\s->\s(?P<show>.*))?$")
 _LONGEST = 2000  # characters of a value in which a pattern is looked for
-_MOST = 500  # elements of one rule
+_MOST = 2000  # elements of one rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,25 @@ def bits(node: Any, text: str) -> Iterator[Bit]:
 
 def first_bit(node: Any, text: str | None) -> Bit | None:
     """Return the first value of a rule, None where the rule is missing or finds nothing."""
-    return next(bits(node, text), None) if text else None
+    return next(bits(node, text), None) if text is not None else None
+
+
+def elements(node: Any, text: str) -> list[Any]:
+    """Return the elements of a rule's first alternative that selects any, those inside others left out."""
+    for rule in rules_of(text):
+        found = {element.mem_id: element for element in _select(node, rule.css)}
+        if found:
+            return [element for element in found.values() if not _inside(element, found)]
+    return []
+
+
+def _inside(element: Any, others: Mapping[int, Any]) -> bool:
+    above = element.parent
+    while above is not None:
+        if above.mem_id in others:
+            return True
+        above = above.parent
+    return False
 
 
 def _select(node: Any, css: str) -> list[Any]:
