@@ -34,7 +34,8 @@ class Material:
     """A page taken to pieces: `main` tells which drafts are its main content, `front` how many are front matter.
 
     `masthead` is the outlet's name over a page that lost its markup, `menus` the drafts below its text that look like
-    menus. `site` is what the description of a known site found.
+    menus. `site` is what the description of a known site found. `size` is the
+    length of the HTML, `warnings` what was not read in full.
     """
 
     drafts: tuple[Draft, ...]
@@ -49,6 +50,8 @@ class Material:
     authors: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    size: int = 0
+    warnings: tuple[str, ...] = ()
     clues: tuple[Clue, ...] = ()
     site: SiteReading | None = None
 

@@ -62,6 +62,7 @@ def reading_document(reading: Reading) -> dict[str, Any]:
         "spoiler_warning": reading.spoiler_warning is not None,
         "reviews": [_review(review) for review in reading.reviews],
         "furniture": [{"kind": b.role.value, "span": _span(b.span)} for b in page.blocks if b.role in FURNITURE],
+        "warnings": list(page.warnings),
     }
 
 

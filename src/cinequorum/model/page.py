@@ -124,7 +124,9 @@ class UserReview:
 
     `span` covers the whole record, `text_span` only the words of the review. `published` is an EDTF date in the order
     (day first or month first) that the whole page implies; `stamp` the date and time exactly as printed.
-    `rating_span` covers the printed rating, if there is one; `best` is the most that the site lets one give, where the
+    `rating_span` covers the printed rating, if there is one; `rating_raw` is one that the page draws or keeps in its
+    data without printing it (the span then is where it is drawn, and may be empty); `best` is the most that the site
+    lets one give, where the
     page does not print it. `warned`: the site marks it as giving the story away. `helpful`: what the page prints of how
     many found it so.
     """
@@ -136,6 +138,7 @@ class UserReview:
     text_span: Span
     title_span: Span | None = None
     rating_span: Span | None = None
+    rating_raw: str | None = None
     best: str | None = None
     warned: bool = False
     helpful: str | None = None
@@ -159,7 +162,8 @@ class Page:
     """A page taken apart. `text` never changes afterwards: every span of every later stage points into it.
 
     `published` is an EDTF date as precise as the page states it (`2021-01-08`, `2021-01`, `2021`). `headline` is the
-    page's own headline, which need not be the film's title.
+    page's own headline, which need not be the film's title. `warnings` say what of a very large or broken page was
+    not looked at in full; the text is whole all the same.
     """
 
     id: str
@@ -176,6 +180,7 @@ class Page:
     metadata: tuple[Metadatum, ...] = ()
     reviews: tuple[UserReview, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def slice(self, span: Span) -> str:
         """Return the words under `span`."""
