@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 
 from cinequorum.extract.drafts import DEEPEST, Draft
+from cinequorum.extract.limits import MAIN_BLOCKS, MAIN_TEXT
 from cinequorum.model.page import Role
 
 _WORD = re.compile(r"\w+")
 _RUN = 4  # words of a run that is looked up
-_LARGEST = 2_000_000  # characters, and
-_MOST = 12_000  # blocks, for which trafilatura takes some seconds; larger pages are told by density
 _ENOUGH = 25  # words below which nothing counts as found
 
 
 def main_content(html: str, drafts: Sequence[Draft]) -> tuple[bool, ...]:
     """Tell for each draft whether it belongs to the page's main content."""
     deepest = max((len(draft.chain) for draft in drafts), default=0)
-    small = deepest < DEEPEST and len(html) <= _LARGEST and len(drafts) <= _MOST
+    small = deepest < DEEPEST and len(html) <= MAIN_TEXT and len(drafts) <= MAIN_BLOCKS
     lines = _extracted(html) if small else []
     if sum(len(line) for line in lines) < _ENOUGH:
         return _dense(drafts)

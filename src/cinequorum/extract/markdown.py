@@ -7,6 +7,7 @@ import re
 from cinequorum.extract.dom import parse
 from cinequorum.extract.drafts import Draft, clean
 from cinequorum.extract.frontmatter import read_front
+from cinequorum.extract.limits import too_long_markdown
 from cinequorum.extract.lines import drafts_of_lines
 from cinequorum.extract.material import Material
 from cinequorum.model.page import Role
@@ -17,8 +18,6 @@ _TAG_IN_LINK = re.compile(
 )
 _TAG = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[>%]\}\}")
 _FOOTNOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,40}\](:?)[ \t]?")
-_LARGEST = 500_000  # characters; markdown-it takes some 6 seconds for these
-_MOST_BRACKETS = 20_000  # unmatched ones take time that grows with their square
 
 
 def read_markdown(text: str) -> Material:
@@ -29,22 +28,23 @@ def read_markdown(text: str) -> Material:
     before: tuple[Draft, ...] = ()
     if front and front.text.strip():
         before = (Draft(text=front.text, tag="front", role=Role.METADATA, look="front"),)
-    drafts, authors = _body(rest)
+    warnings = too_long_markdown(rest)
+    drafts, authors = (drafts_of_lines(rest), ()) if warnings else _body(rest)
     return Material(
         drafts=(*before, *drafts),
         stated=front.stated if front else (),
         main=(False,) * len(before) + (True,) * len(drafts),
         front=len(before),
         authors=authors,
+        warnings=warnings,
     )
 
 
 def _body(text: str) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
-    """Return the blocks of a Markdown text and the authors its markup names; too large a text is read line by line."""
-    if len(text) <= _LARGEST and text.count("[") <= _MOST_BRACKETS:
-        dom = parse(_render(text))
-        if dom.drafts:
-            return tuple(dom.drafts), tuple(dom.authors)
+    """Return the blocks of a Markdown text and the authors its markup names."""
+    dom = parse(_render(text))
+    if dom.drafts:
+        return tuple(dom.drafts), tuple(dom.authors)
     return drafts_of_lines(text), ()
 
 

@@ -12,6 +12,7 @@ from cinequorum.extract.dom import parse
 from cinequorum.extract.drafts import lay_out
 from cinequorum.extract.evidence import evidence_of
 from cinequorum.extract.kind import kind_of
+from cinequorum.extract.limits import warnings_of
 from cinequorum.extract.lines import read_lines
 from cinequorum.extract.markdown import read_markdown
 from cinequorum.extract.material import Material, metadata_of, show_all
@@ -77,6 +78,7 @@ def _read_html(html: str) -> Material:
         scripts=tuple(dom.scripts),
         clues=tuple(dom.clues),
         site=dom.site,
+        size=len(html),
     )
 
 
@@ -111,6 +113,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], found: Findin
         metadata=metadata_of(placed, layout, raw.id),
         reviews=user_reviews(records, layout, raw.id) or (reviews_of(site, layout, raw.id) if site else ()),
         excerpts=excerpts_of(site, layout, raw.id) if site else (),
+        warnings=(*material.warnings, *warnings_of(len(material.drafts), len(body), material.size)),
     )
 
 
