@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cinequorum.acquire.files import from_bytes, from_paths
-from cinequorum.acquire.types import ReadOptions
+from cinequorum.acquire.types import ReadOptions, Skipped
 from cinequorum.errors import UnreadablePage
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure
@@ -75,7 +75,7 @@ def test_odd_paths_do_not_raise() -> None:
 
 
 def test_a_folder_is_walked_in_sorted_order(tmp_path: Path) -> None:
-    """Pages of known suffixes at any depth, sorted; hidden and other files are passed over without a word."""
+    """Pages of known suffixes at any depth, sorted; hidden ones are passed over without a word."""
     for name in ("b.txt", "a/z.html", "a/b.md.gz", ".hidden/x.txt", ".x.txt", "poster.png", "c.markdown"):
         body = b"A film."
         write(tmp_path, name, gzip.compress(body) if name.endswith(".gz") else body)
@@ -84,6 +84,42 @@ def test_a_folder_is_walked_in_sorted_order(tmp_path: Path) -> None:
         "a/b.md.gz", "a/z.html", "b.txt", "c.markdown",
     ]  # fmt: skip
     assert len({page.id for page in got if isinstance(page, RawPage)}) == 1
+
+
+def test_what_is_passed_over_is_told(tmp_path: Path) -> None:
+    """Odd suffixes and none are sniffed: pages among them are read, each other file is named with what it is."""
+    prose = b"The keeper of the lamp is a film about rain, and about those who wait for it to end at night. " * 2
+    for name, body in {
+        "a.aspx": b"<%@ Page %><p>A film",
+        "b.PHP": prose,
+        "c.njk": b"# A film\n{% extends 'x' %}",
+        "d.weird": b"\n<!DOCTYPE html><html><p>A film",
+        "e": prose,
+        "f.mdx": prose,
+        "g.rst": prose,
+        "LICENSE": prose,
+        "data.json": b"{}",
+        "poster": b"\x89PNG\r\n\x1a\n",
+        "paper.pdf": b"%PDF-1.7",
+        "short": b"x",
+        "style.css": b"p {}",
+    }.items():
+        write(tmp_path, name, body)
+    (tmp_path / "lost.png").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    skipped: list[Skipped] = []
+    got = list(from_paths([str(tmp_path)], on_skip=skipped.append))
+    assert [Path(page.source).name for page in got] == ["a.aspx", "b.PHP", "c.njk", "d.weird", "e", "f.mdx", "g.rst"]
+    assert {Path(skip.source).name: skip.reason for skip in skipped} == {
+        "LICENSE": "no prose",
+        "data.json": "text that is called .json",
+        "loop": "a link to a folder",
+        "lost.png": "a link that leads nowhere",
+        "paper.pdf": "a PDF",
+        "poster": "a PNG image",
+        "short": "no prose",
+        "style.css": "text that is called .css",
+    }
 
 
 def test_unknown_suffixes_are_sniffed_when_given(tmp_path: Path) -> None:

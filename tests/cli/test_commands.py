@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -19,6 +19,8 @@ from typing import Any
 import pytest
 
 from cinequorum.cli.main import status_of
+from cinequorum.model.page import RawPage
+from cinequorum.model.reading import Failure
 
 REVIEW = """---
 title: The Lantern (1931)
@@ -31,6 +33,38 @@ rating: 4/5
 NOT_A_FILM = (
     "Bus timetable\n\nLine 4 leaves the depot at 6.10 and every twenty minutes afterwards until ten at night.\n"
 )
+
+
+def test_what_is_passed_over_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Files in a folder that are no pages are counted on standard error, and named when asked for; status 0."""
+    (tmp_path / "a.md").write_text(REVIEW, encoding="utf-8")
+    (tmp_path / "poster.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "style.css").write_text("p {}", encoding="utf-8")
+    assert status_of(["read", str(tmp_path)]) == 0
+    said = capfd.readouterr().err
+    assert "2 files passed over as no page: 1 × a JPEG image, 1 × text that is called .css" in said
+    assert "poster.jpg" not in said
+    assert status_of(["read", str(tmp_path), "--verbose"]) == 0
+    assert "poster.jpg: passed over: a JPEG image" in capfd.readouterr().err
+
+
+def test_a_page_that_takes_too_long_is_given_up(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is an error by name, the other pages are read, and the status tells."""
+
+    def slow(raw: RawPage, *rest: object, entering: Callable[[str], None]) -> Failure:
+        entering("understand")
+        time.sleep(30 if raw.source.endswith("slow.md") else 0)
+        return Failure(source=raw.source, code="ok", message="")
+
+    monkeypatch.setattr("cinequorum.batch.local.try_read", slow)
+    for name in ("slow.md", "swift.md"):
+        (tmp_path / name).write_text(REVIEW + name, encoding="utf-8")
+    assert status_of(["read", str(tmp_path), "--format", "jsonl", "--give-up-after", "1"]) == 1
+    errors = [line["error"] for line in documents(capfd)]
+    assert [error["code"] for error in errors] == ["given_up", "ok"]  # type: ignore[index]
+    assert "slow.md was given up after 1 seconds in the stage 'understand'" in errors[0]["message"]  # type: ignore[index]
 
 
 @pytest.fixture
@@ -149,7 +183,8 @@ def open_folder() -> Iterator[Path]:
 def test_a_folder_without_rights_is_named(open_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A folder that may not be opened is one failure; what lies beside it is read."""
     (open_folder / "open.md").write_text(REVIEW, encoding="utf-8")
-    status_of(["read", str(open_folder)])  # once with all rights, so that everything is imported
+    here = ["read", str(open_folder), "--format", "jsonl", "--give-up-after", "0"]  # in this process, not in a worker
+    status_of(here)  # once with all rights, so that everything is imported
     capfd.readouterr()
     locked = open_folder / "locked"
     locked.mkdir(0)
@@ -157,7 +192,7 @@ def test_a_folder_without_rights_is_named(open_folder: Path, capfd: pytest.Captu
     if me == 0:  # root may open everything, so the check is made as nobody
         os.seteuid(65534)
     try:
-        status = status_of(["read", str(open_folder), "--format", "jsonl"])
+        status = status_of(here)
     finally:
         os.seteuid(me)
     captured = capfd.readouterr()

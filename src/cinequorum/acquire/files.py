@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from cinequorum.acquire.packing import unpack
-from cinequorum.acquire.sniffing import binary_kind, media_type_of, suffix_type
-from cinequorum.acquire.types import ReadOptions
-from cinequorum.errors import UnreadablePage
+from cinequorum.acquire.sniffing import HEAD, binary_kind, media_type_of, suffix_type, why_no_page
+from cinequorum.acquire.types import ReadOptions, Skipped
+from cinequorum.errors import PageTooLarge, UnreadablePage
 from cinequorum.model.page import RawPage, content_id
 from cinequorum.model.reading import Failure
 from cinequorum.text.charset import charset_of
@@ -19,18 +19,26 @@ from cinequorum.text.charset import charset_of
 _DEFAULT = ReadOptions()
 
 
-def from_paths(paths: Iterable[str], options: ReadOptions = _DEFAULT) -> Iterator[RawPage | Failure]:
+def _unheard(skipped: Skipped) -> None:
+    """Take no notice of what is passed over."""
+
+
+def from_paths(
+    paths: Iterable[str], options: ReadOptions = _DEFAULT, *, on_skip: Callable[[Skipped], None] = _unheard
+) -> Iterator[RawPage | Failure]:
     """Yield the pages under `paths`: files as given, folders walked in sorted order, `-` for standard input.
 
-    A file given by name is read whatever it is called; in a folder only page files are (`.txt .html .htm .md
-    .markdown`, each also with `.gz`), and hidden ones are passed over. What cannot be read is a `Failure` that names
-    it; the others follow all the same.
+    A file given by name is read whatever it is called. In a folder files are read that are called as pages are
+    (`.html .htm .xhtml .md .mdx .markdown .txt .text .rst .org .adoc`, each also with `.gz`), pages that programs and
+    templates make (`.php .aspx .jsp .njk` and the like), files without a suffix that hold prose, and HTML documents
+    under any name. `on_skip` is told of each other file and why it is none of these; hidden files and folders are
+    passed over without a word. What cannot be read is a `Failure` that names it; the others follow all the same.
     """
     for path in paths:
         if path == "-":
             yield _read(sys.stdin.buffer, "-", options)
         elif os.path.isdir(path):  # unlike pathlib's, it raises for no path
-            yield from _walk(path, options)
+            yield from _walk(path, options, on_skip)
         else:
             yield _open(path, options)
 
@@ -43,7 +51,7 @@ def from_bytes(body: bytes, source: str, *, media_type: str | None = None, chars
     ('text/html', 'utf-8')
     """
     if len(body) > _DEFAULT.most_bytes:
-        raise UnreadablePage(source, "too_large", f"{source} has more than {_DEFAULT.most_bytes:,} bytes")
+        raise PageTooLarge(source, _DEFAULT.most_bytes)
     if not body.strip():
         raise UnreadablePage(source, "empty", f"{source} is empty")
     binary = binary_kind(body, media_type)
@@ -66,7 +74,7 @@ def _charset_in(media_type: str | None) -> str | None:
     return rest.split(";", maxsplit=1)[0].strip("\"' ") or None
 
 
-def _walk(folder: str, options: ReadOptions) -> Iterator[RawPage | Failure]:
+def _walk(folder: str, options: ReadOptions, on_skip: Callable[[Skipped], None]) -> Iterator[RawPage | Failure]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -76,9 +84,28 @@ def _walk(folder: str, options: ReadOptions) -> Iterator[RawPage | Failure]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, options)
-        elif suffix_type(entry.name) and entry.is_file():
+            yield from _walk(entry.path, options, on_skip)
+            continue
+        reason = _no_page(entry)
+        if reason:
+            on_skip(Skipped(source=_shown(entry.path), reason=reason))
+        else:
             yield _open(entry.path, options)
+
+
+def _no_page(entry: os.DirEntry[str]) -> str | None:
+    """Say why an entry of a folder is not read as a page, None where it is."""
+    if entry.is_dir():
+        return "a link to a folder"
+    if not entry.is_file():
+        return "a link that leads nowhere" if entry.is_symlink() else "no regular file"
+    if suffix_type(entry.name):
+        return None
+    try:
+        with Path(entry.path).open("rb") as file:
+            return why_no_page(entry.name, file.read(HEAD))
+    except OSError:
+        return None  # whoever opens it next says why it can't be
 
 
 def _open(path: str, options: ReadOptions) -> RawPage | Failure:
@@ -94,7 +121,7 @@ def _read(file: BinaryIO, path: str, options: ReadOptions) -> RawPage | Failure:
     body = file.read(options.most_bytes + 1)
     try:
         if len(body) > options.most_bytes:
-            raise UnreadablePage(source, "too_large", f"{source} has more than {options.most_bytes:,} bytes")
+            raise PageTooLarge(source, options.most_bytes)
         return from_bytes(unpack(body, source, options), source)
     except UnreadablePage as error:
         return Failure(source=source, code=error.code, message=error.message)

@@ -12,9 +12,24 @@ _SUFFIXES = {
     ".htm": "text/html",
     ".xhtml": "text/html",
     ".md": "text/markdown",
+    ".mdx": "text/markdown",
+    ".mdown": "text/markdown",
+    ".mkd": "text/markdown",
     ".markdown": "text/markdown",
     ".txt": "text/plain",
+    ".text": "text/plain",
+    ".rst": "text/plain",
+    ".org": "text/plain",
+    ".adoc": "text/plain",
+    ".asciidoc": "text/plain",
 }
+# Pages that programs make, saved under the program's name, and templates: their content tells what they are.
+_OPEN = frozenset(
+    {".asp", ".aspx", ".cfm", ".cgi", ".ejs", ".erb", ".hbs", ".jsp", ".liquid", ".njk", ".php", ".shtml", ".twig"}
+)
+_NO_PAGES = frozenset(  # files without a suffix that lie beside pages in a checkout or on a server
+    {"authors", "cname", "codeowners", "copying", "dockerfile", "gemfile", "license", "makefile", "notice", "procfile"}
+)
 _TYPES = {
     "text/html": "text/html",
     "application/xhtml+xml": "text/html",
@@ -41,7 +56,8 @@ _MAGIC = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"wOF2", "a font"),
 )
-_HEAD = 4096
+HEAD = 4096
+"""Bytes, or characters, at a file's beginning that tell what it is."""
 _PLAIN_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x08")
 _DOCUMENT = re.compile(
     r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200}|<!--.{0,2000}?-->\s{0,200}){0,5}<(?:!doctype\s+html|html|head|body)\b",
@@ -49,6 +65,9 @@ _DOCUMENT = re.compile(
 )
 _TAG = re.compile(r"</?(?:p|div|span|br|h[1-6]|ul|li|a|table|article|section|meta|title)\b[^<>]{0,500}>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\s{0,20}(?:---|\+\+\+)\s{0,10}\n.{0,20000}?\n(?:---|\+\+\+)\s{0,10}(?:\n|$)", re.DOTALL)
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]{2,40}")
+_FEW_WORDS = 20  # of a file without a suffix that can be a page
+_GZIP = b"\x1f\x8b"
 _MARKS = re.compile(r"^#{1,6}\s\S|\]\(\S{1,300}\)|\*\*\S[^*\n]{0,80}\*\*|^```", re.MULTILINE)
 
 
@@ -62,6 +81,30 @@ def suffix_type(name: str) -> str | None:
     return _SUFFIXES.get(path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix)
 
 
+def why_no_page(name: str, head: bytes) -> str | None:
+    """Say why a file found in a folder is no page, by its name and first bytes; None where it is one.
+
+    >>> why_no_page("review.aspx", b"<!doctype html><p>A film"), why_no_page("poster.png", b"\\x89PNG")
+    (None, 'a PNG image')
+    >>> why_no_page("style.css", b"p { margin: 0 }")
+    'text that is called .css'
+    """
+    if suffix_type(name):
+        return None
+    if not head.strip():
+        return "empty"
+    kind = binary_kind(head)
+    if kind and not head.startswith(_GZIP):
+        return kind
+    bare = name.lower().removesuffix(".gz")
+    suffix = PurePath(bare).suffix
+    if suffix in _OPEN or _DOCUMENT.match(head.decode("utf-8", errors="replace").lstrip("\ufeff")):
+        return None
+    if suffix:
+        return f"text that is called {suffix}"
+    return "no prose" if bare in _NO_PAGES or len(_WORD.findall(head)) < _FEW_WORDS else None
+
+
 def media_type_of(text: str, source: str, given: str | None = None) -> str:
     """Return the page's type: what was given, what the name says, or what the text looks like.
 
@@ -70,7 +113,7 @@ def media_type_of(text: str, source: str, given: str | None = None) -> str:
     stated = _TYPES.get((given or "").split(";", maxsplit=1)[0].strip().lower()) or suffix_type(source)
     if stated in {"text/html", "text/markdown"}:
         return stated
-    head = text[:_HEAD].lstrip("\ufeff")
+    head = text[:HEAD].lstrip("\ufeff")
     if _DOCUMENT.match(head):
         return "text/html"
     if stated:
@@ -88,7 +131,7 @@ def binary_kind(body: bytes, given: str | None = None) -> str | None:
     for magic, kind in _MAGIC:
         if body.startswith(magic):
             return kind
-    head = body[:_HEAD]
+    head = body[:HEAD]
     if (charset_of(head) or "").startswith(("utf-16", "utf-32")):
         return None
     if head.count(0) > len(head) // 100 or (0 in head and len(head) < 100):

@@ -28,8 +28,11 @@ def limit_memory(budget: Budget) -> None:
         return
     import resource
 
-    with open(_STATM, encoding="ascii") as file:
-        own = int(file.read().split()[0]) * resource.getpagesize()
+    try:
+        with open(_STATM, encoding="ascii") as file:
+            own = int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:  # a process that changed its user may not look at itself
+        return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = own + budget.megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -11,6 +11,7 @@ import typer
 from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import Format, err, out, print_json, tracked
 from cinequorum.cli.home import open_store
+from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, warn
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.store.port import Change, Store
 
@@ -31,6 +32,8 @@ def ingest(
     paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one page from standard input.")],
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
+    give_up_after: GiveUpAfter = GIVE_UP,
+    verbose: Verbose = False,
 ) -> None:
     """Read pages, reconcile them with what the store holds, and store the result in one step.
 
@@ -39,14 +42,16 @@ def ingest(
     Example:  cinequorum ingest reviews/ trailer-post.html
     """
     store = open_store()
+    skips = Skips()
     try:
-        summary = ingest_paths(store, paths, jobs)
+        summary = ingest_paths(store, paths, jobs, seconds=give_up_after, skips=skips)
     finally:
         store.close()
     if output is Format.JSON:
         print_json(_document(summary))
     else:
         _print(summary)
+    skips.report(verbose)
     for failure in summary.failed:
         err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
     for source in summary.filmless:
@@ -55,17 +60,25 @@ def ingest(
         raise typer.Exit(1)
 
 
-def ingest_paths(store: Store, paths: list[str], jobs: int = 1) -> Summary:
-    """Read what lies under `paths` and put it into `store` in one transaction."""
+def ingest_paths(
+    store: Store, paths: list[str], jobs: int = 1, *, seconds: int = 0, skips: Skips | None = None
+) -> Summary:
+    """Read what lies under `paths` and put it into `store` in one transaction.
+
+    A page is given up after `seconds` (0: never); the files that were passed over are put into `skips`.
+    """
     from cinequorum.acquire.files import from_paths
     from cinequorum.batch.local import read_all
     from cinequorum.store.ingest import plan_change
 
-    raws = list(from_paths(paths))
+    skips = Skips() if skips is None else skips
+    raws = list(from_paths(paths, on_skip=skips.files.append))
     known = store.known([raw.id for raw in raws if not isinstance(raw, Failure)])
     todo = [raw for raw in raws if isinstance(raw, Failure) or raw.id not in known]
-    outcomes = list(tracked(read_all(todo, jobs, reading_options()), "reading", len(todo)))
+    outcomes = list(tracked(read_all(todo, jobs, reading_options(), budget_of(seconds)), "reading", len(todo)))
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
+    for reading in readings:
+        warn(reading)
     change = plan_change(store, readings) if readings else Change()
     if change != Change():
         store.apply(change)

@@ -10,6 +10,7 @@ import typer
 
 from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import err, out, print_json, table, tracked
+from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, warn
 from cinequorum.model.reading import Failure, Reading
 
 EXAMPLE = "Example:  cinequorum read reviews/ --format jsonl > readings.jsonl"
@@ -26,8 +27,12 @@ def read(
     paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one page from standard input.")],
     output: Annotated[ReadFormat | None, typer.Option("--format", help="jsonl, or table (on a terminal).")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
+    give_up_after: GiveUpAfter = GIVE_UP,
+    verbose: Verbose = False,
 ) -> None:
     """Read pages and print what each says: film, ratings, facts, opinions, spoilers.
+
+    A page that takes too long is given up and named; the others are read all the same.
 
     Example:  cinequorum read reviews/ --format jsonl > readings.jsonl
     """
@@ -38,15 +43,20 @@ def read(
     chosen = output or (ReadFormat.TABLE if sys.stdout.isatty() else ReadFormat.JSONL)
     failures: list[Failure] = []
     rows = table("page", "kind", "film", "author", "rating", "verdict", "spoilers")
-    for outcome in tracked(read_all(from_paths(paths), jobs, reading_options()), "reading"):
+    skips = Skips()
+    pages = from_paths(paths, on_skip=skips.files.append)
+    for outcome in tracked(read_all(pages, jobs, reading_options(), budget_of(give_up_after)), "reading"):
         if isinstance(outcome, Failure):
             failures.append(outcome)
+        else:
+            warn(outcome)
         if chosen is ReadFormat.JSONL:
             print_json(failure_document(outcome) if isinstance(outcome, Failure) else reading_document(outcome))
         elif isinstance(outcome, Reading):
             rows.add_row(*_row(outcome))
     if chosen is ReadFormat.TABLE:
         out().print(rows)
+    skips.report(verbose)
     report(failures)
 
 

@@ -1,0 +1,54 @@
+"""What the reading commands share: the limits of one page, and the report on files that were passed over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cinequorum.cli.console import err
+
+if TYPE_CHECKING:
+    from cinequorum.acquire.types import Skipped
+    from cinequorum.batch.budget import Budget
+    from cinequorum.model.reading import Reading
+
+GIVE_UP = 120
+"""Seconds that one page is given: some hundred times what the longest page of prose takes."""
+
+GiveUpAfter = Annotated[int, typer.Option(min=0, help="Seconds that one page is given; 0 for no limit.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name the files that are passed over.")]
+
+
+def budget_of(seconds: int) -> Budget:
+    """Return what one page may cost, for the seconds given on the command line."""
+    from cinequorum.batch.budget import UNLIMITED, Budget
+
+    return Budget(seconds=float(seconds)) if seconds else UNLIMITED
+
+
+@dataclass(slots=True)
+class Skips:
+    """The files that were passed over, to be reported at the end."""
+
+    files: list[Skipped] = field(default_factory=list)
+
+    def report(self, verbose: bool) -> None:
+        """Say on standard error how many files were passed over and why; name them if asked to."""
+        if not self.files:
+            return
+        reasons = Counter(skipped.reason for skipped in self.files)
+        counted = ", ".join(f"{count} × {reason}" for reason, count in sorted(reasons.items()))
+        noun = "file" if len(self.files) == 1 else "files"
+        hint = "" if verbose else " (--verbose names them)"
+        err().print(f"{len(self.files)} {noun} passed over as no page: {counted}{hint}", markup=False)
+        for skipped in self.files if verbose else ():
+            err().print(f"{skipped.source}: passed over: {skipped.reason}", markup=False)
+
+
+def warn(reading: Reading) -> None:
+    """Say on standard error what of a page was not looked at in full."""
+    for warning in reading.page.warnings:
+        err().print(f"{reading.page.source}: warning: {warning}", style="yellow", markup=False)
