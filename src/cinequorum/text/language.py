@@ -21,7 +21,7 @@ def language_of(text: str, declared: str | None = None) -> str:
     ('ja-JP', 'und')
     """
     sample = " ".join(text[: 2 * _READ].split())[:_READ]
-    letters = sum(char.isalpha() for char in sample)
+    letters = sum(map(str.isalpha, sample))
     hint = _tidy(declared)
     if letters == 0 or (hint and letters < _SURE):
         return hint or "und"

@@ -38,8 +38,9 @@ def film_talk(page: Page) -> FilmTalk:
     text = page.text[:_READ].lower()
     words = Counter(_WORD.findall(text))
     pairs = sum(text.count(phrase) for phrase in _PHRASES)
-    strong = {word: n for word, n in words.items() if _is(word, "strong")}
-    soft = sum(n for word, n in words.items() if _is(word, "soft"))
+    begun = {word: n for word, n in words.items() if word[:_BEGUN] in _BEGINNINGS}
+    strong = {word: n for word, n in begun.items() if _is(word, "strong")}
+    soft = sum(n for word, n in begun.items() if _is(word, "soft"))
     glyphs = Counter(_GLYPH.findall(text))
     length = max(_SHORT, words.total() if not glyphs else max(words.total(), len(text) // 2))
     return FilmTalk(
@@ -50,6 +51,8 @@ def film_talk(page: Page) -> FilmTalk:
 
 
 _PHRASES = tuple(phrase for phrase in STRONG if " " in phrase)
+_BEGUN = min(len(row.rstrip("*")) for row in (*STRONG, *SOFT))
+_BEGINNINGS = frozenset(row[:_BEGUN] for row in (*STRONG, *SOFT))
 
 
 def _patterns(rows: tuple[str, ...]) -> re.Pattern[str]:

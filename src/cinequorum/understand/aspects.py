@@ -96,8 +96,7 @@ def _mood(weighing: Weighing, index: int, ratings: tuple[Rating, ...]) -> float:
 
 def _clauses(weighed: Weighed, names: Mapping[str, str]) -> Iterator[_Clause]:
     """Yield the clauses of a sentence that name a side of the film; most sentences name none and are not cut."""
-    sided = any(name.startswith(":") for name in weighed.names)
-    if not sided and not any(word.removesuffix("'s") in names for word in weighed.words):
+    if not weighed.sided and names.keys().isdisjoint(word.removesuffix("'s") for word in weighed.words):
         return
     text = weighed.sentence.text
     words = words_of(text)

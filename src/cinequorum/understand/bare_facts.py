@@ -13,6 +13,7 @@ _ENDS = (".", "!", "?", "…")
 _SHORT = 5  # words of a line of a sheet that ends in a stop: "Running time: 98 minutes."
 _FEWEST = 3  # words of a line of names
 _NAMES = 0.6  # of its words that are capitalised or figures
+_PRIZES = frozenset({"award", "prized"})
 _CATEGORIES = 2  # "best director, best cinematography": a list of prizes, even where no prize is named
 
 
@@ -24,13 +25,19 @@ def states_facts(text: str, names: frozenset[str]) -> bool:
     >>> [states_facts(t, frozenset()) for t in ("Running time: 98 min", "Written by Ann Lee and Bo Tan.", "It ends.")]
     [True, True, False]
     """
-    if names & {"award", "prized"}:
+    if not names.isdisjoint(_PRIZES):
         return True
     words = _WORD.findall(text)
     if _LABEL.match(text) and (len(words) <= _SHORT or not text.rstrip().endswith(_ENDS)):
         return True
-    listed = sum(word[0].isupper() or word[0].isdigit() for word in words)
-    return len(words) >= _FEWEST and listed >= _NAMES * len(words) and not text.isupper()
+    if len(words) < _FEWEST or text.isupper():
+        return False
+    listed = [word for word in words if not word[0].islower()]
+    return len(listed) >= _NAMES * len(words) and _names(listed) >= _NAMES * len(words)
+
+
+def _names(words: Iterable[str]) -> int:
+    return sum(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def unprized(hits: Iterable[Hit]) -> tuple[Hit, ...]:

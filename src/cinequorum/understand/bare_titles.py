@@ -24,13 +24,11 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
     sentence = prose.sentences[index]
     if sentence.role in {Role.TITLE, Role.HEADING}:  # headlines capitalise everything
         return
+    found = [(p, _by_maker(sentence, p, _at(prose, index, p), known)) for p in cut if _may_name(p, sentence)]
+    if not any(mention.year or _cued(phrase, mention) for phrase, mention in found):  # as in most sentences
+        return
     listed: list[tuple[Phrase, Mention]] = []
-    for phrase in cut:
-        if not _may_name(phrase, sentence):
-            continue
-        start = sentence.span.start + phrase.start
-        mention = mention_at(prose, index, (start, start + len(phrase.text)), "bare")
-        mention = _by_maker(sentence, phrase, mention, known)
+    for phrase, mention in found:
         if no_film(phrase.text, _known_for(mention, known)):
             continue
         if other_work(prose, mention.start, mention.end, sentence):
@@ -40,6 +38,11 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
             listed = []
         listed.append((phrase, mention))
     yield from _accepted(listed)
+
+
+def _at(prose: Prose, index: int, phrase: Phrase) -> Mention:
+    start = prose.sentences[index].span.start + phrase.start
+    return mention_at(prose, index, (start, start + len(phrase.text)), "bare")
 
 
 LISTED = re.compile(

@@ -23,6 +23,15 @@ def _any(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
 
+def _by_last_word(phrases: tuple[str, ...]) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return the words of each phrase under its last one: what must stand before a title to be worth a search."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for phrase in phrases:
+        words = _WORD.findall(phrase)
+        found.setdefault(words[-1], []).append(frozenset(words))
+    return {last: tuple(needed) for last, needed in found.items()}
+
+
 _WORD: Final = re.compile(r"\w+")
 _REACH: Final = 12  # words: three fillers of up to two words and a possessive each, and the cue's last word
 _FILLER: Final = (
@@ -35,7 +44,7 @@ _BEFORE: Final = tuple(
     (
         relation,
         re.compile(rf"(?:^|[^\w’'])(?P<words>{_any(words)}){_FILLER}{_OPEN}", re.IGNORECASE),
-        frozenset(_WORD.findall(phrase)[-1] for phrase in words),
+        _by_last_word(words),
     )
     for relation, words in (
         ("compared", works.COMPARE_BEFORE),
@@ -44,6 +53,7 @@ _BEFORE: Final = tuple(
         ("mentioned", works.MENTION_BEFORE),
     )
 )
+_LAST_WORDS: Final = frozenset[str]().union(*(last for _, _, last in _BEFORE))
 _AS_MUCH_AS: Final = re.compile(
     rf"\b(?P<words>as\s(?-i:[a-z])\w*(?:\s(?-i:[a-z])\w*){{0,4}}\sas){_FILLER}{_OPEN}", re.IGNORECASE
 )
@@ -56,6 +66,10 @@ _AFTER: Final = tuple(
         ("compared", works.COMPARE_AFTER, ""),
         ("mentioned", works.MENTION_AFTER, ""),
     )
+)
+_ANY_AFTER: Final = re.compile(
+    rf",?{_CLOSE}(?:{_any(works.CAST_AFTER + works.DIRECTOR_AFTER + works.COMPARE_AFTER + works.MENTION_AFTER)})\b",
+    re.IGNORECASE,
 )
 _LISTED_NAME: Final = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){0,3})\s\((?:[^()]{0,60},\s)?[“\"‘'«*_]?$"
@@ -81,19 +95,24 @@ def cue_of(before: str, after: str, *, solo: bool = False) -> Cue | None:
     >>> cue_of("He went to ", "") is None
     True
     """
-    for relation, pattern in _AFTER:
+    for relation, pattern in _AFTER if _ANY_AFTER.match(after) else ():
         if (match := pattern.match(after)) and not (solo and match["words"].casefold() in works.FILM_WORDS):
             return Cue(relation, f"… {match['words'].casefold()}", strong=True)
     best: tuple[int, Cue] | None = None
-    near = set(_WORD.findall(before.casefold())[-_REACH:])
+    words = _WORD.findall(before.casefold())
+    near = _LAST_WORDS.intersection(words[-_REACH:])
+    if not near:
+        return None
+    all_words = frozenset(words)
     if "as" in near and (match := _AS_MUCH_AS.search(before)):
         best = (match.end("words"), Cue("compared", "as ... as", strong=False))
-    for relation, pattern, last in _BEFORE:
-        if not last.isdisjoint(near) and (match := pattern.search(before)):
-            words = match["words"].casefold()
+    for relation, pattern, by_last in _BEFORE:
+        needed = (phrase for word in near for phrase in by_last.get(word, ()))
+        if any(phrase <= all_words for phrase in needed) and (match := pattern.search(before)):
+            cued = match["words"].casefold()
             filmed = bool(_FILM_BEFORE.search(before[: match.start("words")]))
-            cue = Cue(relation, words, strong=words not in _WEAK or filmed)
-            rank = match.end("words") + len(words)
+            cue = Cue(relation, cued, strong=cued not in _WEAK or filmed)
+            rank = match.end("words") + len(cued)
             if best is None or rank > best[0]:
                 best = (rank, cue)
     return best[1] if best else None

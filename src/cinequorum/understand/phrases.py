@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.text.fold import fold
@@ -89,16 +90,19 @@ def is_person(name: str, known: frozenset[str] = frozenset()) -> bool:
 
 def may_hold_person(text: str) -> bool:
     """Tell quickly whether a text can hold a phrase that `is_person` accepts by itself."""
-    for match in _TWO_CAPITALS.finditer(text):
-        first = fold(match["first"])
-        if len(first) == 1 or first.split(" ")[0] in _GIVEN:
-            return True
-    return False
+    return any(_opens_name(match["first"]) for match in _TWO_CAPITALS.finditer(text))
+
+
+@lru_cache(maxsize=8192)
+def _opens_name(word: str) -> bool:
+    first = fold(word)
+    return len(first) == 1 or first.split(" ")[0] in _GIVEN
 
 
 _TWO_CAPITALS = re.compile(r"(?P<first>[^\W\d_a-z][\w'’.-]*)(?=\W{1,3}[^\W_a-z])")
 
 
+@lru_cache(maxsize=8192)  # the same few thousand words make up most capitalised words
 def is_given_name(word: str) -> bool:
     """Tell whether one word is a common given name."""
     return fold(word) in _GIVEN
@@ -114,6 +118,10 @@ def phrases(text: str, known: frozenset[str] = frozenset()) -> tuple[Phrase, ...
     """
     found: list[Phrase] = []
     for stretch in _STRETCH.finditer(text):
+        if stretch[0].isalpha():  # one word, as most are
+            if not stretch[0][0].islower():
+                found.append(_phrase(text, [_Word(stretch[0], *stretch.span())], None))
+            continue
         for run in _runs(text, stretch.span(), known):
             found.extend(_cut_owner(text, _without_opener(text, run), known))
     return tuple(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cinequorum.model.page import PROSE, Page, Role, Span
@@ -52,6 +54,7 @@ class Films:
 def prose_of(page: Page) -> Prose:
     """Cut the prose blocks of `page` into sentences."""
     found: list[Sentence] = []
+    reviews = sorted((r.text_span.start, r.text_span.end, index) for index, r in enumerate(page.reviews))
     total = max(1, sum(b.span.end - b.span.start for b in page.blocks if b.role in PROSE))
     done = 0
     for index, block in enumerate(page.blocks):
@@ -66,15 +69,14 @@ def prose_of(page: Page) -> Prose:
                     role=block.role,
                     block=index,
                     position=(done + start) / total,
-                    review=_review_at(page, span),
+                    review=_review_at(reviews, span.start),
                 )
             )
         done += block.span.end - block.span.start
     return Prose(page=page, sentences=tuple(found))
 
 
-def _review_at(page: Page, span: Span) -> int | None:
-    for index, review in enumerate(page.reviews):
-        if review.text_span.start <= span.start < review.text_span.end:
-            return index
-    return None
+def _review_at(reviews: Sequence[tuple[int, int, int]], at: int) -> int | None:
+    """Return the index of the review that holds a place; `reviews` are start, end and index, sorted and apart."""
+    after = bisect_left(reviews, (at + 1,))
+    return reviews[after - 1][2] if after and at < reviews[after - 1][1] else None

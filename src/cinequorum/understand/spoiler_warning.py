@@ -19,7 +19,7 @@ def spoiler_warning(prose: Prose) -> Span | None:
 
     "Spoiler-free" and "I won't spoil it" are no warnings. A warning counts also where nothing is then spoilt.
     """
-    if _mentions(prose.page.text):
+    if mentions_spoilers(prose.page.text):
         for sentence in prose.sentences:
             if warns(sentence.text):
                 return sentence.span
@@ -40,7 +40,7 @@ def warns(text: str) -> bool:
     >>> [warns(t) for t in ("Spoilers ahead!", "No spoilers here.", "This review is spoiler-free.", "SPOILER ALERT")]
     [True, False, False, True]
     """
-    if not _mentions(text):
+    if not mentions_spoilers(text):
         return False
     words = texts_of(text)
     hits = _WORDS.hits(words)
@@ -51,6 +51,7 @@ def warns(text: str) -> bool:
     return len(words) <= _SHORT or any(hit.name == "warns" for hit in hits)
 
 
-def _mentions(text: str) -> bool:
+def mentions_spoilers(text: str) -> bool:
+    """Whether a text has any of the words in which pages warn of spoilers, or say that there are none."""
     lower = text.lower()
     return any(stem in lower for stem in _STEMS)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from cinequorum.model.opinion import Spoiler
 from cinequorum.understand.ngrams import joined
 from cinequorum.understand.polarity import leanings, probability
-from cinequorum.understand.spoiler_warning import spoiler_warning, warns
+from cinequorum.understand.spoiler_warning import mentions_spoilers, spoiler_warning, warns
 from cinequorum.understand.stance import own_words
 from cinequorum.understand.weighing import Weighed, Weighing, has_model
 
@@ -68,12 +68,22 @@ class _Told:
     story: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What holds for every sentence of a page. `prior`: log odds; `may_warn`: it has a word that warnings have."""
+
+    language: str
+    prior: float
+    may_warn: bool
+
+
 def find_spoilers(weighing: Weighing) -> tuple[Spoiler, ...]:
     """Return the sentences that give something away, in text order."""
     prior = _WARNED if spoiler_warning(weighing.prose) else 0.0
     if weighing.prose.page.kind.name not in _REVIEWS or weighing.films.subject is None:
         prior += _NO_REVIEW
-    found = [s for text in weighing.texts for s in _spoilers(own_words(text), weighing.language, prior)]
+    page = _Page(language=weighing.language, prior=prior, may_warn=mentions_spoilers(weighing.prose.page.text))
+    found = [s for text in weighing.texts for s in _spoilers(own_words(text), page)]
     return tuple(sorted(found, key=lambda spoiler: spoiler.span))
 
 
@@ -91,9 +101,10 @@ def _any(chances: Iterable[float]) -> float:
     return 1.0 - none
 
 
-def _spoilers(sentences: tuple[Weighed, ...], language: str, prior: float) -> Iterator[Spoiler]:
-    told = _told(sentences, language)
-    telling = _telling(told, language)
+def _spoilers(sentences: tuple[Weighed, ...], page: _Page) -> Iterator[Spoiler]:
+    prior = page.prior
+    told = _told(sentences, page)
+    telling = _telling(told, page.language)
     context = prior + max(-_LIMIT, min(_LIMIT, telling or 0.0)) / 2
     rest: list[_Told] = []
     for item in told:
@@ -128,20 +139,23 @@ def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
         yield Spoiler(level="mild", p=round(share, 3), span=item.weighed.sentence.span)
 
 
-def _told(sentences: tuple[Weighed, ...], language: str) -> tuple[_Told, ...]:
+def _told(sentences: tuple[Weighed, ...], page: _Page) -> tuple[_Told, ...]:
     found: list[_Told] = []
     warned = False
     told = 0
+    modelled = has_model(page.language)
     for place, weighed in enumerate(sentences):
-        story = weighed.seen.judging < _PLOT if has_model(language) else not weighed.signs
+        story = weighed.seen.judging < _PLOT if modelled else not weighed.signs
         told += story
-        signs = weighed.names & _CUES
-        signs |= {"story"} if story else set()
-        signs |= {"late"} if place * 2 > len(sentences) else set()
-        signs |= {"premise"} if story and told <= _PREMISE and len(sentences) >= _LONG else set()
-        signs |= {"after"} if any("ending" in item.signs for item in found[-_AFTER:]) else set()
-        signs |= {"warned"} if warned else set()
-        warned = warned or warns(weighed.sentence.text)
+        conditions = {
+            "story": story,
+            "late": place * 2 > len(sentences),
+            "premise": story and told <= _PREMISE and len(sentences) >= _LONG,
+            "after": any("ending" in item.signs for item in found[-_AFTER:]),
+            "warned": warned,
+        }
+        signs = (weighed.names & _CUES).union(sign for sign, holds in conditions.items() if holds)
+        warned = warned or (page.may_warn and warns(weighed.sentence.text))
         found.append(_Told(weighed=weighed, signs=signs, story=story))
     return tuple(found)
 

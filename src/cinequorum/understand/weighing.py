@@ -24,9 +24,9 @@ from cinequorum.understand.prose import Films, Prose, Sentence
 class Weighed:
     """A sentence and what stands in it.
 
-    `hits`: the listed words; `names`: the lists they are from; `signs`: the judging words by index, 1 praise, -1 scorn;
-    `seen`: what the model makes of it; `own`: whether the author speaks in it of the subject: no hearsay, bare facts or
-    words about another film.
+    `hits`: the listed words; `names`: the lists they are from; `sided`: whether a side of a film is among them;
+    `signs`: the judging words by index, 1 praise, -1 scorn; `seen`: what the model makes of it; `own`: whether the
+    author speaks in it of the subject: no hearsay, bare facts or words about another film.
     """
 
     sentence: Sentence
@@ -34,6 +34,7 @@ class Weighed:
     tokens: tuple[str, ...]
     hits: tuple[Hit, ...]
     names: frozenset[str]
+    sided: bool
     signs: tuple[tuple[int, float], ...]
     seen: Leaning
     own: bool
@@ -123,6 +124,7 @@ def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
         tokens=tuple(tokens(sentence.text)) if voice.modelled else (),
         hits=hits,
         names=names,
+        sided=any(name[0] == ":" for name in names),
         signs=signs,
         seen=NOTHING,
         own=not silent and not _of_others(sentence, voice),

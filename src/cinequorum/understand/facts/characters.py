@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cinequorum.model.claim import Claim, Scope
-from cinequorum.text.fold import fold
+from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, pattern
 
@@ -27,6 +27,7 @@ _KIN: Final = re.compile(
     r"(?:(?:\s\([^()]{0,80}\))?,\s(?P<apposed>(?:an?|the)\s[^.,;:()]{3,60})|\sis\s(?P<is>an?\s[^.,;:()]{3,60}))",
     re.IGNORECASE,
 )
+_OWNERS: Final = frozenset({"her", "his", "their"})
 _FILM_WORDS: Final = re.compile(
     r"\b(?:film|movie|director|actor|actress|story|drama|thriller|comedy|masterpiece|work|picture|"
     r"classic|review|rating|"
@@ -40,11 +41,13 @@ _FILM_WORDS: Final = re.compile(
 def find_characters(scene: Scene, characters: frozenset[str]) -> Iterator[Claim]:
     """Yield descriptions of the story's people. `characters` are folded names that other rules found to be parts."""
     for line in scene.named_lines if characters else ():
-        for found in (_APPOSED, _IS):
-            for match in found.finditer(line.marked):
-                yield from _described(scene, line, match, characters)
-        yield from _before_name(scene, line, characters)
-        yield from _kin(scene, line, characters)
+        if any(_known(line.text[name.start : name.end], characters) for name in line.names):
+            for found in (_APPOSED, _IS):
+                for match in found.finditer(line.marked):
+                    yield from _described(scene, line, match, characters)
+            yield from _before_name(scene, line, characters)
+        if not _OWNERS.isdisjoint(line.words):
+            yield from _kin(scene, line, characters)
 
 
 def _described(scene: Scene, line: Line, match: re.Match[str], characters: frozenset[str]) -> Iterator[Claim]:
@@ -66,8 +69,10 @@ def _before_name(scene: Scene, line: Line, characters: frozenset[str]) -> Iterat
     for name in line.names:
         who = line.text[name.start : name.end]
         after = line.text[name.end : name.end + 2]
+        if after != " (" or not _known(who, characters):
+            continue
         match = _BEFORE.search(line.text[max(0, name.start - 80) : name.start])
-        if not _known(who, characters) or after != " (" or match is None:
+        if match is None:
             continue
         words = match["what"].split()
         what = " ".join(words[_last_stop(words) :])
@@ -155,4 +160,4 @@ def _owner(scene: Scene, line: Line, at: int, characters: frozenset[str]) -> str
 
 
 def _known(name: str, characters: frozenset[str]) -> bool:
-    return fold(name) in characters
+    return folded(name) in characters

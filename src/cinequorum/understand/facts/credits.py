@@ -10,7 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
-from cinequorum.understand.facts.rule import Rule, rule
+from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
 from cinequorum.understand.facts.scene import SUBJECT, Line, Scene, either, pattern
 
 _ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
@@ -62,6 +62,16 @@ _WITH: Final = rule(
     ("co", "cowriter", "cowriters", "cowritten", "cowriting"),
 )
 
+_WRITING: Final = rules({"with": _WITH, "adapted": _ADAPTED, "drafting": _DRAFTING, "script": _SCRIPT})
+_SURE: Final[Mapping[str, float]] = {
+    "owns_title": 0.93,
+    "owns_film": 0.75,
+    "film_from": 0.85,
+    "name_film": 0.8,
+    "film_name": 0.8,
+    "series": 0.85,
+}  # probability of a director, by rule
+
 
 def find_credits(scene: Scene) -> Iterator[Claim]:
     """Yield a claim for each crew credit of the page's sentences; one for each name and trade."""
@@ -94,30 +104,26 @@ def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _by(scene: Scene, line: Line) -> Iterator[Claim]:
     """`written and directed by X`, `screenplay by X`."""
-    for predicate, found in _by_rules().items():
-        for match in found.matches(line):
-            before = line.marked[: match.start()]
-            if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
-                continue
-            composed = predicate == "writer" and _MUSIC.search(before)
-            trades = {"composer" if composed else predicate, *_earlier_participles(match["earlier"] or "")}
-            for trade in sorted(trades):
-                credit = Credit(
-                    predicate=trade, rule="credits.by/1", p=0.95, start=match.start(), end=match.end("list")
-                )
-                for place in names_in(line, *match.span("list")):
-                    yield from credited(scene, line, place, credit)
+    for predicate, match in _by_rules().matches(line):
+        before = line.marked[: match.start()]
+        if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
+            continue
+        composed = predicate == "writer" and _MUSIC.search(before)
+        trades = {"composer" if composed else predicate, *_earlier_participles(match["earlier"] or "")}
+        for trade in sorted(trades):
+            credit = Credit(predicate=trade, rule="credits.by/1", p=0.95, start=match.start(), end=match.end("list"))
+            for place in names_in(line, *match.span("list")):
+                yield from credited(scene, line, place, credit)
 
 
 def _written(scene: Scene, line: Line) -> Iterator[Claim]:
     """`(with X)` after a co-writer; `the adaptation of a novel by X`; `X-produced`."""
-    for name, found in (("with", _WITH), ("adapted", _ADAPTED), ("drafting", _DRAFTING), ("script", _SCRIPT)):
-        for match in found.matches(line):
-            credit = Credit(
-                predicate="writer", rule=f"credits.{name}/1", p=0.88, start=match.start("list"), end=match.end()
-            )
-            for place in names_in(line, *match.span("list")):
-                yield from credited(scene, line, place, credit)
+    for name, match in _WRITING.matches(line):
+        credit = Credit(
+            predicate="writer", rule=f"credits.{name}/1", p=0.88, start=match.start("list"), end=match.end()
+        )
+        for place in names_in(line, *match.span("list")):
+            yield from credited(scene, line, place, credit)
     for match in _TO_DIRECT.matches(line):
         for trade in ("director", "writer") if match["write"] else ("director",):
             credit = Credit(predicate=trade, rule="credits.to_direct/1", p=0.7, start=match.start(), end=match.end())
@@ -131,28 +137,26 @@ def _written(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's screenplay`."""
-    for predicate, found in _owned_rules().items():
-        for match in found.matches(line):
-            credit = Credit(predicate=predicate, rule="credits.owned/1", p=0.85, start=match.start(), end=match.end())
-            yield from credited(scene, line, match.span("name"), credit)
+    for predicate, match in _owned_rules().matches(line):
+        credit = Credit(predicate=predicate, rule="credits.owned/1", p=0.85, start=match.start(), end=match.end())
+        yield from credited(scene, line, match.span("name"), credit)
 
 
 def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
-    for name, (found, p) in _film_rules().items():
-        for match in found.matches(line):
-            if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
-                continue
-            credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
-            yield from credited(scene, line, match.span("name"), credit)
+    for name, match in _film_rules().matches(line):
+        if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
+            continue
+        p = _SURE[name]
+        credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
+        yield from credited(scene, line, match.span("name"), credit)
 
 
 def _verbs(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X directs`, `X wrote the script`, `X shoots in black and white`."""
-    for predicate, found in _verb_rules().items():
-        for match in found.matches(line):
-            credit = Credit(predicate=predicate, rule="credits.verb/1", p=0.85, start=match.start(), end=match.end())
-            yield from credited(scene, line, match.span("name"), credit)
+    for predicate, match in _verb_rules().matches(line):
+        credit = Credit(predicate=predicate, rule="credits.verb/1", p=0.85, start=match.start(), end=match.end())
+        yield from credited(scene, line, match.span("name"), credit)
 
 
 def _trades(words: str) -> list[str]:
@@ -178,10 +182,9 @@ def _earlier_participles(words: str) -> Iterator[str]:
 @cache
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence that credits somebody."""
-    films = (found for found, _ in _film_rules().values())
-    tables = (*_by_rules().values(), *_owned_rules().values(), *_verb_rules().values(), *films)
-    fixed = (_noun_rule(), _WITH, _ADAPTED, _DRAFTING, _SCRIPT, _TO_DIRECT, _HYPHENED)
-    return frozenset().union(*(found.cues for found in (*tables, *fixed)))
+    single = (_noun_rule(), _TO_DIRECT, _HYPHENED)
+    groups = (_by_rules(), _owned_rules(), _verb_rules(), _film_rules(), _WRITING)
+    return frozenset().union(*(found.cues for found in single), *(group.cues for group in groups))
 
 
 @cache
@@ -193,73 +196,69 @@ def _noun_rule() -> Rule:
 
 
 @cache
-def _by_rules() -> Mapping[str, Rule]:
+def _by_rules() -> Rules:
     participle = either(p for group in PARTICIPLES.values() for p in group)
     earlier = rf"(?P<earlier>(?:{participle}(?:,\s(?:and\s)?|\sand\s|\s&\s)){{1,3}})?"
     lead = r"(?:(?:\sand\sstar(?:s|ring))?:?\s(?:(?!(?:and|or|of|in)\b)[\w’'-]+\s){0,4}?)"
-    return {
-        predicate: rule(rf"(?<![\w-]){earlier}{either(phrases)}{lead}(?P<list>{{LIST}})", phrases)
-        for predicate, phrases in BY.items()
-        if predicate != "cast"
-    }
+    return rules(
+        {
+            predicate: rule(rf"(?<![\w-]){earlier}{either(phrases)}{lead}(?P<list>{{LIST}})", phrases)
+            for predicate, phrases in BY.items()
+            if predicate != "cast"
+        }
+    )
 
 
 @cache
-def _owned_rules() -> Mapping[str, Rule]:
-    return {
-        predicate: rule(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{either(nouns)}\b(?!\s(?:of|for|in)\s{{O}})", nouns)
-        for predicate, nouns in OWNED.items()
-        if predicate != "cast"
-    }
+def _owned_rules() -> Rules:
+    tail = r"\b(?!\s(?:of|for|in)\s{O})"
+    return rules(
+        {
+            predicate: rule(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{either(nouns)}{tail}", nouns)
+            for predicate, nouns in OWNED.items()
+            if predicate != "cast"
+        }
+    )
 
 
 @cache
-def _film_rules() -> Mapping[str, tuple[Rule, float]]:
+def _film_rules() -> Rules:
     noun = either(FILM_NOUNS)
     owner = rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}"
-    return {
-        "owns_title": (rule(rf"{owner}{{F}}", (SUBJECT,)), 0.93),
-        "owns_film": (rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS), 0.75),
-        "film_from": (
-            rule(rf"\b{noun}\s(?:that\s)?(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})", FILM_NOUNS),
-            0.85,
+    found = {
+        "owns_title": rule(rf"{owner}{{F}}", (SUBJECT,)),
+        "owns_film": rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS),
+        "film_from": rule(
+            rf"\b{noun}\s(?:that\s)?(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})", FILM_NOUNS
         ),
-        "name_film": (
-            rule(
-                r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
-                r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,80}{F})",
-                ("film", "movie", "classic", "masterpiece", "picture", "thriller", "comedy", "drama"),
-            ),
-            0.8,
+        "name_film": rule(
+            r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
+            r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,80}{F})",
+            ("film", "movie", "classic", "masterpiece", "picture", "thriller", "comedy", "drama"),
         ),
-        "film_name": (
-            rule(
-                r"{F}\s[^.;]{0,60}\b(?:the|a|first|second|third|latest|new|another)\s(?P<name>{P})\s(?:film|"
-                r"movie|picture)\b",
-                ("film", "movie", "picture"),
-            ),
-            0.8,
+        "film_name": rule(
+            r"{F}\s[^.;]{0,60}\b(?:the|a|first|second|third|latest|new|another)\s(?P<name>{P})\s(?:film|"
+            r"movie|picture)\b",
+            ("film", "movie", "picture"),
         ),
-        "series": (
-            rule(
-                r"(?P<name>{P})['’]s?\s[^.,;]{0,30}(?:series|trilogy|franchise|saga|universe),\s{F}",
-                ("series", "trilogy", "franchise", "saga", "universe"),
-            ),
-            0.85,
+        "series": rule(
+            r"(?P<name>{P})['’]s?\s[^.,;]{0,30}(?:series|trilogy|franchise|saga|universe),\s{F}",
+            ("series", "trilogy", "franchise", "saga", "universe"),
         ),
     }
+    return rules(found)
 
 
 @cache
-def _verb_rules() -> Mapping[str, Rule]:
-    rules = {
+def _verb_rules() -> Rules:
+    found = {
         predicate: rule(rf"(?P<name>{{N}})(?:,\swho)?\s(?:also\s|\w+ly\s)?{either(verbs)}\b(?!\s{{O}})", verbs)
         for predicate, verbs in VERBS.items()
         if predicate != "cast"
     }
-    rules["cinematographer"] = rule(
+    found["cinematographer"] = rule(
         r"(?P<name>{N})\s(?:shoots|shot|lenses|lensed|films|photographs|photographed)\b"
         r"(?=\s\w+ly\sin\b|[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm))",
         ("shoots", "shot", "lenses", "lensed", "films", "photographs", "photographed"),
     )
-    return rules
+    return rules(found)

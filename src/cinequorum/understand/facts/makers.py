@@ -13,7 +13,7 @@ from cinequorum.model.page import Role
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.roles import FILM_NOUNS, NOUNS
 from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
-from cinequorum.understand.facts.rule import Rule, rule
+from cinequorum.understand.facts.rule import Rules, rule, rules
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import PERSON, SUBJECT, Line, Scene, either
 
@@ -61,6 +61,8 @@ _COMPOSED: Final = rule(
     r"(?P<name>{P})\s(?:has\s)?compose[sd]\s(?!(?:of|by|in|his|her|shots?|frames?|images?|every|each)\b)",
     ("composed", "composes"),
 )
+_MADE_BY: Final = rules({"director": _MADE, "production_designer": _BUILT})
+_COMPOSED_BY: Final = rules({"composer": _COMPOSED})
 
 
 def find_makers(scene: Scene) -> Iterator[Claim]:
@@ -115,20 +117,14 @@ def _sideways(scene: Scene, line: Line) -> Iterator[Claim]:
         yield from _all(scene, line, match, "writer")
     for match in _AND_BY.matches(line):
         yield from _all(scene, line, match, _TRADE_OF[match["what"].lower()])
-    for predicate, found, p in (
-        ("director", _MADE, 0.75),
-        ("production_designer", _BUILT, 0.75),
-        ("composer", _COMPOSED, 0.82),
-        *((predicate, found, 0.85) for predicate, found in _apposed().items()),
-    ):
-        for match in found.matches(line):
+    for found, p in ((_MADE_BY, 0.75), (_COMPOSED_BY, 0.82), (_apposed(), 0.85)):
+        for predicate, match in found.matches(line):
             credit = Credit(
                 predicate=predicate, rule="makers.sideways/1", p=p, start=match.start("name"), end=match.end()
             )
             yield from credited(scene, line, match.span("name"), credit)
-    for predicate, found in _are_rules().items():
-        for match in found.matches(line):
-            yield from _all(scene, line, match, predicate)
+    for predicate, match in _are_rules().matches(line):
+        yield from _all(scene, line, match, predicate)
 
 
 def _all(scene: Scene, line: Line, match: re.Match[str], predicate: str) -> Iterator[Claim]:
@@ -160,8 +156,8 @@ _TRADE_OF: Final = {
 
 @cache
 def _cues() -> frozenset[str]:
-    rules = (_WITH, _AND_BY, _MADE, _BUILT, _COMPOSED, *_apposed().values(), *_are_rules().values())
-    return frozenset().union(*(found.cues for found in rules))
+    groups = (_MADE_BY, _COMPOSED_BY, _apposed(), _are_rules())
+    return (_WITH.cues | _AND_BY.cues).union(*(group.cues for group in groups))
 
 
 @cache
@@ -170,23 +166,15 @@ def _country() -> re.Pattern[str]:
 
 
 @cache
-def _apposed() -> dict[str, Rule]:
+def _apposed() -> Rules:
     """`Jane Doe, the film's cinematographer, ...`."""
-    return {
-        trade: rule(
-            rf"(?P<name>{{P}}),\s(?:the|its|their)\s(?:film['’]s\s)?{either(NOUNS[trade])}(?=[,.;)])", NOUNS[trade]
-        )
-        for trade in _SINGLE_TRADES
-    }
+    lead = r"(?P<name>{P}),\s(?:the|its|their)\s(?:film['’]s\s)?"
+    return rules({trade: rule(rf"{lead}{either(NOUNS[trade])}(?=[,.;)])", NOUNS[trade]) for trade in _SINGLE_TRADES})
 
 
 @cache
-def _are_rules() -> dict[str, Rule]:
+def _are_rules() -> Rules:
     """`Producers are A and B`, `the cinematographer is A`."""
-    return {
-        trade: rule(
-            rf"(?<![\w-]){either(NOUNS[trade])}\s(?:is|are|was|were|include)\s(?P<list>(?=[^.;:()]{{0,60}}{{P}}){{LIST}})",
-            NOUNS[trade],
-        )
-        for trade in (*_SINGLE_TRADES, "producer", "writer")
-    }
+    tail = r"\s(?:is|are|was|were|include)\s(?P<list>(?=[^.;:()]{0,60}{P}){LIST})"
+    trades = (*_SINGLE_TRADES, "producer", "writer")
+    return rules({trade: rule(rf"(?<![\w-]){either(NOUNS[trade])}{tail}", NOUNS[trade]) for trade in trades})

@@ -45,6 +45,11 @@ _SET: Final = plain_rule(
     ),
     ("set", "takes", "unfolds", "transcurre", "ambientada", "ambientado", "déroule", "spielt"),
 )
+_DATED: Final = rule(
+    r"{F}['’”\"]?\s\((?P<a>(?:19|20)\d\d)\)|\((?P<b>(?:19|20)\d\d)\srelease\)|(?:film|"
+    r"movie)\s(?:was\s)?released\sin\s(?P<c>(?:19|20)\d\d)",
+    (SUBJECT, "release", "released"),
+)
 _DATE: Final = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d(?:['’]?s)?|\d0s|(?:nine|eight)teenth century|future|Victorian|medieval)\b"
 )
@@ -53,8 +58,9 @@ _PLOT_SENTENCES: Final = 3
 
 def find_origins(scene: Scene) -> Iterator[Claim]:
     """Yield genres, settings, sources and the film's own year from the page's sentences and tags."""
+    cues = _cues()
     for line in scene.lines:
-        if line.sentence.role is Role.HEADING:
+        if cues.isdisjoint(line.words) or line.sentence.role is Role.HEADING:
             continue
         yield from _genres(scene, line)
         yield from _sources(scene, line)
@@ -211,13 +217,8 @@ def _year(scene: Scene) -> Iterator[Claim]:
     subject = scene.films.subject
     if subject is None:
         return
-    found = rule(
-        r"{F}['’”\"]?\s\((?P<a>(?:19|20)\d\d)\)|\((?P<b>(?:19|20)\d\d)\srelease\)|(?:film|"
-        r"movie)\s(?:was\s)?released\sin\s(?P<c>(?:19|20)\d\d)",
-        (SUBJECT, "release", "released"),
-    )
     for line in scene.lines:
-        for match in found.matches(line):
+        for match in _DATED.matches(line):
             year = match["a"] or match["b"] or match["c"]
             words = scene.words(line, match.start(), match.end())
             if not about_other(line, match.start(), match.start()):
@@ -230,6 +231,13 @@ def _year(scene: Scene) -> Iterator[Claim]:
                     p=0.9,
                     holder=scene.holder(line),
                 )
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Return words, one of which stands in every sentence with a genre, a source or a setting."""
+    found = (_SOURCE, _OWNED_BOOK, _BOOK_BY, _CREDITED, _SET, _genre_rule(), _dated_place(), _place_scene())
+    return frozenset().union(*(each.cues for each in found))
 
 
 @cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from cinequorum.names.data.given_names import ALONE, SAME
 from cinequorum.text.fold import fold
@@ -39,8 +38,7 @@ _MOST_TOKENS: Final = 4
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A stretch of a text that may name a person. `full` has a given name and a surname, `sure` a known given name."""
 
     start: int
@@ -80,6 +78,8 @@ def find_names(text: str) -> tuple[NameMention, ...]:
     groups = [NameMention(start=m.start(1), end=m.end(), full=True, sure=True) for m in kin]
     groups = [g for g in groups if fold(text[g.start : g.end]).split()[0] not in _words("not_first")]
     taken = [(g.start, g.end) for g in groups]
+    if not groups:
+        return tuple(_runs(text))
     singles = [n for n in _runs(text) if all(n.end <= a or n.start >= b for a, b in taken)]
     return tuple(sorted([*groups, *singles], key=lambda n: n.start))
 
@@ -96,13 +96,14 @@ def is_maker(name: str) -> bool:
 
 def knows_given(word: str) -> bool:
     """Say whether `word` is a given name of the table."""
-    folded = fold(word)
-    return folded in _words("given") or folded.split(" ", 1)[0] in _words("given")
+    bare = folded(word)
+    return bare in _words("given") or bare.split(" ", 1)[0] in _words("given")
 
 
 @lru_cache(maxsize=8192)  # the same few thousand words make up most capitalised words
-def _folded(word: str) -> str:
-    return fold(word)
+def folded(name: str) -> str:
+    """Return a name, or a word of one, as `fold` does: quicker where the same one comes again and again."""
+    return fold(name)
 
 
 def _runs(text: str) -> Iterator[NameMention]:
@@ -120,7 +121,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[NameMention]:
     pieces = [(start + m.start(), start + m.end(), m[0]) for m in _PIECE.finditer(text[start:end])]
     dropped = ""
     while pieces and _cannot_begin(pieces):
-        dropped = _folded(pieces.pop(0)[2])
+        dropped = folded(pieces.pop(0)[2])
     if dropped in _words("place_first") and dropped not in PARTICLES and len(pieces) == 1:
         return  # the rest of a place's or a paper's name
     while pieces and _cannot_end(pieces):
@@ -132,29 +133,29 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[NameMention]:
 
 
 def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
-    word = _folded(pieces[0][2])
+    word = folded(pieces[0][2])
     if len(pieces) > 1 and word in _words("given") and pieces[1][2][:1].isupper():
         return False
     return word in _words("not_first") or (word in PARTICLES and pieces[0][2].islower())
 
 
 def _cannot_end(pieces: list[tuple[int, int, str]]) -> bool:
-    word = _folded(pieces[-1][2])
+    word = folded(pieces[-1][2])
     return pieces[-1][2].islower() or (len(pieces) > 1 and word in _words("not_first") and len(word) > 1)
 
 
 def _judged(words: list[str], start: int, end: int) -> NameMention | None:
     capitals = [w for w in words if w[:1].isupper()]
-    folded = [_folded(w) for w in capitals]
-    given = folded[0].split(" ")[0] in _words("given")
+    bare = [folded(w) for w in capitals]
+    given = bare[0].split(" ")[0] in _words("given")
     if len(capitals) == 1:
         return _single(capitals[0], start, end)
     if all(w.isupper() and len(w) > 2 for w in capitals) and not given:
         return None
-    core = [w for w in folded if w not in _SUFFIXES]
+    core = [w for w in bare if w not in _SUFFIXES]
     if any(w in _words("not_person") for w in (core[1:-1] if given else core)):
         return None
-    if not given and (folded[0] in _words("place_first") or _is_phrase(words, folded[0])):
+    if not given and (bare[0] in _words("place_first") or _is_phrase(words, bare[0])):
         return None
     if len(core) > _MOST_TOKENS:
         return None
@@ -168,7 +169,7 @@ def _is_phrase(words: list[str], first: str) -> bool:
 
 
 def _single(word: str, start: int, end: int) -> NameMention | None:
-    folded = _folded(word)
-    if len(word) < 3 or word.isupper() or folded in _words("not_alone"):
+    bare = folded(word)
+    if len(word) < 3 or word.isupper() or bare in _words("not_alone"):
         return None
-    return NameMention(start=start, end=end, full=False, sure=folded in _words("given"))
+    return NameMention(start=start, end=end, full=False, sure=bare in _words("given"))

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cinequorum.model.claim import Claim
-from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import PRAISED, PRAISED_VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.parts import part_after
+from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.rule import rule
 from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either
 
@@ -56,6 +56,9 @@ _GERMAN: Final = rule(
     r"\bvon\s(?:dem\s|der\s)?(?:(?-i:[a-zäöüß]+)\s){0,4}?(?P<list>{LIST})\s(?:\w+\s){0,2}?(?:gespielt|verkörpert|dargestellt|gemimt)\b",
     ("gespielt", "verkörpert", "dargestellt", "gemimt"),
 )
+_CUES: Final = frozenset().union(
+    *(r.cues for r in (_IS, _DOES, _PLAYS_ON, _HAS_PART, _PLURAL, _OWNS_PART, _IN_PART, _GERMAN))
+)
 _BOOKISH: Final = frozenset(
     {"novel", "book", "based", "adapted", "adaptation", "adapts", "adapting", "author", "story", "play"}
 )
@@ -64,13 +67,13 @@ _SCARCE: Final = 2  # mentions of a character's name on the page
 
 def find_praised(scene: Scene) -> Iterator[Claim]:
     """Yield performers found by praise, by the character's name after theirs, or by `in the role of`."""
-    singles = Counter(fold(line.text[n.start : n.end]) for line in scene.lines for n in line.names if not n.full)
-    for line in scene.named_lines:
+    singles = Counter(folded(line.text[n.start : n.end]) for line in scene.lines for n in line.names if not n.full)
+    for line in scene.lines_with(_CUES):
         yield from _by_praise(scene, line)
         for match in _OWNS_PART.matches(line) if _BOOKISH.isdisjoint(line.words) else ():
             part = line.text[slice(*match.span("part"))]
             acts = _ACTS.match(line.text, match.end("part"))
-            if singles[fold(part)] >= _SCARCE or acts:
+            if singles[folded(part)] >= _SCARCE or acts:
                 yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))
         for match in _IN_PART.matches(line):
             found = part_after(line, match.end())

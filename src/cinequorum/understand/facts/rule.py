@@ -6,7 +6,7 @@ Most sentences credit nobody. To look up a sentence's words in a set costs a fif
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cinequorum.understand.facts.scene import Line, pattern, words_in
@@ -26,6 +26,28 @@ class Rule:
     def in_text(self, line: Line) -> Iterator[re.Match[str]]:
         """Yield where the pattern fits the words as printed."""
         return iter(()) if self.cues.isdisjoint(line.words) else self.found.finditer(line.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Named rules that are asked together: a sentence with none of their cues is dismissed by one look."""
+
+    named: tuple[tuple[str, Rule], ...]
+    cues: frozenset[str]
+
+    def matches(self, line: Line) -> Iterator[tuple[str, re.Match[str]]]:
+        """Yield where the patterns fit the marked sentence, rule by rule, each with the rule's name."""
+        if self.cues.isdisjoint(line.words):
+            return
+        for name, found in self.named:
+            if not found.cues.isdisjoint(line.words):
+                for match in found.found.finditer(line.marked):
+                    yield name, match
+
+
+def rules(named: Mapping[str, Rule]) -> Rules:
+    """Return some rules as one."""
+    return Rules(named=tuple(named.items()), cues=frozenset().union(*(found.cues for found in named.values())))
 
 
 def rule(template: str, cues: Iterable[str]) -> Rule:

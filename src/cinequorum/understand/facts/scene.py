@@ -25,21 +25,10 @@ OTHER: Final = "\ue006"  # another film
 _NEXT: Final = {mark: chr(ord(mark) + 1) for mark in (PERSON, SINGLE, SUBJECT, OTHER)}
 
 _HEAD_KEYS: Final = frozenset(
-    {
-        "title",
-        "subtitle",
-        "excerpt",
-        "extract",
-        "summary",
-        "teaser",
-        "deck",
-        "tagline",
-        "description",
-        "og:description",
-        "plot",
-        "synopsis",
-        "logline",
-    }
+    (
+        *("title", "subtitle", "excerpt", "extract", "summary", "teaser", "deck", "tagline"),
+        *("description", "og:description", "plot", "synopsis", "logline"),
+    )
 )
 _LONGEST: Final = 4_000  # characters; what goes on longer without an end is no sentence
 _SHORTHAND: Final[Mapping[str, str]] = {
@@ -54,7 +43,7 @@ _LIST: Final = "(?:{N}{ASIDE}(?:(?:,\\s|,?\\s(?:and|&|y|et|und|as\\swell\\sas|pl
 _QUOTED: Final = re.compile(
     r"[\"“«‘](\w[^\"”»’“\n]{0,60}?)[,.]?[\"”»’](?!\w)|(?<![\w'])'([A-Z0-9][^'\n]{1,60}?)[,.]?'(?!\w)"
 )
-_QUOTES: Final = "\"“«‘'"
+_QUOTE: Final = re.compile("[\"“«‘']")
 
 
 def pattern(template: str) -> re.Pattern[str]:
@@ -71,6 +60,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 NAME: Final = pattern("{N}")
 _DIGIT: Final = re.compile(r"\d")
+_LETTER: Final = re.compile(r"\w")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -91,17 +81,16 @@ def either(phrases: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One sentence, its marked form, of the same length, and its words in lower case, with its signs (see `_signs`)."""
+    """One sentence: the words as printed, their marked form, which is as long, and the words in lower case.
+
+    Among the words are signs, see `_signs`.
+    """
 
     sentence: Sentence
+    text: str
     marked: str
     words: frozenset[str]
     names: tuple[NameMention, ...]
-
-    @property
-    def text(self) -> str:
-        """The words as printed."""
-        return self.sentence.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,15 +173,17 @@ def _stated(page: Page) -> Iterator[Sentence]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Titles:
-    """Titles to mark, each with its first word; `always` where a title has no word, as `8½`."""
+    """Titles to mark, with the words of each by its first one; `always` where a title has no word, as `8½`."""
 
     found: re.Pattern[str]
     mark: str
-    first: frozenset[str]
+    words: Mapping[str, tuple[frozenset[str], ...]]
     always: bool
 
     def on(self, text: str, words: frozenset[str]) -> str:
-        if not self.always and self.first.isdisjoint(words):
+        if not self.always and not any(
+            title <= words for word in self.words.keys() & words for title in self.words[word]
+        ):
             return text
         return self.found.sub(lambda m: _mark(self.mark, len(m[0])), text)
 
@@ -213,21 +204,35 @@ def _marker(page: Page, films: Films) -> _Marker:
 
 
 def _any_title(titles: list[str], mark: str) -> _Titles | None:
-    printed = [t for t in titles if fold(t)]
-    bodies = {_title_body(t) for t in printed}
-    if not bodies:
+    printed = [t for t in dict.fromkeys(titles) if fold(t) and _LETTER.search(t)]
+    if not printed:
         return None
-    first = [next(iter(words_in(t)), "") for t in printed]
-    found = re.compile("|".join(sorted(bodies, key=len, reverse=True)))
-    return _Titles(found=found, mark=mark, first=frozenset(first), always="" in first)
+    words: dict[str, list[frozenset[str]]] = {}
+    for title in printed:
+        known = words_in(title)
+        words.setdefault(next(iter(known), ""), []).append(frozenset(known))
+    bodies = sorted(map(_title_body, printed), key=lambda body: len(body[0]), reverse=True)
+    return _Titles(
+        found=re.compile("|".join(form for body in bodies for form in body)),
+        mark=mark,
+        words={first: tuple(titles) for first, titles in words.items()},
+        always="" in words,
+    )
 
 
-def _title_body(title: str) -> str:
-    words = [re.escape(w) for w in re.findall(r"\w+(?:['’]\w+)*", title)]
-    upper = [w.upper() for w in words]
+def _title_body(title: str) -> tuple[str, str]:
+    """Return the patterns of a title as it is printed and in capitals.
+
+    The look back comes after the first letter: the engine then skips to that letter.
+    """
+    words = re.findall(r"\w+(?:['’]\w+)*", title)
     gap = r"[^\w\n]{1,4}"
-    tail = r"[!?]?" if title[-1:] in "!?" else ""
-    return rf"(?<!\w)(?:{gap.join(words)}|{gap.join(upper)}){tail}(?!\w)"
+    tail = r"[!?]?(?!\w)" if title[-1:] in "!?" else r"(?!\w)"
+    return _skipping(gap.join(words)) + tail, _skipping(gap.join(w.upper() for w in words)) + tail
+
+
+def _skipping(form: str) -> str:
+    return rf"{form[0]}(?<!\w{form[0]}){form[1:]}"
 
 
 def _emphasised(page: Page) -> tuple[tuple[int, int], ...]:
@@ -250,7 +255,7 @@ def _line(sentence: Sentence, marker: _Marker) -> Line:
     for name in names:
         mark = PERSON if name.full else SINGLE
         marked = marked[: name.start] + _mark(mark, name.end - name.start) + marked[name.end :]
-    return Line(sentence=sentence, marked=marked, words=words, names=names)
+    return Line(sentence=sentence, text=sentence.text, marked=marked, words=words, names=names)
 
 
 def _signs(marked: str) -> set[str]:
@@ -269,7 +274,7 @@ def _set_off(sentence: Sentence, emphasised: tuple[tuple[int, int], ...]) -> Ite
     for start, end in emphasised[bisect_left(emphasised, (at, 0)) : bisect_left(emphasised, (stop, 0))]:
         if end <= stop:
             yield start - at, end - at
-    if not any(quote in sentence.text for quote in _QUOTES):
+    if not _QUOTE.search(sentence.text):
         return
     for match in _QUOTED.finditer(sentence.text):
         group = 1 if match[1] else 2

@@ -57,6 +57,8 @@ _HEARSAY: Final = plain_rule(
     ),
     ("read", "heard", "rumor", "rumour", "said", "supposedly", "apparently", "word", "say", "according"),
 )
+_PERSON_CUES: Final = frozenset().union(*(r.cues for r in (_AGE, _SPOUSE, _FROM, _KNOWN_FOR, _WORK_PAREN, _OF_FAME)))
+_SAID_CUES: Final = _QUOTE.cues | _HEARSAY.cues
 _COUNT: Final = re.compile(
     r"^\s*(?P<what>Cast|Crew|Reviews?|Comments?|Photos?|Videos?|Trailers?)\s*\((?P<n>\d[\d,.]{0,8})\)\s*$",
     re.MULTILINE | re.IGNORECASE,
@@ -81,11 +83,12 @@ _AFFILIATE: Final = re.compile(r"\baffiliate|\bcommission|\bpartner links?\b|\ba
 def find_statements(scene: Scene) -> Iterator[Claim]:
     """Yield notes on persons, their known works, quotations, hearsay, counts, the trailer and offers."""
     for line in scene.lines:
-        if line.names:
+        if line.names and not _PERSON_CUES.isdisjoint(line.words):
             yield from _person_notes(scene, line)
             yield from _known_for(scene, line)
-        yield from _quotes(scene, line)
-        yield from _hearsay(scene, line)
+        if not _SAID_CUES.isdisjoint(line.words):
+            yield from _quotes(scene, line)
+            yield from _hearsay(scene, line)
     yield from _counts(scene)
     yield from _trailer(scene)
     yield from _offers(scene)
