@@ -12,6 +12,7 @@ import pytest
 from cinequorum.model.page import Page
 from cinequorum.model.reading import SubjectFilm
 from cinequorum.understand.facts import find_claims
+from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.prose import Films, prose_of
@@ -26,15 +27,23 @@ OTHERS = [case for case in CASES if "subject" in case]
 
 def page_of(case: dict[str, Any]) -> Page:
     text, *reviews = case["text"].split("\n") if case["kind"] == "user_reviews" else [case["text"]]
+    metadata = case.get("metadata", {})
     page = page_from_text(
-        text, kind=case["kind"], metadata=case.get("metadata"), language=case["language"], reviews=reviews
+        text,
+        kind=case["kind"],
+        metadata=metadata,
+        language=case["language"],
+        reviews=reviews,
+        published=metadata.get("date"),
     )
     return replace(page, source=case.get("source", page.source))
 
 
 @pytest.mark.parametrize("case", SUBJECTS, ids=lambda case: f"{case['language']}: {case['text'][:50]}")
 def test_the_film_that_a_page_is_about(case: dict[str, Any]) -> None:
-    film = subject_film(prose_of(page_of(case)))
+    prose = prose_of(page_of(case))
+    film = subject_film(prose)
+    film = dated(film, prose.page, find_claims(prose, Films(subject=film)))
     assert (film and film.title, film and film.year) == (case["title"], case["year"])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from itertools import islice
 from typing import Final
 
 from cinequorum.model.claim import Claim
@@ -13,16 +12,16 @@ from cinequorum.model.page import Page, Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
-from cinequorum.understand.candidates import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate, candidates_of
-from cinequorum.understand.headline_parts import YEAR
-from cinequorum.understand.headlines import dated_lines, year_in_metadata
+from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
+from cinequorum.understand.candidates import candidates_of
+from cinequorum.understand.film_year import stated_year
+from cinequorum.understand.headlines import dated_lines
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles, titles_named
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
 from cinequorum.understand.second_titles import second_title
-from cinequorum.understand.title_shape import places_of
 
 _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
@@ -56,7 +55,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
         return None
     return SubjectFilm(
         title=best.title,
-        year=best.year or _year(page, best.title),
+        year=best.year or stated_year(page, best.title),
         span=page.span(*best.place),
         p=round(p, 3),
         original_title=second_title(prose, best.title, tuple(best.others)),
@@ -120,31 +119,3 @@ def _films_in_headings(prose: Prose, mentions: tuple[Mention, ...]) -> int:
     dated = {title_key(title) for title in dated_lines(prose.page)}
     set_off = {title_key(m.title) for m in mentions if m.form in {"emphasis", "quoted", "link"}}
     return len({title_key(m.title) for m in heads} | dated | ({title_key(line) for line in lines} & set_off))
-
-
-def _year(page: Page, title: str) -> int | None:
-    """Return the year that the page gives the film: in its metadata, in parentheses after it, or as its release."""
-    stated = year_in_metadata(page)
-    if stated:
-        return stated
-    bare = title.rstrip("!?.")
-    places = list(islice(places_of(page.text, bare), _MOST_PLACES))
-    for pattern in _YEARS_AFTER:
-        for at in places:
-            if match := pattern.match(page.text, at + len(bare)):
-                return int(match["year"])
-    for at in places:
-        if match := _YEAR_BEFORE.search(page.text[max(0, at - 24) : at]):
-            return int(match["year"])
-    return None
-
-
-_MOST_PLACES: Final = 200
-_SHUT = r"[!?]?[”\"’'»*_]{0,3}"
-_RELEASED = r"\b(?:released|opens|opened|premiered|comes out|came out|hits)\b"
-_YEARS_AFTER: Final = (
-    re.compile(rf"{_SHUT}\s?\((?:[^()\n]{{0,40}}?[,\s])?(?P<year>{YEAR})[),;\s]"),
-    re.compile(rf"{_SHUT}[^.\n]{{0,20}}{_RELEASED}[^.\n]{{0,60}}?\b(?P<year>{YEAR})\b"),
-    re.compile(rf"{_SHUT}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)"),
-)
-_YEAR_BEFORE: Final = re.compile(rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie)\s[“\"‘'«*_]{{0,2}}$")

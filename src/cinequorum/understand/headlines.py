@@ -7,17 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.model.page import Block, Metadatum, Page, Role
+from cinequorum.model.page import Block, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import roles, works
-from cinequorum.understand.headline_parts import DATED, YEAR, either, plain_parts, quoted_parts
+from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
 from cinequorum.understand.title_shape import trimmed
 
-_SLUG = re.compile(
-    r"(?:^|/)(?:\d{4}-\d{2}-\d{2}-)?(?P<words>[^\W_]+(?:[-_][^\W_]+){0,14}?)"
-    rf"(?:[-_](?P<year>{YEAR}))?(?:\.[a-z]{{2,5}})?/?$"
-)
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
 _LABEL = re.compile(rf"^(?:{either(tuple(w for words in roles.LABELS.values() for w in words))})\s?:", re.IGNORECASE)
@@ -53,17 +49,6 @@ def stated_titles(page: Page) -> tuple[StatedTitle, ...]:
     return tuple(found)
 
 
-def slugs(page: Page) -> tuple[tuple[str, int | None, Metadatum | None], ...]:
-    """Return the folded words of the page's own addresses, with the year at their end, and where they stand."""
-    stated: list[Metadatum | None] = [m for key in works.SLUG_KEYS for m in page.metadata if m.key == key]
-    found: list[tuple[str, int | None, Metadatum | None]] = []
-    for meta in [*stated, None]:
-        address = meta.value if meta else page.source
-        if match := _SLUG.search(address.split("?")[0].casefold()):
-            found.append((fold(match["words"].replace("_", " ")), int(match["year"]) if match["year"] else None, meta))
-    return tuple(found)
-
-
 def year_in_metadata(page: Page) -> int | None:
     """Return the film's year where a key of the metadata states it."""
     meta = page.meta(*works.YEAR_KEYS)
@@ -82,10 +67,19 @@ def is_data_sheet(page: Page) -> bool:
 def _from_keys(page: Page) -> Iterator[StatedTitle]:
     for meta in page.metadata:
         if meta.key in works.FILM_KEYS and any(c.isalpha() for c in meta.value):
-            dated = DATED.match(meta.value)
+            dated = DATED.match(meta.value) or _dated_again(page, meta.value)
             title = dated["title"] if dated else meta.value
             year = int(dated["year"]) if dated else None
             yield _at(page, StatedTitle(title=title.strip(), weight=4.0, reason=f"stated under {meta.key}", year=year))
+
+
+def _dated_again(page: Page, value: str) -> re.Match[str] | None:
+    """Take a bare year off the end of a stated title ("Foghorn 1999") if the page's release dates say the same."""
+    dated = DATED_PLAIN.match(value)
+    if dated is None:
+        return None
+    elsewhere = page.text.replace(value, "")
+    return dated if dated["year"] in elsewhere or dated["title"] in elsewhere else None
 
 
 def _headlines(page: Page) -> list[tuple[str, str]]:
@@ -140,7 +134,8 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
             if not part.whole or (not part.year and any(c.isdigit() for c in line)):  # rows of data
                 continue
             dated = bool(part.year and part.whole)
-            weight = part.weight + 0.4 if dated else 0.6 * part.weight
+            alone = not page.headline and block is prose[0]
+            weight = part.weight + 0.4 if dated else part.weight if alone else 0.6 * part.weight
             yield StatedTitle(
                 title=part.title,
                 weight=weight,
@@ -149,7 +144,7 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
                 start=block.span.start + page.slice(block.span).find(part.title),
                 end=block.span.start + page.slice(block.span).find(part.title) + len(part.title),
                 other=part.other,
-                whole=dated,
+                whole=dated or alone,
             )
 
 

@@ -15,6 +15,7 @@ _NAME = r"[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}){0,3}"
 _ROLE = re.compile(
     rf"[\"“”‘’'*_]?(?P<role>{_NAME})[\"“”‘’'*_]?\s\((?P<actor>{_NAME})[\[\]^\d]{{0,4}}(?:[);]|,(?!\s?\d{{4}}))"
 )
+_BORN = re.compile(rf"(?P<name>{_NAME})\s\((?:{'|'.join(works.BORN)})\s")
 _SMALL: Final = frozenset(
     (
         *works.JOINERS,
@@ -62,6 +63,8 @@ def known_names(prose: Prose) -> frozenset[str]:
         for match in _ROLE.finditer(sentence.text) if "(" in sentence.text else ():
             if is_person(match["actor"]):
                 found.update(_forms(match["role"]) | _forms(match["actor"]))
+        for match in _BORN.finditer(sentence.text) if "(" in sentence.text else ():
+            found.update(_forms(match["name"]))
         for phrase in phrases(sentence.text) if may_hold_person(sentence.text) else ():
             if is_person(phrase.text):
                 found.update(_forms(phrase.text))

@@ -495,6 +495,17 @@ GLYPHS_AFTER: Final[tuple[str, ...]] = (
 )
 
 SENTENCE_WORDS: Final[tuple[str, ...]] = (
+    "interview",
+    "interviews",
+    "intervista",
+    "entrevista",
+    "entretien",
+    "gespräch",
+    "интервью",
+    "rozhovor",
+    "wywiad",
+    "intervju",
+    "röportaj",
     "is",
     "are",
     "was",

@@ -1694,3 +1694,62 @@ WRITER_WORDS: Final[tuple[str, ...]] = (
     "sceneggiatore",
     "roteirista",
 )
+
+OF_YEAR: Final[tuple[str, ...]] = (
+    "from",
+    "of",
+    "released in",
+    "made in",
+    "premiered in",
+    "aus dem jahr",
+    "aus dem jahre",
+    "von",
+    "aus",
+    "erschienen",
+    "kam",
+    "sorti en",
+    "sortie en",
+    "de",
+    "de l'année",
+    "estrenada en",
+    "estrenado en",
+    "del año",
+    "del",
+    "uscito nel",
+    "uscita nel",
+    "dell'anno",
+    "lançado em",
+    "lançada em",
+    "вышел в",
+    "вышла в",
+    "вышедший в",
+    "снятый в",
+    "z roku",
+    "uit",
+    "från",
+    "fra",
+)
+
+SHOWN_AGAIN: Final[str] = (
+    "\\b(?:re-?releas\\w*|restor\\w*|remaster\\w*|anniversary|returns? to (?:cinemas|theat)|back in (?:cinemas|theat)\\w*|wiederauff\\w*|ressorti\\w*|reestren\\w*|restaur\\w*|riediz\\w*|relan[çc]a\\w*|перевыпуск\\w*|реставр\\w*)"
+)
+
+BORN: Final[tuple[str, ...]] = (
+    "born",
+    "b\\.",
+    "geboren",
+    "geb\\.",
+    "né",
+    "née",
+    "nacid[oa]",
+    "nat[oa]",
+    "nascid[oa]",
+    "род\\.",
+    "родил(?:ся|ась)",
+    "nar\\.",
+    "narozen[a]?",
+    "ur\\.",
+    "född",
+    "født",
+    "[*]",
+)

@@ -1,0 +1,103 @@
+"""Film titles in a page's own addresses: slugs in its metadata, and the name of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from cinequorum.model.page import Page, Role
+from cinequorum.text.fold import fold
+from cinequorum.understand.data import headlines, works
+from cinequorum.understand.headline_parts import YEAR
+
+_WORDS: Final = re.compile(rf"^(?:\d{{4}}[-_]\d{{2}}[-_]\d{{2}}[-_])?(?P<words>.*?)(?:[-_\s(]+(?P<year>{YEAR})\)?)?$")
+_ENDINGS: Final = re.compile(r"(?:\.[a-z][a-z0-9]{1,5}){1,2}$", re.IGNORECASE)
+_MOST_WORDS: Final = 12
+_MOST_LETTERS: Final = 90
+_FRAMES: Final = frozenset((*headlines.ANNOUNCING, *headlines.NOUNS))
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\s|\n)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """What the last part of an address says: its `words` as written, with spaces; `year` at their end.
+
+    `stated`: it stands in the page's metadata, at `place`; else it is the name of the page's file.
+    """
+
+    words: str
+    year: int | None
+    place: tuple[int, int] | None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the page states this address itself."""
+        return self.place is not None
+
+    @property
+    def written_as_title(self) -> bool:
+        """Whether a person named a file so: capitals, and spaces where there are several words."""
+        return self.words[:1].isupper() and ("-" not in self.words and "_" not in self.words)
+
+
+def addresses(page: Page) -> Iterator[Address]:
+    """Yield what the page's own addresses say, those of its metadata first. Dates, endings and frames are cut off."""
+    for key in works.SLUG_KEYS:
+        for meta in page.metadata:
+            if meta.key == key and (address := _address(meta.value.split("?")[0], (meta.span.start, meta.span.end))):
+                yield address
+    if address := _address(page.source.split("?")[0], None):
+        yield address
+
+
+def _address(raw: str, place: tuple[int, int] | None) -> Address | None:
+    name = PurePosixPath(raw.rstrip("/")).name.rsplit("__", 1)[-1]  # mirrors write folders so in flat names
+    match = _WORDS.match(_ENDINGS.sub("", name))
+    words = _without_frames(match["words"]) if match else ""
+    if match is None or not fold(words) or len(words) > _MOST_LETTERS or len(fold(words).split()) > _MOST_WORDS:
+        return None
+    return Address(words=words, year=int(match["year"]) if match["year"] else None, place=place)
+
+
+def _without_frames(words: str) -> str:
+    """Cut "review", "film" and the like off both ends of a slug."""
+    parts = re.split(r"([-_\s]+)", words.strip("-_ "))
+    while len(parts) > 2 and parts[0].casefold() in _FRAMES:
+        parts = parts[2:]
+    while len(parts) > 2 and parts[-1].casefold() in _FRAMES:
+        parts = parts[:-2]
+    return "".join(parts)
+
+
+def spelt(page: Page, words: str) -> tuple[str, tuple[int, int]] | None:
+    """Return the words of an address as the page writes them, beginning with a capital, and where.
+
+    A single word must stand once where no sentence begins: there a capital means something.
+    """
+    parts = fold(words).split()
+    loose = r"[\W_]{1,4}".join(map(_loosely, parts))
+    for match in re.finditer(rf"(?<!\w){loose}(?!\w)!?", page.text, re.IGNORECASE):
+        first = match.group()[0]
+        if not (first.isupper() or first.isdigit()) or not _in_prose(page, match.start()):
+            continue
+        if len(parts) > 1 or not _SENTENCE_START.search(page.text[max(0, match.start() - 2) : match.start()]):
+            return match.group(), match.span()
+    return None
+
+
+def _in_prose(page: Page, at: int) -> bool:
+    return any(b.role is not Role.METADATA and b.span.start <= at < b.span.end for b in page.blocks)
+
+
+def _loosely(word: str) -> str:
+    """Return a pattern of a folded word, whatever its accents and inner apostrophes."""
+    return "".join(_ACCENTED.get(c, re.escape(c)) + "['’]?" for c in word)
+
+
+_ACCENTED: Final = {
+    "a": "[aàáâãäåāăą]", "c": "[cçćč]", "e": "[eèéêëēęě]", "i": "[iìíîïī]", "n": "[nñńň]", "o": "[oòóôõöøōő]",
+    "s": "[sśšş]", "u": "[uùúûüūůű]", "y": "[yýÿ]", "z": "[zźżž]", "r": "[rř]", "l": "[lł]", "d": "[dď]", "t": "[tť]",
+}  # fmt: skip

@@ -1,0 +1,83 @@
+"""The year of the page's film: stated in metadata, in parentheses after its title, in a sentence, by its release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from typing import Final
+
+from cinequorum.model.claim import Claim, Scope
+from cinequorum.model.page import Page
+from cinequorum.model.reading import SubjectFilm
+from cinequorum.understand.data import works
+from cinequorum.understand.headline_parts import YEAR, either
+from cinequorum.understand.headlines import year_in_metadata
+from cinequorum.understand.title_shape import places_of
+
+_MOST_PLACES: Final = 200
+_SHUT = r"[!?]?[”\"’'»*_』》」>]{0,3}"
+_OPEN: Final = r"[“\"‘'«„*_《『「<]{0,2}$"
+_RELEASED = r"\b(?:released|opens|opened|premiered|comes out|came out|hits)\b"
+_FILM: Final = either(works.FILM_WORDS)
+_OF_YEAR: Final = either(works.OF_YEAR)
+_YEARS_AFTER: Final = (
+    re.compile(rf"{_SHUT}\s?[(（](?:[^()（）\n]{{0,40}}?[,\s/])?(?P<year>{YEAR})[)）,;\s/]"),
+    re.compile(rf"{_SHUT},?\s(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
+    re.compile(rf"{_SHUT}[^.\n]{{0,20}}{_RELEASED}[^.\n]{{0,60}}?\b(?P<year>{YEAR})\b"),
+    re.compile(rf"{_SHUT},?\s(?:is|was)\s(?:an?|the)\s(?P<year>{YEAR})\s"),
+    re.compile(rf"{_SHUT}[^.!?\n]{{1,60}}\b(?i:{_FILM})\b[^.!?\n()]{{0,60}}?\b(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
+    re.compile(rf"{_SHUT}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)"),
+)
+_BY_RELEASE: Final = frozenset(_YEARS_AFTER[2:3])
+_YEARS_BEFORE: Final = (
+    re.compile(rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie|\sclassic)\s{_OPEN}"),
+    re.compile(rf"\b(?i:released|premiered)\sin\s(?P<year>{YEAR}),\s{_OPEN}"),
+    re.compile(rf"(?P<year>{YEAR})\s?(?:年|년)[^。.\n]{{0,12}}{_OPEN}"),
+)
+_BEFORE: Final = 40
+_AGAIN: Final = re.compile(works.SHOWN_AGAIN, re.IGNORECASE)
+
+
+def stated_year(page: Page, title: str) -> int | None:
+    """Return the year that the page's metadata or its prose around the title give the film, or None."""
+    stated = year_in_metadata(page)
+    if stated:
+        return stated
+    bare = title.rstrip("!?.")
+    places = list(islice(places_of(page.text, bare), _MOST_PLACES))
+    for pattern in _YEARS_AFTER:
+        for at in places:
+            match = pattern.match(page.text, at + len(bare))
+            if match and not (pattern in _BY_RELEASE and _AGAIN.search(page.text[max(0, at - _BEFORE) : match.end()])):
+                return int(match["year"])
+    for at in places:
+        before = page.text[max(0, at - _BEFORE) : at]
+        for pattern in _YEARS_BEFORE:
+            if match := pattern.search(before):
+                return int(match["year"])
+    return None
+
+
+def dated(subject: SubjectFilm | None, page: Page, claims: Iterable[Claim]) -> SubjectFilm | None:
+    """Return the page's film with the year that the page's facts give it, where its title has none beside it.
+
+    A line of data ("Year: 2014") says it outright. A coming or recent cinema release says it of a new film: the date
+    must lie at most a year from the page's own, and no word may speak of a restoration or a rerelease.
+    """
+    if subject is None or subject.year is not None:
+        return subject
+    own = [c for c in claims if c.scope is Scope.WORK and c.subject == "film"]
+    years = {int(c.value[:4]) for c in own if c.predicate == "year" and c.value[:4].isdecimal()}
+    if len(years) == 1:
+        return replace(subject, year=years.pop())
+    return replace(subject, year=_release_year(page, own))
+
+
+def _release_year(page: Page, claims: list[Claim]) -> int | None:
+    found = {int(c.value[:4]) for c in claims if c.predicate == "release" and c.value[:4].isdecimal()}
+    if len(found) != 1 or not (page.published or "")[:4].isdecimal() or _AGAIN.search(page.text):
+        return None
+    year = found.pop()
+    return year if abs(year - int((page.published or "")[:4])) <= 1 else None
