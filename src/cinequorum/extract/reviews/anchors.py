@@ -1,0 +1,198 @@
+"""What a site prints in every review, by which a page can be cut: the date, the rating, the author's line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cinequorum.extract.data.listings import AUTHOR_LOOKS, BETWEEN, UNRATED
+from cinequorum.extract.drafts import Draft
+from cinequorum.extract.furniture import is_review_heading
+from cinequorum.extract.reviews.dates import Stamp, closing_stamp, stamp_in, stated_date
+from cinequorum.extract.reviews.ratings import RATING, printed_rating
+from cinequorum.extract.reviews.view import View, is_label, is_of_reviews, looks, set_of
+
+_UNRATED = re.compile(rf"(?:^|[\s|·•,(–—-]){UNRATED}(?=$|[\s|·•,)–—-])", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_SIGNS = ' ,:;|·•–—-()[]#"“”«»'
+_LONGEST = 90  # characters of a line that holds a date and at most a name
+_HEAD = 110  # characters at the start of a review's words in which its name and date may stand
+_NAME = 40
+_FAMILIES = 3  # most frequent shapes of each sort that are tried
+_BETWEEN = frozenset(BETWEEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A line that every review has. `name` is who it names; `shape` is alike for lines set alike.
+
+    `stamp` and `date` are what it says of the time: as printed, and in EDTF. `words` is where in the same draft the
+    review's own words begin and end, None where the line holds none.
+    """
+
+    draft: int
+    shape: str
+    name: str | None = None
+    stamp: str | None = None
+    date: str | None = None
+    words: tuple[int, int] | None = None
+
+
+def families_of(view: View) -> Iterator[tuple[Anchor, ...]]:
+    """Yield the sets of lines by which a page may be cut, dates before ratings before authors' names.
+
+    Ratings and names count only on pages that announce reviews, by a heading or by the names of their elements.
+    """
+    shown = [(index, draft) for index, draft in enumerate(view.drafts) if draft.role is None]
+    dated = [anchor for index, draft in shown if (anchor := _dated(view, index, draft)) is not None]
+    yield from _families(dated, fewest=2)
+    if view.html:
+        yield from _families(dated, fewest=3, key=lambda anchor: set_of(view.drafts[anchor.draft]))
+    if not any(is_of_reviews(draft.look) or is_review_heading(draft.text) for _, draft in shown):
+        return
+    short = [(index, draft) for index, draft in shown if len(draft.text) <= _LONGEST]
+    yield from _families([a for i, d in short if (a := _rated(i, d)) is not None], fewest=3)
+    named = [(i, d) for i, d in short if is_label(d.text) and (looks(d, AUTHOR_LOOKS) or view.told(i, "user"))]
+    yield from _families([Anchor(draft=i, shape=set_of(d), name=bare_name(d.text)) for i, d in named], fewest=3)
+
+
+def _families(anchors: Iterable[Anchor], fewest: int, key=lambda anchor: anchor.shape) -> Iterator[tuple[Anchor, ...]]:  # type: ignore[no-untyped-def]
+    shapes: dict[str, list[Anchor]] = {}
+    for anchor in anchors:
+        shapes.setdefault(key(anchor), []).append(anchor)
+    common = sorted(shapes.values(), key=lambda found: (-len(found), found[0].draft))
+    yield from (tuple(found) for found in common[:_FAMILIES] if len(found) >= fewest)
+
+
+def _dated(view: View, index: int, draft: Draft) -> Anchor | None:
+    """Read a line of date and name, the beginning of a review's words, or their end."""
+    if len(draft.text) <= _LONGEST and (whole := _whole(view, index, draft)) is not None:
+        return whole
+    return _head(view, index, draft) or _tail(view, index, draft)
+
+
+def _whole(view: View, index: int, draft: Draft) -> Anchor | None:
+    text = draft.text
+    stamp = stamp_in(text, view.order)
+    clue = view.told(index, "date")
+    if stamp is None and clue is not None and clue.last[0] == index:
+        shown = range(min(clue.first[1], len(text)), min(clue.last[1], len(text)))
+        stamp = Stamp(start=shown.start, end=shown.stop, edtf=stated_date(clue.value), form="stated")
+        stamp = stamp if stamp.edtf else None
+    if stamp is None:
+        return None
+    rest = _rest(text, stamp)
+    if len(_WORD.findall(rest)) > 6:
+        return None
+    date = stamp.edtf or (stated_date(clue.value) if clue else None)
+    return Anchor(
+        draft=index,
+        shape=f"{stamp.form} {_form(rest)} {set_of(draft)}",
+        name=name_in(rest),
+        stamp=text[stamp.start : stamp.end].strip() or None,
+        date=date,
+    )
+
+
+def _rest(text: str, stamp: Stamp) -> str:
+    """Return a line without its date and its rating."""
+    return _UNRATED.sub(" ", RATING.sub(" ", f"{text[: stamp.start]} {text[stamp.end :]}"))
+
+
+def _form(rest: str) -> str:
+    """Say in which words a line leads to its name, whatever the name."""
+    words = [word.lower() for word in _WORD.findall(rest)]
+    lead = next((i for i, word in enumerate(words) if word not in _BETWEEN), len(words))
+    return " ".join([*words[:lead], *(["N"] if lead < len(words) else [])])
+
+
+def _head(view: View, index: int, draft: Draft) -> Anchor | None:
+    """Read "Bo (5 March 2021, 4/5): Nobody moved ..." and a table's row: name, date, rating, words in one block."""
+    text = draft.text
+    stamp = stamp_in(text[:_HEAD], view.order) or stamp_in(text[: _HEAD // 2], view.order)
+    if stamp is None or stamp.form == "ago" or stamp.start > _NAME + 10 or len(text) < stamp.end + 3:
+        return None
+    lead = text[: stamp.start]
+    name = name_in(lead)
+    if name is None or len(_WORD.findall(lead)) > 5 or not _opens(lead):
+        return None
+    stop = _header_end(text, stamp.end)
+    if stop is None or stop >= len(text):
+        return None
+    return Anchor(
+        draft=index,
+        shape=f"head {stamp.form} {set_of(draft)}",
+        name=name,
+        stamp=text[stamp.start : stamp.end].strip(),
+        date=stamp.edtf,
+        words=(stop, len(text)),
+    )
+
+
+def _opens(lead: str) -> bool:
+    """Tell whether a bracket, a bar or a dash parts the name from the date, as no sentence does."""
+    return lead.rstrip()[-1:] in {"(", "[", "|", ":", "–", "—", "-", ",", "·", "•", "/"}
+
+
+def _header_end(text: str, at: int) -> int | None:
+    """Return where the words begin after a date: past the rating and the signs that end a header, None without any."""
+    rest = text[at : at + 40]
+    match = re.match(r"[\s,;|·•/–—)\]-]*", rest)
+    rated = RATING.match(rest, match.end() if match else 0)
+    stop = rated.end() if rated else 0
+    signs = re.match(r"[\s,;:|·•/–—)\]-]*", rest[stop:])
+    end = stop + (signs.end() if signs else 0)
+    return at + end if rest[stop:end].strip() else None
+
+
+def _tail(view: View, index: int, draft: Draft) -> Anchor | None:
+    stamp = closing_stamp(draft.text, view.order)
+    if stamp is None or stamp.start < 3:
+        return None
+    return Anchor(
+        draft=index,
+        shape=f"tail {stamp.form} {set_of(draft)}",
+        stamp=draft.text[stamp.start : stamp.end].strip(_SIGNS),
+        date=stamp.edtf,
+        words=(0, stamp.start),
+    )
+
+
+def _rated(index: int, draft: Draft) -> Anchor | None:
+    found = printed_rating(draft)
+    if found is None:
+        return None
+    rest = f"{draft.text[: found[0]]} {draft.text[found[1] :]}"
+    name = name_in(rest)
+    return Anchor(draft=index, shape=f"rating {set_of(draft)}", name=name) if len(rest.split()) <= 5 else None
+
+
+def name_in(rest: str) -> str | None:
+    """Return the name in what a line holds besides date and rating, without the words that lead to it.
+
+    >>> name_in("Written by Ann Lee on"), name_in(" | "), name_in("от Лена С.,")
+    ('Ann Lee', None, 'Лена С.')
+    """
+    words = rest.split()
+    while words and words[0].strip(_SIGNS).lower() in _BETWEEN | {""}:
+        words.pop(0)
+    while words and words[-1].strip(_SIGNS).lower() in _BETWEEN | {""}:
+        words.pop()
+    return bare_name(" ".join(words).strip(_SIGNS))
+
+
+def bare_name(text: str) -> str | None:
+    """Return a text that can be a user's name: short, with a letter or figures of its own."""
+    return text if 0 < len(text) <= _NAME and any(char.isalpha() for char in text) else None
+
+
+def alone(anchors: Sequence[Anchor]) -> Iterator[tuple[Anchor, ...]]:
+    """Yield each line by itself: a page may show a single review."""
+    yield from ((anchor,) for anchor in anchors)
+
+
+def dated_lines(view: View, first: int, last: int) -> tuple[Anchor, ...]:
+    """Return the lines of date in a stretch of the page."""
+    found = (_dated(view, i, view.drafts[i]) for i in range(first, last) if view.drafts[i].role is None)
+    return tuple(anchor for anchor in found if anchor is not None)

@@ -1,0 +1,116 @@
+"""Are these records visitors' reviews? Comments, teasers, critics' quotes, one person's diary and tables are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cinequorum.extract.data.listings import OTHER_HEADINGS, TEASER_LINKS
+from cinequorum.extract.furniture import is_comment_heading, is_review_heading
+from cinequorum.extract.reviews.found import Record
+from cinequorum.extract.reviews.view import View, is_of_reviews
+from cinequorum.model.page import Role
+
+_OTHER = re.compile(OTHER_HEADINGS, re.IGNORECASE)
+_TEASER = re.compile(TEASER_LINKS, re.IGNORECASE)
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
+_PROSE = 120  # words of body before the records that make the page an article and the records its comments
+_WORDS = 2  # words of a review, on average, below which the records hold none
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADING = 80  # characters of a line that can be a heading
+_NEAR = 3  # lines over the first record among which an unmarked heading of something else stands
+
+
+def heading_before(view: View, first: int) -> int | None:
+    """Return the last heading of reviews before a draft, None if a heading of comments or critics comes after it."""
+    for index in range(first - 1, -1, -1):
+        draft = view.drafts[index]
+        entry = draft.tag not in _HEADINGS and (draft.hint is Role.NAVIGATION or draft.linked >= 0.5)  # of a menu
+        if is_review_heading(draft.text) and not entry:
+            return index
+        if is_comment_heading(draft.text) or _is_other(view, index, first):
+            return None
+    return None
+
+
+def _is_other(view: View, index: int, first: int) -> bool:
+    """Tell whether a line heads something that is no visitor's review."""
+    draft = view.drafts[index]
+    headed = draft.tag in _HEADINGS or first - index <= _NEAR
+    return headed and len(draft.text) <= _HEADING and bool(_OTHER.match(draft.text.strip(" *_#:")))
+
+
+def reasons(view: View, records: Sequence[Record], heading: int | None) -> tuple[str, ...]:
+    """Return what makes these records reviews; nothing where they are something else."""
+    if not _plausible(view, records, announced=heading is not None):
+        return ()
+    if heading is not None:
+        return (f"under “{view.drafts[heading].text}”",)
+    if view.front or _is_article(view, records) or _headed_otherwise(view, records[0].first):
+        return ()
+    anchors = [record.begin[0] for record in records]
+    if sum(is_of_reviews(view.drafts[i].look) for i in anchors) * 2 >= len(anchors):
+        return ("elements named after reviews",)
+    rated = len(records) >= 3 and _rated(view, records)
+    if rated and sum(record.author is not None for record in records) >= 0.6 * len(records):
+        return ("rated by several people",)
+    commented = any(view.roles[i] is Role.COMMENTS or view.drafts[i].hint is Role.COMMENTS for i in anchors)
+    bare = not view.html and len(records) >= 3 and not commented and not _teasers(view, records)
+    return ("a page of dated texts by several people",) if bare else ()
+
+
+def _is_article(view: View, records: Sequence[Record]) -> bool:
+    pairs = zip(view.drafts[: records[0].first], view.roles, strict=False)
+    before = (draft.text for draft, role in pairs if role is Role.BODY)
+    return sum(len(text.split()) for text in before) >= _PROSE
+
+
+def _headed_otherwise(view: View, first: int) -> bool:
+    """Tell whether the nearest heading over the records, or a line close over them, announces something else."""
+    for index in range(first - 1, -1, -1):
+        if _is_other(view, index, first) or is_comment_heading(view.drafts[index].text):
+            return True
+        if view.drafts[index].tag in _HEADINGS:
+            return False
+    return False
+
+
+def _plausible(view: View, records: Sequence[Record], *, announced: bool) -> bool:
+    """Reviews have words and several authors; records of one author or headed by linked titles are something else."""
+    authors = {record.author for record in records if record.author}
+    named = sum(record.author is not None for record in records)
+    words = sum(_size(view, record) for record in records)
+    texts = {tuple(view.drafts[i].text for i in range(r.begin[0], r.end[0] + 1)) for r in records}
+    several = len(authors) >= min(2, len(records)) and 2 * len(texts) >= len(records)
+    if not several or words < _WORDS * len(records) or (named < 0.5 * len(records) and not announced):
+        return False
+    if _many_films(view, records):
+        return False
+    return _rated(view, records) or announced or not _teasers(view, records)
+
+
+def _size(view: View, record: Record) -> int:
+    """Count the words of a review; a script without spaces has a word every two letters."""
+    text = " ".join(view.drafts[i].text for i in range(record.begin[0], record.end[0] + 1))
+    return max(len(text.split()), sum(ord(char) > 0x2E80 for char in text) // 2)
+
+
+def _many_films(view: View, records: Sequence[Record]) -> bool:
+    """Tell whether most records are headed by a film of their own: one person's list."""
+    heads = [view.drafts[i].text for r in records for i in (r.title, *r.labels[:2]) if i is not None]
+    return len(records) >= 2 and sum(bool(_YEAR.search(text)) for text in heads) >= 0.5 * len(records)
+
+
+def _rated(view: View, records: Sequence[Record]) -> bool:
+    """Tell whether most records show a rating; what is the same in all of them is an icon."""
+    shown = [
+        r.rating.raw or view.drafts[r.rating.draft].text[r.rating.start : r.rating.end] for r in records if r.rating
+    ]
+    return 2 * len(shown) >= len(records) and len(set(shown)) >= 2
+
+
+def _teasers(view: View, records: Sequence[Record]) -> bool:
+    """Tell whether the records are headed by links or end in an invitation to read on elsewhere."""
+    linked = sum(r.title is not None and view.drafts[r.title].linked > 0.8 for r in records)
+    lines = [view.drafts[i].text for r in records for i in range(r.first, min(r.last + 3, len(view.drafts)))]
+    return linked >= 0.8 * len(records) or sum(bool(_TEASER.match(text)) for text in lines) >= 0.5 * len(records)

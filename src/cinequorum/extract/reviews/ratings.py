@@ -1,0 +1,139 @@
+"""The rating of a record: printed on a line of its own, drawn, or only in attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cinequorum.extract.clues import Clue
+from cinequorum.extract.data.listings import RATING_LABEL, RATING_LINE
+from cinequorum.extract.drafts import Draft
+from cinequorum.extract.reviews.found import Shown
+from cinequorum.extract.reviews.view import View, class_words
+from cinequorum.model.page import MarkKind
+
+RATING: Final = re.compile(rf"(?<![\w./]){RATING_LINE}", re.IGNORECASE)
+_LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
+_FIGURES = re.compile(r"[\d★☆⭐½✭✮✩*:：]")
+_BARE = re.compile(r"\d{1,3}(?:[.,]\d)?")
+_SHORT = 40  # characters of a line that is a rating with little else
+_LINE = 80
+_LOOKS = frozenset(
+    {"rating", "ratings", "score", "stars", "star", "grade", "note", "nota", "wertung", "hodnoceni", "ocena", "rate"}
+)
+
+
+def printed_rating(draft: Draft) -> tuple[int, int] | None:
+    """Return where a line prints a rating: a line of its own, a labelled one, one at its start or marked as one."""
+    text = draft.text
+    if not _FIGURES.search(text[:_LINE]):
+        return None
+    match = RATING.fullmatch(text) or _LABEL.match(text) or RATING.match(text)
+    if match and (len(text) <= _SHORT or match[0][0] in "★☆⭐"):
+        return match.start(), match.end()
+    if len(text) > _LINE:
+        return None
+    marked = next((m for m in draft.marks if m.kind is MarkKind.CLASS), None)
+    figure = RATING.search(text, marked.start, marked.end) if marked else None
+    figure = figure or (RATING.search(text) if len(text) <= _LINE else None)
+    return (figure.start(), figure.end()) if figure else None
+
+
+def ratings_of(view: View, ranges: Sequence[tuple[int, int, int]]) -> list[Shown | None]:
+    """Return the rating of each record, a stretch of drafts and the draft with its date, in one manner for all.
+
+    Of what is stated, printed, drawn or given as a bare figure the manner counts that most records have.
+    """
+    manners = [
+        [_stated(view, first, last) for first, last, _ in ranges],
+        [_printed(view, *one) for one in ranges],
+        _by_clue(view, ranges, "rating"),
+        _by_clue(view, ranges, "drawn"),
+        _by_clue(view, ranges, "width"),
+        _bare(view, ranges),
+    ]
+    return max(manners, key=lambda found: sum(shown is not None for shown in found))
+
+
+def _stated(view: View, first: int, last: int) -> Shown | None:
+    clues = {c.kind: c for i in range(first, last + 2) for c in view.clues.get(i, ()) if _inside(view, c, first)}
+    value, best = clues.get("prop:ratingvalue"), clues.get("prop:bestrating")
+    raw = said(view, value) if value else ""
+    top = said(view, best) if best else ""
+    if value is None or not _BARE.match(raw):
+        return None
+    return Shown(draft=first, start=0, end=0, raw=f"{raw}/{top or 5}" if "/" not in raw else raw)
+
+
+def _inside(view: View, clue: Clue, first: int) -> bool:
+    """Tell whether a clue at the end of a record still belongs to it: it shares all elements but the innermost."""
+    return clue.first[0] >= first
+
+
+def said(view: View, clue: Clue) -> str:
+    """Return what an element says: its attribute's value, else the words that it holds."""
+    if clue.value:
+        return clue.value.strip()
+    first, last = clue.first, clue.last
+    if first[0] != last[0] or first[0] >= len(view.drafts):
+        return view.drafts[first[0]].text[first[1] :].strip() if last == (first[0] + 1, 0) else ""
+    return view.drafts[first[0]].text[first[1] : last[1]].strip()
+
+
+def _printed(view: View, first: int, last: int, anchor: int) -> Shown | None:
+    order = [anchor, *(i for i in range(first, last + 1) if i != anchor)]
+    for index in order:
+        found = printed_rating(view.drafts[index])
+        if found and found[0] < found[1]:
+            return Shown(draft=index, start=found[0], end=found[1])
+    return None
+
+
+def _by_clue(view: View, ranges: Sequence[tuple[int, int, int]], kind: str) -> list[Shown | None]:
+    """Read figures in attributes; the scale is what the page states or the next usual one above the highest figure."""
+    found: list[tuple[Clue, str] | None] = []
+    tops = set()
+    for first, last, _ in ranges:
+        clues = [c for i in range(first, last + 1) for c in view.clues.get(i, ())]
+        hits = [c for c in clues if c.kind == kind]
+        tops |= {c.value for c in clues if c.kind == "top"}
+        found.append(
+            (hits[0], hits[0].value.replace(",", ".")) if hits and (kind != "width" or len(hits) == 1) else None
+        )
+    figures = {raw for hit in found if hit for raw in [hit[1]]}
+    if kind in {"drawn", "width"} and len(figures) < min(2, len(ranges)):
+        return [None] * len(ranges)
+    best = tops.pop() if len(tops) == 1 else None
+    scale = _scale(figures) if best is None else (1.0, best)
+    return [None if hit is None else _clued(hit[0], hit[1], scale) for hit in found]
+
+
+def _clued(clue: Clue, raw: str, scale: tuple[float, str]) -> Shown:
+    if "/" not in raw and "%" not in raw:
+        raw = f"{float(raw) / scale[0]:g}/{scale[1]}"
+    return Shown(draft=clue.first[0], start=0, end=0, raw=raw)
+
+
+def _scale(figures: set[str]) -> tuple[float, str]:
+    """Return what to divide by and the top of the scale: of 45 and 30 the stars are 4.5 and 3 of 5."""
+    numbers = [float(raw) for raw in figures if "/" not in raw and "%" not in raw]
+    highest = max(numbers, default=0.0)
+    if highest <= 5:
+        return 1.0, "5"
+    if highest <= 10:
+        return 1.0, "10"
+    return (10.0, "5") if highest <= 50 and all(n % 5 == 0 for n in numbers) else (1.0, "100")
+
+
+def _bare(view: View, ranges: Sequence[tuple[int, int, int]]) -> list[Shown | None]:
+    """Read figures that stand alone in an element named after ratings; the highest tells the scale if it passes 5."""
+    found: list[Shown | None] = []
+    for first, last, _ in ranges:
+        drafts = ((i, view.drafts[i]) for i in range(first, last + 1))
+        hit = next((i for i, d in drafts if _BARE.fullmatch(d.text) and class_words(d.look) & _LOOKS), None)
+        found.append(None if hit is None else Shown(draft=hit, start=0, end=len(view.drafts[hit].text)))
+    figures = [float(view.drafts[s.draft].text.replace(",", ".")) for s in found if s]
+    highest = max(figures, default=0.0)
+    best = None if len(figures) < 5 or highest <= 5 else "10" if highest <= 10 else "100"
+    return [s and Shown(draft=s.draft, start=s.start, end=s.end, best=best) for s in found]

@@ -1,0 +1,91 @@
+"""Find the visitors' reviews of a page: what structured data state, else what the page's build repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cinequorum.extract.material import Material
+from cinequorum.extract.reviews.anchors import Anchor, dated_lines, families_of
+from cinequorum.extract.reviews.cuts import by_element, by_line, closing, cuts_of
+from cinequorum.extract.reviews.fields import records_of
+from cinequorum.extract.reviews.found import Findings, Record
+from cinequorum.extract.reviews.judging import heading_before, reasons
+from cinequorum.extract.reviews.view import View, by_draft
+from cinequorum.model.page import Role
+from cinequorum.text.dates import numeric_order
+
+_SEARCHED = 30_000  # blocks among which reviews are looked for: some 5,000 reviews, and a few seconds
+_SECTION = 60  # blocks under a heading of reviews among which a single review is looked for
+_ENOUGH = 5  # words of a single review
+
+
+def find_reviews(material: Material, roles: Sequence[Role]) -> Findings:
+    """Find the visitors' reviews of a page; none where the repeated records are comments or a list of articles.
+
+    Of all sets of lines by which the page can be cut, and ways to cut it there, the one counts that gives most.
+    """
+    view = view_of(material, roles)
+    best, most = Findings(), 0.0
+    for anchors in families_of(view):
+        if len(anchors) + len(anchors) * 1.5 < most:
+            continue
+        for found in _ways(view, anchors):
+            value = _value(view, found.records)
+            best, most = (found, value) if value > most else (best, most)
+    return best if best.records else _single(view)
+
+
+def view_of(material: Material, roles: Sequence[Role]) -> View:
+    """Look at a page as the finders do."""
+    drafts = material.drafts[:_SEARCHED]
+    return View(
+        drafts=drafts,
+        roles=roles[:_SEARCHED],
+        order=numeric_order(draft.text for draft in drafts) or "auto",
+        html=material.html,
+        front=material.front,
+        clues=by_draft(material.clues),
+    )
+
+
+def _ways(view: View, anchors: Sequence[Anchor]) -> list[Findings]:
+    heading = heading_before(view, anchors[0].draft)
+    floor = view.front if heading is None else heading + 1
+    found = []
+    for cuts in cuts_of(view, anchors, floor):
+        records = records_of(view, cuts)
+        why = reasons(view, records, heading) if len(records) >= 2 else ()
+        if why:
+            found.append(Findings(records=records, finder="records", why=why))
+    return found
+
+
+def _value(view: View, records: Sequence[Record]) -> float:
+    """Weigh a set of records: each counts, more with words, a name, a date and a rating."""
+    return sum(
+        0.5
+        + 0.5 * min(1.0, sum(len(view.drafts[i].text) for i in range(r.begin[0], r.end[0] + 1)) / 60)
+        + 0.5 * (r.author is not None)
+        + 0.3 * (r.date is not None)
+        + 0.3 * (r.rating is not None)
+        for r in records
+    )
+
+
+def _single(view: View) -> Findings:
+    """Find the one review that stands under a heading of reviews, with its rating, its author and its date."""
+    for index in range(len(view.drafts)):
+        if heading_before(view, index + 1) != index:
+            continue
+        for anchor in dated_lines(view, index + 1, min(len(view.drafts), index + 1 + _SECTION)):
+            for cut in (by_element, by_line, closing):
+                records = records_of(view, cut(view, (anchor,), index + 1))
+                if len(records) == 1 and _is_one(view, records[0]):
+                    why = reasons(view, records, index)
+                    return Findings(records=records, finder="records", why=why) if why else Findings()
+    return Findings()
+
+
+def _is_one(view: View, record: Record) -> bool:
+    words = sum(len(view.drafts[i].text) for i in range(record.begin[0], record.end[0] + 1)) // 4
+    return record.author is not None and record.rating is not None and words >= _ENOUGH
