@@ -43,7 +43,7 @@ def extract(raw: RawPage) -> Page:
     if not material.drafts:
         raise UnreadablePage(raw.source, "empty", f"{raw.source} shows no text")
     roles = roles_of(material)
-    told = material.site is not None and (material.site.reviews or material.site.excerpts)
+    told = material.site is not None and material.site.kind is not None
     found = Findings() if told else find_reviews(material, roles)
     return _page(raw, material, roles, found)
 

@@ -35,6 +35,30 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     ),
     MappingProxyType(
         {
+            "version": "reviews 2024, data",
+            "page": "user_reviews",
+            "kind": "user_reviews",
+            "when": "script#__NEXT_DATA__",
+            "path": "/title/[^/]+/reviews",
+            "json": "script#__NEXT_DATA__",
+            "json.film.title": "props.pageProps.contentData.entityMetadata.titleText.text",
+            "json.film.year": "props.pageProps.contentData.entityMetadata.releaseYear.year",
+            "json.users.value": "props.pageProps.contentData.entityMetadata.ratingsSummary.aggregateRating",
+            "json.users.count": "props.pageProps.contentData.entityMetadata.ratingsSummary.voteCount",
+            "users.best": "10",
+            "json.each": "props.pageProps.contentData.data.title.reviews.edges.*.node || props.pageProps.contentData.reviews.*",
+            "json.each.author": "author.nickName || author.username.text || userReview.author.nickName",
+            "json.each.date": "submissionDate",
+            "json.each.rating": "authorRating || rating",
+            "json.each.title": "summary.originalText || reviewSummary",
+            "json.each.text": "text.originalText.plaidHtml || text.originalText || reviewText",
+            "json.each.helpful": "helpfulness.upVotes",
+            "each.best": "10",
+            "dates": "ymd",
+        }
+    ),
+    MappingProxyType(
+        {
             "version": "reviews 2017",
             "page": "user_reviews",
             "kind": "user_reviews",

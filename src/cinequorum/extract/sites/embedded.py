@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from cinequorum.extract.drafts import clean
@@ -23,7 +24,8 @@ def records_in(tree: Any, layout: Mapping[str, str]) -> tuple[Entry, ...]:
         return ()
     fields = {k.removeprefix("json.each."): path for k, path in layout.items() if k.startswith("json.each.")}
     found = []
-    for item in list(_at(data, layout["json.each"]))[:_MOST]:
+    items = next((items for path in layout["json.each"].split(" || ") if (items := list(_at(data, path)))), [])
+    for item in items[:_MOST]:
         entry = {name: text for name, path in fields.items() if (text := _first(item, path))}
         if entry.get("text"):
             found.append(entry)
@@ -80,7 +82,7 @@ def _first(data: Any, path: str) -> str | None:
     for one in path.split(" || "):
         for value in _at(data, one):
             if isinstance(value, str | int | float) and not isinstance(value, bool):
-                text = clean(_ANY_TAG.sub("", _TAG.sub("\n", str(value)))).strip()
+                text = clean(unescape(_ANY_TAG.sub("", _TAG.sub("\n", str(value))))).strip()
                 if text:
                     return text
     return None

@@ -4,7 +4,7 @@ r"""The small language in which a description says where a value stands.
 
 reads: the attribute `data-value` of the first `.score` from which the pattern takes something, shown as `4/5`; else
 the words of `.grade`. An empty selector is the record itself. `->` writes what a class or an attribute means where the
-page prints nothing that could be shown.
+page prints nothing that could be shown. `.full # .half` counts: the first as one each, the second as half.
 """
 
 from __future__ import annotations
@@ -17,19 +17,22 @@ from typing import Any
 
 from cinequorum.extract.drafts import clean
 
-_PARTS = re.compile(r"^(?P<css>.*?)(?:\s@(?P<attr>[\w:-]+))?(?:\s=~\s(?P<find>.*?))?(?:\s->\s(?P<show>.*))?$")
+_PARTS = re.compile(
+    r"^(?P<css>.*?)(?:\s#\s(?P<half>.*?))?(?:\s@(?P<attr>[\w:-]+))?(?:\s=~\s(?P<find>.*?))?(?:\s->\s(?P<show>.*))?$"
+)
 _LONGEST = 2000  # characters of a value in which a pattern is looked for
-_MOST = 2000  # elements of one rule
+_MOST = 20_000  # elements of one rule
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One place: `css` selects, `attr` names an attribute (None for the words), `find` takes a part of the value.
+    """One place: `css` selects, with `half` counts, `attr` names an attribute (None for the words).
 
-    `show` is what the part means, for the text of the page.
+    `find` takes a part of the value, `show` is what it means, for the text of the page.
     """
 
     css: str
+    half: str | None
     attr: str | None
     find: re.Pattern[str] | None
     show: str | None
@@ -64,13 +67,13 @@ def _rule(text: str) -> Rule:
     if match is None:  # the pattern takes any line
         raise ValueError(text)
     find = re.compile(match["find"]) if match["find"] else None
-    return Rule(match["css"].strip(), match["attr"], find, match["show"])
+    return Rule(match["css"].strip(), match["half"], match["attr"], find, match["show"])
 
 
 def bits(node: Any, text: str) -> Iterator[Bit]:
     """Yield what the first alternative that finds anything finds, in document order."""
     for rule in rules_of(text):
-        found = [bit for element in _select(node, rule.css) if (bit := _bit(element, rule)) is not None]
+        found = list(_found(node, rule))
         if found:
             yield from found
             return
@@ -103,9 +106,23 @@ def _select(node: Any, css: str) -> list[Any]:
     return list(node.css(css)[:_MOST]) if css else [node]
 
 
+def _found(node: Any, rule: Rule) -> Iterator[Bit]:
+    chosen = _select(node, rule.css)
+    if rule.half is None:
+        yield from (bit for element in chosen if (bit := _bit(element, rule)) is not None)
+        return
+    halves = _select(node, rule.half)
+    bit = _taken(f"{len(chosen) + 0.5 * len(halves):g}", chosen[0].parent, rule) if chosen else None
+    if bit is not None:
+        yield bit
+
+
 def _bit(element: Any, rule: Rule) -> Bit | None:
     value = element.attributes.get(rule.attr) if rule.attr else element.text(separator=" ")
-    value = " ".join(clean(value or "").split())
+    return _taken(" ".join(clean(value or "").split()), element, rule)
+
+
+def _taken(value: str, element: Any, rule: Rule) -> Bit | None:
     if rule.find is None:
         return Bit(value, element, rule.show or (value if rule.attr else None)) if value else None
     match = rule.find.search(value[:_LONGEST])
