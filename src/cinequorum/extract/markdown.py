@@ -10,13 +10,11 @@ from cinequorum.extract.frontmatter import read_front
 from cinequorum.extract.limits import too_long_markdown
 from cinequorum.extract.lines import drafts_of_lines
 from cinequorum.extract.material import Material
+from cinequorum.extract.templates import without_templates
 from cinequorum.model.page import Role
 
-# Template tags stand where a generator puts an address or nothing: `]({% post_url 2020-01-02-x %})`.
-_TAG_IN_LINK = re.compile(
-    r"\]\(\s{0,5}\{[{%<]\s{0,5}(?:[\w.]{1,30}\s{1,5})?([^\s{}%]{0,300})[^{}]{0,100}?[}%>]\}\s{0,5}([^\s()]{0,300})\)"
-)
-_TAG = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[>%]\}\}")
+# A heading is one right below a line of HTML too, though CommonMark reads on to the next blank line there.
+_HEADING = re.compile(r"(?<=[^\n])\n(?=#{1,6}[ \t]{1,9}\S)")
 _FOOTNOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,40}\](:?)[ \t]?")
 
 
@@ -51,7 +49,5 @@ def _body(text: str) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
 def _render(text: str) -> str:
     from markdown_it import MarkdownIt
 
-    text = _TAG_IN_LINK.sub(r"](<\1\2>)", text)
-    text = _TAG.sub("", text)
-    text = _FOOTNOTE_SIGN.sub("", text)
+    text = _HEADING.sub("\n\n", _FOOTNOTE_SIGN.sub("", without_templates(text)))
     return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
