@@ -31,6 +31,11 @@ def test_statesmen_are_no_makers() -> None:
     assert is_maker("Agnès Varda")
 
 
+def test_a_nickname_alone_is_no_name() -> None:
+    """Where both words around a nickname are no names, nothing is left: "The “Duke” Director"."""
+    assert find_names("The “Duke” Director says") == ()
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=200))
 def test_names_lie_in_order_inside_the_text(text: str) -> None:

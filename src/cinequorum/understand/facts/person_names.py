@@ -146,6 +146,8 @@ def _cannot_end(pieces: list[tuple[int, int, str]]) -> bool:
 
 def _judged(words: list[str], start: int, end: int) -> NameMention | None:
     capitals = [w for w in words if w[:1].isupper()]
+    if not capitals:  # only a nickname is left
+        return None
     bare = [folded(w) for w in capitals]
     given = bare[0].split(" ")[0] in _words("given")
     if len(capitals) == 1:
