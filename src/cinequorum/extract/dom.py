@@ -102,7 +102,7 @@ class _Walker:
         """Visit every node in document order, children between entering and leaving."""
         node = root
         while node is not None:
-            tag = node.tag
+            tag = node.tag or "-"  # a processing instruction has none
             if tag == "-text":
                 self.text(node.text_content)
             elif tag == "meta":
