@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from cinequorum.extract.clues import Clues
@@ -14,11 +15,13 @@ from cinequorum.extract.data.markup import BLOCKS, UNSEEN
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
 from cinequorum.extract.frames import Dom, Frame
 from cinequorum.extract.hints import About, about, is_hidden
+from cinequorum.extract.icons import leaves, lit_beside
 from cinequorum.extract.microdata import Scopes
 from cinequorum.extract.paragraph import Paragraph
 from cinequorum.extract.sites.engine import read_site
 from cinequorum.extract.sites.reading import place
 from cinequorum.extract.sites.recognise import recognise
+from cinequorum.extract.stars import drawn_inside, named_stars, rated_label, told_rating
 from cinequorum.model.page import MarkKind, Role
 
 _BLOCKS = frozenset(BLOCKS)
@@ -37,6 +40,7 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
 _APART = frozenset({"span", "button", "time", "small", "label"})
 _LITTLE = 300  # characters of a page that shows nothing without its scripts
+_SCOPING = frozenset({"itemprop", "itemscope", "property", "typeof"})
 _MOST = 40  # candidates kept of each sort of byline material
 
 
@@ -135,14 +139,23 @@ class _Walker:
                 self.image(node.attributes)
             return False
         self.push(node, tag)
-        if tag == "svg":
+        if tag == "svg" or self.drawn(node):
             self.leave()
             return False
         return True
 
+    def drawn(self, node: Any) -> bool:
+        """Tell whether an element of ratings holds no words but icons or a bar, and keep what they draw."""
+        frame = self.frames[-1]
+        row = drawn_inside(leaves(node)) if frame.start[0] >= 0 and node.child is not None else None
+        if row is None:
+            return False
+        frame.label = row
+        return True
+
     def silent(self, attributes: dict[str, str | None]) -> None:
         """Take in microdata that are not shown."""
-        if "itemprop" in attributes and len(self.frames) > 1:
+        if ("itemprop" in attributes or "property" in attributes) and len(self.frames) > 1:
             self.scopes.enter(attributes, str)
             self.clues.enter(attributes, "meta", self.frames[-1].chain, self.place)
 
@@ -209,10 +222,12 @@ class _Walker:
             self.dom.times.append(attributes.get("datetime") or "")
         elif frame.tag == "html":
             self.dom.language = attributes.get("lang") or attributes.get("xml:lang")
-        if "itemprop" in attributes or "itemscope" in attributes:
+        if not _SCOPING.isdisjoint(attributes):
             frame.scoped = self.scopes.enter(attributes, lambda: node.text(separator=" ", strip=True))
         if (facts.author or attributes.get("rel") == "author") and len(self.dom.authors) < _MOST:
             self.dom.authors.append(" ".join(clean(node.text(separator=" ")).split()))
+        if facts.plain and lit_beside(node):
+            facts = replace(facts, star="☆")
         if facts.rated or not attributes.keys() <= _PLAIN:
             self.rating(frame, attributes, facts)
 
@@ -220,7 +235,10 @@ class _Walker:
         """Open a mark over an element that shows a rating, or names a film by its number."""
         telling = [f"{k}={v}" for k, v in attributes.items() if k[:5] == "data-" and v and _TELLING.match(k)]
         label = attributes.get("aria-label") or attributes.get("title")
-        label = label if label and _RATED.search(label) else None
+        label = label if label and rated_label(label) else None
+        measured = frame.tag == "meter" or (frame.tag == "progress" and self.frames[-2].start[0] >= 0)
+        if measured or facts.rated or telling:
+            label = label or told_rating(frame.tag, attributes, _names(attributes))
         if not (telling or label or facts.rated):
             return
         style = attributes.get("style") if facts.rated else None
@@ -234,10 +252,12 @@ class _Walker:
         """Keep an image's alternative text: a rating where it stands, any other as a caption after the block."""
         alt = " ".join(clean(attributes.get("alt") or "").split())
         if not alt or _FILE_NAME.match(alt):
-            return
+            alt = named_stars(attributes.get("src") or "") or ""
+            if not alt:
+                return
         if not alt.strip("*"):
             alt = "★" * min(len(alt), 10)  # sites write the alternative text of drawn stars in asterisks
-        if alt[0] == "★" or _RATED.search(alt):
+        if alt[0] == "★" or _RATED.search(alt) or rated_label(alt):
             self.paragraph.open(MarkKind.IMAGE, alt)
             self.paragraph.add(alt)
             self.paragraph.close()

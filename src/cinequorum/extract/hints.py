@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.extract.data.furniture import HINTS, RATING_HINTS, TAGS
+from cinequorum.extract.stars import sign_of
 from cinequorum.model.page import Role
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -23,7 +24,6 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 _ROLES = tuple((Role(name), _pattern(words)) for name, words in HINTS.items())
 _RATING = _pattern(RATING_HINTS)
 _NO_AUTHOR = re.compile(r"bio|authori|avatar|image|photo|social|follow|twitter")
-_EMPTY_STAR = re.compile(r"empty|(?:^|[\s_-])(?:o|off|outline|regular|gr[ae]y|none)(?:$|[\s_-])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OF_TAGS = {tag: Role(name) for tag, name in TAGS.items()}
 
@@ -47,12 +47,16 @@ def hinted_role(tag: str, names: str) -> Role | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What an element's names say: its furniture role, whether it shows a rating or an author, the star it draws."""
+    """What an element's names say: its furniture role, whether it shows a rating or an author, the star it draws.
+
+    `plain` tells of a star that its names do not call lit: beside lit ones it is dark.
+    """
 
     role: Role | None
     rated: bool
     author: bool
     star: str | None
+    plain: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -65,11 +69,13 @@ def about(tag: str, names: str) -> About:
     low = names.lower()
     short = 0 < len(low) < 200
     rated = short and tag not in {"html", "body", "article"} and bool(_RATING.search(_hyphened(names)))
+    star = _star(low) if rated else None
     return About(
         role=hinted_role(tag, names),
         rated=rated,
         author=short and ("byline" in low or "author" in low) and len(low) < 80 and not _NO_AUTHOR.search(low),
-        star=_star(low) if rated else None,
+        star="★" if star in {"lit", "plain"} else star,
+        plain=star == "plain",
     )
 
 
@@ -80,11 +86,7 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
 
 
 def _star(names: str) -> str | None:
-    if "star" not in names or "stars" in names or "start" in names:
-        return None
-    if "half" in names:
-        return "½"
-    return "☆" if _EMPTY_STAR.search(names) else "★"
+    return None if "star" not in names or "stars" in names or "start" in names else sign_of(names)
 
 
 def _hyphened(names: str) -> str:

@@ -16,6 +16,7 @@ _MOST = 400
 _SKIPPED_META = re.compile("|".join(SKIPPED_METAS))
 _SKIPPED_LD = frozenset(SKIPPED_PROPERTIES)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/\*[\s\S]{0,5000}?\*/')
 _CDATA = re.compile(r"^\s*(?:<!\[CDATA\[|//<!\[CDATA\[|<!--)|(?:\]\]>|//\]\]>|-->)\s*$")
 _DEEP = 12
 
@@ -37,13 +38,38 @@ def json_ld(scripts: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def _load(script: str) -> Any:
+    """Parse a script; one that is no JSON is mended first: comments, trailing commas, escaped quotes, two in a row."""
     bare = _CDATA.sub("", script.strip())
-    for text in (bare, _TRAILING_COMMA.sub(r"\1", bare)):
+    for text in (bare, _mended(bare)):
         try:
             return json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    return _in_a_row(_mended(bare))
+
+
+def _mended(text: str) -> str:
+    from html import unescape
+
+    if "&quot;" in text or "&#34;" in text:
+        text = unescape(text)
+    plain = _STRING_OR_COMMENT.sub(lambda match: match[0] if match[0][0] == '"' else " ", text)
+    return _TRAILING_COMMA.sub(r"\1", plain).strip().rstrip(";").strip()
+
+
+def _in_a_row(text: str) -> Any:
+    """Return the values of a script that holds several, one after another; None where even the first is broken."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Any] = []
+    at = 0
+    while at < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+        at += len(text[at:]) - len(text[at:].lstrip(" ,;\n\r\t"))
+    return found or None
 
 
 def kind_of_item(item: dict[str, Any]) -> str:

@@ -1,7 +1,8 @@
-"""Microdata (schema.org in attributes), collected while the tree is walked."""
+"""Microdata and RDFa lite (schema.org in attributes), collected while the tree is walked."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 _LONGEST = 300  # characters of a value worth keeping: longer ones are the page's own prose
@@ -17,11 +18,17 @@ class Scopes:
         self._prefixes: list[str] = []
 
     def enter(self, attributes: Mapping[str, str | None], text: Callable[[], str]) -> bool:
-        """Take in an element with `itemprop` or `itemscope`; True if it opened an item that has to be left."""
-        prop = (attributes.get("itemprop") or "").split(" ")[0].lower()
+        """Take in an element with `itemprop` or `itemscope`, or RDFa's `property` or `typeof`.
+
+        True if it opened an item that has to be left.
+        """
+        prop = (attributes.get("itemprop") or attributes.get("property") or "").split(" ")[0].lower()
+        prefix, _, bare = prop.rpartition(":")
+        prop = bare if prefix in {"", "schema", "v", "review", "s"} else ""
         above = self._prefixes[-1] if self._prefixes else ""
-        if "itemscope" in attributes:
-            kind = (attributes.get("itemtype") or "item").rstrip("/").rpartition("/")[2].lower()
+        if "itemscope" in attributes or "typeof" in attributes:
+            named = attributes.get("itemtype") or attributes.get("typeof") or "item"
+            kind = re.split(r"[/:#]", named.split(" ")[0].rstrip("/"))[-1].lower()
             self._prefixes.append(f"{above}.{prop}" if above and prop else kind)
             return True
         if prop and above and prop not in _ADDRESSES and len(self._found) < _MOST:

@@ -5,41 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from cinequorum.model.opinion import Rating
-from cinequorum.model.page import MarkKind, Metadatum, Page, Role, Span, UserReview
+from cinequorum.model.page import Metadatum, Page, Span, UserReview
 from cinequorum.text.fold import fold
 from cinequorum.text.scores import ParsedScore, find_scores, parse_score
+from cinequorum.understand.counts import VOTERS, any_of
 from cinequorum.understand.data import aggregates
+from cinequorum.understand.drawn_ratings import drawn_ratings
+from cinequorum.understand.page_scale import on_page_scale
+from cinequorum.understand.printed_aggregates import printed_aggregates
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.rating_lines import rating_lines
 from cinequorum.understand.site_ratings import on_scale, site_ratings
+from cinequorum.understand.stated_aggregates import stated_aggregates
 from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
-_REVIEW_KINDS: Final = frozenset({"critic_review", "other", "feature"})
-_COUNT = r"(?P<count>\d{1,3}(?:[.,\s]\d{3})+|\d{1,9})"
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
-
-
-_VOTERS = re.compile(rf"(?<![\w.,/]){_COUNT}\s(?:{_any(aggregates.VOTERS)})(?!\w)", re.IGNORECASE)
-_CRITICS = re.compile(rf"(?<!\w){_any(aggregates.CRITICS)}(?!\w)", re.IGNORECASE)
-_OF_100 = re.compile(
-    rf"(?<!\w){_any(aggregates.CRITICS_OF_100)}(?:\sscore|\srating)?(?:\s(?:of|is))?[\s:]{{1,3}}(?P<n>\d{{1,3}})(?![\w%/]|\.\d)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(_any((*aggregates.USERS_LABELS, *aggregates.CRITICS)), re.IGNORECASE)
 _MOST_PRINTED: Final = 5
-_USERS = re.compile(rf"(?<!\w){_any(aggregates.USERS)}(?!\w)", re.IGNORECASE)
-_OTHERS = re.compile(rf"(?<!\w){_any(aggregates.OTHERS)}(?!\w)", re.IGNORECASE)
-_PERCENT = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\s?%(?:\s(?:rating|score|range|fresh|approval))?")
-_STAR_CLASS = re.compile(
-    r"\b(?:rating|stars?|score|note|rate)s?[-_]?(?P<n>\d(?:[-_.,]?5)?|10)\b[-_]?(?:of|out-of|sur)[-_]?(?P<top>5|10)",
+_SITES = tuple(site for site in aggregates.SITE_BY if site not in aggregates.SITE_LABELS_ONLY)
+_OTHERS = re.compile(rf"(?<!\w){any_of((*aggregates.OTHERS, *_SITES))}(?!\w)", re.IGNORECASE)
+_THIRD = re.compile(
+    r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’.-]{1,20}\s(?:gave|gives|awarded|awards)\s(?:it|the\s(?:film|movie)|this)\b"
+)
+_SEASON = re.compile(
+    rf"(?<!\w){any_of(aggregates.SEASONS)}\s?\d{{1,2}}\b|\b\d{{1,2}}\.?\s?{any_of(aggregates.SEASONS)}(?!\w)",
     re.IGNORECASE,
 )
+_OTHERS_OR_SEASON = re.compile(f"{_OTHERS.pattern}|(?-i:{_THIRD.pattern})|{_SEASON.pattern}", re.IGNORECASE)
+_TOP_IN_KEY = re.compile(r"^(?P<key>[a-z ]{4,16}?)(?:[_ ]?out[_ ]?of[_ ]?|[_ ]?)(?P<top>4|5|6|10|20|100)$")
+_SUB: Final = frozenset(map(fold, aggregates.SUB_LABELS))
+_OVERALL: Final = frozenset(map(fold, aggregates.OVERALL_LABELS))
+_LABEL_BREAK = re.compile(r"[;|,\n·•()]|\d")
+_LABEL_END = re.compile(r"\s*(?:rating|score|grade|wertung|note|nota|voto|оценка)?\s*[:=–—-]?\s*$", re.IGNORECASE)
+_LABEL_WORDS = 3
 
 
 def page_ratings(prose: Prose, films: Films) -> tuple[Rating, ...]:
@@ -49,14 +48,15 @@ def page_ratings(prose: Prose, films: Films) -> tuple[Rating, ...]:
     a scale keeps its words and has no value. Ratings inside user reviews belong to those reviews.
     """
     own = _author(prose, films)
-    return (*((own,) if own else ()), *_aggregates(prose))
+    own = on_page_scale(own, prose.page) if own else None
+    return (*((own,) if own else ()), *_aggregates(prose, films))
 
 
 def review_rating(prose: Prose, review: UserReview) -> Rating | None:
     """Return the rating that one user review carries, in its header or in its words."""
     page = prose.page
     if review.rating_span is not None:
-        raw = page.slice(review.rating_span)
+        raw = review.rating_raw or page.slice(review.rating_span)
         score = parse_score(raw) or next(iter(find_scores(raw)), None)
         if score and score.value is None and review.best:
             score = on_scale(score, review.best)
@@ -78,7 +78,7 @@ def _author(prose: Prose, films: Films) -> Rating | None:
     if prose.page.kind.name in {"list", "user_reviews", "listing"}:
         return None
     printed = list(_printed(prose, films))
-    drawn = list(_drawn(prose))
+    drawn = list(drawn_ratings(prose.page))
     most = _MOST_PRINTED if films.subject is not None else 1
     if len({rating.span.start for rating in (*printed, *drawn)}) > most:  # a page that rates one thing after another
         printed, drawn = [], []
@@ -91,17 +91,24 @@ def _stated(prose: Prose) -> Iterator[Rating]:
     if page.meta(*aggregates.VOTE_KEYS) is not None:  # a number of votes beside it makes the rating the users'
         return
     best = page.meta(*aggregates.AUTHOR_BEST_KEYS)
-    for key in (*aggregates.AUTHOR_KEYS, *(aggregates.NESTED_KEYS if _reviewed_by_author(page) else ())):
-        for meta in page.metadata:
-            if meta.key != key:
-                continue
-            score = parse_score(meta.value)
-            if score is None:
-                continue
-            if score.value is None and best is not None:
-                score = parse_score(f"{score.raw}/{best.value}") or score
-                score = replace(score, raw=meta.value.strip())
-            yield _rating(score, "author", meta.span)
+    keys = (*aggregates.AUTHOR_KEYS, *(aggregates.NESTED_KEYS if _reviewed_by_author(page) else ()))
+    for key in keys:
+        for meta in (m for m in page.metadata if m.key == key):
+            yield from _valued(meta, best.value if best else None)
+    for meta in page.metadata:
+        topped = _TOP_IN_KEY.match(meta.key) if meta.origin == "front-matter" else None
+        if topped and topped["key"].strip("_ ") in aggregates.AUTHOR_KEYS:
+            yield from _valued(meta, topped["top"])
+
+
+def _valued(meta: Metadatum, best: str | None) -> Iterator[Rating]:
+    score = parse_score(meta.value)
+    if score is None:
+        return
+    if score.value is None and best is not None:
+        score = parse_score(f"{score.raw}/{best}") or score
+        score = replace(score, raw=meta.value.strip())
+    yield _rating(score, "author", meta.span)
 
 
 def _reviewed_by_author(page: Page) -> bool:
@@ -114,125 +121,60 @@ def _reviewed_by_author(page: Page) -> bool:
 
 
 def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
-    """Yield ratings in the author's own sentences, the last first: they stand at the end of a review."""
+    """Yield ratings in the author's own sentences: those called overall, then the last first, where reviews end."""
     titles = tuple(film.title for film in films.others)
-    sentences = [s for s in prose.sentences if s.review is None and s.role in {Role.BODY, Role.HEADING, Role.TITLE}]
-    for sentence in reversed(sentences):
-        if (
-            len(sentence.text) > LONGEST_SENTENCE
-            or _OTHERS.search(sentence.text)
-            or _VOTERS.search(sentence.text)
-            or any(title in sentence.text for title in titles)
-        ):
+    sentences = rating_lines(prose)
+    found: list[tuple[bool, Rating]] = []
+    for index, sentence in enumerate(sentences):
+        if _is_others(sentence.text) or any(title in sentence.text for title in titles):
             continue
+        above = sentences[index - 1].text if index else ""
         for score in find_scores(sentence.text):
+            label = _label_of(sentence, score, above)
+            if label in _SUB:
+                continue
             start = sentence.span.start + score.start
-            yield _rating(score, "author", prose.page.span(start, start + len(score.raw)))
+            rating = _rating(score, "author", prose.page.span(start, start + len(score.raw)))
+            found.append((label in _OVERALL, rating))
+    yield from (rating for overall, rating in found if overall)
+    yield from (rating for overall, rating in reversed(found) if not overall)
 
 
-def _drawn(prose: Prose) -> Iterator[Rating]:
-    """Yield ratings drawn as images or by style classes ("4 out of 5 stars" as alternative text, `rating-4`)."""
-    for mark in prose.page.marks:
-        if mark.kind not in {MarkKind.IMAGE, MarkKind.CLASS} or not mark.target:
-            continue
-        scores = find_scores(mark.target)
-        if scores:
-            yield _rating(scores[0], "author", mark.span)
-        elif mark.kind is MarkKind.CLASS and (match := _STAR_CLASS.search(mark.target)):
-            score = parse_score(f"{re.sub('[-_]', '.', match['n'])}/{match['top']}")
-            if score:
-                yield replace(_rating(score, "author", mark.span), raw=match.group())
+def _is_others(text: str) -> bool:
+    """Tell whether a sentence is too long for a rating, or speaks of somebody else's or of one season's."""
+    if len(text) > LONGEST_SENTENCE or not _OTHERS_OR_SEASON.search(text):
+        return len(text) > LONGEST_SENTENCE or VOTERS.search(text) is not None
+    return True
 
 
-def _aggregates(prose: Prose) -> Iterator[Rating]:
-    """Yield the aggregates: of a known site those that its description found, and others only for whom it has none."""
+def _label_of(sentence: Sentence, score: ParsedScore, above: str) -> str:
+    """Return what stands before a rating as its label, folded: "acting" in "Acting: 3/5" or on the line above it."""
+    before = sentence.text[: score.start]
+    line = _LABEL_BREAK.split(before)[-1]
+    label = _LABEL_END.sub("", line).strip(" *_:–—-")
+    if not label and not before.strip(" *_"):
+        label = _LABEL_END.sub("", above).strip(" *_:") if len(above) <= 30 else ""
+    return fold(label) if len(label.split()) <= _LABEL_WORDS else ""
+
+
+def _aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
+    """Yield the aggregates: of a known site those that its description found, and others only for whom it has none.
+
+    The same value printed again is the same aggregate: it may still tell how many people it is from.
+    """
     known = tuple(site_ratings(prose.page))
-    yield from known
-    yield from (rating for rating in _found(prose) if rating.by not in {own.by for own in known})
+    told = {own.by for own in known}
+    found: list[Rating] = list(known)
+    for rating in (*stated_aggregates(prose.page), *printed_aggregates(prose, films)):
+        same = next((i for i, other in enumerate(found) if _is_same(other, rating)), None)
+        if same is not None:
+            found[same] = replace(found[same], count=found[same].count or rating.count)
+        elif rating.by not in told:
+            found.append(rating)
+    yield from found
 
 
-def _found(prose: Prose) -> Iterator[Rating]:
-    yield from _stated_aggregate(prose)
-    yield from _labelled(prose)
-    for sentence in prose.sentences:
-        if sentence.review is None and len(sentence.text) <= LONGEST_SENTENCE:
-            yield from _counted(prose, sentence)
-            yield from _critics(prose, sentence)
-
-
-def _stated_aggregate(prose: Prose) -> Iterator[Rating]:
-    page = prose.page
-    value, best = page.meta(*aggregates.USERS_KEYS), page.meta(*aggregates.USERS_BEST_KEYS)
-    count = page.meta(*aggregates.USERS_COUNT_KEYS)
-    votes = page.meta(*aggregates.VOTE_KEYS)
-    if value is None and votes is not None:
-        value, count = page.meta(*aggregates.AUTHOR_KEYS), votes
-    meta: Metadatum | None = value or count
-    if meta is None:
-        return
-    score = parse_score(f"{value.value}/{best.value}" if best else value.value) if value else None
-    name = page.meta(*aggregates.USERS_NAME_KEYS)
-    yield Rating(
-        by="critics" if name and _CRITICS.search(name.value) else "users",
-        raw=value.value if value else meta.value,
-        value=score.value if score else None,
-        scale=score.scale if score else None,
-        span=meta.span,
-        count=_whole(count.value) if count else None,
-        note=None if score and score.scale else "scale unknown" if value else "a count without a mean",
-    )
-
-
-def _labelled(prose: Prose) -> Iterator[Rating]:
-    """Yield a percentage that stands alone on its line beside a line that calls it the users' or the critics'."""
-    lines = [s for s in prose.sentences if s.review is None]
-    for first, second in pairwise(lines):
-        for figure, label in ((first, second), (second, first)):
-            match = _PERCENT.fullmatch(figure.text.strip())
-            if match and int(match["n"]) <= 100 and _LABEL.fullmatch(label.text.strip(" :()")):
-                by = "critics" if _CRITICS.search(label.text) else "users"
-                yield Rating(by=by, raw=match["n"] + "%", value=float(match["n"]), scale="percent", span=figure.span)
-                return
-
-
-def _whole(raw: str) -> int | None:
-    digits = re.sub(r"[.,\s]", "", raw)
-    return int(digits) if digits.isdigit() else None
-
-
-def _counted(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
-    """Yield "1,204 people rated", with the mean where the sentence prints one."""
-    match = _VOTERS.search(sentence.text)
-    if match is None or (prose.page.kind.name == "critic_review" and not find_scores(sentence.text)):
-        return
-    score = next(iter(find_scores(sentence.text)), None)
-    start = sentence.span.start + match.start()
-    yield Rating(
-        by="users",
-        raw=match.group(),
-        value=score.value if score else None,
-        scale=score.scale if score else None,
-        span=prose.page.span(start, start + len(match.group())),
-        count=_whole(match["count"]),
-        note=None if score else "a count without a mean",
-    )
-
-
-def _critics(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
-    """Yield "93% on Rotten Tomatoes" and "Metascore 82"; of several figures the one called current, else the last."""
-    if not _CRITICS.search(sentence.text):
-        return
-    figures = list(_PERCENT.finditer(sentence.text)) or list(_OF_100.finditer(sentence.text))
-    figures = [m for m in figures if int(m["n"]) <= 100]
-    if not figures:
-        return
-    best = figures[-1]
-    start = sentence.span.start + best.start()
-    by = "users" if _USERS.search(sentence.text[max(0, best.start() - 30) : best.end() + 20]) else "critics"
-    yield Rating(
-        by=by,
-        raw=best.group(),
-        value=float(best["n"]),
-        scale="percent",
-        span=prose.page.span(start, start + len(best.group())),
-    )
+def _is_same(first: Rating, second: Rating) -> bool:
+    if first.value is None or second.value is None:
+        return False
+    return first.by == second.by and round(first.value) == round(second.value)

@@ -1,0 +1,229 @@
+"""Aggregates in a page's words: "IMDb 7.4/10 (12,345 votes)", "86% on Rotten Tomatoes", a figure under its label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from cinequorum.model.opinion import Rating
+from cinequorum.model.page import Role, Span
+from cinequorum.text.fold import fold
+from cinequorum.text.scores import ParsedScore, find_scores, parse_score
+from cinequorum.understand.counts import BRACKETED, COUNT, VOTERS, any_of, count_of
+from cinequorum.understand.data import aggregates
+from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.stated_aggregates import site_score
+from cinequorum.understand.title_shape import LONGEST_SENTENCE
+
+_FLAGS = re.IGNORECASE
+_IN_TEXT: Final = tuple(site for site in aggregates.SITE_BY if site not in aggregates.SITE_LABELS_ONLY)
+_SITE = rf"(?P<site>{any_of(_IN_TEXT)})(?:\.com|®|™)?(?:['’]s?)?"
+_WORDS = rf"(?P<words>(?:[\s:：-]{{0,3}}(?:{any_of(aggregates.SITE_WORDS)})(?!\w)){{0,4}})"
+_FIGURE = (
+    r"(?P<n>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:(?P<percent>[%％])|(?:/|out of|sur|von|de|из|z)\s?(?P<top>\d{1,3})(?![\d/]))?"
+)
+_NAMED = re.compile(
+    rf"(?<!\w){_SITE}{_WORDS}\s?[:：=(（·|–—-]?\s?[★⭐]?\s?{_FIGURE}(?![\w/]|[.,]\d|\s?(?:[^\W\d_]{{3,}}\s){{2}})",
+    _FLAGS,
+)
+_FOUND_ON = re.compile(
+    rf"(?<![\w.,$€£/]){_FIGURE}\s?(?P<words>(?:[\w%-]{{3,12}}\s){{0,2}}?){any_of(aggregates.SITE_ON)}\s(?:the\s|la\s|le\s|l['’])?{_SITE}(?!\w)",
+    _FLAGS,
+)
+_CRITICS = re.compile(rf"(?<!\w){any_of(aggregates.CRITICS)}(?!\w)", _FLAGS)
+_OF_100 = re.compile(
+    rf"(?<!\w){any_of(aggregates.CRITICS_OF_100)}(?:\sscore|\srating)?(?:\s(?:of|is))?[\s:]{{1,3}}(?P<n>\d{{1,3}})(?![\w%/]|\.\d)",
+    _FLAGS,
+)
+_USERS = re.compile(rf"(?<!\w){any_of(aggregates.USERS)}(?!\w)", _FLAGS)
+_PERCENT = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\s?%(?:\s(?:rating|score|range|fresh|approval))?")
+_LONE = re.compile(r"[★⭐]?\s?(?P<n>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:(?P<percent>[%％])|/\s?(?P<top>\d{1,3}))?")
+_LONE_COUNT = re.compile(rf"[(（]?\s?(?P<count>{COUNT})\+?\s?(?:[^\W\d_]{{1,14}}\s?){{0,2}}[)）]?", _FLAGS)
+_LABELS: Final = {fold(label): "users" for label in aggregates.USERS_LABELS} | {
+    fold(label): "critics" for label in aggregates.CRITICS
+}
+_SITES: Final = {fold(site): site for site in aggregates.SITE_BY}
+_EXTRA: Final = re.compile(rf"(?<!\w){any_of(('icon', 'logo', 'rating', 'score', 'movie', 'film'))}(?!\w)", _FLAGS)
+_SIDE: Final = frozenset(
+    {Role.RELATED, Role.COMMENTS, Role.ADVERT, Role.LEGAL, Role.METADATA, Role.USER_REVIEW, Role.BIO}
+)
+_LABEL = 40  # characters of a label or a figure on a line of its own
+_LINES = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A short line: who its label names (`site` where it is a known one), or the figure that it is."""
+
+    span: Span
+    text: str
+    by: str | None = None
+    site: str | None = None
+    figure: bool = False
+    count: int | None = None
+
+
+def printed_aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
+    """Yield the aggregates that the page prints, those under labels first; other films' figures are left out."""
+    yield from _labelled(prose)
+    titles = tuple(film.title for film in films.others if film.relation != "same")
+    for sentence in prose.sentences:
+        if sentence.review is not None or len(sentence.text) > LONGEST_SENTENCE:
+            continue
+        named = list(_named(prose, sentence))
+        if len(named) == 1 and len(_PERCENT.findall(sentence.text)) > 1:
+            named = []  # one site and several figures of several times: the last is now
+        own = not any(title in sentence.text for title in titles)
+        yield from (named if own else ())
+        if not named:
+            yield from _counted(prose, sentence)
+            yield from _critics(prose, sentence)
+
+
+def _named(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
+    """Yield figures beside the name of a site, each on the site's own scale."""
+    if not any(char.isdigit() for char in sentence.text):
+        return
+    taken: list[tuple[int, int]] = []
+    for pattern in (_NAMED, _FOUND_ON):
+        for match in pattern.finditer(sentence.text):
+            start, end = match.span("n")[0], max(match.end("n"), match.end("percent"), match.end("top"))
+            if any(start < last and end > first for first, last in taken):
+                continue
+            rating = _of_site(prose, sentence, match, (start, end))
+            if rating:
+                taken.append((start, end))
+                yield rating
+
+
+def _of_site(prose: Prose, sentence: Sentence, match: re.Match[str], at: tuple[int, int]) -> Rating | None:
+    site = match["site"].casefold()
+    words = (match["words"] or "").casefold()
+    raw = sentence.text[at[0] : at[1]].strip()
+    if "user" in words and site == "metacritic":
+        site = "metacritic users"
+    by = "users" if re.search(r"user|audience|spectateur|verified", words) else aggregates.SITE_BY[site]
+    by = "critics" if re.search(r"critic|presse", words) else by
+    whole = "." not in raw and "," not in raw and not match["percent"] and not match["top"]
+    if whole and aggregates.SITE_TOP[site] <= 10 and not (words.strip(" :：-") or re.search(r"[:：=(]", match.group())):
+        return None  # "IMDb 8" may be a place in a list
+    score = site_score(raw, site)
+    if score is None or score.value is None:
+        return None
+    tail = sentence.text[match.end() if at[1] >= match.end() else at[1] : at[1] + 60]
+    count = BRACKETED.match(tail) or VOTERS.search(tail)
+    start = sentence.span.start + at[0]
+    return Rating(
+        by=by,
+        raw=raw,
+        value=score.value,
+        scale=score.scale,
+        span=prose.page.span(start, start + len(raw)),
+        count=count_of(count["count"]) if count else None,
+        note=None if match["top"] or match["percent"] else f"as {match['site']} rates",
+    )
+
+
+def _labelled(prose: Prose) -> Iterator[Rating]:
+    """Yield figures on lines of their own beside the label that says whose they are, a count between them or after."""
+    lines = list(islice(_lines(prose), _LINES))
+    told = [index for index, line in enumerate(lines) if line.figure or line.by]
+    first = next((i for i in told if _paired(lines, i, 1) is not None), None)
+    if first is None:
+        return
+    step = 1 if lines[first].by else -1  # labels before their figures, or after them
+    seen: set[tuple[str, str | None]] = set()
+    for index in (i for i in told if lines[i].by):
+        figure = _paired(lines, index, step)
+        label = lines[index]
+        if figure is None or (label.by or "", label.site) in seen:
+            continue
+        rating = _under(label, lines[figure], _count_near(lines, figure))
+        if rating:
+            seen.add((label.by or "", label.site))
+            yield rating
+
+
+def _lines(prose: Prose) -> Iterator[_Line]:
+    page = prose.page
+    for block in page.blocks:
+        if block.role in _SIDE:
+            continue
+        text = page.slice(block.span).strip(" :()|·•*")
+        if not text or len(text) > _LABEL:
+            yield _Line(block.span, "")
+            continue
+        plain = fold(_EXTRA.sub(" ", text).replace("-", " ")) or fold(text)
+        site = _SITES.get(fold(text)) or _SITES.get(plain)
+        by = _LABELS.get(fold(text)) or (aggregates.SITE_BY[site] if site else _LABELS.get(plain))
+        figure = _LONE.fullmatch(text)
+        count = None if figure or by else _LONE_COUNT.fullmatch(text)
+        yield _Line(block.span, text, by, site, bool(figure), count_of(count["count"]) if count else None)
+
+
+def _paired(lines: list[_Line], index: int, step: int) -> int | None:
+    """Return the line of the figure beside a label, or of the label beside a figure; a count may lie between."""
+    wanted = lines[index].by is not None
+    for at in (index + step, index + 2 * step):
+        if not 0 <= at < len(lines):
+            return None
+        if lines[at].figure if wanted else lines[at].by is not None:
+            return at
+        if lines[at].count is None:
+            return None
+    return None
+
+
+def _count_near(lines: list[_Line], figure: int) -> int | None:
+    return next((lines[at].count for at in (figure + 1,) if at < len(lines)), None)
+
+
+def _under(label: _Line, figure: _Line, count: int | None) -> Rating | None:
+    score: ParsedScore | None
+    score = site_score(figure.text, label.site) if label.site else parse_score(figure.text)
+    if score is None or score.value is None or label.by is None:
+        return None
+    note = f"as {label.site} rates" if label.site and not re.search(r"[%/]", figure.text) else None
+    raw = figure.text.strip("★⭐ ")
+    return Rating(by=label.by, raw=raw, value=score.value, scale=score.scale, span=figure.span, count=count, note=note)
+
+
+def _counted(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
+    """Yield "1,204 people rated", with the mean where the sentence prints one."""
+    match = VOTERS.search(sentence.text) if any(char.isdigit() for char in sentence.text) else None
+    if match is None or (prose.page.kind.name == "critic_review" and not find_scores(sentence.text)):
+        return
+    score = next(iter(find_scores(sentence.text)), None)
+    start = sentence.span.start + match.start()
+    yield Rating(
+        by="users",
+        raw=match.group(),
+        value=score.value if score else None,
+        scale=score.scale if score else None,
+        span=prose.page.span(start, start + len(match.group())),
+        count=count_of(match["count"]),
+        note=None if score else "a count without a mean",
+    )
+
+
+def _critics(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
+    """Yield "93% on Rotten Tomatoes" and "Metascore 82"; of several figures the one called current, else the last."""
+    if not _CRITICS.search(sentence.text):
+        return
+    figures = list(_PERCENT.finditer(sentence.text)) or list(_OF_100.finditer(sentence.text))
+    figures = [m for m in figures if int(m["n"]) <= 100]
+    if not figures:
+        return
+    best = figures[-1]
+    start = sentence.span.start + best.start()
+    by = "users" if _USERS.search(sentence.text[max(0, best.start() - 30) : best.end() + 20]) else "critics"
+    yield Rating(
+        by=by,
+        raw=best.group(),
+        value=float(best["n"]),
+        scale="percent",
+        span=prose.page.span(start, start + len(best.group())),
+    )

@@ -1,0 +1,48 @@
+"""The lines in which an author's rating can stand: the review's own, and a bare rating just under or inside it.
+
+A line that is nothing but "★★★½" or "Grade: B+" often falls out of a page's main content with the menus around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cinequorum.model.page import Block, Page, Role
+from cinequorum.text.scores import find_scores
+from cinequorum.understand.prose import Prose, Sentence
+
+_OWN = frozenset({Role.BODY, Role.HEADING, Role.TITLE})
+_STRAY = frozenset({Role.NAVIGATION, Role.CAPTION, Role.BYLINE})
+_LONGEST = 80
+_UNDER = 3  # blocks under the last of the review
+_WORDS = 4  # words beside the rating
+
+
+def rating_lines(prose: Prose) -> tuple[Sentence, ...]:
+    """Return the author's own sentences and the stray lines that hold nothing but a rating, in text order."""
+    own = [s for s in prose.sentences if s.review is None and s.role in _OWN]
+    stray = [
+        Sentence(text=prose.page.slice(b.span), span=b.span, role=b.role, block=index, position=1.0)
+        for index, b in stray_blocks(prose.page)
+        if _is_rating(prose.page.slice(b.span))
+    ]
+    return tuple(sorted((*own, *stray), key=lambda s: s.span))
+
+
+def stray_blocks(page: Page) -> Iterator[tuple[int, Block]]:
+    """Yield the short blocks set apart from the review that stand in it or right under it."""
+    held = [index for index, block in enumerate(page.blocks) if block.role in _OWN]
+    if not held:
+        return
+    for index in range(held[0], min(held[-1] + _UNDER + 1, len(page.blocks))):
+        block = page.blocks[index]
+        if block.role in _STRAY and block.span.end - block.span.start <= _LONGEST:
+            yield index, block
+
+
+def _is_rating(text: str) -> bool:
+    scores = find_scores(text)
+    if len(scores) != 1:
+        return False
+    rest = text[: scores[0].start] + " " + text[scores[0].end :]
+    return len([word for word in rest.split() if any(map(str.isalnum, word))]) <= _WORDS
