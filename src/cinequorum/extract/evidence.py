@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,9 @@ from cinequorum.extract.material import Stated
 from cinequorum.model.page import MarkKind, Role
 
 _LINE = 100  # characters of a line that can be an entry of a list or a question
+_LABELLED_LINE = 200  # characters of a line that begins with a label
+_VOTED = frozenset({"rating", "rated", "year", "awards", "format"})  # labels of reviews and users as well
+_NAMING = 140  # characters of a line that names a film
 _UNDER = 15  # words of the prose under an entry
 _WEIGHED = 3000  # lines of the body by which the kind of a page is judged: more tell no more
 _PROSE = (Role.BODY, Role.HEADING)
@@ -20,6 +24,7 @@ _TITLE_WORDS = 9  # words of a heading that may be a film's title
 _LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s?\S")
 _LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\s*(?:\(\d+\))?\s*(?:[:：|]|$)", re.IGNORECASE)
 _SECTIONS = frozenset((*SECTIONS, *LABELS))
+FILM_LINE = re.compile(r"^\W{0,5}(?:\d{1,3}[.)]\s)?.{1,90}?\((?:[^()]{1,60},\s)?(?:19|20)\d\d\)(?:\W.{0,30})?$")
 _MARKED = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
 
 
@@ -30,7 +35,8 @@ class Evidence:
     `bold` are the lines set in bold as a whole; `entries` the number of lines that are wholly a link or emphasised,
     with prose under them; `headed` the headings with prose under them that are no usual part of a page about one film,
     `echoed` those of them whose words the prose repeats, as it does with a title; `leads` the blocks that begin with a
-    name of their own and a colon or with words set off; `labels` the labels of a film's record anywhere on the page.
+    name of their own and a colon or with words set off; `labels` the labels of a film's record anywhere on the
+    page, `named` the short blocks that name a film with its year, `records` how often one label comes again.
     """
 
     lines: tuple[str, ...]
@@ -44,6 +50,8 @@ class Evidence:
     echoed: int = 0
     leads: int = 0
     labels: int = 0
+    named: int = 0
+    records: int = 0
 
     @property
     def text(self) -> str:
@@ -55,7 +63,7 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
     """Gather what the blocks of a page tell; headline, stated values and reviews are the caller's to add."""
     held = [d for d, role in zip(drafts, roles, strict=True) if role in _PROSE][:_WEIGHED]
     headings = [d for d, role in zip(drafts, roles, strict=True) if role is Role.HEADING]
-    headed = _headed(drafts, roles)
+    headed, labels = _headed(drafts, roles), _labels(drafts)
     return Evidence(
         lines=tuple(d.text for d in held),
         headings=tuple(d.text for d in headings),
@@ -64,7 +72,9 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
         headed=len(headed),
         echoed=sum(headed),
         leads=_leads(held),
-        labels=_labels(drafts),
+        labels=len(labels),
+        records=max((n for label, n in labels.items() if label not in _VOTED), default=0),
+        named=sum(len(d.text) <= _NAMING and bool(FILM_LINE.match(d.text)) for d in drafts[:_WEIGHED]),
     )
 
 
@@ -126,7 +136,7 @@ def _opens(start: int, end: int, draft: Draft) -> bool:
     return start <= 3 and 2 <= end - start <= 60 and kind in _MARKED and draft.text[start:end].lower() not in _SECTIONS
 
 
-def _labels(drafts: Sequence[Draft]) -> int:
-    """Count the different labels of a film's record that begin short blocks anywhere on the page."""
-    found = {match[0].lower() for d in drafts[:_WEIGHED] if len(d.text) <= 200 and (match := _LABELLED.match(d.text))}
-    return len(found)
+def _labels(drafts: Sequence[Draft]) -> Counter[str]:
+    """Count how often each label of a film's record begins a short block anywhere on the page."""
+    begun = (_LABELLED.match(d.text) for d in drafts[:_WEIGHED] if len(d.text) <= _LABELLED_LINE)
+    return Counter(match[0].lower().rstrip(" :：|") for match in begun if match)

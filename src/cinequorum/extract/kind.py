@@ -11,22 +11,29 @@ from cinequorum.extract.data.kinds import (
     FILMOGRAPHIES,
     HEADLINES,
     LABELS,
+    LEADS,
     QUESTION,
     RATING_KEYS,
     SHEET_FIELDS,
     TAGS,
     VOTE_FIELDS,
 )
-from cinequorum.extract.evidence import Evidence
+from cinequorum.extract.evidence import FILM_LINE, Evidence
 from cinequorum.extract.kind_words import by_occasion, by_wording
 from cinequorum.model.page import Kind
 
-_PRIOR = {"critic_review": 1.0, "news": 0.4, "other": -0.3}
+_PRIOR = {"critic_review": 1.0, "news": 0.2, "other": -0.3}
 _FILM_TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _SHEET_FIELDS = frozenset(SHEET_FIELDS)
 _ARTICLES = frozenset({"article", "newsarticle", "blogposting", "review", "og:article", "reportagenewsarticle"})
 _LIVES = frozenset({"person.birthdate", "person.birthplace", "person.deathdate", "person.jobtitle"})
+_BEGINNING = 6  # lines among which an article begins
 _SEVERAL = 2  # users' reviews that make a page theirs
+_CREW_HEADINGS = 3  # headings such as "Directed by" from which a page is a film's record
+_MANY_HEADINGS = 9  # headings from which they are entries, though the prose does not repeat them
+_MANY_ROWS = 20  # rows with a title and a year from which a page is made of them
+_RECORDS = 5  # times that one label of a film's record comes on a page of many films
+_RECORD = 4  # different labels from which there is a film's record
 _KINDS = ("critic_review", "user_reviews", "trailer_news", "news", "listing", "interview", "feature", "list", "other")
 
 
@@ -47,7 +54,7 @@ _CREW = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\b", re.IGNORECASE)
 _STARRED = re.compile(r"\S\s[★⭐]{2,10}[☆½]{0,5}$")
 _FIELD = re.compile(r"^[^\W\d_][\w ./'’&()-]{1,34}\s?[::|]\s\S")
 _LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\s*(?:\(\d+\))?\s*[:|]", re.IGNORECASE)
-_FILM_LINE = re.compile(r"^\W{0,5}(?:\d{1,3}[.)]\s)?.{1,90}?\((?:[^()]{1,60},\s)?(?:19|20)\d\d\)(?:\W.{0,30})?$")
+_ENTRY = re.compile("|".join(LEADS), re.IGNORECASE)
 _NUMBERED = re.compile(r"^#?\d{1,3}[.):]\s\S")
 
 
@@ -76,6 +83,7 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     yield from _tables(evidence)
     yield from _talk(evidence)
     yield from by_wording(evidence)
+    yield from _lead(evidence)
     yield from by_occasion(evidence)
 
 
@@ -114,9 +122,9 @@ def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if keys & _LIVES and not tops.keys() & (_ARTICLES | {"movie"}):
         yield "other", 4.0, "structured data of a person's life"
     if any(_FILMOGRAPHY.search(heading) for heading in evidence.headings):
-        yield "other", 4.5, "a heading of somebody's films"
+        yield "other", 6.0, "a heading of somebody's films"
     if tops["newsarticle"] or tops["reportagenewsarticle"]:
-        yield "news", 0.8, "structured data of a news article"
+        yield "news", 1.4, "structured data of a news article"
     named = Counter(s.key.rpartition(".")[0] for s in evidence.stated if s.key.endswith((".name", ".title")))
     for prefix, count in named.items():
         dated = sum(s.key in {f"{prefix}.year", f"{prefix}.director"} for s in evidence.stated)
@@ -125,9 +133,16 @@ def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 
 def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    films = sum(len(line) <= 140 and bool(_FILM_LINE.match(line)) for line in evidence.lines)
-    if films >= 2:
+    films = sum(len(line) <= 140 and bool(FILM_LINE.match(line)) for line in evidence.lines)
+    one = (
+        evidence.labels >= _RECORD or _crew(evidence) >= _CREW_HEADINGS
+    )  # the record of one film: the rows are its own
+    if films >= 2 and not one:
         yield "list", 2.0 + 1.2 * min(films, 4), f"{films} lines that name a film with its year"
+    if evidence.named >= _MANY_ROWS and evidence.labels < _RECORD:
+        yield "list", 4.0, f"{evidence.named} films with their years all over the page"
+    if evidence.records >= _RECORDS:
+        yield "list", 4.0, f"{evidence.records} records with the same label"
     numbered = sum(bool(_NUMBERED.match(line)) and len(line) <= 120 for line in evidence.lines)
     if numbered >= 4:
         yield "list", 3.0, f"{numbered} numbered entries"
@@ -137,17 +152,24 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if evidence.entries >= 3:
         yield "list", 2.5 + 0.7 * min(evidence.entries, 6), f"{evidence.entries} entries headed by a title"
     if evidence.headed >= 5:
-        yield "list", 1.5 + 0.15 * min(evidence.headed, 15), f"{evidence.headed} headings with prose under them"
+        titles = evidence.echoed or evidence.headed >= _MANY_HEADINGS
+        weight = 0.5 + 0.25 * min(evidence.headed, 13) if titles else 0.8
+        yield "list", weight, f"{evidence.headed} headings with prose under them"
     if evidence.echoed >= 3 and 3 * evidence.echoed >= evidence.headed:
         yield "list", 2.0, f"{evidence.echoed} headings whose words the prose repeats"
     if evidence.leads >= 5 and 2 * evidence.leads >= len(evidence.lines):
-        yield "list", 2.0 + 0.5 * min(evidence.leads, 8), f"{evidence.leads} paragraphs begin with a name of their own"
+        yield "list", 1.5 + 0.4 * min(evidence.leads, 8), f"{evidence.leads} paragraphs begin with a name of their own"
 
 
 def _is_rating(line: str) -> bool:
     """Tell a line that is a rating, or a note of a few words before stars."""
     line = line.strip()
     return len(line) <= 40 and bool(_RATED_LINE.fullmatch(line) or _STARRED.search(line))
+
+
+def _crew(evidence: Evidence) -> int:
+    """Count the headings that are labels of a film's record."""
+    return sum(bool(_CREW.match(heading)) for heading in evidence.headings)
 
 
 def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
@@ -165,10 +187,10 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "listing", 1.0, "no prose"
     if longest < 12 and evidence.labels < 2 and not evidence.entries:
         yield "other", 1.5, "no sentence"
-    if evidence.labels >= 4 and prose < 150:
+    if evidence.labels >= _RECORD and prose < 150:
         yield "listing", 1.0 + 0.3 * min(evidence.labels, 10), f"{evidence.labels} labels of a film's record"
-    crew = sum(bool(_CREW.match(heading)) for heading in evidence.headings)
-    if crew >= 3:
+    crew = _crew(evidence)
+    if crew >= _CREW_HEADINGS:
         yield "listing", 5.0, f"{crew} headings of a film's record"
     keys = {stated.key.partition(".")[0] for stated in evidence.stated if stated.origin == "front-matter"}
     held = len(keys & _SHEET_FIELDS)
@@ -184,6 +206,14 @@ def _tables(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     rows = [line for line in evidence.lines if " | " in line]
     if len(rows) >= 8 and sum(map(len, rows)) > 0.5 * sum(map(len, evidence.lines)):
         yield "other", 9.0, f"{len(rows)} rows of a wide table make up most of the page"
+
+
+def _lead(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
+    """A text that begins as an encyclopaedia does describes a film; a critic begins otherwise."""
+    match = next((m for line in evidence.lines[:_BEGINNING] if (m := _ENTRY.search(line[:400]))), None)
+    if match:
+        yield "listing", 2.0, f"begins “{match[0][:40]}…”"
+        yield "critic_review", -1.0, "begins as an encyclopaedia does"
 
 
 def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from cinequorum.extract.data.kinds import (
     ATTRIBUTED,
+    CRAFT,
     DATELINE,
     FILM_SIGNS,
     FILM_WORDS,
@@ -27,6 +28,9 @@ from cinequorum.extract.evidence import Evidence
 _NOBODY = 0.3  # words of the first person in a hundred below which nobody speaks
 _COOL = 2.5  # words of judgement in a hundred below which a text tells rather than judges
 _COLD = 0.4  # and below which nobody judges, whoever speaks
+_CRAFT = 0.5  # what a word of the craft counts beside one of judgement
+_REPORTING = 0.7  # words of reporting in a hundred from which a text reports
+_BRIEF = 250  # words of a text that is no article
 _READ = 8000  # characters whose wording is weighed: enough to tell, and a fifth of the time on long pages
 _LONG = 600  # words of an article that is more than a report
 _MANY = 4  # ratings from which they are those of many films
@@ -66,15 +70,21 @@ _PRIZE = re.compile(
 )
 _TRAILERS = ("trailer", "teaser", "tráiler", "bande-annonce", "трейлер", "тизер", "zwiastun", "upoutávka")
 _TRAILER = re.compile(rf"\b(?:{'|'.join(_TRAILERS)})\b|预告|預告|予告|예고편")
-_TONES = ("judging", "reporting", "first", "said")
+_TONES = ("judging", "reporting", "first", "said", "craft")
 
 
 @cache
 def _initials() -> dict[tuple[str, str], re.Pattern[str]]:
     """Sort the words of each tone by their first letter: a word is compared with some thirty entries, not with all."""
     found: dict[tuple[str, str], list[str]] = {}
-    tables = (("judging", JUDGING), ("reporting", REPORTING), ("first", (FIRST_PERSON,)), ("said", (ATTRIBUTED,)))
-    for tone, patterns in tables:
+    tables = {
+        "judging": JUDGING,
+        "reporting": REPORTING,
+        "first": (FIRST_PERSON,),
+        "said": (ATTRIBUTED,),
+        "craft": CRAFT,
+    }
+    for tone, patterns in tables.items():
         for pattern in patterns:
             inner = pattern.removeprefix(r"\b(?:").removesuffix(r")\b")
             for entry in _ENTRY.findall(inner):
@@ -105,7 +115,8 @@ def _wording(text: str) -> _Wording:
     words = _WORD.findall(_PRIZE.sub(" ", lower) if "best" in lower else lower)  # "best director" names a prize
     counts = Counter(tone for word in words for tone in _tones(word))
     if len(told) < len(lower):
-        counts["first"] = sum("first" in _tones(word) for word in _WORD.findall(told))
+        own = Counter(tone for word in _WORD.findall(_PRIZE.sub(" ", told)) for tone in _tones(word))
+        counts["first"], counts["judging"] = own["first"], own["judging"]
     total, phrases = len(words), PHRASES
     signs = 0 if lower.isascii() else len(_EAST_ASIAN.findall(lower))
     if signs > len(words):
@@ -114,6 +125,16 @@ def _wording(text: str) -> _Wording:
         counts[tone] += sum(map(lower.count, entries))
     tones = {tone: 100 * counts[tone] / max(60, total) for tone in _TONES}
     return _Wording(lower, frozenset(words), tones)
+
+
+def _told(words: int, reporting: float) -> Iterator[tuple[str, float, str]]:
+    """Weigh a text that does not judge: a report if it reports, else a film's record or, if it is long, an article."""
+    if reporting > _REPORTING:
+        yield "news", 0.8, "reports, and does not judge"
+    elif words < _BRIEF:
+        yield "listing", 1.2, "a short text that neither judges nor reports"
+    else:
+        yield "feature", 1.2, "an article that neither judges nor reports"
 
 
 def _ratings(lower: str) -> int:
@@ -125,18 +146,18 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Yield kind, weight and reason for what the words of the page tell."""
     wording = _wording(evidence.text)
     words = sum(len(line.split()) for line in evidence.lines)
-    judging, reporting, first, said = (wording.tones[tone] for tone in _TONES)
+    judging, reporting, first, said, craft = (wording.tones[tone] for tone in _TONES)
     rated = _ratings(wording.lower)
-    yield "critic_review", min(3.0, 0.8 * judging), f"words of judgement, {judging:.1f} in a hundred"
+    tone = judging + _CRAFT * craft
+    yield "critic_review", min(3.0, 0.8 * tone), f"words of judgement, {tone:.1f} in a hundred"
     yield "critic_review", min(1.0, 0.4 * first), "the author speaks as a viewer"
     yield "news", min(3.0, 0.9 * max(0.0, reporting - 0.4)), f"words of reporting, {reporting:.1f} in a hundred"
     if said > 0.5:
         yield "feature", min(2.5, 1.2 * said) + (1.0 if words > _LONG else 0.0), "people are quoted"
         yield "news", min(1.5, 0.8 * said), "people are quoted"
-    if not rated and judging < _COOL and (first < _NOBODY or judging < _COLD):
+    if not rated and tone < _COOL and (first < _NOBODY or tone < _COLD):
         yield "critic_review", -1.2, "nobody judges"
-    if words < 150 and any(len(line.split()) >= 12 for line in evidence.lines):
-        yield "news", 0.8, "short"
+        yield from _told(words, reporting)
     if _SPOILERS.search(wording.lower[:1500]):
         yield "critic_review", 1.0, "speaks of spoilers"
     if 0 < rated < _MANY and not _VOTES.search(wording.lower):
@@ -154,8 +175,8 @@ def by_occasion(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     trailers = len(_TRAILER.findall(lower)) if any(sign in lower for sign in (*_TRAILERS, "告", "예고편")) else 0
     if trailers and _TRAILER.search(lower[:400]) and wording.tones["judging"] < _COOL:
         yield "trailer_news", 2.5, "begins with a trailer and does not judge"
-    if trailers >= 2:
-        yield "trailer_news", min(2.0, 0.5 * trailers), f"{trailers} mentions of a trailer"
+        if trailers >= 2:
+            yield "trailer_news", min(2.0, 0.5 * trailers), f"{trailers} mentions of a trailer"
     headline = (evidence.headline or "").lower()
     silent = _FILM.isdisjoint(wording.words) and _FILM.isdisjoint(_WORD.findall(headline))
     if silent and not any(sign in lower or sign in headline for sign in FILM_SIGNS):
