@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cinequorum.acquire.files import from_bytes
+from cinequorum.extract.data.sites import HOSTS
+from cinequorum.extract.page import extract
 from cinequorum.extract.sites.recognise import recognise
 from cinequorum.extract.sites.rules import rules_of
+from cinequorum.model.page import Page
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import read
 
@@ -29,6 +33,10 @@ NAMES = [case["page"] for case in CASES]
 
 def html_of(name: str) -> str:
     return (PAGES / f"{name}.html").read_text(encoding="utf-8")
+
+
+def page_of(html: str) -> Page:
+    return extract(from_bytes(html.encode(), "saved.html"))
 
 
 def reading_of(html: str) -> Reading:
@@ -87,9 +95,9 @@ def test_changed_layout_falls_back(name: str) -> None:
     """A page of the site whose classes and attributes are all renamed is left to the general reader."""
     html = re.sub(r'\b(class|id|data-[\w-]+|itemprop|slot|type)="', r'data-x="n-', html_of(name)).replace('"v:', '"n:')
     html = re.sub(r"<(/?)([a-z]+)-([a-z-]+)", r"<\1div", html)
-    reading = reading_of(html)
-    assert not any(reason.startswith("site:") for reason in reading.page.kind.reasons)
-    assert reading.page.text
+    page = page_of(html)
+    assert not any(reason.startswith("site:") for reason in page.kind.reasons)
+    assert page.text
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,9 +107,9 @@ def test_page_at_another_address(name: str) -> None:
         r'(rel="canonical" href=|property="og:url" content=)"[^"]*"', r'\1"https://blog.example/p"', html_of(name)
     )
     html = html.replace("<body", '<meta property="og:url" content="https://blog.example/p"><body', 1)
-    reading = reading_of(html)
-    assert not any(reason.startswith("site:") for reason in reading.page.kind.reasons)
-    assert not [m for m in reading.page.metadata if m.origin == "site"]
+    page = page_of(html)
+    assert not any(reason.startswith("site:") for reason in page.kind.reasons)
+    assert not [m for m in page.metadata if m.origin == "site"]
 
 
 def test_blog_that_links_a_site() -> None:
@@ -110,7 +118,7 @@ def test_blog_that_links_a_site() -> None:
     <article class="user-review-item"><p>On
     <a href="https://www.imdb.com/title/tt00000001/">IMDb</a> they give the film a 6.</p></article>"""
     assert recognise(html, [], []) is None
-    assert not any(reason.startswith("site:") for reason in reading_of(html).page.kind.reasons)
+    assert not any(reason.startswith("site:") for reason in page_of(html).kind.reasons)
 
 
 @pytest.mark.parametrize(
@@ -140,13 +148,29 @@ def test_recognised_by_the_note_of_the_browser() -> None:
     assert known.site == "metacritic"
 
 
+def test_each_layout_has_a_page() -> None:
+    """No layout is described without a page in its shape that shows what is read of it."""
+    described = {
+        f"layout {layout['version']}, {site}"
+        for site in set(HOSTS.values())
+        for layout in import_module(f"cinequorum.extract.data.site_{site}").LAYOUTS
+    }
+    shown = {f"{case['layout'].partition(', layout ')[2]}, {case['page'].partition('-')[0]}" for case in CASES}
+    assert described == {f"layout {name}" for name in shown}
+
+
+def test_each_layout_stands_in_the_documents() -> None:
+    """The table of sites names every layout in its site's row."""
+    text = (Path(__file__).parents[2] / "docs" / "sites.md").read_text(encoding="utf-8")
+    for site in set(HOSTS.values()):
+        table = import_module(f"cinequorum.extract.data.site_{site}")
+        row = next(line for line in text.splitlines() if line.startswith(f"| {table.NAME}"))
+        assert [layout["version"] for layout in table.LAYOUTS if f"`{layout['version']}`" not in row] == []
+
+
 def test_rules_of_all_descriptions() -> None:
     """Every rule of every description can be parsed and every selector is one that the parser takes."""
-    from importlib import import_module
-
     from selectolax.lexbor import LexborHTMLParser
-
-    from cinequorum.extract.data.sites import HOSTS
 
     tree = LexborHTMLParser("<html><body></body></html>")
     plain = ("version", "page", "kind", "dates", "path")

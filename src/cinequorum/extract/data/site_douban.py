@@ -77,7 +77,7 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "fact.director": "a[rel='v:directedBy']",
             "fact.cast": "a[rel='v:starring']",
             "fact.genre": "[property='v:genre']",
-            "fact.runtime": "[property='v:runtime'] =~ \\d+ ?分钟 || [property='v:runtime'] @content =~ ^(\\d+)$",
+            "fact.runtime": "[property='v:runtime'] =~ (\\d+) ?分钟 || [property='v:runtime'] @content =~ ^(\\d+)$",
             "each": "#hot-comments .comment-item",
             "each.author": ".comment-info > a",
             "each.date": ".comment-time @title =~ ^\\d{4}-\\d\\d-\\d\\d || .comment-time =~ \\d{4}-\\d\\d-\\d\\d",

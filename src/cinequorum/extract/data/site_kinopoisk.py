@@ -61,7 +61,7 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "fact.director": "#infoTable [itemprop=director] a",
             "fact.genre": "#infoTable [itemprop=genre] a",
             "fact.cast": "#actorList [itemprop=actors] a || #actorList ul:first-of-type a",
-            "fact.runtime": "#infoTable #runtime =~ \\d+ ?мин",
+            "fact.runtime": "#infoTable #runtime =~ (\\d+) ?мин",
         }
     ),
 )

@@ -88,12 +88,13 @@ def place(found: Found, places: Mapping[int, tuple[int, int]], drafts: list[Draf
     stated = (*_stated(found.values, places, drafts), *(_plain(k, v) for k, v in found.stated), *_scales(found))
     if not (reviews or excerpts or stated or found.listed):
         return None
+    layout_of = _plain("layout", f"{found.site}, {layout['version']}")
     return SiteReading(
         site=found.site,
         version=layout["version"],
         page=layout["page"],
         kind=_kind(layout, len(reviews)),
-        stated=stated,
+        stated=(layout_of, *stated),
         reviews=reviews,
         excerpts=excerpts,
         best=layout.get("each.best"),
@@ -154,8 +155,10 @@ def _stated(
         name = _key(key)
         if at is None:
             found.append(Stated(key=name, value=bit.value, origin="site"))
-        else:
-            found.append(Stated(key=name, value=bit.value, origin="site", draft=at[0], start=at[1], end=at[2]))
+            continue
+        draft, start, end = at
+        printed = drafts[draft].text[start:end]
+        found.append(Stated(key=name, value=printed, origin="site", draft=draft, start=start, end=end))
     return found
 
 
