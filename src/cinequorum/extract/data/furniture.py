@@ -236,6 +236,18 @@ REVIEW_HEADINGS: Final[tuple[str, ...]] = (
     "(?:短评|影评|レビュー|口コミ|리뷰|관람평|감상평)",
     "what (?:people|users|viewers|others) (?:say|are saying|think)\\b.{0,20}$",
     "(?:críticas|opiniones|reseñas) de (?:los )?usuarios|opiniones|avis (?:des )?(?:spectateurs|utilisateurs)|critiques spectateurs|nutzerkritiken|zuschauerkritiken|recensioni degli utenti|avaliações|отзывы|рецензии(?: зрителей)?|uživatelské recenze|komentáře",
+    "(?:all |latest |recent |top |featured |our |your )?(?:community|viewers?['’]?|readers?['’]?|members?['’]?|users?['’]?|audience|fan|moviegoer|guest|visitors?['’]?|customers?['’]?) (?:reviews?|opinions|ratings|feedback|voices|testimonials)\\b.{0,20}$",
+    "(?:testimonials|reviews (?:and|&) (?:ratings|opinions)|(?:most )?(?:helpful|popular|recent|latest|newest|top|featured) (?:user |audience |viewer )?reviews?|reviews? (?:by|from) (?:members|users|readers|viewers)|your (?:reviews|opinions))\\s*(?:\\(\\d{1,6}\\))?\\s*:?\\s*$",
+    "(?:(?:nutzer|user|zuschauer|leser|kunden|mitglieder|besucher|publikums)[- ]?(?:kritik|bewertung|rezension|meinung|review|stimme|wertung)(?:en|s|n)?|(?:kritiken|bewertungen|rezensionen|meinungen|stimmen) (?:der|von|unserer) (?:nutzer|user|zuschauer|leser|kunden|mitglieder|besucher)\\w{0,3}|bewertungen|meinungen|nutzermeinungen)\\b.{0,12}$",
+    "(?:(?:les )?(?:avis|critiques|notes|commentaires) (?:et (?:notes|critiques) )?(?:des? |du )?(?:spectateurs?|utilisateurs|membres|internautes|lecteurs|clients|public)|avis|vos (?:avis|critiques))\\b.{0,12}$",
+    "(?:(?:críticas|opiniones|reseñas|valoraciones|comentarios) (?:de |por )(?:los |nuestros )?(?:usuarios|espectadores|lectores|socios|clientes|miembros)|opiniones|reseñas|valoraciones|tus críticas)\\b.{0,12}$",
+    "(?:(?:recensioni|opinioni|commenti|voti|valutazioni|critiche) (?:degli |dei |del |di )(?:utenti|lettori|spettatori|pubblico|clienti|membri)|recensioni|opinioni)\\b.{0,12}$",
+    "(?:(?:críticas|opiniões|resenhas|avaliações|comentários) (?:dos |de |do )(?:usuários|utilizadores|espectadores|leitores|membros|público|clientes)|opiniões|resenhas)\\b.{0,12}$",
+    "(?:(?:отзывы|рецензии|оценки|мнения|комментарии) (?:зрителей|пользователей|посетителей|читателей|покупателей)|мнения|рецензии|відгуки|рецензії)\\b.{0,12}$",
+    "(?:(?:recenze|komentáře|hodnocení|názory|ohlasy) (?:uživatelů|diváků|návštěvníků|čtenářů|členů)|recenze uživatelů|(?:recenzje|opinie|oceny) (?:użytkowników|widzów|czytelników)|recenzje|opinie|recenzie (?:používateľov|divákov))\\b.{0,12}$",
+    "(?:(?:gebruikers|kijkers|bezoekers)?(?:recensies|beoordelingen)|(?:användar|besökar|tittar)?(?:recensioner|omdömen)|(?:bruger|seer)?anmeldelser|brukeranmeldelser|käyttäjäarvostelut|arvostelut|felhasználói (?:kritikák|vélemények)|vélemények|kullanıcı (?:yorumları|eleştirileri)|üye yorumları|izleyici yorumları|recenziile utilizatorilor|κριτικές (?:χρηστών|κοινού))\\b.{0,12}$",
+    "(?:用户(?:评论|评价|短评|影评)|网友(?:评论|短评)|观众(?:评论|评价)|全部(?:短评|影评)|ユーザーレビュー|みんなのレビュー|感想・?評価|観客の声|사용자 (?:리뷰|평)|관객 (?:평|리뷰)|네티즌 평|(?:مراجعات|آراء|تقييمات|تعليقات) (?:المستخدمين|الجمهور|المشاهدين|القراء|الأعضاء|الزوار)|ביקורות (?:ה?גולשים|משתמשים|צופים|קהל)|דעות (?:ה?גולשים|צופים)|نظرات کاربران|نقد کاربران|उपयोगकर्ता समीक्षाएँ)",
+    ".{1,60}\\s(?:短评|影评|レビュー|리뷰|관람평)(?:\\s|$|[（(·])",
 )
 
 COMMENT_HEADINGS: Final[tuple[str, ...]] = (

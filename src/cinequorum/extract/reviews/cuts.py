@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cinequorum.extract.furniture import is_comment_heading, is_review_heading
@@ -33,12 +33,6 @@ class Cut:
     depth: int = -1
 
 
-def cuts_of(view: View, anchors: Sequence[Anchor], floor: int) -> list[tuple[Cut, ...]]:
-    """Return the ways to cut a page at these anchors; nothing before draft `floor` belongs to the first record."""
-    ways = [by_element(view, anchors, floor), by_line(view, anchors, floor), closing(view, anchors, floor)]
-    return [way for way in ways if way]
-
-
 def by_element(view: View, anchors: Sequence[Anchor], floor: int) -> tuple[Cut, ...]:
     """Cut at the outermost element around each anchor that holds no other anchor, equally high for all."""
     chains = [view.drafts[a.draft].chain for a in anchors]
@@ -55,7 +49,27 @@ def by_element(view: View, anchors: Sequence[Anchor], floor: int) -> tuple[Cut, 
         depth = max(least, len(chain) - height)
         first, last = _stretch(view, anchor.draft, depth)
         found.append(Cut(anchor=anchor, first=max(first, floor), last=last, depth=depth))
-    return tuple(found) if any(cut.last > cut.first or cut.anchor.words for cut in found) else ()
+    if not any(cut.last > cut.first or cut.anchor.words for cut in found):
+        return ()
+    return tuple(sorted([*found, *_adopted(view, found)], key=lambda cut: cut.first))
+
+
+def _adopted(view: View, cuts: Sequence[Cut]) -> Iterator[Cut]:
+    """Yield the records among these that lack the anchor: elements of the same parent that begin as most of them do."""
+    look, many = Counter(set_of(view.drafts[cut.first]) for cut in cuts).most_common(1)[0]
+    if len(cuts) < 3 or many < _MOST_OF * len(cuts):
+        return
+    parents = {(cut.depth, view.drafts[cut.first].chain[: cut.depth]) for cut in cuts}
+    for depth, parent in parents:
+        taken = {view.drafts[cut.first].chain[depth] for cut in cuts if cut.depth == depth}
+        for index in range(min(c.first for c in cuts), max(c.last for c in cuts) + 1):
+            chain = view.drafts[index].chain
+            if len(chain) <= depth or chain[depth] in taken or chain[:depth] != parent:
+                continue
+            taken.add(chain[depth])
+            first, last = _stretch(view, index, depth)
+            if set_of(view.drafts[first]) == look and last > first:
+                yield Cut(anchor=Anchor(draft=-1, shape="none"), first=first, last=last, depth=depth)
 
 
 def _shared(one: Sequence[int], other: Sequence[int]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from cinequorum.extract.clues import Clue
@@ -47,7 +48,7 @@ def ratings_of(view: View, ranges: Sequence[tuple[int, int, int]]) -> list[Shown
     """
     manners = [
         [_stated(view, first, last) for first, last, _ in ranges],
-        [_printed(view, *one) for one in ranges],
+        _of_five(view, [_printed(view, *one) for one in ranges]),
         _by_clue(view, ranges, "rating"),
         _by_clue(view, ranges, "drawn"),
         _by_clue(view, ranges, "width"),
@@ -82,12 +83,20 @@ def said(view: View, clue: Clue) -> str:
 
 
 def _printed(view: View, first: int, last: int, anchor: int) -> Shown | None:
-    order = [anchor, *(i for i in range(first, last + 1) if i != anchor)]
+    order = [*([anchor] if anchor >= 0 else []), *(i for i in range(first, last + 1) if i != anchor)]
     for index in order:
         found = printed_rating(view.drafts[index])
         if found and found[0] < found[1]:
             return Shown(draft=index, start=found[0], end=found[1])
     return None
+
+
+def _of_five(view: View, found: list[Shown | None]) -> list[Shown | None]:
+    """Say that stars without empty ones beside them are of five: so visitors rate wherever they rate in bare stars."""
+    return [
+        replace(s, best="5") if s and not view.drafts[s.draft].text[s.start : s.end].strip("★⭐*✩✭✮½ \ufe0f") else s
+        for s in found
+    ]
 
 
 def _by_clue(view: View, ranges: Sequence[tuple[int, int, int]], kind: str) -> list[Shown | None]:

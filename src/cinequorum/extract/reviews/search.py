@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cinequorum.extract.material import Material
 from cinequorum.extract.reviews.anchors import Anchor, dated_lines, families_of
-from cinequorum.extract.reviews.cuts import by_element, by_line, closing, cuts_of
+from cinequorum.extract.reviews.cuts import by_element, by_line, closing
 from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.judging import heading_before, reasons
@@ -16,6 +16,8 @@ from cinequorum.text.dates import numeric_order
 
 _SEARCHED = 30_000  # blocks among which reviews are looked for: some 5,000 reviews, and a few seconds
 _SECTION = 60  # blocks under a heading of reviews among which a single review is looked for
+_MOST_VALUE = 2.1  # of one record
+_GOOD = 1.6  # of each record on average: no other way to cut can do much better
 _ENOUGH = 5  # words of a single review
 
 
@@ -27,7 +29,7 @@ def find_reviews(material: Material, roles: Sequence[Role]) -> Findings:
     view = view_of(material, roles)
     best, most = Findings(), 0.0
     for anchors in families_of(view):
-        if len(anchors) + len(anchors) * 1.5 < most:
+        if _MOST_VALUE * len(anchors) <= 1.12 * most:  # a set of lines that could hardly give more
             continue
         for found in _ways(view, anchors):
             value = _value(view, found.records)
@@ -52,11 +54,13 @@ def _ways(view: View, anchors: Sequence[Anchor]) -> list[Findings]:
     heading = heading_before(view, anchors[0].draft)
     floor = view.front if heading is None else heading + 1
     found = []
-    for cuts in cuts_of(view, anchors, floor):
-        records = records_of(view, cuts)
+    for cut in (by_element, by_line, closing):
+        records = records_of(view, cut(view, anchors, floor))
         why = reasons(view, records, heading) if len(records) >= 2 else ()
         if why:
             found.append(Findings(records=records, finder="records", why=why))
+        if why and _value(view, records) >= _GOOD * len(anchors):
+            break
     return found
 
 
