@@ -50,7 +50,7 @@ class Gates:
 def gates_of(text: str) -> Gates:
     """Look at a text once.
 
-    >>> gates_of("Four out of five stars").fractions, gates_of("Four men out of luck").fractions
+    >>> gates_of("Four out of five stars").fractions, gates_of("Three men out of luck").fractions
     (True, False)
     """
     words = frozenset(_WORD.findall(text.casefold()))
