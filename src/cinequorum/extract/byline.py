@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cinequorum.extract.data.bylines import (
     AUTHOR_GROUPS,
     AUTHOR_KEYS,
-    DATE_KEYS,
+    BY_LABELS,
     FILM_TITLE_WORDS,
     HEADLINE_KEYS,
     NO_AUTHORS,
@@ -17,15 +17,19 @@ from cinequorum.extract.data.bylines import (
 )
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.furniture import bio_name
-from cinequorum.extract.material import Material
-from cinequorum.extract.signature import closing_name, signed_name, undated
+from cinequorum.extract.material import Material, Stated
+from cinequorum.extract.publication import published_of as publication
+from cinequorum.extract.signature import closing_name, joined_names, signed_name, signed_names, undated
 from cinequorum.model.page import Role
-from cinequorum.text.dates import numeric_order, parse_date
+from cinequorum.names.people import groups
 from cinequorum.text.fold import fold
 
 _OF_REVIEW = re.compile(r"\breview\.author(?:\.name)?$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,4}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGNORECASE)
+_LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, BY_LABELS))})\s*[:：]", re.IGNORECASE)
+_MOST_AUTHORS = 3
+_LONGEST_NAME = 5  # words
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SEPARATED = re.compile(r"\s+[|–—·»:]\s+|\s+-\s+")
 
@@ -51,27 +55,73 @@ def _titles_post(key: str) -> bool:
 
 
 def author_of(material: Material, roles: Sequence[Role], outlet: str | None = None) -> str | None:
-    """Return who wrote the page, as printed, or None; a byline that holds but the outlet's own name is nobody's."""
-    stated = next((name for text in _stated_authors(material) if (name := person(text))), None)
+    """Return who wrote the page, as printed, or None; a byline that holds but the outlet's own name is nobody's.
+
+    Several authors are joined by commas. A label in print ("Author: Ann Lee") is believed before the document's head,
+    which often names the site's owner.
+    """
     house = {fold(name) for name in (outlet, material.masthead) if name}
-    printed = (name for text in _printed_authors(material, roles) if (name := person(text)))
-    return stated or next((name for name in printed if fold(name) not in house), None)
+    labelled = (names for text in _labelled_authors(material, roles) if (names := persons(text)))
+    sources = (*_stated_authors(material, head=False), *labelled, *_stated_authors(material, head=True))
+    stated = next((names for names in sources if names and not _is_house(names, house, material)), None)
+    printed = (names for text in _printed_authors(material, roles) if (names := persons(text)))
+    names = stated or next((found for found in printed if fold(found[0]) not in house), ())
+    return ", ".join(names[:_MOST_AUTHORS]) if names else None
 
 
-def _stated_authors(material: Material) -> Iterator[str]:
+def _is_house(names: tuple[str, ...], house: set[str], material: Material) -> bool:
+    """Tell whether the one author stated is the outlet itself; a blog may be called after the person who writes it."""
+    if len(names) != 1 or fold(names[0]) not in house:
+        return False
+    publisher = material.value("article.publisher.name", "newsarticle.publisher.name", "blogposting.publisher.name")
+    return publisher is not None and fold(publisher) == fold(names[0]) and not _is_person(names[0])
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and bool(groups(fold(words[0])))
+
+
+def _stated_authors(material: Material, *, head: bool) -> Iterator[tuple[str, ...]]:
+    """Yield the authors that data name, in the head's own meta elements or elsewhere, several of one text together."""
     for key in AUTHOR_KEYS:
-        yield from (s.value for s in material.stated if s.key == key)
+        values = [s for s in material.stated if s.key == key and (s.origin in {"meta", "opengraph"}) is head]
+        yield _together(values, material)
+    if head:
+        return
     for group in AUTHOR_GROUPS:
         articles = ("article.", "newsarticle.", "blogposting.", "review.", "creativework.")
-        yield from (s.value for s in material.stated if s.key.endswith(group) and s.key.startswith(articles))
+        yield from (persons(s.value) for s in material.stated if s.key.endswith(group) and s.key.startswith(articles))
     only = {s.value for s in material.stated if _OF_REVIEW.search(s.key)}
-    yield from only if len(only) == 1 else ()
+    yield from (persons(name) for name in (only if len(only) == 1 else ()))
+
+
+def _together(values: Sequence[Stated], material: Material) -> tuple[str, ...]:
+    """Join the authors of one text: values that follow one another, with nothing of another item between them."""
+    found: list[str] = []
+    last = -1
+    for value in values:
+        at = material.stated.index(value)
+        stem = value.key.rpartition("author")[0] + "author"
+        if found and not all(s.key.startswith(stem) for s in material.stated[last + 1 : at]):
+            break
+        found += [name for name in persons(value.value) if name not in found]
+        last = at
+        if value.origin in {"meta", "opengraph"} and found and value.key != "citation_author":
+            break
+    return tuple(found)
+
+
+def _labelled_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
+    for draft, role in zip(material.drafts, roles, strict=True):
+        if role is Role.BYLINE and _LABELLED.match(draft.text):
+            yield draft.text
 
 
 def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
     lines = list(zip(material.drafts, roles, strict=True))
-    yield from (name for d, role in lines if role is Role.BYLINE and (name := signed_name(d.text)))
-    yield from (signed_name(text) or text for text in material.authors)
+    yield from (d.text for d, role in lines if role is Role.BYLINE and signed_name(d.text))
+    yield from material.authors
     yield from (name for d, role in lines if role is Role.BYLINE and (name := closing_name(d.text)))
     yield from (name for d, role in lines if role is Role.BIO and (name := bio_name(d.text)))
     for draft, role in lines:
@@ -86,12 +136,31 @@ def person(text: str) -> str | None:
     >>> person("By Ann Lee | 5 March 2021"), person("admin"), person("https://example.org/ann")
     ('Ann Lee', None, None)
     """
-    signed = signed_name(text)
-    bare = signed or undated(text.strip(" *_\"'")).strip(" |").split("|")[0].split(",")[0].split(" on ")[0].strip()
-    bare = re.split(r"\s(?:and|&|und|et|y|e|и)\s", bare)[0].strip(" .,;:*_")
-    if fold(bare) in NO_AUTHORS or "@" in bare or "/" in bare or _is_organisation(bare):
-        return None
-    return bare if _NAME.fullmatch(bare) and len(bare) <= 50 else None
+    return next(iter(persons(text)), None)
+
+
+def persons(text: str) -> tuple[str, ...]:
+    """Return the names in an author field.
+
+    >>> persons("Ann Lee & Bob Ray"), persons("Ann Lee, film critic"), persons("José Ortega y Gasset")
+    (('Ann Lee', 'Bob Ray'), ('Ann Lee',), ('José Ortega y Gasset',))
+    """
+    names = signed_names(text) or _fields(text)
+    return tuple(name for name in names if _names_somebody(name))
+
+
+def _fields(text: str) -> tuple[str, ...]:
+    bare = undated(text.strip(" *_\"'")).strip(" |").split("|")[0].split(" on ")[0].strip()
+    names = joined_names(bare)
+    if len(names) == 1 and names[0] != bare and len(bare.split()) <= _LONGEST_NAME and "," not in bare:
+        names = (bare,)
+    return (names[0].split(",")[0].strip(" .,;:*_"), *names[1:])
+
+
+def _names_somebody(name: str) -> bool:
+    if fold(name) in NO_AUTHORS or "@" in name or "/" in name or _is_organisation(name):
+        return False
+    return _NAME.fullmatch(name) is not None and len(name) <= 50
 
 
 def _is_organisation(name: str) -> bool:
@@ -99,16 +168,8 @@ def _is_organisation(name: str) -> bool:
 
 
 def published_of(material: Material, roles: Sequence[Role]) -> str | None:
-    """Return when the page was published, as precisely as it says; never a guess."""
-    order = numeric_order(d.text for d in material.drafts) or "auto"
-    stated = (s.value for key in DATE_KEYS for s in material.stated if s.key == key)
-    printed = (d.text for d, role in zip(material.drafts, roles, strict=True) if role is Role.BYLINE)
-    props = (s.value for s in material.stated if s.key.endswith(".datepublished") and s.origin == "microdata")
-    for values in (stated, props, material.times[:1], printed):
-        found = next((date for value in values if (date := parse_date(value, order=order))), None)
-        if found:
-            return found
-    return None if material.html else _copyright_year(material.drafts, roles)
+    """Return when the page was published; a plain text's copyright tells the year where nothing else tells more."""
+    return publication(material, roles) or (None if material.html else _copyright_year(material.drafts, roles))
 
 
 def _copyright_year(drafts: Sequence[Draft], roles: Sequence[Role]) -> str | None:

@@ -14,7 +14,7 @@ from cinequorum.extract.clues import Clues
 from cinequorum.extract.data.markup import BLOCKS, UNSEEN
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
 from cinequorum.extract.frames import Dom, Frame
-from cinequorum.extract.hints import About, about, is_hidden
+from cinequorum.extract.hints import About, about, is_hidden, names_author, tells_publication
 from cinequorum.extract.icons import leaves, lit_beside
 from cinequorum.extract.microdata import Scopes
 from cinequorum.extract.paragraph import Paragraph
@@ -40,6 +40,7 @@ _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
 _APART = frozenset({"span", "button", "time", "small", "label"})
 _LITTLE = 300  # characters of a page that shows nothing without its scripts
+_OF_OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT})
 _SCOPING = frozenset({"itemprop", "itemscope", "property", "typeof"})
 _MOST = 40  # candidates kept of each sort of byline material
 
@@ -98,7 +99,10 @@ class _Walker:
         elif node.tag == "script":
             self.dom.scripts.append(node.text())
         elif node.tag == "link":
-            self.dom.links.append(node.attributes.get("href") or "")
+            href = node.attributes.get("href") or ""
+            self.dom.links.append(href)
+            if node.attributes.get("rel") == "canonical":
+                self.dom.metas.append(("canonical", href))
         elif self.dom.title is None and node.parent is not None and node.parent.tag == "head":
             self.dom.title = " ".join(clean(node.text()).split()) or None
 
@@ -218,13 +222,17 @@ class _Walker:
         if frame.tag == "a" and "href" in attributes:
             self.paragraph.open(MarkKind.LINK, attributes["href"])
             frame.opened += 1
-        elif frame.tag == "time":
+        elif frame.tag == "time" and tells_publication(attributes) and frame.hint not in _OF_OTHERS:
             self.dom.times.append(attributes.get("datetime") or "")
         elif frame.tag == "html":
             self.dom.language = attributes.get("lang") or attributes.get("xml:lang")
         if not _SCOPING.isdisjoint(attributes):
             frame.scoped = self.scopes.enter(attributes, lambda: node.text(separator=" ", strip=True))
-        if (facts.author or attributes.get("rel") == "author") and len(self.dom.authors) < _MOST:
+        if (
+            (facts.author or names_author(attributes))
+            and frame.hint not in _OF_OTHERS
+            and len(self.dom.authors) < _MOST
+        ):
             self.dom.authors.append(" ".join(clean(node.text(separator=" ")).split()))
         if facts.plain and lit_beside(node):
             facts = replace(facts, star="☆")

@@ -1,7 +1,8 @@
-"""The front matter of a Markdown post: YAML between `---`, TOML between `+++`."""
+"""The front matter of a Markdown post: YAML between `---`, TOML between `+++`, JSON between braces."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -36,10 +37,41 @@ def read_front(text: str) -> Front | None:
     """
     match = _FENCED.match(text)
     if match is None:
-        return None
+        return _read_json(text) if text.lstrip()[:1] == "{" else None
     inner = match[2].strip("\n")
     stated = _read(inner, match[1])
     return None if stated is None else Front(text=inner, stated=stated, rest=match.end())
+
+
+def _read_json(text: str) -> Front | None:
+    """Read an object in braces that opens a post; strings, numbers and lists of them are kept."""
+    begin = text.find("{")
+    try:
+        value, end = json.JSONDecoder(strict=False).raw_decode(text, begin)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or not value:
+        return None
+    inner = text[begin:end]
+    return Front(text=inner, stated=tuple(_of_json(value, inner)), rest=end)
+
+
+def _of_json(root: dict[str, object], inner: str) -> Iterator[Stated]:
+    """Yield the scalars of an object in order, each at the first place after its key where it stands."""
+    stack: list[tuple[str, object]] = [("", root)]
+    found = 0
+    while stack and found < _MOST:
+        key, value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend((f"{key}.{k}".strip(".").lower(), v) for k, v in reversed(value.items()))
+        elif isinstance(value, list):
+            stack.extend((key, v) for v in reversed(value))
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            shown = " ".join(str(value).split())
+            start = inner.find(shown, max(0, inner.lower().find(f'"{key.rpartition(".")[2]}"')))
+            if shown and start >= 0:
+                found += 1
+                yield Stated(key=key, value=shown, origin="front-matter", draft=0, start=start, end=start + len(shown))
 
 
 def _read(inner: str, fence: str) -> tuple[Stated, ...] | None:

@@ -23,7 +23,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 _ROLES = tuple((Role(name), _pattern(words)) for name, words in HINTS.items())
 _RATING = _pattern(RATING_HINTS)
-_NO_AUTHOR = re.compile(r"bio|authori|avatar|image|photo|social|follow|twitter")
+_NO_AUTHOR = re.compile(r"bio|authori|avatar|image|photo|social|follow|twitter|comment|coauthor-count|related")
+_CHANGED = re.compile(r"updat|modif|edited")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OF_TAGS = {tag: Role(name) for tag, name in TAGS.items()}
 
@@ -91,3 +92,16 @@ def _star(names: str) -> str | None:
 
 def _hyphened(names: str) -> str:
     return f"-{_GAPS.sub('-', _CAMEL.sub('-', names)).lower()}-"
+
+
+def names_author(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether an element says that it holds the author's name: a link's relation, microdata, RDFa."""
+    said = (attributes.get(key) or "" for key in ("rel", "itemprop", "property"))
+    return any("author" in value.lower().replace(":", " ").split() for value in said)
+
+
+def tells_publication(attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether a time element may be the page's publication: it is not called the time of a change."""
+    named = " ".join(filter(None, (attributes.get("class"), attributes.get("itemprop"), attributes.get("property"))))
+    low = named.lower()
+    return not _CHANGED.search(low) or "publi" in low

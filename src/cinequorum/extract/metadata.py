@@ -10,6 +10,7 @@ from typing import Any
 from cinequorum.extract.data.markup import SKIPPED_METAS, SKIPPED_PROPERTIES
 from cinequorum.extract.drafts import clean
 from cinequorum.extract.material import Stated
+from cinequorum.extract.publication import ADDRESS_KEY, date_in_address
 
 _LONGEST = 600  # characters of one value; longer ones are the page's prose once more
 _MOST = 400
@@ -17,6 +18,7 @@ _SKIPPED_META = re.compile("|".join(SKIPPED_METAS))
 _SKIPPED_LD = frozenset(SKIPPED_PROPERTIES)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/\*[\s\S]{0,5000}?\*/')
+_ADDRESSES = frozenset({"canonical", "og:url", "twitter:url"})
 _CDATA = re.compile(r"^\s*(?:<!\[CDATA\[|//<!\[CDATA\[|<!--)|(?:\]\]>|//\]\]>|-->)\s*$")
 _DEEP = 12
 
@@ -99,10 +101,17 @@ def stated_in_json(items: Iterable[dict[str, Any]]) -> Iterator[Stated]:
 
 
 def stated_in_metas(metas: Iterable[tuple[str, str]]) -> Iterator[Stated]:
-    """Yield the meta elements that say something about the page, not about browsers and search engines."""
-    seen = set()
+    """Yield the meta elements that say something about the page, not about browsers and search engines.
+
+    Of the page's own address only the date in it is kept.
+    """
+    seen: set[object] = set()
     for name, content in metas:
         value = one_line(content)
+        dated = date_in_address(value) if name in _ADDRESSES and ADDRESS_KEY not in seen else None
+        if dated:
+            seen.add(ADDRESS_KEY)
+            yield Stated(key=ADDRESS_KEY, value=dated, origin="html")
         entry = (name, value)
         if not value or len(value) > _LONGEST or entry in seen or _SKIPPED_META.search(name):
             continue

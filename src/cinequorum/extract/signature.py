@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from cinequorum.extract.data.bylines import (
     AFTER_NAMES,
+    AND_WORDS,
     BY_LABELS,
     BY_VERBS,
     BY_WORDS,
@@ -26,9 +27,14 @@ def _either(words: tuple[str, ...]) -> str:
 _VERBS, _WORDS = _either(BY_VERBS), _either(BY_WORDS)
 _SIGNED = re.compile(
     rf"(?:^|[|·•,–—-]\s{{0,3}})(?:(?:{_VERBS})\s*[:|]?\s*)?(?:{_WORDS})\b\s*[:：]?\s+|\b(?:{_VERBS})\s+(?:{_WORDS})\b\s*:?\s+"
-    rf"|^(?:{_either(BY_LABELS)})\s*(?:{_WORDS})?\s*[:：／|]\s*",
+    rf"|^(?:{_either(BY_LABELS)})\s*(?:{_WORDS})?\s*[:：／|/]\s*|^(?:글|文|撰文|執筆|取材・文)\s+",
     re.IGNORECASE,
 )
+_TITLED = re.compile(
+    r"^(?P<name>[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4})\s?"
+    r"(?:기자|평론가|칼럼니스트|에디터|記者|记者|特派員)(?=$|[\s|·/,])"
+)
+_AND = re.compile(rf"(?:\s*,\s*[^,\d]{{3,40}}){{0,2}}?\s*,?\s(?:{_either(AND_WORDS)})\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•—]\s*|\s+[–/-]\s+|\s*,\s+")
 _DASHED = re.compile(r"^\s*(?:[–—]|--?)\s*(?=\S)")
 _TIME = re.compile(
@@ -50,6 +56,8 @@ def signed_name(text: str) -> str | None:
     bare = text.strip(" *_\"'()[]")
     if not 4 <= len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS:
         return None
+    if titled := _TITLED.match(bare):
+        return _checked(titled["name"])
     line, dated = _undated(bare)
     match = _SIGNED.search(line)
     if match:
@@ -58,6 +66,35 @@ def signed_name(text: str) -> str | None:
         return None
     names = (_leading(part, alone=False) for part in _PARTS.split(line))
     return next((name for name in names if name), None)
+
+
+def signed_names(text: str) -> tuple[str, ...]:
+    """Return all the names in a line that signs a page: two authors are joined by a word for "and".
+
+    >>> signed_names("By Ann Lee and Bob Ray"), signed_names("By Ann Lee and Staff"), signed_names("Nobody was there.")
+    (('Ann Lee', 'Bob Ray'), ('Ann Lee',), ())
+    """
+    first = signed_name(text)
+    if first is None:
+        return ()
+    return (first, *_seconds(text[text.find(first) + len(first) :]))
+
+
+def joined_names(text: str) -> tuple[str, ...]:
+    """Return the names of a field that holds two, "Ann Lee & Bob Ray"; only the first where it holds one."""
+    at = _AND.search(text)
+    first = text[: at.start()].strip() if at else text
+    return (first, *_seconds(text[at.start() :])) if at else (first,)
+
+
+def _seconds(rest: str) -> tuple[str, ...]:
+    """Return the names that follow the first, each of two words at least: "José Ortega y Gasset" is one person."""
+    match = _AND.match(rest)
+    if match is None:
+        return ()
+    between = [part.strip() for part in rest[: match.end()].split(",")[1:-1] if part.strip()]
+    names = [*between, _leading(rest[match.end() :], alone=False) or ""]
+    return tuple(name for name in names if len(name.split()) > 1 and _checked(name) and name[0].isupper())
 
 
 def closing_name(text: str) -> str | None:

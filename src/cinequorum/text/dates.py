@@ -119,7 +119,14 @@ def _full_year(figures: str) -> int:
     return year + (2000 if year < 50 else 1900)
 
 
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first of each
+_OF_ERA = re.compile(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?")
+
+
 def _cjk(text: str) -> Iterator[DateMention]:
+    for match in _OF_ERA.finditer(text):
+        of_era = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
+        yield from _mention(match, _edtf(of_era, int(match[3]), int(match[4]) if match[4] else None))
     for match in _CJK.finditer(text):
         if not (match[1] or match[3]):
             continue
