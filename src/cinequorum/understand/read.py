@@ -30,7 +30,10 @@ from cinequorum.understand.weighing import weigh
 
 def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     """Read everything that the page says about films. Pure: the same page and options give the same reading."""
-    if not any(stated.origin == "site" for stated in page.metadata) and not is_about_films(page):
+    known = page.meta("site.layout") is not None
+    if known and page.kind.name == "other":  # a person's page on a film site
+        return _of_no_film(page)
+    if not known and not is_about_films(page):
         return _about_something_else(page)
     catalogue = options.catalogue
     prose = prose_of(page)
@@ -63,4 +66,8 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
 def _about_something_else(page: Page) -> Reading:
     """The reading of a page that hardly talks of films: its titles are no films' and its praise is no film's."""
     kind = Kind(name="other", p=0.8, reasons=("hardly a word about films",))
-    return Reading(page=replace(page, kind=kind), film=None, verdict=Verdict(label="none", value=None, p=0.9))
+    return _of_no_film(replace(page, kind=kind))
+
+
+def _of_no_film(page: Page) -> Reading:
+    return Reading(page=page, film=None, verdict=Verdict(label="none", value=None, p=0.9))

@@ -9,6 +9,15 @@ NAME: Final[str] = "AlloCiné"
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     MappingProxyType(
         {
+            "version": "person",
+            "page": "person",
+            "kind": "other",
+            "when": "body",
+            "path": "/personne/|/personalidade|/personas?/|/personen/",
+        }
+    ),
+    MappingProxyType(
+        {
             "version": "press 2015",
             "page": "critics",
             "kind": "listing",

@@ -8,6 +8,9 @@ NAME: Final[str] = "ČSFD"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     MappingProxyType(
+        {"version": "person", "page": "person", "kind": "other", "when": "body", "path": "/(?:tvurce|tvorca)/"}
+    ),
+    MappingProxyType(
         {
             "version": "reviews of a member 2020",
             "page": "list",

@@ -8,6 +8,9 @@ NAME: Final[str] = "Douban"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     MappingProxyType(
+        {"version": "person", "page": "person", "kind": "other", "when": "body", "path": "^/(?:celebrity|personage)/"}
+    ),
+    MappingProxyType(
         {
             "version": "comments 2012",
             "page": "user_reviews",

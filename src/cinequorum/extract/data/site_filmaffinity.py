@@ -8,6 +8,9 @@ NAME: Final[str] = "Filmaffinity"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     MappingProxyType(
+        {"version": "person", "page": "person", "kind": "other", "when": "body", "path": "name\\.php|/name-"}
+    ),
+    MappingProxyType(
         {
             "version": "reviews 2014",
             "page": "user_reviews",

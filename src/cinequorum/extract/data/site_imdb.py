@@ -8,6 +8,9 @@ NAME: Final[str] = "IMDb"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     MappingProxyType(
+        {"version": "person", "page": "person", "kind": "other", "when": "body", "path": "^(?:/[a-z]{2})?/name/"}
+    ),
+    MappingProxyType(
         {
             "version": "reviews 2024",
             "page": "user_reviews",
@@ -109,6 +112,14 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "cast": "[data-testid=title-cast-item]",
             "cast.name": "[data-testid=title-cast-item__actor]",
             "cast.role": "[data-testid=cast-item-characters-link] =~ ^(?:as )?([^()]+)",
+            "each": "section[data-testid=UserReviews] [data-testid=review-card-parent] || section[data-testid=UserReviews]",
+            "each.author": "[data-testid=author-link] || [data-testid=reviews-author] a",
+            "each.date": ".review-date",
+            "each.rating": ".ipc-rating-star =~ ^\\d+ ?/ ?10 || .ipc-rating-star =~ ^\\d+",
+            "each.best": "10",
+            "each.title": "[data-testid=review-summary]",
+            "each.text": "[data-testid=review-overflow]",
+            "dates": "mdy",
             "fact.country": "[data-testid=title-details-origin] .ipc-metadata-list-item__list-content-item",
             "fact.language": "[data-testid=title-details-languages] .ipc-metadata-list-item__list-content-item",
             "fact.production company": "[data-testid=title-details-companies] .ipc-metadata-list-item__list-content-item",

@@ -9,6 +9,15 @@ NAME: Final[str] = "Letterboxd"
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     MappingProxyType(
         {
+            "version": "person",
+            "page": "person",
+            "kind": "other",
+            "when": "body",
+            "path": "^/(?:director|actor|writer|producer|editor|cinematography|composer)/",
+        }
+    ),
+    MappingProxyType(
+        {
             "version": "reviews 2025",
             "page": "user_reviews",
             "kind": "user_reviews",

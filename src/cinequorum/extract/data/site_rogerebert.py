@@ -8,6 +8,9 @@ NAME: Final[str] = "RogerEbert.com"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
     MappingProxyType(
+        {"version": "person", "page": "person", "kind": "other", "when": "body", "path": "^/contributors/"}
+    ),
+    MappingProxyType(
         {
             "version": "review 2019",
             "page": "review",

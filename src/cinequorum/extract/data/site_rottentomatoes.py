@@ -7,6 +7,7 @@ from typing import Final
 NAME: Final[str] = "Rotten Tomatoes"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
+    MappingProxyType({"version": "person", "page": "person", "kind": "other", "when": "body", "path": "^/celebrity/"}),
     MappingProxyType(
         {
             "version": "audience reviews 2025",
@@ -143,6 +144,10 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "critics.count": "[slot=critics-count] =~ ^[\\d,]+ || .mop-ratings-wrap__half:not(.audience-score) .mop-ratings-wrap__text--small =~ ([\\d,]+)",
             "users.value": "score-board, score-board-deprecated @audiencescore =~ ^(\\d+)$ -> \\1% || .audience-score .mop-ratings-wrap__percentage =~ ^\\d+ ?%",
             "users.count": "[slot=audience-count] =~ ^[\\d,]+ || .audience-score .mop-ratings-wrap__text--small =~ ([\\d,]+)",
+            "cast": ".cast-item, [data-qa=cast-crew-item]",
+            "cast.name": "[data-qa=cast-crew-item-link] || .media-body a || a span || a",
+            "cast.role": ".characters =~ ^(?:as )?(.+?)(?: Character| Voice)?$",
+            "cast.but": ".characters =~ (?:Director|Producer|Writer|Screen(?:writer|play)|Cinematograph|Editor|Music|Composer|Design|Casting)",
             "each": ".mop-audience-reviews__review-item",
             "each.author": ".mop-audience-reviews__review--name",
             "each.date": ".mop-audience-reviews__duration",
@@ -168,6 +173,10 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "top.value": "#top-critics-numbers .meter-value =~ ^\\d+ ?%",
             "users.value": ".audience-score .meter-value =~ \\d+ ?%",
             "users.count": ".audience-info =~ User Ratings: ([\\d,]+)",
+            "cast": ".cast-item, [data-qa=cast-crew-item]",
+            "cast.name": "[data-qa=cast-crew-item-link] || .media-body a || a span || a",
+            "cast.role": ".characters =~ ^(?:as )?(.+?)(?: Character| Voice)?$",
+            "cast.but": ".characters =~ (?:Director|Producer|Writer|Screen(?:writer|play)|Cinematograph|Editor|Music|Composer|Design|Casting)",
             "blurb": "#reviews .review_quote, .quote_bubble",
             "blurb.critic": ".media-body a.articleLink, .top_critic a, .review_quote a.articleLink || .bold",
             "blurb.outlet": ".media-body em, em.subtle",

@@ -7,6 +7,7 @@ from typing import Final
 NAME: Final[str] = "TMDB"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
+    MappingProxyType({"version": "person", "page": "person", "kind": "other", "when": "body", "path": "^/person/"}),
     MappingProxyType(
         {
             "version": "reviews 2018",

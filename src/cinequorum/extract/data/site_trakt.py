@@ -7,6 +7,7 @@ from typing import Final
 NAME: Final[str] = "Trakt"
 
 LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
+    MappingProxyType({"version": "person", "page": "person", "kind": "other", "when": "body", "path": "^/people/"}),
     MappingProxyType(
         {
             "version": "comments 2015",

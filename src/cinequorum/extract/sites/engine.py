@@ -7,7 +7,7 @@ A description is a list of layouts, the most telling first. Each is a mapping of
     path      what the page's path must match, where it is known
     dates     the order of figures in dates    film.* own.* users.* critics.* top.* fact.*    single values
     each      one review; each.author ...      blurb     one critic's excerpt; blurb.outlet ...
-    cast      one player; cast.name, cast.role                  listed    one film of a list
+    cast      one player; cast.name, cast.role, cast.but (no player)    listed    a film of a list
     json      a script with data; json.each, json.each.author ... json.film.title ...: paths of keys in it
 """
 
@@ -26,6 +26,7 @@ from cinequorum.extract.sites.rules import Bit, bits, elements, first_bit
 _PLAYERS = 60
 _LIST = 2  # films that make a list
 SINGLE = ("film.", "own.", "users.", "critics.", "top.", "fact.")
+TOLD_BY_ADDRESS = frozenset({"person"})  # pages of which nothing more is read
 REPEATED = ("fact.",)  # of these every value counts, of the others the first
 
 
@@ -54,6 +55,12 @@ class Found:
     listed: int = 0
 
     @property
+    def says_something(self) -> bool:
+        """Whether the layout is worth following: it found something, or the address alone tells the page."""
+        found = self.values or self.reviews or self.blurbs or self.stated or self.entries
+        return bool(found) or self.listed >= _LIST or self.layout["page"] in TOLD_BY_ADDRESS
+
+    @property
     def wanted(self) -> dict[int, tuple[bool, str | None]]:
         """The elements whose blocks are asked for: whether each makes a block of its own, and what it shows."""
         wanted = {bit.key: (bit.shown is not None, bit.shown) for _, bit in self.values}
@@ -71,7 +78,7 @@ def read_site(tree: Any, known: Recognised) -> Found | None:
         if tree.css_first(layout["when"]) is None or not _fits(layout, known.path):
             continue
         found = _apply(tree, table.NAME, layout)
-        if found.values or found.reviews or found.blurbs or found.stated or found.entries or found.listed >= _LIST:
+        if found.says_something:
             return found
     return None
 
@@ -111,7 +118,7 @@ def _cast(root: Any, layout: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield who plays whom, one line a player: the two stand in elements of their own."""
     for node in elements(root, layout["cast"])[:_PLAYERS] if "cast" in layout else ():
         name, role = first_bit(node, layout["cast.name"]), first_bit(node, layout["cast.role"])
-        if name is not None:
+        if name is not None and first_bit(node, layout.get("cast.but")) is None:
             part = re.sub(r"[()]", "", role.value) if role else ""
             yield "fact.cast", f"{name.value} ({part})" if part else name.value
 

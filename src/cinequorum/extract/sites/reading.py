@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cinequorum.extract.drafts import Draft, Layout
 from cinequorum.extract.material import Stated
 from cinequorum.extract.sites.embedded import Entry
-from cinequorum.extract.sites.engine import Found, Part
+from cinequorum.extract.sites.engine import TOLD_BY_ADDRESS, Found, Part
 from cinequorum.extract.sites.rules import Bit
 from cinequorum.model.page import Excerpt, Kind, Role, Span, UserReview
 from cinequorum.text.dates import parse_date
@@ -17,7 +17,7 @@ from cinequorum.text.dates import parse_date
 _LONGEST = 300  # characters of a value that is looked for in the text
 _SHOWN = ("title", "author", "date", "rating")
 _SEVERAL = 2
-_NOBODYS = frozenset({"film", "user_reviews", "critics"})
+_NOBODYS = frozenset({"film", "user_reviews", "critics", "person"})
 Place = tuple[int, int, int]  # a draft, and where in its text something starts and ends
 _KEYS: Mapping[str, str] = {
     "film.title": "film.name",
@@ -86,7 +86,7 @@ def place(found: Found, places: Mapping[int, tuple[int, int]], drafts: list[Draf
     excerpts = _voices(found.blurbs, places, drafts)
     layout = found.layout
     stated = (*_stated(found.values, places, drafts), *(_plain(k, v) for k, v in found.stated), *_scales(found))
-    if not (reviews or excerpts or stated or found.listed):
+    if not (reviews or excerpts or stated or found.listed or layout["page"] in TOLD_BY_ADDRESS):
         return None
     layout_of = _plain("layout", f"{found.site}, {layout['version']}")
     return SiteReading(
