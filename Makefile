@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint types imports unit bench generate clean help
+.PHONY: setup demo test lint types imports unit bench fuzz generate clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -41,8 +41,17 @@ unit: setup ## the tests
 bench: setup ## the benchmarks, into docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
+FUZZ := .fuzz
+SECONDS ?= 600
+
+fuzz: setup ## bad pages by the thousand, SECONDS= for each sort (atheris, in an environment of its own)
+	@test -x $(FUZZ)/venv/bin/python || $(PYTHON) -m venv $(FUZZ)/venv
+	@$(FUZZ)/venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	@$(FUZZ)/venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@$(FUZZ)/venv/bin/python fuzz/run.py $(FUZZ) $(SECONDS)
+
 generate: setup ## code tables from resources/
 	$(BIN)/python genscripts/tables.py
 
 clean: ## what was built
-	rm -rf $(VENV) dist build .demo .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(FUZZ) dist build .demo .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis

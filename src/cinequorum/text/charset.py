@@ -16,6 +16,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([A-Z
 _HEAD = 4096  # bytes in which a page declares its charset
 _SAMPLE = 65536  # bytes from which an undeclared charset is guessed
 _STRAY = 0.005  # share of broken characters that a damaged UTF-8 page may have
+_FOREIGN = 0.1  # broken characters to one that is sound, where a piece in another encoding was pasted in
 
 
 def charset_of(body: bytes, declared: str | None = None) -> str | None:
@@ -77,7 +78,8 @@ def _damaged_utf8(body: bytes) -> str | None:
     text = body[:_SAMPLE].decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     sound = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
-    return "utf-8" if broken <= _STRAY * len(text) and broken <= sound else None
+    few = broken <= sound and broken <= _STRAY * len(text)
+    return "utf-8" if few or broken <= _FOREIGN * sound else None
 
 
 def _wide(body: bytes) -> str | None:
