@@ -30,6 +30,19 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A review that structured data state, in the drafts from `first` to `last`; `date` is EDTF, `rating` as stated."""
+
+    author: str | None
+    date: str | None
+    stamp: str | None
+    rating: str | None
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """A page taken to pieces: `main` tells which drafts are its main content, `front` how many are front matter.
 
@@ -53,6 +66,7 @@ class Material:
     size: int = 0
     warnings: tuple[str, ...] = ()
     clues: tuple[Clue, ...] = ()
+    voices: tuple[Voice, ...] = ()
     site: SiteReading | None = None
 
     def value(self, *keys: str) -> str | None:

@@ -21,6 +21,7 @@ from cinequorum.extract.nesting import too_costly
 from cinequorum.extract.outlet import outlet_of
 from cinequorum.extract.reviews.found import Findings
 from cinequorum.extract.reviews.placing import roles_in, user_reviews
+from cinequorum.extract.reviews.schema import with_stated
 from cinequorum.extract.reviews.search import find_reviews
 from cinequorum.extract.roles import roles_of
 from cinequorum.extract.sites.reading import excerpts_of, reviews_of
@@ -54,7 +55,7 @@ def _material(raw: RawPage) -> Material:
         reason = too_costly(text)
         if reason:
             raise UnreadablePage(raw.source, "too_deep", f"{raw.source} {reason}")
-        return _read_html(text)
+        return with_stated(_read_html(text))
     return read_markdown(text) if raw.media_type == "text/markdown" else read_lines(text)
 
 

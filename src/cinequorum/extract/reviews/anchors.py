@@ -12,6 +12,7 @@ from cinequorum.extract.furniture import is_review_heading
 from cinequorum.extract.reviews.dates import Stamp, closing_stamp, stamp_in, stated_date
 from cinequorum.extract.reviews.ratings import RATING, printed_rating
 from cinequorum.extract.reviews.view import View, is_label, is_of_reviews, looks, set_of
+from cinequorum.model.page import Role
 
 _UNRATED = re.compile(rf"(?:^|[\s|·•,(–—-]){UNRATED}(?=$|[\s|·•,)–—-])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -46,7 +47,7 @@ def families_of(view: View) -> Iterator[tuple[Anchor, ...]]:
     """
     shown = [(index, draft) for index, draft in enumerate(view.drafts) if draft.role is None]
     dated = [anchor for index, draft in shown if (anchor := _dated(view, index, draft)) is not None]
-    yield from _families(dated, fewest=2)
+    yield from _families(_shown(view, dated), fewest=2)
     if view.html:
         yield from _families(dated, fewest=3, key=lambda anchor: set_of(view.drafts[anchor.draft]))
     if not any(is_of_reviews(draft.look) or is_review_heading(draft.text) for _, draft in shown):
@@ -55,6 +56,25 @@ def families_of(view: View) -> Iterator[tuple[Anchor, ...]]:
     yield from _families([a for i, d in short if (a := _rated(i, d)) is not None], fewest=3)
     named = [(i, d) for i, d in short if is_label(d.text) and (looks(d, AUTHOR_LOOKS) or view.told(i, "user"))]
     yield from _families([Anchor(draft=i, shape=set_of(d), name=bare_name(d.text)) for i, d in named], fewest=3)
+    if not view.html:
+        yield from _families(_bare_names(view), fewest=3)
+
+
+def _shown(view: View, anchors: Sequence[Anchor]) -> Sequence[Anchor]:
+    """Leave teasers out where the markup is lost, unless most lines are taken for teasers: then they are not."""
+    kept = [anchor for anchor in anchors if view.html or view.roles[anchor.draft] is not Role.RELATED]
+    return kept if 2 * len(kept) >= len(anchors) else anchors
+
+
+def _bare_names(view: View) -> list[Anchor]:
+    """Return the short lines, each with sentences under it, that a heading of reviews has below it: names alone."""
+    texts = [draft.text for draft in view.drafts]
+    begin = next((i for i in range(len(texts) - 1, -1, -1) if is_review_heading(texts[i])), len(texts))
+    labels = [i for i in range(begin + 1, len(texts) - 1) if is_label(texts[i]) and not is_label(texts[i + 1])]
+    found = [Anchor(draft=i, shape="name", name=bare_name(texts[i])) for i in labels if view.drafts[i].role is None]
+    words = sum(len(texts[anchor.draft].split()) for anchor in found)
+    titled = any(texts[anchor.draft].startswith("The ") for anchor in found)
+    return [] if titled or words > 2.2 * len(found) else found
 
 
 def _families(anchors: Iterable[Anchor], fewest: int, key=lambda anchor: anchor.shape) -> Iterator[tuple[Anchor, ...]]:  # type: ignore[no-untyped-def]
@@ -67,9 +87,11 @@ def _families(anchors: Iterable[Anchor], fewest: int, key=lambda anchor: anchor.
 
 def _dated(view: View, index: int, draft: Draft) -> Anchor | None:
     """Read a line of date and name, the beginning of a review's words, or their end."""
-    if len(draft.text) <= _LONGEST and (whole := _whole(view, index, draft)) is not None:
-        return whole
-    return _head(view, index, draft) or _tail(view, index, draft)
+    head = _head(view, index, draft)
+    if head and head.words and ":" in draft.text[head.words[0] - 3 : head.words[0]]:
+        return head
+    whole = _whole(view, index, draft) if len(draft.text) <= _LONGEST else None
+    return whole or head or _tail(view, index, draft)
 
 
 def _whole(view: View, index: int, draft: Draft) -> Anchor | None:
@@ -138,7 +160,7 @@ def _opens(lead: str) -> bool:
 def _header_end(text: str, at: int) -> int | None:
     """Return where the words begin after a date: past the rating and the signs that end a header, None without any."""
     rest = text[at : at + 40]
-    match = re.match(r"[\s,;|·•/–—)\]-]*", rest)
+    match = re.match(r"[\s,;:|·•/–—)\]-]*", rest)
     rated = RATING.match(rest, match.end() if match else 0)
     stop = rated.end() if rated else 0
     signs = re.match(r"[\s,;:|·•/–—)\]-]*", rest[stop:])

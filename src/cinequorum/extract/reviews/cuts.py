@@ -98,12 +98,23 @@ def _holds(view: View, index: int, depth: int, element: int) -> bool:
 
 def by_line(view: View, anchors: Sequence[Anchor], floor: int) -> tuple[Cut, ...]:
     """Cut above the lines that stand over every anchor; the last record ends where furniture begins."""
+    if _stand_below(view, anchors, floor):
+        return ()
     above = _lines_above(view, anchors, floor)
     firsts = [anchor.draft - above for anchor in anchors]
     lasts = [first - 1 for first in firsts[1:]]
     longest = max((last - first for first, last in zip(firsts, lasts, strict=False)), default=None)
     lasts.append(_end_after(view, anchors[-1], longest))
     return _whole(anchors, firsts, lasts)
+
+
+def _stand_below(view: View, anchors: Sequence[Anchor], floor: int) -> bool:
+    """Tell whether the anchors stand under the words: something is said before the first and nothing after the last."""
+    first, last = anchors[0].draft, anchors[-1].draft
+    before = _begin_before(view, first, max(floor, first - 8))
+    ended = last + 1 < len(view.drafts) and view.roles[last + 1] in _ENDS
+    after = last if ended else _end_after(view, anchors[-1], None)
+    return _spoken(view, before, first) and not _spoken(view, last + 1, after + 1)
 
 
 def closing(view: View, anchors: Sequence[Anchor], floor: int) -> tuple[Cut, ...]:

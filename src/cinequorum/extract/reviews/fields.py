@@ -11,7 +11,7 @@ from cinequorum.extract.data.listings import AUTHOR_LOOKS, REPLY_HEADS, REPLY_LO
 from cinequorum.extract.reviews.anchors import bare_name, name_in
 from cinequorum.extract.reviews.cuts import Cut
 from cinequorum.extract.reviews.found import Record, Shown
-from cinequorum.extract.reviews.ratings import ratings_of, said
+from cinequorum.extract.reviews.ratings import Extent, ratings_of, said
 from cinequorum.extract.reviews.view import View, is_label, is_noise, looks
 from cinequorum.model.page import MarkKind, Role
 
@@ -40,7 +40,7 @@ class Row:
 def records_of(view: View, cuts: Sequence[Cut]) -> tuple[Record, ...]:
     """Sort the lines of each cut into name, title, rating and words; cuts without words are left out."""
     repeated = _repeated(view, cuts)
-    ratings = ratings_of(view, [(cut.first, cut.last, cut.anchor.draft) for cut in cuts])
+    ratings = ratings_of(view, [_extent(cut) for cut in cuts])
     rows = [
         Row(cut=cut, lines=_lines(view, cut, repeated, rating), rating=rating)
         for cut, rating in zip(cuts, ratings, strict=True)
@@ -49,6 +49,11 @@ def records_of(view: View, cuts: Sequence[Cut]) -> tuple[Record, ...]:
     after = _words_after(view, rows)
     _entitle(view, rows, after=after)
     return tuple(record for row in rows if (record := _record(view, row, after=after)) is not None)
+
+
+def _extent(cut: Cut) -> Extent:
+    """Return where a record's rating may stand: first beside the date, in a block of words only before them."""
+    return Extent(first=cut.first, last=cut.last, anchor=cut.anchor.draft, header=(cut.anchor.words or (0, 0))[0])
 
 
 def _repeated(view: View, cuts: Sequence[Cut]) -> frozenset[str]:
@@ -159,12 +164,16 @@ def _trust(view: View, rows: Sequence[Row], place: str) -> float:
     if coverage < _MOST_OF or (len(rows) >= 3 and len(set(names)) < 0.4 * len(names)):
         return 0.0
     trust = _TRUST[place] + 0.5 * coverage + 0.2 * len(set(names)) / len(names)
-    if sum(len(name.split()) for name in names) > 3 * len(names) or sum(name[-1] in "?!" for name in names) * 4 > len(
-        names
-    ):
-        trust -= 0.6
+    if sum(len(name.split()) for name in names) > 3 * len(names) or _are_titles(names):
+        return 0.0
     titled = [d for _, i in found if i >= 0 for d in [view.drafts[i]] if looks(d, TITLE_LOOKS)]
     return trust - 0.5 * (len(titled) > 0.5 * len(found)) - 0.1 * _headed(view, found)
+
+
+def _are_titles(names: Sequence[str]) -> bool:
+    """Tell whether many of these are questions, exclamations or begin as titles do."""
+    loud = sum(name[-1] in "?!" for name in names)
+    return 4 * loud > len(names) or 2 * sum(name.startswith("The ") for name in names) > len(names)
 
 
 def _headed(view: View, found: Sequence[tuple[str, int]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cinequorum.extract.clues import Clue
@@ -25,6 +25,16 @@ _LOOKS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The drafts of a record, the one with its date (-1: none), and how far into that one its header goes."""
+
+    first: int
+    last: int
+    anchor: int
+    header: int = 0
+
+
 def printed_rating(draft: Draft) -> tuple[int, int] | None:
     """Return where a line prints a rating: a line of its own, a labelled one, one at its start or marked as one."""
     text = draft.text
@@ -41,14 +51,14 @@ def printed_rating(draft: Draft) -> tuple[int, int] | None:
     return (figure.start(), figure.end()) if figure else None
 
 
-def ratings_of(view: View, ranges: Sequence[tuple[int, int, int]]) -> list[Shown | None]:
+def ratings_of(view: View, ranges: Sequence[Extent]) -> list[Shown | None]:
     """Return the rating of each record, a stretch of drafts and the draft with its date, in one manner for all.
 
     Of what is stated, printed, drawn or given as a bare figure the manner counts that most records have.
     """
     manners = [
-        [_stated(view, first, last) for first, last, _ in ranges],
-        _of_five(view, [_printed(view, *one) for one in ranges]),
+        [_stated(view, one.first, one.last) for one in ranges],
+        _of_five(view, [_printed(view, one) for one in ranges]),
         _by_clue(view, ranges, "rating"),
         _by_clue(view, ranges, "drawn"),
         _by_clue(view, ranges, "width"),
@@ -82,8 +92,15 @@ def said(view: View, clue: Clue) -> str:
     return view.drafts[first[0]].text[first[1] : last[1]].strip()
 
 
-def _printed(view: View, first: int, last: int, anchor: int) -> Shown | None:
-    order = [*([anchor] if anchor >= 0 else []), *(i for i in range(first, last + 1) if i != anchor)]
+def _printed(view: View, one: Extent) -> Shown | None:
+    if one.header:
+        match = RATING.search(view.drafts[one.anchor].text, 0, one.header)
+        if match:
+            return Shown(draft=one.anchor, start=match.start(), end=match.end())
+    order = [
+        *([one.anchor] if one.anchor >= 0 else []),
+        *(i for i in range(one.first, one.last + 1) if i != one.anchor),
+    ]
     for index in order:
         found = printed_rating(view.drafts[index])
         if found and found[0] < found[1]:
@@ -99,12 +116,12 @@ def _of_five(view: View, found: list[Shown | None]) -> list[Shown | None]:
     ]
 
 
-def _by_clue(view: View, ranges: Sequence[tuple[int, int, int]], kind: str) -> list[Shown | None]:
+def _by_clue(view: View, ranges: Sequence[Extent], kind: str) -> list[Shown | None]:
     """Read figures in attributes; the scale is what the page states or the next usual one above the highest figure."""
     found: list[tuple[Clue, str] | None] = []
     tops = set()
-    for first, last, _ in ranges:
-        clues = [c for i in range(first, last + 1) for c in view.clues.get(i, ())]
+    for one in ranges:
+        clues = [c for i in range(one.first, one.last + 1) for c in view.clues.get(i, ())]
         hits = [c for c in clues if c.kind == kind]
         tops |= {c.value for c in clues if c.kind == "top"}
         found.append(
@@ -135,11 +152,11 @@ def _scale(figures: set[str]) -> tuple[float, str]:
     return (10.0, "5") if highest <= 50 and all(n % 5 == 0 for n in numbers) else (1.0, "100")
 
 
-def _bare(view: View, ranges: Sequence[tuple[int, int, int]]) -> list[Shown | None]:
+def _bare(view: View, ranges: Sequence[Extent]) -> list[Shown | None]:
     """Read figures that stand alone in an element named after ratings; the highest tells the scale if it passes 5."""
     found: list[Shown | None] = []
-    for first, last, _ in ranges:
-        drafts = ((i, view.drafts[i]) for i in range(first, last + 1))
+    for one in ranges:
+        drafts = ((i, view.drafts[i]) for i in range(one.first, one.last + 1))
         hit = next((i for i, d in drafts if _BARE.fullmatch(d.text) and class_words(d.look) & _LOOKS), None)
         found.append(None if hit is None else Shown(draft=hit, start=0, end=len(view.drafts[hit].text)))
     figures = [float(view.drafts[s.draft].text.replace(",", ".")) for s in found if s]

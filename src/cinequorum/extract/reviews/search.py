@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cinequorum.extract.material import Material
+from cinequorum.extract.material import Material, Voice
 from cinequorum.extract.reviews.anchors import Anchor, dated_lines, families_of
 from cinequorum.extract.reviews.cuts import by_element, by_line, closing
 from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.judging import heading_before, reasons
+from cinequorum.extract.reviews.schema import of_microdata, record_of, shown
 from cinequorum.extract.reviews.view import View, by_draft
 from cinequorum.model.page import Role
 from cinequorum.text.dates import numeric_order
@@ -27,6 +29,42 @@ def find_reviews(material: Material, roles: Sequence[Role]) -> Findings:
     Of all sets of lines by which the page can be cut, and ways to cut it there, the one counts that gives most.
     """
     view = view_of(material, roles)
+    stated = _stated(material)
+    return stated if stated.records else _joined(material, _built(view))
+
+
+def _stated(material: Material) -> Findings:
+    """Return the reviews in elements that are marked as such, where they are several people's."""
+    records = of_microdata(material.clues, material.drafts)
+    several = len({record.author for record in records if record.author}) >= 2
+    return Findings(records=records, finder="structured data", why=("microdata",)) if several else Findings()
+
+
+def _joined(material: Material, built: Findings) -> Findings:
+    """Complete what was found by what JSON-LD states of the same reviews and of those that the page does not show."""
+    if not material.voices:
+        return built
+    by_place = {voice.first: voice for voice in material.voices}
+    records = []
+    for record in built.records:
+        held = range(record.first, record.end[0] + 1)
+        voice = next((by_place.pop(i) for i in held if i in by_place), None)
+        records.append(record if voice is None else _completed(record, voice))
+    rest = [record_of(voice, material.drafts) for voice in material.voices if voice.first in by_place]
+    finder = "records and structured data" if built.records else "structured data"
+    return Findings(records=tuple(records + rest), finder=finder, why=(*built.why, "JSON-LD"))
+
+
+def _completed(record: Record, voice: Voice) -> Record:
+    """Take name, date and rating as stated; what is printed stays where nothing is stated."""
+    rating = record.rating or shown(voice.rating, record.begin[0])
+    if rating and voice.rating and rating.raw is None:
+        rating = replace(rating, raw=voice.rating)
+    return replace(record, author=voice.author or record.author, date=voice.date or record.date, rating=rating)
+
+
+def _built(view: View) -> Findings:
+    """Find reviews by what the page's build repeats."""
     best, most = Findings(), 0.0
     for anchors in families_of(view):
         if _MOST_VALUE * len(anchors) <= 1.12 * most:  # a set of lines that could hardly give more

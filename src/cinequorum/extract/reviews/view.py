@@ -17,6 +17,7 @@ _BUTTON = "|".join(re.escape(word) for word in sorted(NOISE_WORDS, key=len, reve
 _BUTTONS = re.compile(rf"(?>(?:{_BUTTON}|\d{{1,6}})(?: |$))+", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w'’]+")
 _LONGEST_LABEL = 60
+_INITIAL = re.compile(r"^\w[\w.'’-]*(?:\s\w[\w'’-]*)?\s[^\W\d_]\.$")  # "Nino B."
 _ENDS = ".!?…,;:。！？؟、，"
 
 
@@ -50,7 +51,8 @@ def is_label(text: str) -> bool:
     >>> is_label("harbourmaster"), is_label("I slept through it.")
     (True, False)
     """
-    return 0 < len(text) <= _LONGEST_LABEL and len(text.split()) <= 6 and text[-1] not in _ENDS
+    short = 0 < len(text) <= _LONGEST_LABEL and len(text.split()) <= 6
+    return short and (text[-1] not in _ENDS or bool(_INITIAL.search(text)))
 
 
 def is_noise(text: str) -> bool:
