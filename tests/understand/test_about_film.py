@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cinequorum.acquire.files import from_bytes
+from cinequorum.extract.page import extract
 from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.read import understand
 from tests.understand.pages import page_from_text
@@ -14,6 +16,9 @@ ABOUT = {
     "script, by the director, wastes no scene; the plot turns late, and the ending is a surprise to the audience.",
     "German": "Die Laterne\n\nRegie: Hugo Sample. Ein ruhiger Film über einen Wärter, mit starken Darstellern.",
     "Russian": "Маяк\n\nРежиссёр снял тихий фильм о смотрителе маяка; актёры играют превосходно.",
+    "Vietnamese": "Người gác đèn\n\nBộ phim của đạo diễn trẻ kể chuyện một người gác đèn. Diễn viên chính rất hay.",
+    "a list of titles": "\n\n".join(f"{n}. Lantern {n} (19{n}0)" for n in range(2, 9)) + "\n\nfilm list",
+    "a title with its year": "The Lantern (2019)\n\nA keeper hears a voice on the radio and answers it.",
     "Japanese": "灯台\n\n監督の新しい映画は静かで美しい。主演の俳優が素晴らしい。",
 }
 ELSE = {
@@ -21,6 +26,9 @@ ELSE = {
     "The keyboard is better than that of the last model, and the charger comes with it.",
     "a match": "Late goal decides the derby\n\nThe home side won by two goals to one after a header at the last, "
     "and the coach praised his defenders, who had been criticised all week by the newspapers.",
+    "a novel": "A long novel\n\nThe novel was first printed in 1961 (2019 in English), and it has aged well: the prose is "
+    "dry, the chapters are short, and the translator has found a voice for each of the four sisters who tell it. "
+    "I read it in two sittings and went back to the beginning at once, since nothing in it is there by chance.",
     "a timetable": "Bus timetable\n\nLine 4 leaves the depot at 6.10 and every twenty minutes afterwards until ten.",
     "a bank": "Bank raises its rates\n\nThe central bank raised its rates by a quarter of a point on Thursday and said "
     "that inflation would fall next year. Shares fell and the currency rose.",
@@ -39,3 +47,10 @@ def test_other_pages_give_no_film(name: str) -> None:
     reading = understand(page_from_text(ELSE[name]))
     assert reading.film is None
     assert (reading.page.kind.name, reading.verdict.label, reading.claims) == ("other", "none", ())
+
+
+def test_stated_films_are_believed() -> None:
+    """A page whose structured data name a film is about one, however little it says."""
+    html = b"""<html><head><script type="application/ld+json">{"@context": "https://schema.org", "@type": "Movie",
+    "name": "The Lantern"}</script></head><body><h1>The Lantern</h1><p>A keeper hears a voice and answers.</p></body>"""
+    assert is_about_films(extract(from_bytes(html, "a.html")))
