@@ -26,8 +26,8 @@ ELSE = {
     "The keyboard is better than that of the last model, and the charger comes with it.",
     "a match": "Late goal decides the derby\n\nThe home side won by two goals to one after a header at the last, "
     "and the coach praised his defenders, who had been criticised all week by the newspapers.",
-    "a novel": "A long novel\n\nThe novel was first printed in 1961 (2019 in English), and it has aged well: the prose is "
-    "dry, the chapters are short, and the translator has found a voice for each of the four sisters who tell it. "
+    "a novel": "A long novel\n\nThe novel was first printed in 1961 (2019 in English), and it has aged well: the prose "
+    "is dry, the chapters are short, and the translator has found a voice for each of the four sisters who tell it. "
     "I read it in two sittings and went back to the beginning at once, since nothing in it is there by chance.",
     "a timetable": "Bus timetable\n\nLine 4 leaves the depot at 6.10 and every twenty minutes afterwards until ten.",
     "a bank": "Bank raises its rates\n\nThe central bank raised its rates by a quarter of a point on Thursday and said "
