@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cinequorum.extract.data.bylines import (
     AUTHOR_GROUPS,
     AUTHOR_KEYS,
+    AUTHOR_LABELS,
     BY_LABELS,
     FILM_TITLE_WORDS,
     HEADLINE_KEYS,
@@ -28,6 +29,9 @@ _OF_REVIEW = re.compile(r"\breview\.author(?:\.name)?$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,4}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGNORECASE)
 _LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, BY_LABELS))})\s*[:：]", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, AUTHOR_LABELS))})\s*[:：]", re.IGNORECASE)
+_LOOSE = frozenset({Role.BODY, Role.CAPTION, Role.NAVIGATION, Role.HEADING})
+_NEAR, _LINE = 10, 60  # blocks at the top and the foot; characters of a line
 _MOST_AUTHORS = 3
 _LONGEST_NAME = 5  # words
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -113,9 +117,11 @@ def _together(values: Sequence[Stated], material: Material) -> tuple[str, ...]:
 
 
 def _labelled_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
-    for draft, role in zip(material.drafts, roles, strict=True):
-        if role is Role.BYLINE and _LABELLED.match(draft.text):
-            yield draft.text
+    """Yield lines that a label signs: any label in a byline, and at the top or the foot those of authors alone."""
+    lines = list(zip(material.drafts, roles, strict=True))
+    near = (*lines[material.front :][:_NEAR], *lines[-_NEAR:])
+    yield from (d.text for d, role in lines if role is Role.BYLINE and _LABELLED.match(d.text))
+    yield from (d.text for d, role in near if role in _LOOSE and len(d.text) <= _LINE and _AUTHOR_LABEL.match(d.text))
 
 
 def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:

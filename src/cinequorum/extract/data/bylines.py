@@ -281,6 +281,35 @@ NO_AUTHORS: Final[tuple[str, ...]] = (
     "편집부",
 )
 
+AUTHOR_LABELS: Final[tuple[str, ...]] = (
+    "author",
+    "authors",
+    "reviewer",
+    "reviewed by",
+    "review by",
+    "film critic",
+    "rezensent",
+    "rezensentin",
+    "kritiker",
+    "kritikerin",
+    "recensore",
+    "rédacteur",
+    "rédactrice",
+    "critique par",
+    "reseña de",
+    "crítica de",
+    "resenha de",
+    "autor recenze",
+    "autor recenzji",
+    "autor da crítica",
+    "autor de la crítica",
+    "автор рецензии",
+    "автор отзыва",
+    "recensent",
+    "影評人",
+    "评论员",
+)
+
 UPDATE_WORDS: Final[tuple[str, ...]] = (
     "updated",
     "last updated",
