@@ -10,6 +10,7 @@ from cinequorum.extract.frontmatter import read_front
 from cinequorum.extract.masthead import masthead_of
 from cinequorum.extract.material import Material
 from cinequorum.extract.outskirts import outskirts
+from cinequorum.extract.wraps import headed, unwrapped
 from cinequorum.model.page import Role
 
 _NARROW, _WIDE = 45, 140  # characters of a full line in a text wrapped by hand
@@ -45,15 +46,15 @@ def drafts_of_lines(text: str) -> tuple[Draft, ...]:
     >>> [d.text for d in drafts_of_lines("A Film\\n\\nOne sentence.\\nAnother one.")]
     ['A Film', 'One sentence.', 'Another one.']
     """
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    if _wrapped(lines):
-        lines = _joined(lines)
+    bare = [" ".join(line.split()) for line in text.split("\n")]
+    lines = unwrapped(headed(_joined(bare) if _wrapped(bare) else bare))
     drafts = []
     after_blank = True
     for line in lines:
-        if line:
-            drafts.append(Draft(text=line, tight=not after_blank))
-        after_blank = not line
+        if line.text:
+            tag = "h2" if line.heading else "p"
+            drafts.append(Draft(text=line.text, tag=tag, look=tag, tight=not after_blank))
+        after_blank = not line.text
     return tuple(drafts)
 
 
