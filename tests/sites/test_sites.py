@@ -18,7 +18,7 @@ from cinequorum.extract.data.sites import HOSTS
 from cinequorum.extract.page import extract
 from cinequorum.extract.sites.recognise import recognise
 from cinequorum.extract.sites.rules import rules_of
-from cinequorum.model.page import Page
+from cinequorum.model.page import Page, Role
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import read
 
@@ -149,6 +149,14 @@ def test_recognised_by_the_note_of_the_browser() -> None:
     known = recognise(html, [], [])
     assert known is not None
     assert known.site == "metacritic"
+
+
+def test_what_is_about_other_films_is_set_aside() -> None:
+    """What a site recommends beside a film is furniture, and a table that the rules have read is data."""
+    page = page_of(html_of("imdb-title-2021"))
+    assert "Two Harbours and a Dog" in [page.slice(block.span) for block in page.having(Role.RELATED)]
+    page = page_of(html_of("imdb-credits-2010"))
+    assert not [block for block in page.having(Role.BODY) if "Harbour Master" in page.slice(block.span)]
 
 
 def test_each_layout_has_a_page() -> None:

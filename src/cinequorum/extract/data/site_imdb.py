@@ -112,6 +112,7 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "cast": "[data-testid=title-cast-item]",
             "cast.name": "[data-testid=title-cast-item__actor]",
             "cast.role": "[data-testid=cast-item-characters-link] =~ ^(?:as )?([^()]+)",
+            "aside": "section[data-testid=MoreLikeThis]",
             "each": "section[data-testid=UserReviews] [data-testid=review-card-parent] || section[data-testid=UserReviews]",
             "each.author": "[data-testid=author-link] || [data-testid=reviews-author] a",
             "each.date": ".review-date",
@@ -126,6 +127,44 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "fact.runtime": "[data-testid=title-techspec_runtime] .ipc-metadata-list-item__content-container",
             "fact.aspect ratio": "[data-testid=title-techspec_aspectratio] .ipc-metadata-list-item__list-content-item",
             "fact.genre": "[data-testid=storyline-genres] .ipc-metadata-list-item__list-content-item",
+        }
+    ),
+    MappingProxyType(
+        {
+            "version": "full credits 2024",
+            "page": "film",
+            "kind": "listing",
+            "when": "[data-testid=sub-section-cast], [data-testid=sub-section-director]",
+            "path": "/fullcredits",
+            "film.title": "[data-testid=subtitle] || title =~ ^(.+?)\\s\\(\\d{4}\\)",
+            "film.year": "title =~ \\((\\d{4})\\)",
+            "cast": "[data-testid=sub-section-cast] [data-testid=name-credits-list-item] || [data-testid=sub-section-cast] li",
+            "cast.name": ".name-credits--title-text-big || .name-credits--title-text || a[href*='/name/']",
+            "cast.role": "a[href*='/characters/'] || a.ipc-link--inherit-color",
+            "fact.director": "[data-testid=sub-section-director] .name-credits--title-text",
+            "fact.writer": "[data-testid=sub-section-writer] .name-credits--title-text",
+            "fact.cinematographer": "[data-testid=sub-section-cinematographer] .name-credits--title-text",
+            "fact.composer": "[data-testid=sub-section-composer] .name-credits--title-text",
+            "fact.editing": "[data-testid=sub-section-editor] .name-credits--title-text",
+            "sheet": "[data-testid=sub-section-cast]",
+        }
+    ),
+    MappingProxyType(
+        {
+            "version": "full credits 2010",
+            "page": "film",
+            "kind": "listing",
+            "when": "#fullcredits_content",
+            "film.title": ".subpage_title_block [itemprop=name] a || .parent [itemprop=name] a",
+            "film.year": ".subpage_title_block [itemprop=name] .nobr =~ (\\d{4}) || title =~ \\((\\d{4})\\)",
+            "cast": ".cast_list tr:has(.character)",
+            "cast.name": "td:not(.primary_photo):not(.character) a",
+            "cast.role": ".character =~ ^([^()]+)",
+            "fact.director": "#director + .simpleCreditsTable .name a",
+            "fact.writer": "#writer + .simpleCreditsTable .name a",
+            "fact.cinematographer": "#cinematographer + .simpleCreditsTable .name a",
+            "fact.composer": "#composer + .simpleCreditsTable .name a",
+            "sheet": ".cast_list",
         }
     ),
     MappingProxyType(

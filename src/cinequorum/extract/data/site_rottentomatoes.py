@@ -154,10 +154,11 @@ LAYOUTS: Final[tuple[Mapping[str, str], ...]] = (
             "each.rating": ".star-display__filled # .star-display__half =~ (.+) -> \\1/5",
             "each.best": "5",
             "each.text": ".mop-audience-reviews__review--comment",
-            "blurb": "review-speech-balloon, review-speech-balloon-deprecated",
-            "blurb.critic": "[slot=critic-name]",
-            "blurb.outlet": "[slot=publication-name]",
-            "blurb.text": "[slot=review-quote] || [slot=content]",
+            "blurb": "div:has(> review-speech-balloon):has(.critic-name), div:has(> review-speech-balloon-deprecated):has(.critic-name) || review-speech-balloon, review-speech-balloon-deprecated",
+            "blurb.critic": "[slot=critic-name] || .critic-name",
+            "blurb.outlet": "[slot=publication-name] || .critic-source",
+            "blurb.text": "[slot=review-quote] || [slot=content] || review-speech-balloon, review-speech-balloon-deprecated @reviewquote || @reviewquote",
+            "dates": "mdy",
         }
     ),
     MappingProxyType(

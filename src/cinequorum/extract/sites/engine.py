@@ -8,6 +8,7 @@ A description is a list of layouts, the most telling first. Each is a mapping of
     dates     the order of figures in dates    film.* own.* users.* critics.* top.* fact.*    single values
     each      one review; each.author ...      blurb     one critic's excerpt; blurb.outlet ...
     cast      one player; cast.name, cast.role, cast.but (no player)    listed    a film of a list
+    sheet     an element that only tabulates what the rules read    aside    one that is about other things
     json      a script with data; json.each, json.each.author ... json.film.title ...: paths of keys in it
 """
 
@@ -27,6 +28,7 @@ _PLAYERS = 60
 _LIST = 2  # films that make a list
 SINGLE = ("film.", "own.", "users.", "critics.", "top.", "fact.")
 TOLD_BY_ADDRESS = frozenset({"person"})  # pages of which nothing more is read
+AREAS = ("sheet", "aside")
 REPEATED = ("fact.",)  # of these every value counts, of the others the first
 
 
@@ -42,7 +44,7 @@ class Part:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What a description found on a page, still as elements of its tree. `entries` are records from embedded data,
-    `listed` how many films a list has.
+    `listed` how many films a list has, `areas` the elements that hold no prose of the page, each with what it is.
     """
 
     site: str
@@ -53,6 +55,7 @@ class Found:
     stated: tuple[tuple[str, str], ...] = ()
     entries: tuple[Entry, ...] = ()
     listed: int = 0
+    areas: tuple[tuple[str, Any], ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -63,7 +66,8 @@ class Found:
     @property
     def wanted(self) -> dict[int, tuple[bool, str | None]]:
         """The elements whose blocks are asked for: whether each makes a block of its own, and what it shows."""
-        wanted = {bit.key: (bit.shown is not None, bit.shown) for _, bit in self.values}
+        wanted: dict[int, tuple[bool, str | None]] = {node.mem_id: (False, None) for _, node in self.areas}
+        wanted |= {bit.key: (bit.shown is not None, bit.shown) for _, bit in self.values}
         for part in (*self.reviews, *self.blurbs):
             wanted[part.node.mem_id] = (True, None)
             wanted |= {bit.key: (True, bit.shown) for bit in (*part.fields.values(), *part.text)}
@@ -101,6 +105,7 @@ def _apply(tree: Any, site: str, layout: Mapping[str, str]) -> Found:
         stated=(*((k, v) for k, v in value_in(tree, layout) if k not in had), *_cast(tree.root, layout)),
         entries=() if reviews else records_in(tree, layout),
         listed=len(tree.css(layout["listed"])) if "listed" in layout else 0,
+        areas=tuple((name, node) for name in AREAS if name in layout for node in tree.css(layout[name])),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cinequorum.extract.drafts import Draft, Layout
 from cinequorum.extract.material import Stated
@@ -16,6 +16,7 @@ from cinequorum.text.dates import parse_date
 
 _LONGEST = 300  # characters of a value that is looked for in the text
 _SHOWN = ("title", "author", "date", "rating")
+_AREAS = {"sheet": Role.METADATA, "aside": Role.RELATED}
 _SEVERAL = 2
 _NOBODYS = frozenset({"film", "user_reviews", "critics", "person"})
 Place = tuple[int, int, int]  # a draft, and where in its text something starts and ends
@@ -55,6 +56,7 @@ class SiteReading:
     excerpts: tuple[Voice, ...] = ()
     best: str | None = None
     critics_best: str | None = None
+    areas: Mapping[int, Role] = field(default_factory=dict)
     order: str = "auto"
 
     def told_kind(self) -> Kind | None:
@@ -69,7 +71,7 @@ class SiteReading:
 
     def roles(self) -> dict[int, Role]:
         """Return the roles of the drafts in its records: reviews are reviews, excerpts are data about the film."""
-        found: dict[int, Role] = {}
+        found = dict(self.areas)
         reviews = ((voice, Role.USER_REVIEW) for voice in self.reviews)
         for voice, words in (*reviews, *((voice, Role.METADATA) for voice in self.excerpts)):
             other = Role.BYLINE if words is Role.USER_REVIEW else words
@@ -99,6 +101,12 @@ def place(found: Found, places: Mapping[int, tuple[int, int]], drafts: list[Draf
         excerpts=excerpts,
         best=layout.get("each.best"),
         critics_best=layout.get("blurb.best"),
+        areas={
+            index: _AREAS[name]
+            for name, node in found.areas
+            for index in range(*places.get(node.mem_id, (0, 0)))
+            if index < len(drafts)
+        },
         order=layout.get("dates", "auto"),
     )
 
