@@ -7,6 +7,7 @@ a miner of repeated elements, as simple as they come, and a reader of JSON-LD al
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from benchmarks.common import Section, table
 from benchmarks.listing_pages import shapes_dev, shapes_dev2, shapes_held, shapes_held2
 from benchmarks.listing_pages.drawing import Shape
 from benchmarks.listing_pages.flatten import flattened
-from benchmarks.listing_pages.made import Gold
+from benchmarks.listing_pages.made import Gold, without
 from benchmarks.listing_pages.rivals import Row, json_ld_alone, repeated_elements
 from benchmarks.listing_pages.tokens import token_f1
 from cinequorum.acquire.files import from_bytes
@@ -114,6 +115,22 @@ def measure(shapes: Sequence[Shape], reader: Reader, *, flat: bool) -> tuple[Tal
     return whole, by_family
 
 
+def hidden(shapes: Sequence[Shape]) -> tuple[Tally, int]:
+    """Compare what is found once structured data are taken out with what they say, on pages that show it all."""
+    tally, pages = Tally(), 0
+    for shape in shapes:
+        for seed in SEEDS:
+            html = shape.draw(seed, furniture=seed % 2 == 0).html
+            stated = json_ld_alone(html, "") or (ours(html, "a.html") if "itemprop" in html else [])
+            if not stated or "text" in shape.hidden:
+                continue
+            bare = re.sub(r" item(?:prop|type|scope)(?:='[^']*')?|<script.*?</script>", "", html, flags=re.DOTALL)
+            golds = [Gold(author=r.author, date=r.date, value=r.value, text=r.text) for r in stated]
+            judge(tally, without(golds, *shape.hidden), ours(bare, "a.html"))
+            pages += 1
+    return tally, pages
+
+
 def _row(name: str, tally: Tally) -> tuple[str, ...]:
     clean = f"{sum(tally.clean)}/{len(tally.clean)}"
     perfect = f"{tally.perfect}/{tally.pages}"
@@ -138,6 +155,12 @@ def run() -> Section:
     text = (
         f"{len(SHAPES)} made-up listings of {sum(count.values())} designs ({count['kept back']} of them kept back), "
         f"each drawn {len(SEEDS)} times, once bare and once with menus and teasers around it.\n\n" + table(head, rows)
+    )
+    tally, pages = hidden(SHAPES)
+    text += (
+        f"\n\nStructured data taken out of {pages} pages and what is found held against them: "
+        f"record F1 {tally.f1:.3f}, author {tally.share('author')}, date {tally.share('date')}, "
+        f"rating {tally.share('rating')}."
     )
     text += "\n\nDesign by design:\n\n" + table(head, (_row(name, part) for name, part in families))
     return Section(title="Finding users' reviews", body=text)

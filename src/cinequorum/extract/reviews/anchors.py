@@ -56,8 +56,6 @@ def families_of(view: View) -> Iterator[tuple[Anchor, ...]]:
     yield from _families([a for i, d in short if (a := _rated(i, d)) is not None], fewest=3)
     named = [(i, d) for i, d in short if is_label(d.text) and (looks(d, AUTHOR_LOOKS) or view.told(i, "user"))]
     yield from _families([Anchor(draft=i, shape=set_of(d), name=bare_name(d.text)) for i, d in named], fewest=3)
-    if not view.html:
-        yield from _families(_bare_names(view), fewest=3)
 
 
 def _shown(view: View, anchors: Sequence[Anchor]) -> Sequence[Anchor]:
@@ -66,15 +64,20 @@ def _shown(view: View, anchors: Sequence[Anchor]) -> Sequence[Anchor]:
     return kept if 2 * len(kept) >= len(anchors) else anchors
 
 
-def _bare_names(view: View) -> list[Anchor]:
-    """Return the short lines, each with sentences under it, that a heading of reviews has below it: names alone."""
+def bare_names(view: View) -> Iterator[tuple[Anchor, ...]]:
+    """Yield the short lines, each with sentences under it, that a heading of reviews has below it: names alone.
+
+    For pages where nothing else is repeated: no date, no rating, no telling class.
+    """
     texts = [draft.text for draft in view.drafts]
     begin = next((i for i in range(len(texts) - 1, -1, -1) if is_review_heading(texts[i])), len(texts))
     labels = [i for i in range(begin + 1, len(texts) - 1) if is_label(texts[i]) and not is_label(texts[i + 1])]
-    found = [Anchor(draft=i, shape="name", name=bare_name(texts[i])) for i in labels if view.drafts[i].role is None]
-    words = sum(len(texts[anchor.draft].split()) for anchor in found)
-    titled = any(texts[anchor.draft].startswith("The ") for anchor in found)
-    return [] if titled or words > 2.2 * len(found) else found
+    held = [i for i in labels if view.drafts[i].role is None and view.roles[i] not in {Role.RELATED, Role.LEGAL}]
+    found = [Anchor(draft=i, shape=set_of(view.drafts[i]), name=bare_name(texts[i])) for i in held]
+    for names in _families(found, fewest=3):
+        words = sum(len(texts[anchor.draft].split()) for anchor in names)
+        if words <= 2.2 * len(names) and not any(texts[anchor.draft].startswith("The ") for anchor in names):
+            yield names
 
 
 def _families(anchors: Iterable[Anchor], fewest: int, key=lambda anchor: anchor.shape) -> Iterator[tuple[Anchor, ...]]:  # type: ignore[no-untyped-def]
@@ -207,11 +210,6 @@ def name_in(rest: str) -> str | None:
 def bare_name(text: str) -> str | None:
     """Return a text that can be a user's name: short, with a letter or figures of its own."""
     return text if 0 < len(text) <= _NAME and any(char.isalpha() for char in text) else None
-
-
-def alone(anchors: Sequence[Anchor]) -> Iterator[tuple[Anchor, ...]]:
-    """Yield each line by itself: a page may show a single review."""
-    yield from ((anchor,) for anchor in anchors)
 
 
 def dated_lines(view: View, first: int, last: int) -> tuple[Anchor, ...]:

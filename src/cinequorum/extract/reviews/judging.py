@@ -49,10 +49,12 @@ def reasons(view: View, records: Sequence[Record], heading: int | None) -> tuple
     if view.front or _is_article(view, records) or _headed_otherwise(view, records[0].first):
         return ()
     anchors = [record.begin[0] for record in records]
-    if sum(is_of_reviews(view.drafts[i].look) for i in anchors) * 2 >= len(anchors):
+    named = sum(record.author is not None for record in records) >= 0.6 * len(records)
+    if named and sum(is_of_reviews(view.drafts[i].look) for i in anchors) * 2 >= len(anchors):
         return ("elements named after reviews",)
-    rated = len(records) >= 3 and _rated(view, records)
-    if rated and sum(record.author is not None for record in records) >= 0.6 * len(records):
+    dated = sum(record.stamp is not None for record in records) >= 0.5 * len(records)
+    rated = len(records) >= 3 and dated and _rated(view, records)
+    if rated and named:
         return ("rated by several people",)
     commented = any(view.roles[i] is Role.COMMENTS or view.drafts[i].hint is Role.COMMENTS for i in anchors)
     bare = not view.html and len(records) >= 3 and not commented and not _teasers(view, records)

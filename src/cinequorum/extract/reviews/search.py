@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cinequorum.extract.material import Material, Voice
-from cinequorum.extract.reviews.anchors import Anchor, dated_lines, families_of
+from cinequorum.extract.reviews.anchors import Anchor, bare_names, dated_lines, families_of
 from cinequorum.extract.reviews.cuts import by_element, by_line, closing
 from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
@@ -72,7 +72,13 @@ def _built(view: View) -> Findings:
         for found in _ways(view, anchors):
             value = _value(view, found.records)
             best, most = (found, value) if value > most else (best, most)
-    return best if best.records else _single(view)
+    return best if best.records else next(_named(view), None) or _single(view)
+
+
+def _named(view: View) -> Iterator[Findings]:
+    """Find reviews that have a name over them and nothing else, where a heading announces them."""
+    for anchors in bare_names(view):
+        yield from (found for found in _ways(view, anchors) if heading_before(view, anchors[0].draft) is not None)
 
 
 def view_of(material: Material, roles: Sequence[Role]) -> View:

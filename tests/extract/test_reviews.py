@@ -1,0 +1,142 @@
+"""Users' reviews in markup: how records are cut, what is their name, what they are told apart from."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cinequorum.acquire.files import from_bytes
+from cinequorum.extract.page import extract
+from cinequorum.model.page import Page
+from cinequorum.pipeline import read
+
+ROW = tuple[str | None, str | None, str]
+PEOPLE = (
+    ("Bo Ek", "2022-04-03", "I slept through half of it."),
+    ("tide_table", "2021-11-15", "A boat and a dog: enough."),
+    ("Majken", "2020-01-30", "Nobody in my row moved."),
+)
+FILM = "<html><body><h1>Night Ferry (1999)</h1><p>A film about a ferry, directed by Ann Lee.</p>{}"
+
+
+def html(body: str, head: str = "") -> Page:
+    text = f"<html><head><title>Night Ferry</title>{head}</head><body><h1>Night Ferry</h1>{body}</body></html>"
+    return extract(from_bytes(text.encode(), "a.html"))
+
+
+def rows(page: Page) -> list[ROW]:
+    return [(r.author, r.published, page.slice(r.text_span)) for r in page.reviews]
+
+
+def each(pattern: str) -> str:
+    return "".join(pattern.format(name=name, date=date, text=text) for name, date, text in PEOPLE)
+
+
+SHAPES = {
+    "nameless boxes": "<h2>User Reviews</h2>" + each("<div><div><i>{name}</i><br>{date}</div><p>{text}</p></div>"),
+    "a table": "<h2>Reviews</h2><table>" + each("<tr><td>{name}</td><td>{date}</td><td>{text}</td></tr>") + "</table>",
+    "definitions": "<h2>Reviews</h2><dl>" + each("<dt>{name} ({date})</dt><dd>{text}</dd>") + "</dl>",
+    "date under the words": "<h2>Reviews</h2>" + each("<blockquote><p>{text}</p><p>— {name}, {date}</p></blockquote>"),
+    "date in an attribute": "<h2>Reviews</h2>"
+    + each("<div><b>{name}</b><time datetime='{date}T10:00'>3 days ago</time><p>{text}</p></div>"),
+    "buttons": "<h2>Reviews</h2>"
+    + each("<div><p>{name}</p><p>{date}</p><p>{text}</p><p>Like Reply</p><p>Was this helpful? Yes No</p></div>"),
+    "an answer": "<h2>Reviews</h2>"
+    + each("<div><p>{name}</p><p>{date}</p><p>{text}</p><p>Response from the cinema</p><p>Thank you for it.</p></div>"),
+    "microdata": "<div>"
+    + each(
+        "<div itemprop='review' itemscope itemtype='https://schema.org/Review'><i itemprop='author'>{name}</i>"
+        "<meta itemprop='datePublished' content='{date}'><p itemprop='reviewBody'>{text}</p></div>"
+    )
+    + "</div>",
+    "names alone": "<h2>Reviews</h2>" + each("<div><div>{name}</div><div>{text}</div></div>"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes(shape: str) -> None:
+    """Whatever the build, a record is one review, with its name, its date and its words alone."""
+    dates = [(name, None if shape == "names alone" else date, text) for name, date, text in PEOPLE]
+    assert rows(html(SHAPES[shape])) == dates
+
+
+NO_REVIEWS = {
+    "critics": "<h2>Critic Reviews</h2>"
+    + each("<div><p>{text}</p><p>{name}, <em>Coast Weekly</em></p><p>{date}</p></div>"),
+    "news": "<h2>News</h2>"
+    + each("<div><h3><a href='/n'>{text}</a></h3><p>{name} | {date}</p><a href='/n'>Read more</a></div>"),
+    "comments": f"<article><p>{'The ferry leaves at night. ' * 60}</p></article><h3>3 Comments</h3>"
+    + each("<div><b>{name}</b><p>{date}</p><p>{text}</p></div>"),
+    "one person's list": "<p>By Ines Marlowe</p>"
+    + "".join(
+        f"<h3>{film} (19{80 + i})</h3><p>2021-03-0{i + 1}</p><p>{i + 2}/5</p><p>It was all right.</p>"
+        for i, film in enumerate(("The Harbour", "The Quay", "The Lamp"))
+    ),
+    "showings": "<h2>Showtimes</h2>" + each("<div><h4>{name}</h4><p>{date}</p><p>20:15, 5 seats</p></div>"),
+}
+
+
+@pytest.mark.parametrize("shape", NO_REVIEWS)
+def test_near_misses(shape: str) -> None:
+    """Critics' quotes, teasers, comments under an article, a diary of many films and showings are no users' reviews."""
+    assert html(NO_REVIEWS[shape]).reviews == ()
+
+
+def stated(people: tuple[ROW, ...] = PEOPLE, **more: object) -> str:
+    reviews = [
+        {"@type": "Review", "author": {"@type": "Person", "name": name}, "datePublished": date, "reviewBody": text,
+         "reviewRating": {"ratingValue": 4, "bestRating": 10}, **more}
+        for name, date, text in people
+    ]  # fmt: skip
+    item = {"@type": "Movie", "name": "Night Ferry", "review": reviews}
+    return f"<script type='application/ld+json'>{json.dumps(item)}</script>"
+
+
+def test_reviews_that_only_json_holds() -> None:
+    """What no element shows becomes text of the page, and the reviews' spans point into it."""
+    raw = f"<html><head>{stated()}</head><body><h1>Night Ferry</h1><p>A film about a ferry.</p></body></html>"
+    reading = read(from_bytes(raw.encode(), "a.html"))
+    assert rows(reading.page) == list(PEOPLE)
+    assert [r.rating.value for r in reading.reviews if r.rating] == [40.0] * 3
+
+
+def test_json_completes_what_is_shown() -> None:
+    """A review that is shown is found once, with the name and date that only the data state."""
+    shown = "<h2>Reviews</h2>" + "".join(f"<div><p>{text}</p></div>" for _, _, text in PEOPLE)
+    assert rows(html(shown, stated())) == list(PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [stated(publisher={"@type": "Organization", "name": "Coast Weekly"}), stated(PEOPLE[:1])],
+    ids=["critics", "one"],
+)
+def test_stated_reviews_of_others(head: str) -> None:
+    """Reviews that outlets published are critics'; a single one is the page's own."""
+    assert html("<p>A film about a ferry.</p>", head).reviews == ()
+
+
+def test_one_featured_review() -> None:
+    """Under a heading of reviews one record with rating, name and date is enough; without a rating it is not."""
+    body = (
+        "<h2>User reviews</h2><div><p>{rating}</p><p>A boat, a dog, and nobody in my row moved.</p>"
+        "<p>Bo Ek</p><p>2022-04-03</p></div>"
+    )
+    page = html(body.format(rating="8/10"))
+    assert rows(page) == [("Bo Ek", "2022-04-03", "A boat, a dog, and nobody in my row moved.")]
+    assert html(body.format(rating="")).reviews == ()
+
+
+def test_drawn_ratings() -> None:
+    """Bars, data attributes and stars in asterisks are read; stars without empty ones are a user's of five."""
+    bar = "<h2>Reviews</h2>" + "".join(
+        f"<div><p>{name}</p><p>{date}</p><div class='stars' style='width:{20 * i}%'></div><p>{text}</p></div>"
+        for i, (name, date, text) in enumerate(PEOPLE, start=2)
+    )
+    signs = bar.replace("<div class='stars'", "<img alt='***'").replace("</div><p>", "<p>")
+    values = [
+        [r.rating.value if r.rating else None for r in read(from_bytes(FILM.format(b).encode(), "a.html")).reviews]
+        for b in (bar, signs)
+    ]
+    assert values == [[40.0, 60.0, 80.0], [60.0, 60.0, 60.0]]
