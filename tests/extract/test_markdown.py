@@ -55,3 +55,23 @@ def test_footnotes_stay_readable() -> None:
     assert "A quiet film." in page.text
     assert "Seen at a festival." in page.text
     assert "[^" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [
+        ("---\ntitle: The Lamp\n---\n", ()),
+        ("---\nA rule stands above and below.\n---\n", ()),
+        ("---\ntitle: [The Lamp: {\n---\n", ("the front matter is not valid: it was read line by line",)),
+        ("---\ntitle: The Lamp\n\n", ("the front matter has no end: it was read as text",)),
+        (
+            "---\n" + "a: b\n" * 20_000 + "---\n",
+            ("the front matter has more than 60,000 characters: it was read as text",),
+        ),
+    ],
+)
+def test_what_is_amiss_with_a_front_matter_is_said(front: str, said: tuple[str, ...]) -> None:
+    """A broken, open or endless front matter is kept as text, with a warning."""
+    page = page_of(front + "# Notes\n\nA quiet film.\n")
+    assert page.warnings == said
+    assert "A quiet film." in page.text

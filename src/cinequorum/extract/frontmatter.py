@@ -19,11 +19,15 @@ _MOST = 500  # values of one front matter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """A front matter as it stands in the page, the values in it, and where the rest of the page begins."""
+    """A front matter as it stands in the page, the values in it, and where the rest of the page begins.
+
+    `broken` is one that does not parse and was read line by line.
+    """
 
     text: str
     stated: tuple[Stated, ...]
     rest: int
+    broken: bool = False
 
 
 def read_front(text: str) -> Front | None:
@@ -40,6 +44,8 @@ def read_front(text: str) -> Front | None:
         return _read_json(text) if text.lstrip()[:1] == "{" else None
     inner = match[2].strip("\n")
     stated = _read(inner, match[1])
+    if isinstance(stated, _Unparsed):
+        return Front(text=inner, stated=tuple(_lines(inner)), rest=match.end(), broken=True)
     return None if stated is None else Front(text=inner, stated=stated, rest=match.end())
 
 
@@ -59,6 +65,7 @@ def _read_json(text: str) -> Front | None:
 def _of_json(root: dict[str, object], inner: str) -> Iterator[Stated]:
     """Yield the scalars of an object in order, each at the first place after its key where it stands."""
     stack: list[tuple[str, object]] = [("", root)]
+    lowered = inner.lower()
     found = 0
     while stack and found < _MOST:
         key, value = stack.pop()
@@ -68,20 +75,24 @@ def _of_json(root: dict[str, object], inner: str) -> Iterator[Stated]:
             stack.extend((key, v) for v in reversed(value))
         elif isinstance(value, str | int | float) and not isinstance(value, bool):
             shown = " ".join(str(value).split())
-            start = inner.find(shown, max(0, inner.lower().find(f'"{key.rpartition(".")[2]}"')))
+            start = inner.find(shown, max(0, lowered.find(f'"{key.rpartition(".")[2]}"')))
             if shown and start >= 0:
                 found += 1
                 yield Stated(key=key, value=shown, origin="front-matter", draft=0, start=start, end=start + len(shown))
 
 
-def _read(inner: str, fence: str) -> tuple[Stated, ...] | None:
+class _Unparsed:
+    """What is neither YAML nor TOML."""
+
+
+def _read(inner: str, fence: str) -> tuple[Stated, ...] | _Unparsed | None:
     try:
         if fence == "+++":
             tomllib.loads(inner)
             return tuple(_lines(inner))
         node = yaml.compose(inner, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return tuple(_lines(inner))
+        return _Unparsed()
     if isinstance(node, yaml.MappingNode):
         return tuple(s for s, _ in zip(_values(node, inner), range(_MOST), strict=False))
     return () if node is None and not inner.strip() else None  # a rule and a paragraph, no front matter

@@ -6,8 +6,8 @@ import re
 
 from cinequorum.extract.dom import parse
 from cinequorum.extract.drafts import Draft, clean
-from cinequorum.extract.frontmatter import read_front
-from cinequorum.extract.limits import too_long_markdown
+from cinequorum.extract.frontmatter import Front, read_front
+from cinequorum.extract.limits import FRONT_MATTER, too_long_markdown
 from cinequorum.extract.lines import drafts_of_lines
 from cinequorum.extract.material import Material
 from cinequorum.extract.templates import without_templates
@@ -16,6 +16,8 @@ from cinequorum.model.page import Role
 # A heading is one right below a line of HTML too, though CommonMark reads on to the next blank line there.
 _HEADING = re.compile(r"(?<=[^\n])\n(?=#{1,6}[ \t]{1,9}\S)")
 _FOOTNOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,40}\](:?)[ \t]?")
+
+_OPENED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n[A-Za-z_][\w .-]{0,39}[:=]")
 
 
 def read_markdown(text: str) -> Material:
@@ -26,16 +28,28 @@ def read_markdown(text: str) -> Material:
     before: tuple[Draft, ...] = ()
     if front and front.text.strip():
         before = (Draft(text=front.text, tag="front", role=Role.METADATA, look="front"),)
-    warnings = too_long_markdown(rest)
-    drafts, authors = (drafts_of_lines(rest), ()) if warnings else _body(rest)
+    long = too_long_markdown(rest)
+    drafts, authors = (drafts_of_lines(rest), ()) if long else _body(rest)
     return Material(
         drafts=(*before, *drafts),
         stated=front.stated if front else (),
         main=(False,) * len(before) + (True,) * len(drafts),
         front=len(before),
         authors=authors,
-        warnings=warnings,
+        warnings=_front_warnings(text, front) + long,
     )
+
+
+def _front_warnings(text: str, front: Front | None) -> tuple[str, ...]:
+    """Say what is amiss with a front matter: it does not parse, has no end, or is too long to be read as one."""
+    if front is not None:
+        return ("the front matter is not valid: it was read line by line",) if front.broken else ()
+    opened = _OPENED.match(text)
+    if opened is None:
+        return ()
+    if re.compile(rf"^{re.escape(opened[1])}[ \t]{{0,10}}$", re.MULTILINE).search(text, opened.end()) is None:
+        return ("the front matter has no end: it was read as text",)
+    return (f"the front matter has more than {FRONT_MATTER:,} characters: it was read as text",)
 
 
 def _body(text: str) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
