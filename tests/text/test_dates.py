@@ -72,6 +72,14 @@ def test_the_page_decides_the_order_of_numeric_dates() -> None:
     assert numeric_order(["1/2/2020"]) is None
 
 
+def test_a_part_of_a_longer_number_is_no_numeric_date() -> None:
+    """Version numbers, addresses and paths hold no dates; a date at the very start of a text is one."""
+    assert numeric_order(["31/12/2020"]) == "dmy"
+    assert [numeric_order([text]) for text in ("1.31/12/2020", "7-31/12/2020", "131/12/2020", "/31/12/2020")] == [
+        None
+    ] * 4
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="0123456789/.-, aMary年月日Jn", max_size=60))
 def test_mentions_lie_in_order_inside_the_text(text: str) -> None:

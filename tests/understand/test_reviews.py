@@ -6,6 +6,7 @@ from cinequorum.model.reading import ReviewReading, SubjectFilm
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.reviews import read_reviews
+from cinequorum.understand.verdict import review_verdicts
 from cinequorum.understand.weighing import weigh
 from tests.understand.pages import page_from_text
 
@@ -14,7 +15,7 @@ def read(*reviews: str) -> tuple[ReviewReading, ...]:
     prose = prose_of(page_from_text("# The Lamp!", kind="user_reviews", reviews=reviews))
     subject = SubjectFilm(title="The Lamp!", year=None, span=prose.page.span(0, 9), p=0.9)
     weighing = weigh(prose, Films(subject=subject))
-    return read_reviews(weighing, find_aspects(weighing, ()), ())
+    return read_reviews(weighing, review_verdicts(weighing), find_aspects(weighing, ()), ())
 
 
 def test_empty_and_duplicate() -> None:

@@ -10,7 +10,7 @@ from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Span
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.understand.prose import Films, Prose, prose_of
-from cinequorum.understand.verdict import page_verdict, text_verdict
+from cinequorum.understand.verdict import page_verdict, review_verdicts, text_verdict
 from cinequorum.understand.weighing import weigh
 from tests.understand.pages import PAGE_ID, page_from_text, prose_from_text
 
@@ -134,7 +134,8 @@ def test_majority_of_user_reviews() -> None:
         reviews=["A great, moving film.", "Wonderful movie, superb acting!", "Boring film.", "My dog is ill."],
     )
     prose = prose_of(page)
-    assert page_verdict(weigh(prose, films_of(prose, "The Lamp")), ()).label == "positive"
+    weighing = weigh(prose, films_of(prose, "The Lamp"))
+    assert page_verdict(weighing, (), review_verdicts(weighing)).label == "positive"
 
 
 @settings(max_examples=30, deadline=None)

@@ -15,7 +15,6 @@ from cinequorum.understand.crew import crew_names
 from cinequorum.understand.lexicon import Word, judgements, words_of
 from cinequorum.understand.ngrams import tokens
 from cinequorum.understand.polarity import Leaning, leanings, probability
-from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.stance import own_words
 from cinequorum.understand.weighing import Weighed, Weighing
 
@@ -87,7 +86,7 @@ def _mood(weighing: Weighing, index: int, ratings: tuple[Rating, ...]) -> float:
     """How one text of the page leans, from -4 to 4: by its author's rating where one is stated, else by the words."""
     stated = next((r.value for r in ratings if r.by == "author" and r.value is not None), None)
     if index > 0:
-        rating = review_rating(weighing.prose, weighing.prose.page.reviews[index - 1])
+        rating = weighing.rated[index - 1]
         stated = rating.value if rating else None
     if stated is not None:
         return max(-4.0, min(4.0, (stated - _MIDDLING) / _RATING_STEP))

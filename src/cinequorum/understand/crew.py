@@ -10,8 +10,9 @@ from types import MappingProxyType
 
 from cinequorum.understand.data.aspects import PEOPLE
 
-_RUN = re.compile(r"(?<![\w'’])[A-ZÀ-Þ](?:\.|[\w-]{1,20})(?: [A-ZÀ-Þ](?:\.|[\w-]{1,20})){0,4}")
-_WORD = re.compile(r"(?<![\w'’])[a-zà-þ]+(?![\w'’])")
+# The first letter comes before the look back: the engine then skips to such letters.
+_RUN = re.compile(r"[A-ZÀ-Þ](?<![\w'’].)(?:\.|[\w-]{1,20})(?: [A-ZÀ-Þ](?:\.|[\w-]{1,20})){0,4}")
+_WORD = re.compile(r"[a-zà-þ](?<![\w'’].)[a-zà-þ]*(?![\w'’])")
 _NO_NAMES = frozenset({"i", "he", "she", "it", "they", "we", "you", "this", "that", "who", "the", "what", "there"})
 _LONGEST = 200_000  # characters of a page that are searched for names; no review is longer
 _WINDOW = 24  # characters around a name in which its cue stands

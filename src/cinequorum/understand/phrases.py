@@ -24,9 +24,11 @@ _JOINING: Final = "|".join(
     )
 )
 _GAP: Final = r"[^\w]{1,4}"
-_CAPITALISED: Final = r"[^\W_a-zà-öø-ÿа-яё][^\s—–]*"
+_CAPITAL: Final = r"[^\W_a-zà-öø-ÿа-яё]"
+_CAPITALISED: Final = rf"{_CAPITAL}[^\s—–]*"
+# The first letter comes before the look back: the engine then skips to such letters.
 _STRETCH = re.compile(
-    rf"(?<![^\W_])(?<![^\W_]['’.\-/·]){_CAPITALISED}(?:{_GAP}(?:(?:{_JOINING})(?!\w)\.?{_GAP}){{0,3}}{_CAPITALISED})*"
+    rf"{_CAPITAL}(?<![^\W_].)(?<![^\W_]['’.\-/·].)[^\s—–]*(?:{_GAP}(?:(?:{_JOINING})(?!\w)\.?{_GAP}){{0,3}}{_CAPITALISED})*"
 )
 """A stretch of text outside of which no phrase can be: capitalised words, joined or not."""
 _ABBREVIATION = re.compile(r"(?:dr|mr|mrs|ms|st|vs|vol|jr|sr|[a-z](?:\.[a-z])*)\.", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cinequorum.understand.ngrams import keys_of, tokens
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaning:
+class Leaning(NamedTuple):
     """What the model sees in a text.
 
     `liking`: log odds that it speaks well of its film; `judging`: probability that it is a judgement and not a piece

@@ -24,7 +24,7 @@ from cinequorum.understand.relations import unrelated
 from cinequorum.understand.reviews import read_reviews
 from cinequorum.understand.settled import settle_others, settle_subject
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
-from cinequorum.understand.verdict import page_verdict
+from cinequorum.understand.verdict import page_verdict, review_verdicts
 from cinequorum.understand.weighing import weigh
 
 
@@ -48,18 +48,19 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     weighing = weigh(prose, films)
     spoilers = find_spoilers(weighing)
     aspects = find_aspects(weighing, ratings)
+    verdicts = review_verdicts(weighing)
     return Reading(
         page=page,
         film=subject,
         other_films=films.others,
         ratings=ratings,
         claims=claims,
-        verdict=page_verdict(weighing, ratings),
+        verdict=page_verdict(weighing, ratings, verdicts),
         aspects=aspects,
         spoilers=spoilers,
         spoiler_level=page_level(spoilers),
         spoiler_warning=spoiler_warning(prose),
-        reviews=read_reviews(weighing, aspects, spoilers),
+        reviews=read_reviews(weighing, verdicts, aspects, spoilers),
     )
 
 

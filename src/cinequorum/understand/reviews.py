@@ -12,9 +12,7 @@ from cinequorum.model.page import UserReview
 from cinequorum.model.reading import ReviewReading
 from cinequorum.text.fold import fold
 from cinequorum.understand.prose import Films
-from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.spoilers import page_level
-from cinequorum.understand.verdict import review_verdict
 from cinequorum.understand.weighing import Weighing
 
 _Spanned = TypeVar("_Spanned", Aspect, Spoiler)
@@ -27,12 +25,13 @@ class _Found:
 
     texts: tuple[str, ...]
     first: Mapping[str, int]
+    verdicts: tuple[Verdict, ...]
     aspects: tuple[Aspect, ...]
     spoilers: tuple[Spoiler, ...]
 
 
 def read_reviews(
-    weighing: Weighing, aspects: tuple[Aspect, ...], spoilers: tuple[Spoiler, ...]
+    weighing: Weighing, verdicts: tuple[Verdict, ...], aspects: tuple[Aspect, ...], spoilers: tuple[Spoiler, ...]
 ) -> tuple[ReviewReading, ...]:
     """Read each user review: rating, verdict, spoiler level, emptiness, duplicates."""
     page = weighing.prose.page
@@ -40,7 +39,7 @@ def read_reviews(
         return ()
     texts = tuple(fold(page.slice(review.text_span)) for review in page.reviews)
     first = {text: index for index, text in reversed(tuple(enumerate(texts)))}
-    found = _Found(texts=texts, first=first, aspects=aspects, spoilers=spoilers)
+    found = _Found(texts=texts, first=first, verdicts=verdicts, aspects=aspects, spoilers=spoilers)
     return tuple(_reading(weighing, index, found) for index in range(len(texts)))
 
 
@@ -48,7 +47,7 @@ def _reading(weighing: Weighing, index: int, found: _Found) -> ReviewReading:
     review = weighing.prose.page.reviews[index]
     text = found.texts[index]
     empty = is_empty(text, weighing.films)
-    rating = review_rating(weighing.prose, review)
+    rating = weighing.rated[index]
     return ReviewReading(
         author=review.author,
         published=review.published,
@@ -56,7 +55,7 @@ def _reading(weighing: Weighing, index: int, found: _Found) -> ReviewReading:
         span=review.span,
         text_span=review.text_span,
         rating=rating,
-        verdict=_EMPTY if empty and rating is None else review_verdict(weighing, index),
+        verdict=_EMPTY if empty and rating is None else found.verdicts[index],
         spoiler_level=_level(found.spoilers, review),
         aspects=_within(found.aspects, review),
         empty=empty,

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import Span
 from cinequorum.understand.polarity import expected_rating, probability
-from cinequorum.understand.ratings import review_rating
 from cinequorum.understand.stance import judges, own_words
 from cinequorum.understand.weighing import Weighed, Weighing, has_model
 
@@ -33,13 +32,14 @@ _MOST_SUM = 4.0
 _NOTHING = Verdict(label="none", value=None, p=0.9)
 
 
-def page_verdict(weighing: Weighing, ratings: tuple[Rating, ...]) -> Verdict:
+def page_verdict(weighing: Weighing, ratings: tuple[Rating, ...], of_reviews: Sequence[Verdict] = ()) -> Verdict:
     """Return the page's judgement on its subject film; label `none` where it makes none.
 
-    A stated rating of the author's weighs most; a page of user reviews is judged by the majority of them.
+    A stated rating of the author's weighs most; a page of user reviews is judged by the majority of them
+    (`of_reviews`, see `review_verdicts`).
     """
-    if weighing.prose.page.reviews:
-        return _majority(weighing)
+    if of_reviews:
+        return _majority(of_reviews)
     kind = weighing.prose.page.kind
     if weighing.films.subject is None and not (kind.name == "critic_review" and kind.p >= _SURE_OF_REVIEW):
         return _NOTHING
@@ -81,10 +81,14 @@ def text_verdict(weighing: Weighing, text: int) -> Verdict:
     return Verdict(label=label, value=round(value, 1), p=p, span=_clearest(judging, weighing.language, odds))
 
 
-def review_verdict(weighing: Weighing, index: int) -> Verdict:
-    """Return the judgement of one user review: its words and, where it prints one, its rating."""
+def review_verdicts(weighing: Weighing) -> tuple[Verdict, ...]:
+    """Return the judgement of each user review: its words and, where it prints one, its rating."""
+    return tuple(_review_verdict(weighing, index) for index in range(len(weighing.rated)))
+
+
+def _review_verdict(weighing: Weighing, index: int) -> Verdict:
     words = text_verdict(weighing, index + 1)
-    rating = review_rating(weighing.prose, weighing.prose.page.reviews[index])
+    rating = weighing.rated[index]
     return words if rating is None or rating.value is None else _with_rating(words, rating.value)
 
 
@@ -148,8 +152,7 @@ def _sentence_odds(weighed: Weighed, language: str) -> float:
     return weighed.seen.liking * weighed.seen.judging if has_model(language) else _signs(weighed)
 
 
-def _majority(weighing: Weighing) -> Verdict:
-    found = [review_verdict(weighing, index) for index in range(len(weighing.prose.page.reviews))]
+def _majority(found: Sequence[Verdict]) -> Verdict:
     judged = [verdict for verdict in found if verdict.value is not None]
     if not judged:
         return _NOTHING

@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.bare_facts import states_facts, unprized
@@ -18,10 +20,10 @@ from cinequorum.understand.lexicon import Hit, Index, code_of, judgements, texts
 from cinequorum.understand.ngrams import joined, tokens
 from cinequorum.understand.polarity import NOTHING, Leaning, leanings
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.ratings import review_rating
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A sentence and what stands in it.
 
     `hits`: the listed words; `names`: the lists they are from; `sided`: whether a side of a film is among them;
@@ -44,13 +46,14 @@ class Weighed:
 class Weighing:
     """The weighed sentences of a page: `texts` of one voice each, first the author's, then the user reviews.
 
-    `wholes`: what the model makes of the own words of each text.
+    `wholes`: what the model makes of the own words of each text; `rated`: the rating that each user review carries.
     """
 
     prose: Prose
     films: Films
     texts: tuple[tuple[Weighed, ...], ...]
     wholes: tuple[Leaning, ...]
+    rated: tuple[Rating | None, ...]
 
     @property
     def language(self) -> str:
@@ -74,8 +77,9 @@ def weigh(prose: Prose, films: Films) -> Weighing:
     streams = [s.tokens for text in looked for s in text]
     streams += [tuple(joined(s.tokens for s in text if s.own)) for text in looked]
     each = iter(leanings(streams) if voice.modelled else (NOTHING for _ in streams))
-    texts = tuple(tuple(replace(s, seen=next(each)) for s in text) for text in looked)
-    return Weighing(prose=prose, films=films, texts=texts, wholes=tuple(each))
+    texts = tuple(tuple(s._replace(seen=next(each)) for s in text) for text in looked)
+    rated = tuple(review_rating(prose, review) for review in prose.page.reviews)
+    return Weighing(prose=prose, films=films, texts=texts, wholes=tuple(each), rated=rated)
 
 
 def has_model(language: str) -> bool:
