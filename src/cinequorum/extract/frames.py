@@ -15,6 +15,7 @@ class Dom:
     """A page's blocks and everything that it says about itself in its head and attributes."""
 
     drafts: list[Draft] = field(default_factory=list)
+    elements: dict[int, tuple[str, str, str]] = field(default_factory=dict)  # tag, names, landmark by number
     scripts: list[str] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
