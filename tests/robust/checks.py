@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from cinequorum.acquire.files import from_bytes
 from cinequorum.errors import UnreadablePage
 from cinequorum.model.codec import decode, encode, reading_document
-from cinequorum.model.page import Span
+from cinequorum.model.page import MarkKind, Span
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import read
 
@@ -64,10 +64,12 @@ def check_quotes(reading: Reading) -> None:
     """Assert that what is quoted stands where its span points, which may show the whole sentence around it."""
     page = reading.page
     quoted = [(claim.raw, claim.span) for claim in reading.claims]
-    quoted += [(rating.raw, rating.span) for rating in reading.ratings]
-    quoted += [(r.rating.raw, r.rating.span) for r in reading.reviews if r.rating is not None]
     for raw, span in quoted:
         assert raw in page.slice(span), (raw, page.slice(span))
+    rated = [*reading.ratings, *(review.rating for review in reading.reviews if review.rating is not None)]
+    for rating in rated:  # one that is drawn, or stated by an attribute, has the place where that stands
+        drawn = any(m.kind is MarkKind.CLASS and m.span.start <= rating.span.start <= m.span.end for m in page.marks)
+        assert drawn or rating.raw in page.slice(rating.span) or rating.span.start == rating.span.end, rating
     for stated in page.metadata:
         assert page.slice(stated.span).strip() or not stated.value
 
