@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint types imports unit bench fuzz generate clean help
+.PHONY: setup demo test lint types imports unit long bench fuzz generate clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -37,6 +37,9 @@ imports: setup ## the one-way data flow
 
 unit: setup ## the tests
 	$(BIN)/pytest
+
+long: setup ## the tests that take minutes: very large pages, growth of time with size
+	$(BIN)/pytest -m long
 
 bench: setup ## the benchmarks, into docs/benchmarks.md
 	$(BIN)/python -m benchmarks

@@ -154,7 +154,7 @@ BIG: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", BIG)
 def test_a_big_page_is_read_in_a_time_that_its_size_explains(name: str) -> None:
     """Twenty seconds and ten a megabyte, several times what they take; what is not linear takes many minutes."""

@@ -46,7 +46,7 @@ def test_any_bytes_are_read_or_refused(text: str, charset: str, stray: bytes, at
     check(body[:at] + stray + body[at:], "soup")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @settings(modest, max_examples=400)
 @given(documents(), st.sampled_from(("soup.html", "soup.md", "soup.txt")))
 def test_a_page_under_a_wrong_name_is_read(text: str, name: str) -> None:
