@@ -151,6 +151,20 @@ def test_recognised_by_the_note_of_the_browser() -> None:
     assert known.site == "metacritic"
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith("-person")])
+@pytest.mark.parametrize("share", [0.7, 0.9])
+def test_page_cut_short(name: str, share: float) -> None:
+    """A page that breaks off anywhere is read as far as it goes, and every span lies in its text."""
+    html = html_of(name)
+    page = page_of(html[: round(share * len(html))] + "<p>The end of the film is missing.</p>")
+    for review in page.reviews:
+        assert review.span.start <= review.text_span.start < review.text_span.end <= review.span.end <= len(page.text)
+        assert page.slice(review.text_span).strip()
+    for excerpt in page.excerpts:
+        assert page.slice(excerpt.span).strip()
+    assert all(page.slice(stated.span) == stated.value for stated in page.metadata if stated.origin == "site")
+
+
 def test_what_is_about_other_films_is_set_aside() -> None:
     """What a site recommends beside a film is furniture, and a table that the rules have read is data."""
     page = page_of(html_of("imdb-title-2021"))
