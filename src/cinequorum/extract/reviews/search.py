@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cinequorum.extract.furniture import is_review_heading
 from cinequorum.extract.material import Material, Voice
 from cinequorum.extract.reviews.anchors import Anchor, bare_names, dated_lines, families_of
 from cinequorum.extract.reviews.cuts import by_element, by_line, closing
@@ -20,6 +21,7 @@ _SEARCHED = 30_000  # blocks among which reviews are looked for: some 5,000 revi
 _SECTION = 60  # blocks under a heading of reviews among which a single review is looked for
 _MOST_VALUE = 2.1  # of one record
 _GOOD = 1.6  # of each record on average: no other way to cut can do much better
+_HEADINGS = 20  # headings under which a single review is looked for
 _ENOUGH = 5  # words of a single review
 
 
@@ -122,7 +124,8 @@ def _value(view: View, records: Sequence[Record]) -> float:
 
 def _single(view: View) -> Findings:
     """Find the one review that stands under a heading of reviews, with its rating, its author and its date."""
-    for index in range(len(view.drafts)):
+    headings = [index for index, draft in enumerate(view.drafts) if is_review_heading(draft.text)]
+    for index in headings[:_HEADINGS]:
         if heading_before(view, index + 1) != index:
             continue
         for anchor in dated_lines(view, index + 1, min(len(view.drafts), index + 1 + _SECTION)):
