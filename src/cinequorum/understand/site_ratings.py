@@ -51,7 +51,7 @@ def on_scale(score: ParsedScore, best: str) -> ParsedScore:
     stars = len(_STARS.findall(score.raw)) + 0.5 * ("½" in score.raw)
     figure = _FIGURE.search(score.raw)
     number = f"{stars:g}" if stars else figure[0].replace(",", ".") if figure else None
-    scaled = parse_score(f"{number}/{best}") if number else None
+    scaled = parse_score(f"{number}/{best}") if number and float(number) <= float(best) else None
     if scaled is None or scaled.value is None:
         return score
     return replace(score, value=scaled.value, scale=f"stars/{best}" if stars else scaled.scale, note=None)
