@@ -263,6 +263,8 @@ class _Walker:
             alt = named_stars(attributes.get("src") or "") or ""
             if not alt:
                 return
+        if " " not in alt:
+            alt = named_stars(alt) or alt
         if not alt.strip("*"):
             alt = "★" * min(len(alt), 10)  # sites write the alternative text of drawn stars in asterisks
         if alt[0] == "★" or _RATED.search(alt) or rated_label(alt):

@@ -11,6 +11,7 @@ from cinequorum.text.numbers import either, number_of
 _FLAGS = re.IGNORECASE
 DECORATION: Final = " \t\n'\"‘’“”[]"
 _BEFORE_DATES: Final = re.compile(rf"\b{either(scales.BEFORE_DATES)}\s$", _FLAGS)
+_OF_FILM = re.compile(r"\b(?:it|this|film|movie|filme)\b", _FLAGS)
 _FIRM_CUE = re.compile(r"[:：=–—|]\W*$|\b(?:it|this|film|movie|filme)\b", _FLAGS)
 
 
@@ -20,7 +21,10 @@ def is_rating(text: str, match: re.Match[str]) -> bool:
     if re.match(r"[\w/:.,$€£+-]", before) or re.match(r"[\w/:%]|[.,-]\d", after):
         return False
     top = number_of(match["top"])
-    if top not in scales.TOPS:
+    if top is None or top not in scales.TOPS:
+        return False
+    number = number_of(match["n"])
+    if number is not None and number > top and not stands_alone(text, match):
         return False
     starred = match["first"] or match["starred"]
     if "/" in match.group() and not starred:  # three quarters, the fourth of June
@@ -29,6 +33,11 @@ def is_rating(text: str, match: re.Match[str]) -> bool:
         if top in (4, 6):
             return stands_alone(text, match)
     return bool(starred) or _followed_well(text, match)
+
+
+def gives_film(cue: str) -> bool:
+    """Tell whether a cue is a verb with the film in it: "give it a", "rate this"."""
+    return _OF_FILM.search(cue) is not None
 
 
 def counts_nothing(text: str, match: re.Match[str], cue: re.Match[str]) -> bool:

@@ -49,7 +49,7 @@ _CJK_UNIT = rf"(?:{either((*scales.CJK_POINTS, *scales.CJK_STARS))})"
 
 
 def _fraction_pattern(between: str) -> str:
-    tail = rf"(?:\s?-?(?:(?P<starred>{STARRED})|(?P<pointed>{_POINTS})\b))?(?(open)\)?)"
+    tail = rf"(?:\s?-?(?:(?P<starred>{STARRED}(?!\s?[{_FULL}{_EMPTY}]))|(?P<pointed>{_POINTS})\b))?(?(open)\)?)"
     return (
         rf"(?P<n>{NUMBER})(?:\s?-?(?P<first>{STARRED})(?:\s(?P<late>{HALF}))?\s?|\s?{_POINTS}\s)?\s?(?P<open>\()?"
         rf"{between}\s?(?:a\s(?:possible\s)?)?(?P<top>{NUMBER}){tail}"
@@ -61,7 +61,7 @@ FRACTION_ANY: Final = re.compile(_fraction_pattern(_BETWEEN_ANY), _FLAGS)
 LETTER: Final = re.compile(rf"(?P<letter>[A-DFa-df])(?P<sign>\s?-?\s?(?:{_SIGN}))?", _FLAGS)
 STAR_WORD: Final = re.compile(rf"(?P<n>{NUMBER})[\s-]?{STARRED}(?:\s(?P<late>{HALF}))?", _FLAGS)
 STAR_SIGNS: Final = re.compile(
-    rf"(?P<full>{_STAR_SIGN}(?:\s?{_STAR_SIGN}){{0,9}})?(?P<half>\s?(?:[{_HALVES}]|1/2(?!\d)))?"
+    rf"(?=[{_FULL}{_EMPTY}{_HALVES}])(?P<full>{_STAR_SIGN}(?:\s?{_STAR_SIGN}){{0,9}})?(?P<half>\s?(?:[{_HALVES}]|1/2(?!\d)))?"
     rf"\s?(?P<empty>(?:\s?[{_EMPTY}]\ufe0f?){{0,9}}){_TOPPED}",
     _FLAGS,
 )
@@ -163,9 +163,9 @@ def star_signs(match: re.Match[str]) -> ParsedScore | None:
     full = sum(char in scales.STAR_SIGNS for char in match["full"] or "")
     half = 0.5 if match["half"] else 0.0
     empty = sum(char in scales.STAR_SIGNS_EMPTY for char in match["empty"] or "")
-    if not full and not empty:
-        return None
     top = _top_of(match)
+    if not full and (half or empty not in scales.TOPS) and not (half and top):
+        return None
     if top is None and empty:
         both = full + empty + (1 if half else 0)
         top = 5 if both == 6 and half else both

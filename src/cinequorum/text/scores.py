@@ -10,7 +10,7 @@ from typing import Final
 from cinequorum.text import score_forms as forms
 from cinequorum.text.data import scales
 from cinequorum.text.numbers import either, number_of
-from cinequorum.text.score_context import DECORATION, counts_nothing, is_rating, stands_alone
+from cinequorum.text.score_context import DECORATION, counts_nothing, gives_film, is_rating, stands_alone
 from cinequorum.text.score_forms import UNKNOWN_SCALE, ParsedScore, Reader
 from cinequorum.text.score_gates import Gates, cue_places, gates_of
 
@@ -19,7 +19,7 @@ __all__ = ["UNKNOWN_SCALE", "ParsedScore", "find_scores", "parse_score"]
 _FLAGS = re.IGNORECASE
 _PAD = rf"(?:{either(scales.PADDING)}\s){{0,3}}"
 _ANNOUNCED = (
-    r"\s?(?:\([^()\n]{1,20}\))?\**\s{0,2}(?:[:：=–—|-]|\bof\b|\bis\b|は、?)?"
+    r"\s?(?:\([^()\n]{1,20}\))?\**\s{0,2}(?:[:：=–—|-]{1,2}|\bof\b|\bis\b|は、?)?"
     r"(?:\*{1,3}(?=\s))?\s{0,2}(?:\*{1,3}(?=[^*\s½])(?!1/2|of|out))?(?:an?\s)?"
 )
 _CUE = rf"\b(?P<cue>{either(scales.CUES)})\b{_ANNOUNCED}"
@@ -71,7 +71,7 @@ _ROW_SIGNS = "".join(sign for pair in scales.OTHER_SIGNS for sign in pair)
 _FIRM: Final = re.compile(rf"[/⁄／]|\b{either(scales.OUT_OF)}\b", _FLAGS)
 _SIGNED_LETTER = re.compile(r"^[\W_]{0,4}(?P<letter>[A-DF])(?P<sign>[+−–-])[\W_]{0,4}$", re.MULTILINE)
 _ASTERISKS = re.compile(
-    r"(?<![*\w])(?:\*{2,5}\s?(?:½|1/2(?!\d))|\*{1,5}\s?\(?(?:out\sof|of|/)\s?(?:\d|four|five|\*{3,5})\b\)?)", _FLAGS
+    r"(?<![*\w])(?:\*{2,5}\s?(?:½|1/2(?!\d))|\*{1,5}\s?\(?(?:out\sof|of|/)\s?(?:(?:\d|four|five)\b|\*{3,5})\)?)", _FLAGS
 )
 
 
@@ -199,7 +199,15 @@ def _after_cue(text: str, cue: re.Match[str]) -> ParsedScore | None:
         match = pattern.match(text, at)
         if match and match.group().strip() and _ends_cleanly(text, match, cue) and (score := reader(match)):
             return score
-    return _bare_after(text, cue) if cue["cue"] else None
+    return _bare_after(text, cue) if cue["cue"] else _bare_given(text, cue)
+
+
+def _bare_given(text: str, cue: re.Match[str]) -> ParsedScore | None:
+    """Read "I give this film a 7.": a figure up to ten that closes the sentence, after a verb with the film in it."""
+    match = forms.BARE.match(text, cue.end()) if gives_film(cue.group()) else None
+    if match is None or not re.match(r"\s*(?:[.!)]\s*(?:$|\s\D)|\n|$)", text[match.end() : match.end() + 4]):
+        return None
+    return forms.bare(match) if (number_of(match["n"]) or 11) <= 10 else None
 
 
 def _school(text: str, cue: re.Match[str]) -> ParsedScore | None:
@@ -216,11 +224,10 @@ def _bare_after(text: str, cue: re.Match[str]) -> ParsedScore | None:
     line_end = text.find("\n", cue.end())
     rest = text[cue.end() : len(text) if line_end < 0 else line_end]
     match = forms.BARE.match(text, cue.end())
-    if (
-        match is None
-        or not re.search(r"[:：=–—|-]\W*$", cue.group())
-        or not re.fullmatch(r"[\s.*_)!]*", rest[match.end() - cue.end() :])
-    ):
+    opens = not text[: cue.start()].rpartition("\n")[2].strip(" *_#>")
+    if match is None or not (opens or re.search(r"[:：=–—|-]\W*$", cue.group())):
+        return None
+    if not re.fullmatch(r"[\s.*_)!]*", rest[match.end() - cue.end() :]):
         return None
     number = number_of(match["n"])
     if number is None or (10 < number < 22 and number != 20 and cue["cue"].casefold() in scales.AGE_CUES):

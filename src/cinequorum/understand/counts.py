@@ -28,6 +28,11 @@ VOTERS: Final = re.compile(
 )
 """Pattern of a number of people who voted."""
 
+RATED_BY: Final = re.compile(
+    rf"(?<!\w){any_of(aggregates.RATED_FROM)}\s(?P<count>{COUNT})\+?\s{any_of(aggregates.RATERS)}(?!\w)", re.IGNORECASE
+)
+"""Pattern of those from whom a rating is: "from 1,234 users"."""
+
 BRACKETED: Final = re.compile(
     rf"\s{{0,2}}[(（]\s?(?P<count>{COUNT})\+?\s?(?:[^\W\d_]{{1,14}}\s?){{0,2}}[)）]", re.IGNORECASE
 )

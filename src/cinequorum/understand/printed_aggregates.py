@@ -12,9 +12,10 @@ from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Role, Span
 from cinequorum.text.fold import fold
 from cinequorum.text.scores import ParsedScore, find_scores, parse_score
-from cinequorum.understand.counts import BRACKETED, COUNT, VOTERS, any_of, count_of
+from cinequorum.understand.counts import BRACKETED, COUNT, RATED_BY, VOTERS, any_of, count_of
 from cinequorum.understand.data import aggregates
 from cinequorum.understand.prose import Films, Prose, Sentence
+from cinequorum.understand.rating_lines import stray_blocks
 from cinequorum.understand.stated_aggregates import site_score
 from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
@@ -33,12 +34,18 @@ _FOUND_ON = re.compile(
     rf"(?<![\w.,$€£/]){_FIGURE}\s?(?P<words>(?:[\w%-]{{3,12}}\s){{0,2}}?){any_of(aggregates.SITE_ON)}\s(?:the\s|la\s|le\s|l['’])?{_SITE}(?!\w)",
     _FLAGS,
 )
+_BEFORE_SITE = re.compile(
+    rf"(?<![\w.,$€£/])(?P<n>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?:(?P<percent>[%％])|/\s?(?P<top>\d{{1,3}}))\s(?P<words>){_SITE}(?!\w)",
+    _FLAGS,
+)
 _CRITICS = re.compile(rf"(?<!\w){any_of(aggregates.CRITICS)}(?!\w)", _FLAGS)
 _OF_100 = re.compile(
     rf"(?<!\w){any_of(aggregates.CRITICS_OF_100)}(?:\sscore|\srating)?(?:\s(?:of|is))?[\s:]{{1,3}}(?P<n>\d{{1,3}})(?![\w%/]|\.\d)",
     _FLAGS,
 )
 _USERS = re.compile(rf"(?<!\w){any_of(aggregates.USERS)}(?!\w)", _FLAGS)
+_USERS_WORD = re.compile(rf"{_USERS.pattern}|\b(?:audiences?|user|spectateurs)\b", _FLAGS)
+_CRITICS_WORD = re.compile(r"\b(?:critics?|tomatometer|presse)\b", _FLAGS)
 _PERCENT = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\s?%(?:\s(?:rating|score|range|fresh|approval))?")
 _LONE = re.compile(r"[★⭐]?\s?(?P<n>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:(?P<percent>[%％])|/\s?(?P<top>\d{1,3}))?")
 _LONE_COUNT = re.compile(rf"[(（]?\s?(?P<count>{COUNT})\+?\s?(?:[^\W\d_]{{1,14}}\s?){{0,2}}[)）]?", _FLAGS)
@@ -70,7 +77,11 @@ def printed_aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
     """Yield the aggregates that the page prints, those under labels first; other films' figures are left out."""
     yield from _labelled(prose)
     titles = tuple(film.title for film in films.others if film.relation != "same")
-    for sentence in prose.sentences:
+    stray = (
+        Sentence(text=prose.page.slice(b.span), span=b.span, role=b.role, block=index, position=1.0)
+        for index, b in stray_blocks(prose.page)
+    )
+    for sentence in (*prose.sentences, *stray):
         if sentence.review is not None or len(sentence.text) > LONGEST_SENTENCE:
             continue
         named = list(_named(prose, sentence))
@@ -88,7 +99,7 @@ def _named(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
     if not any(char.isdigit() for char in sentence.text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern in (_NAMED, _FOUND_ON):
+    for pattern in (_NAMED, _FOUND_ON, _BEFORE_SITE):
         for match in pattern.finditer(sentence.text):
             start, end = match.span("n")[0], max(match.end("n"), match.end("percent"), match.end("top"))
             if any(start < last and end > first for first, last in taken):
@@ -193,37 +204,49 @@ def _under(label: _Line, figure: _Line, count: int | None) -> Rating | None:
 
 def _counted(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
     """Yield "1,204 people rated", with the mean where the sentence prints one."""
-    match = VOTERS.search(sentence.text) if any(char.isdigit() for char in sentence.text) else None
-    if match is None or (prose.page.kind.name == "critic_review" and not find_scores(sentence.text)):
+    if not any(char.isdigit() for char in sentence.text):
         return
-    score = next(iter(find_scores(sentence.text)), None)
-    start = sentence.span.start + match.start()
+    scores = find_scores(sentence.text)
+    match = VOTERS.search(sentence.text) or (RATED_BY.search(sentence.text) if scores else None)
+    if match is None or (prose.page.kind.name == "critic_review" and not scores):
+        return
+    score = scores[0] if scores else None
+    raw = score.raw if score else match.group()
+    start = sentence.span.start + (score.start if score else match.start())
     yield Rating(
         by="users",
-        raw=match.group(),
+        raw=raw,
         value=score.value if score else None,
         scale=score.scale if score else None,
-        span=prose.page.span(start, start + len(match.group())),
+        span=prose.page.span(start, start + len(raw)),
         count=count_of(match["count"]),
         note=None if score else "a count without a mean",
     )
 
 
 def _critics(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
-    """Yield "93% on Rotten Tomatoes" and "Metascore 82"; of several figures the one called current, else the last."""
+    """Yield "93% on Rotten Tomatoes" and "Metascore 82"; of several figures the one called current, else the last.
+
+    Where one is called the critics' and another the users', both are given.
+    """
     if not _CRITICS.search(sentence.text):
         return
     figures = list(_PERCENT.finditer(sentence.text)) or list(_OF_100.finditer(sentence.text))
     figures = [m for m in figures if int(m["n"]) <= 100]
-    if not figures:
-        return
-    best = figures[-1]
-    start = sentence.span.start + best.start()
-    by = "users" if _USERS.search(sentence.text[max(0, best.start() - 30) : best.end() + 20]) else "critics"
-    yield Rating(
-        by=by,
-        raw=best.group(),
-        value=float(best["n"]),
-        scale="percent",
-        span=prose.page.span(start, start + len(best.group())),
-    )
+    last = {_whose(sentence.text, match): match for match in figures}
+    chosen = last if {"critics", "users"} <= last.keys() else {_whose(sentence.text, m): m for m in figures[-1:]}
+    for by, match in chosen.items():
+        if not by and len(chosen) > 1:
+            continue
+        start = sentence.span.start + match.start()
+        span = prose.page.span(start, start + len(match.group()))
+        yield Rating(by=by or "critics", raw=match.group(), value=float(match["n"]), scale="percent", span=span)
+
+
+def _whose(text: str, match: re.Match[str]) -> str:
+    """Return whose figure it is by the words beside it in its clause: `users`, `critics`, or nothing."""
+    before = re.split(r"[,;|]|\band\b", text[max(0, match.start() - 30) : match.start()])[-1]
+    after = re.split(r"[,;|]|\band\b", text[match.end() : match.end() + 20])[0]
+    if _USERS_WORD.search(before) or _USERS_WORD.search(after):
+        return "users"
+    return "critics" if _CRITICS_WORD.search(before) or _CRITICS_WORD.search(after) else ""

@@ -5,17 +5,22 @@ A line that is nothing but "★★★½" or "Grade: B+" often falls out of a pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cinequorum.model.page import Block, Page, Role
+from cinequorum.text.data import scales
+from cinequorum.text.fold import fold
 from cinequorum.text.scores import find_scores
+from cinequorum.understand.data import aggregates
 from cinequorum.understand.prose import Prose, Sentence
 
 _OWN = frozenset({Role.BODY, Role.HEADING, Role.TITLE})
 _STRAY = frozenset({Role.NAVIGATION, Role.CAPTION, Role.BYLINE})
 _LONGEST = 80
 _UNDER = 3  # blocks under the last of the review
-_WORDS = 4  # words beside the rating
+_BRACKETS = re.compile(r"\([^()]{0,30}\)")
+_CUES = tuple(map(fold, (*scales.CUES, *scales.CJK_CUES, *aggregates.OVERALL_LABELS)))
 
 
 def rating_lines(prose: Prose) -> tuple[Sentence, ...]:
@@ -41,8 +46,10 @@ def stray_blocks(page: Page) -> Iterator[tuple[int, Block]]:
 
 
 def _is_rating(text: str) -> bool:
+    """Tell whether a line holds one rating and little else: nothing, or the word that announces it before it."""
     scores = find_scores(text)
     if len(scores) != 1:
         return False
-    rest = text[: scores[0].start] + " " + text[scores[0].end :]
-    return len([word for word in rest.split() if any(map(str.isalnum, word))]) <= _WORDS
+    before, after = fold(_BRACKETS.sub(" ", text[: scores[0].start])), fold(text[scores[0].end :])
+    announced = any(before.endswith(cue) for cue in _CUES)
+    return announced or not (before or after)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Metadatum, Page, Span, UserReview
+from cinequorum.text.data import scales
 from cinequorum.text.fold import fold
 from cinequorum.text.scores import ParsedScore, find_scores, parse_score
 from cinequorum.understand.counts import VOTERS, any_of
@@ -33,9 +34,12 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_OR_SEASON = re.compile(f"{_OTHERS.pattern}|(?-i:{_THIRD.pattern})|{_SEASON.pattern}", re.IGNORECASE)
+_ASKED = re.compile(rf"(?:^|[.!:]\s){any_of(aggregates.ASKED)}(?!\w)", re.IGNORECASE)
+_SEGMENTS = ("|", "•", "·")
 _TOP_IN_KEY = re.compile(r"^(?P<key>[a-z ]{4,16}?)(?:[_ ]?out[_ ]?of[_ ]?|[_ ]?)(?P<top>4|5|6|10|20|100)$")
 _SUB: Final = frozenset(map(fold, aggregates.SUB_LABELS))
 _OVERALL: Final = frozenset(map(fold, aggregates.OVERALL_LABELS))
+_ANNOUNCING: Final = frozenset(word for cue in (*scales.CUES, *scales.GIVERS) for word in fold(cue).split())
 _LABEL_BREAK = re.compile(r"[;|,\n·•()]|\d")
 _LABEL_END = re.compile(r"\s*(?:rating|score|grade|wertung|note|nota|voto|оценка)?\s*[:=–—-]?\s*$", re.IGNORECASE)
 _LABEL_WORDS = 3
@@ -79,7 +83,7 @@ def _author(prose: Prose, films: Films) -> Rating | None:
         return None
     printed = list(_printed(prose, films))
     drawn = list(drawn_ratings(prose.page))
-    most = _MOST_PRINTED if films.subject is not None else 1
+    most = _MOST_PRINTED if films.subject is not None else 1 if prose.page.kind.name == "critic_review" else 0
     if len({rating.span.start for rating in (*printed, *drawn)}) > most:  # a page that rates one thing after another
         printed, drawn = [], []
     found = [*_stated(prose), *printed, *drawn]
@@ -124,27 +128,46 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
     """Yield ratings in the author's own sentences: those called overall, then the last first, where reviews end."""
     titles = tuple(film.title for film in films.others)
     sentences = rating_lines(prose)
-    found: list[tuple[bool, Rating]] = []
+    found: list[tuple[str, Rating]] = []
     for index, sentence in enumerate(sentences):
-        if _is_others(sentence.text) or any(title in sentence.text for title in titles):
+        if len(sentence.text) > LONGEST_SENTENCE or any(title in sentence.text for title in titles):
             continue
         above = sentences[index - 1].text if index else ""
-        for score in find_scores(sentence.text):
+        scores = find_scores(sentence.text)
+        for score in () if _rates_several(sentence.text, scores) else scores:
             label = _label_of(sentence, score, above)
-            if label in _SUB:
+            if label in _SUB or _is_others(_segment(sentence.text, score)):
                 continue
             start = sentence.span.start + score.start
             rating = _rating(score, "author", prose.page.span(start, start + len(score.raw)))
-            found.append((label in _OVERALL, rating))
-    yield from (rating for overall, rating in found if overall)
-    yield from (rating for overall, rating in reversed(found) if not overall)
+            found.append((label, rating))
+    things = {label for label, _ in found if _names_thing(label)}
+    if len(things) > 1:  # "Salt Road ★★★★", "Tin Men ★★": one thing after another
+        found = [(label, rating) for label, rating in found if label not in things]
+    yield from (rating for label, rating in found if label in _OVERALL)
+    yield from (rating for label, rating in reversed(found) if label not in _OVERALL)
+
+
+def _names_thing(label: str) -> bool:
+    """Tell whether a label may name a thing that is rated, and not the rating or who gives it."""
+    return bool(label) and label not in _OVERALL and _ANNOUNCING.isdisjoint(label.split())
 
 
 def _is_others(text: str) -> bool:
-    """Tell whether a sentence is too long for a rating, or speaks of somebody else's or of one season's."""
-    if len(text) > LONGEST_SENTENCE or not _OTHERS_OR_SEASON.search(text):
-        return len(text) > LONGEST_SENTENCE or VOTERS.search(text) is not None
-    return True
+    """Tell whether words around a rating speak of somebody else's, of one season's, or ask the reader for one."""
+    return any(pattern.search(text) for pattern in (_OTHERS_OR_SEASON, VOTERS, _ASKED))
+
+
+def _rates_several(text: str, scores: Sequence[ParsedScore]) -> bool:
+    """Tell whether a sentence gives one thing after another its rating in brackets: "Jaws (9/10), Alien (8/10)"."""
+    return sum(text[: score.start].endswith("(") for score in scores) > 1
+
+
+def _segment(text: str, score: ParsedScore) -> str:
+    """Return the part of a line of many, "IMDb: 7.2 | Mine: 4/5", in which a rating stands."""
+    start = max(text.rfind(sign, 0, score.start) for sign in _SEGMENTS)
+    ends = [at for sign in _SEGMENTS if (at := text.find(sign, score.end)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
 
 
 def _label_of(sentence: Sentence, score: ParsedScore, above: str) -> str:
