@@ -32,6 +32,9 @@ _LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, BY_LABELS))})\s*[:：]", 
 _AUTHOR_LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, AUTHOR_LABELS))})\s*[:：]", re.IGNORECASE)
 _LOOSE = frozenset({Role.BODY, Role.CAPTION, Role.NAVIGATION, Role.HEADING})
 _NEAR, _LINE = 10, 60  # blocks at the top and the foot; characters of a line
+_BRACKETED = re.compile(r"\s*\([^()]{1,60}\)\s*$")
+_BESIDE = re.compile(r"\s[•·]\s")
+_BETWEEN = re.compile(r"\s*;\s*|\s/\s")
 _MOST_AUTHORS = 3
 _LONGEST_NAME = 5  # words
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -157,6 +160,9 @@ def persons(text: str) -> tuple[str, ...]:
 
 def _fields(text: str) -> tuple[str, ...]:
     bare = undated(text.strip(" *_\"'")).strip(" |").split("|")[0].split(" on ")[0].strip()
+    bare = _BESIDE.split(_BRACKETED.sub("", bare))[0].strip()
+    if len(several := [part.strip() for part in _BETWEEN.split(bare) if part.strip()]) > 1:
+        return tuple(several) if all(len(part.split()) > 1 for part in several) else ()
     names = joined_names(bare)
     if len(names) == 1 and names[0] != bare and len(bare.split()) <= _LONGEST_NAME and "," not in bare:
         names = (bare,)

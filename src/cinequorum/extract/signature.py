@@ -27,14 +27,20 @@ def _either(words: tuple[str, ...]) -> str:
 _VERBS, _WORDS = _either(BY_VERBS), _either(BY_WORDS)
 _SIGNED = re.compile(
     rf"(?:^|[|·•,–—-]\s{{0,3}})(?:(?:{_VERBS})\s*[:|]?\s*)?(?:{_WORDS})\b\s*[:：]?\s+|\b(?:{_VERBS})\s+(?:{_WORDS})\b\s*:?\s+"
-    rf"|^(?:{_either(BY_LABELS)})\s*(?:{_WORDS})?\s*[:：／|/]\s*|^(?:글|文|撰文|執筆|取材・文)\s+",
+    rf"|^(?:{_either(BY_LABELS)})\s*(?:{_WORDS})?\s*[:：／|/]\s*|^(?:글|글·사진|文|撰文|執筆|取材・文|记者|記者)\s+",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
     r"^(?P<name>[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4})\s?"
     r"(?:기자|평론가|칼럼니스트|에디터|記者|记者|特派員)(?=$|[\s|·/,])"
 )
-_AND = re.compile(rf"(?:\s*,\s*[^,\d]{{3,40}}){{0,2}}?\s*,?\s(?:{_either(AND_WORDS)})\s+", re.IGNORECASE)
+_AND = re.compile(rf"(?P<between>(?:\s*,\s*[^,\d]{{3,40}}){{0,2}}?)\s*,?\s(?:{_either(AND_WORDS)})\s+", re.IGNORECASE)
+_INNER_AND = re.compile(r"\s(?:y|e|i)\s")
+_FURNITURE = re.compile(
+    r"\s*\|?\s*(?:leave a (?:comment|reply)|no comments?|\d+ comments?|filed under.*|comments? off.*|share this.*)$",
+    re.IGNORECASE,
+)
+_BARE_BY = frozenset({"por", "par", "di", "da", "von", "door", "av", "af", "przez", "от"})
 _PARTS = re.compile(r"\s*[|·•—]\s*|\s+[–/-]\s+|\s*,\s+")
 _DASHED = re.compile(r"^\s*(?:[–—]|--?)\s*(?=\S)")
 _TIME = re.compile(
@@ -53,7 +59,7 @@ def signed_name(text: str) -> str | None:
     >>> signed_name("Ann van der Lee · 5 March 2021 · 88 minutes"), signed_name("By Sunday they are all dead.")
     ('Ann van der Lee', None)
     """
-    bare = text.strip(" *_\"'()[]")
+    bare = _FURNITURE.sub("", text.strip(" *_\"'()[]"))
     if not 4 <= len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS:
         return None
     if titled := _TITLED.match(bare):
@@ -61,7 +67,8 @@ def signed_name(text: str) -> str | None:
     line, dated = _undated(bare)
     match = _SIGNED.search(line)
     if match:
-        return _leading(line[match.end() :], alone=True)
+        said = match.group().strip(" :|·•,–—-").casefold()
+        return _leading(line[match.end() :], alone=True) or (None if said in _BARE_BY else _user(line[match.end() :]))
     if not dated:
         return None
     names = (_leading(part, alone=False) for part in _PARTS.split(line))
@@ -77,7 +84,9 @@ def signed_names(text: str) -> tuple[str, ...]:
     first = signed_name(text)
     if first is None:
         return ()
-    return (first, *_seconds(text[text.find(first) + len(first) :]))
+    rest = _seconds(text[text.find(first) + len(first) :])
+    both = _INNER_AND.split(first)  # a particle in some names joins two people in others: "Ana Lee y Beto Ruiz"
+    return (*both, *rest) if all(len(name.split()) > 1 for name in both) else (first, *rest)
 
 
 def joined_names(text: str) -> tuple[str, ...]:
@@ -92,7 +101,7 @@ def _seconds(rest: str) -> tuple[str, ...]:
     match = _AND.match(rest)
     if match is None:
         return ()
-    between = [part.strip() for part in rest[: match.end()].split(",")[1:-1] if part.strip()]
+    between = [part.strip() for part in match["between"].split(",") if part.strip()]
     names = [*between, _leading(rest[match.end() :], alone=False) or ""]
     return tuple(name for name in names if len(name.split()) > 1 and _checked(name) and name[0].isupper())
 
@@ -128,7 +137,7 @@ def _undated(text: str) -> tuple[str, bool]:
 
 
 def _leading(text: str, *, alone: bool) -> str | None:
-    """Return the name that `text` begins with; `alone` takes a single word, and a user's name in small letters."""
+    """Return the name that `text` begins with; `alone` takes a single word."""
     name: list[str] = []
     words = text.split()
     for word in words[:_NAME_WORDS]:
@@ -141,11 +150,17 @@ def _leading(text: str, *, alone: bool) -> str | None:
     while name and name[-1].lower() in PARTICLES and not name[-1][0].isupper():
         name.pop()
     rest = words[len(name) :]
-    if alone and not name and len(words) == 1:
-        return _checked(words[0])
     if not name or (len(name) == 1 and not alone and not _is_cjk(name[0])) or not _ends(text, name, rest):
         return None
     return _checked(" ".join(name))
+
+
+def _user(text: str) -> str | None:
+    """Return a user's name in small letters, alone or before "on" and a date."""
+    words = text.split()
+    if not words or (len(words) > 1 and words[1].strip(",:") not in AFTER_NAMES):
+        return None
+    return _checked(words[0]) if words[0][0].isalnum() else None
 
 
 def _is_capital(word: str) -> bool:
