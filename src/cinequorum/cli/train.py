@@ -14,6 +14,7 @@ from cinequorum.cli.console import print_json
 class Model(StrEnum):
     """Which model to train."""
 
+    BLOCKS = "blocks"
     LINES = "lines"
     POLARITY = "polarity"
 
@@ -27,7 +28,7 @@ def train(
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import lines, polarity
+    from cinequorum.training import blocks, lines, polarity
 
-    trainers = {Model.LINES: lines.train, Model.POLARITY: polarity.train}
+    trainers = {Model.BLOCKS: blocks.train, Model.LINES: lines.train, Model.POLARITY: polarity.train}
     print_json({model.value: trainers[model](data, out)})

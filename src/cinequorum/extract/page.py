@@ -70,7 +70,7 @@ def _read_html(html: str) -> Material:
             *stated_in_metas(dom.metas),
             *stated_in_props(dom.props),
         ),
-        main=main_content(html, dom.drafts),
+        main=main_content(dom.drafts, dom.elements, dom.title),
         html=True,
         title=dom.title,
         language=dom.language,

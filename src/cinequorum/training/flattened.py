@@ -37,7 +37,7 @@ class Flat:
 
 def flat_pages(data_dir: Path) -> Iterator[Flat]:
     """Read the two collections under `data_dir`, one page after the other; pages without lines or body are left out."""
-    for row in _rows(data_dir):
+    for row in rows_of(data_dir):
         lines = flatten(row["html"])
         if lines and row["gold"].strip():
             yield Flat(
@@ -51,7 +51,8 @@ def flat_pages(data_dir: Path) -> Iterator[Flat]:
             )
 
 
-def _rows(data_dir: Path) -> Iterator[dict[str, Any]]:
+def rows_of(data_dir: Path) -> Iterator[dict[str, Any]]:
+    """Yield name, url, sort, source, html and gold of each page of both collections."""
     from pyarrow.parquet import read_table
 
     for row in read_table(data_dir / "wcxb_dev.parquet").to_pylist():

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import mean
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from zlib import crc32
 
 from cinequorum.extract.line_features import NAMES
@@ -46,6 +46,28 @@ class Sheet:
     label: NDArray[np.bool_]
     weight: NDArray[np.float64]
     fold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FitOptions:
+    """How a network is fitted: hidden units, passes over the data, where chance begins, columns not to look at."""
+
+    hidden: int = _HIDDEN
+    epochs: int = _EPOCHS
+    seed: int = 0
+    unseen: NDArray[np.bool_] | None = None
+
+
+class Weighed(Protocol):
+    """What a fit needs to know of a page beside its rows."""
+
+    @property
+    def label(self) -> NDArray[np.bool_]:
+        """Which rows are body."""
+
+    @property
+    def weight(self) -> NDArray[np.float64]:
+        """What each row weighs."""
 
 
 Fits = dict[frozenset[int], Net]  # first networks by the parts that they have seen
@@ -142,18 +164,21 @@ def _first(sheets: Sequence[Sheet], without: int | None, known: Fits) -> Net:
     return known[parts]
 
 
-def fit(sheets: Sequence[Sheet], rows: Sequence[NDArray[np.float32]]) -> Net:
+_AS_EVER = FitOptions()
+
+
+def fit(sheets: Sequence[Weighed], rows: Sequence[NDArray[np.float32]], options: FitOptions = _AS_EVER) -> Net:
     """Fit one network on the sheets' labels and the given rows."""
     import numpy as np
 
     table, label = np.concatenate(rows), np.concatenate([s.label for s in sheets]).astype(np.float32)
     weight = np.concatenate([s.weight for s in sheets])
-    chance = np.random.default_rng(0)
-    net = _unfitted(table, chance)
+    chance = np.random.default_rng(options.seed)
+    net = _unfitted(table, chance, options)
     table = net.standard(table)
-    adam = _Adam(net, steps=_EPOCHS * (len(table) // _BATCH))
+    adam = _Adam(net, steps=options.epochs * (len(table) // _BATCH))
     weight = (weight / weight.mean()).astype(np.float32)
-    for _ in range(_EPOCHS):
+    for _ in range(options.epochs):
         order = chance.permutation(len(table))
         for start in range(0, len(order) - _BATCH + 1, _BATCH):
             batch = order[start : start + _BATCH]
@@ -161,16 +186,19 @@ def fit(sheets: Sequence[Sheet], rows: Sequence[NDArray[np.float32]]) -> Net:
     return net
 
 
-def _unfitted(table: NDArray[np.float32], chance: np.random.Generator) -> Net:
+def _unfitted(table: NDArray[np.float32], chance: np.random.Generator, options: FitOptions) -> Net:
     import numpy as np
 
-    size = table.shape[1]
+    size, hidden = table.shape[1], options.hidden
+    scale = (1.0 / (table.std(axis=0, dtype=np.float64) + 1e-3)).astype(np.float32)
+    if options.unseen is not None:
+        scale[options.unseen] = 0.0
     return Net(
         mean=table.mean(axis=0, dtype=np.float64).astype(np.float32),
-        scale=(1.0 / (table.std(axis=0, dtype=np.float64) + 1e-3)).astype(np.float32),
-        first=chance.normal(0, size**-0.5, (size, _HIDDEN)).astype(np.float32),
-        first_bias=np.zeros(_HIDDEN, np.float32),
-        second=chance.normal(0, _HIDDEN**-0.5, _HIDDEN).astype(np.float32),
+        scale=scale,
+        first=chance.normal(0, size**-0.5, (size, hidden)).astype(np.float32),
+        first_bias=np.zeros(hidden, np.float32),
+        second=chance.normal(0, hidden**-0.5, hidden).astype(np.float32),
         second_bias=np.zeros(1, np.float32),
     )
 

@@ -1,0 +1,205 @@
+"""What can be said of a page's blocks in figures, for telling its body from what stands around it. No word of the text
+is a feature: length, links and density as Kohlschütter, Fankhauser and Nejdl (2010) found them to tell, the elements
+around a block as Readability weighs them, and what these elements are called.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import log1p
+from typing import TYPE_CHECKING
+
+from cinequorum.extract.block_names import Element, named
+from cinequorum.extract.block_tree import Tree, containers, likely_parent, since
+from cinequorum.extract.data.blocks import TAG_GROUPS
+from cinequorum.extract.drafts import Draft
+from cinequorum.extract.line_features import NAMES as OWN
+from cinequorum.extract.line_features import own_features
+from cinequorum.model.page import Role
+from cinequorum.text.fold import fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+
+_CLIP = 300  # characters of a block whose words are looked at
+_TAG = {tag: number for number, tags in enumerate(TAG_GROUPS.values()) for tag in tags}
+_GROUPS = tuple(TAG_GROUPS)
+_HINTS = (
+    None, Role.NAVIGATION, Role.RELATED, Role.COMMENTS, Role.BIO, Role.LEGAL, Role.ADVERT, Role.CAPTION, Role.BYLINE,
+    Role.METADATA,
+)  # fmt: skip
+_HINT = {role: number for number, role in enumerate(_HINTS)}
+_LEAVES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote", "pre"})
+_PROSE = 10  # words from which a block counts as prose
+_LONG, _LONGER = 25, 60
+_LINKED = 0.4  # share of links from which it does not
+_SHIFTS = (-3, -2, -1, 1, 2, 3)
+_SPANS = (3, 8, 20)  # blocks before and after that are summed up
+_LINE = 200  # characters of a block that can be the title
+_NEAR_OWN = tuple(
+    map(OWN.index, ("stop at end", "colon at end", "any stop inside", "function words", "begins capital"))
+)
+
+
+class _Blocks:
+    """The columns that the others are made from."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        import numpy as np
+
+        count = len(drafts)
+        self.own = own_features([draft.text[:_CLIP] for draft in drafts])[0]
+        self.size = np.fromiter((len(d.text) for d in drafts), np.float64, count)
+        spaced = np.fromiter((d.text.count(" ") + 1 for d in drafts), np.float64, count)
+        wide = self.own[:, OWN.index("letters without case")] > 0.5
+        self.words = np.where(wide, self.size / 2, spaced)
+        self.linked = np.fromiter((d.linked for d in drafts), np.float64, count)
+        self.known = np.fromiter((d.role is not None for d in drafts), np.bool_, count)
+        self.tags = _one_of([_TAG.get(d.tag, len(_GROUPS)) for d in drafts], len(_GROUPS) + 1)
+        self.hints = _one_of([_HINT.get(d.hint, len(_HINTS)) for d in drafts], len(_HINTS) + 1)[:, :-1]
+        prose = (self.words >= _PROSE) & (self.linked < _LINKED) & ~self.known & (self.hints[:, 0] > 0)
+        self.prose = np.where(prose, self.words, 0.0)
+
+
+def _one_of(numbers: Sequence[int], count: int) -> NDArray[np.float32]:
+    import numpy as np
+
+    return np.eye(count, dtype=np.float32)[numbers]
+
+
+def block_features(
+    drafts: Sequence[Draft], tree: Tree, elements: Mapping[int, Element], title: str | None
+) -> NDArray[np.float32]:
+    """Return one row of figures for each block, in page order; `elements` are those that the drafts' chains number."""
+    import numpy as np
+
+    blocks = _Blocks(drafts)
+    around = containers(tree, blocks.words, blocks.prose, blocks.linked)
+    place = [*around, *_parent(drafts, blocks, tree), *_place(blocks), *_alike(drafts, blocks, title)]
+    columns = [*_shape(drafts, blocks), *place, *_nearby(blocks), _together(drafts)]
+    table = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    parts = [table, blocks.own, blocks.hints, blocks.tags, _neighbours(blocks, around[0])]
+    return np.concatenate([*parts, named([d.chain for d in drafts], elements)], axis=1, dtype=np.float32)
+
+
+def _shape(drafts: Sequence[Draft], blocks: _Blocks) -> list[Floats | Flags]:
+    import numpy as np
+
+    count, words = len(drafts), blocks.words
+    return [
+        np.log1p(words),
+        np.log1p(blocks.size),
+        blocks.linked,
+        blocks.known,
+        np.fromiter((d.tight for d in drafts), np.bool_, count),
+        np.fromiter((len(d.marks) for d in drafts), np.float64, count) / words,
+        np.fromiter((len(d.chain) for d in drafts), np.float64, count),
+        words >= _PROSE,
+        words >= _LONG,
+        words >= _LONGER,
+    ]
+
+
+def _parent(drafts: Sequence[Draft], blocks: _Blocks, tree: Tree) -> list[Floats | Flags]:
+    import numpy as np
+
+    commas = blocks.own[:, OWN.index("commas")] * blocks.words / 3
+    value = np.where(blocks.prose > 0, 1 + np.minimum(blocks.prose / 20, 3) + commas, 0.0)
+    leaf = np.fromiter((bool(d.chain) and d.tag in _LEAVES for d in drafts), np.bool_, len(drafts))
+    links = tree.held(blocks.words * blocks.linked) / np.maximum(tree.held(blocks.words), 1.0)
+    return likely_parent(tree, value, leaf, links)
+
+
+def _place(blocks: _Blocks) -> list[Floats | Flags]:
+    """Where a block stands: among the blocks, the words and the prose of the page."""
+    import numpy as np
+
+    prose, words = blocks.prose, blocks.words
+    count = len(words)
+    index = np.arange(count, dtype=np.float64)
+    total = max(1.0, float(prose.sum()))
+    head = np.flatnonzero(blocks.tags[:, _GROUPS.index("headline")])
+    where = np.flatnonzero(prose)
+    first, last = (where[0], where[-1]) if len(where) else (0, count - 1)
+    is_long = (prose > 0) & (words >= _LONG)
+    return [
+        index / count,
+        np.cumsum(words) / words.sum(),
+        np.cumsum(prose) / total,
+        np.full(count, log1p(count)),
+        np.full(count, log1p(total)),
+        np.clip(index - head[0], -20, 60) if len(head) else np.full(count, -60.0),
+        np.clip(index - first, -20, 60),
+        np.clip(last - index, -20, 60),
+        since(prose > 0),
+        since((prose > 0)[::-1])[::-1],
+        since(blocks.hints[:, 0] == 0),
+        since(blocks.tags[:, _GROUPS.index("heading")] > 0),
+        since(is_long),
+        since(is_long[::-1])[::-1],
+    ]
+
+
+def _alike(drafts: Sequence[Draft], blocks: _Blocks, title: str | None) -> list[Floats]:
+    """How many blocks are set alike, what share of the prose they are, and how much of the title a block says."""
+    import numpy as np
+
+    total = max(1.0, float(blocks.prose.sum()))
+    looks, texts = Counter(d.look for d in drafts), Counter(d.text for d in drafts)
+    held: dict[str, float] = {}
+    for draft, words in zip(drafts, blocks.prose.tolist(), strict=True):
+        held[draft.look] = held.get(draft.look, 0.0) + words
+    wanted = set(fold(title or "").split())
+    rows = [
+        (log1p(looks[d.look]), held[d.look] / total, texts[d.text] > 1, _shared(wanted, d.text))
+        for d in drafts
+    ]  # fmt: skip
+    return list(np.array(rows, dtype=np.float64).T)
+
+
+def _shared(wanted: set[str], text: str) -> float:
+    if not wanted or len(text) >= _LINE:
+        return 0.0
+    return len(wanted.intersection(text.lower().split())) / len(wanted)
+
+
+def _nearby(blocks: _Blocks) -> list[Floats]:
+    """The prose and the words within some blocks before and after."""
+    import numpy as np
+
+    count = len(blocks.words)
+    index = np.arange(count)
+    columns = []
+    for amounts in (blocks.prose, blocks.words):
+        sums = np.concatenate([[0.0], np.cumsum(amounts)])
+        columns += [
+            np.log1p(sums[np.minimum(count, index + span + 1)] - sums[np.maximum(0, index - span)]) for span in _SPANS
+        ]
+    return columns
+
+
+def _together(drafts: Sequence[Draft]) -> Flags:
+    """Tell which blocks have the parent of the block before."""
+    import numpy as np
+
+    parents = [draft.chain[:-1] for draft in drafts]
+    return np.array([False, *(a == b for a, b in pairwise(parents))])
+
+
+def _neighbours(blocks: _Blocks, share: Floats | Flags) -> NDArray[np.float32]:
+    """The length, links, shape, tag and container of the blocks before and after."""
+    import numpy as np
+
+    lengths = np.stack([np.log1p(blocks.words), np.log1p(blocks.size), blocks.linked, share], axis=1)
+    tags = blocks.tags[:, [_GROUPS.index(name) for name in ("paragraph", "item", "heading", "image")]]
+    kept = np.concatenate([lengths, blocks.own[:, _NEAR_OWN], blocks.hints[:, :1], tags], axis=1, dtype=np.float32)
+    far = max(_SHIFTS)
+    edge = np.full((far, kept.shape[1]), -1.0, np.float32)
+    padded = np.concatenate([edge, kept, edge])
+    return np.concatenate([padded[far + shift : far + shift + len(kept)] for shift in _SHIFTS], axis=1)
