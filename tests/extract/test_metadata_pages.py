@@ -11,10 +11,8 @@ import pytest
 from cinequorum.extract.page import extract
 from cinequorum.model.page import RawPage, content_id
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent.parent / "cases" / "metadata_pages.jsonl").read_text(encoding="utf-8").splitlines()
-]
+LINES = (Path(__file__).parent.parent / "cases" / "metadata_pages.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
 PROSE = """The Harbour Light is a slow, salty film about a lighthouse keeper. Director Una Falk keeps the camera on the
 water, and Mira Sund plays the daughter with a stubborn quiet that I liked more with every scene. The script wanders,
 and the last act is the best thing in it."""

@@ -11,10 +11,8 @@ import pytest
 from cinequorum.model.page import RawPage, content_id
 from cinequorum.pipeline import read
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent.parent / "cases" / "ratings_pages.jsonl").read_text(encoding="utf-8").splitlines()
-]
+LINES = (Path(__file__).parent.parent / "cases" / "ratings_pages.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
 PROSE = """The Harbour Light is a slow, salty film about a lighthouse keeper who forgets why he came. Director Una Falk keeps
 the camera on the water, and Mira Sund plays the keeper's daughter with a stubborn quiet that I liked more with every
 scene. The script wanders, the score hums along, and the last act is the best thing that the director has done."""
