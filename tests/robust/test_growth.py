@@ -16,7 +16,8 @@ UNITS = (
     "3 May 2019\n", "8/10\n", "a\n\n", "> a\n", "- a\n", "|a|b|\n|-|-|\n", "这部电影非常好。", "《电影》", "e\u0301",
     "🎬🏽‍♂️", "\u202eabc ", "directed by ", "starring Anna Berg, ", "who plays ", "not very ", "<!--", "&amp;",
     "a\n==\n", "[[a|", "Director: Anna Berg\n", "The film is good, but the end is bad. ", "{% a='b' ",
-    "He is killed by his brother. ", "“The Lamp” (1999) is good. ", "<b><i>a", "<a href=x>a", "<td>a", "<li>a", "<p>The film is good.",
+    "He is killed by his brother. ", "“The Lamp” (1999) is good. ", "<b><i>a", "<a href=x>a",
+    "<td>a", "<li>a", "<p>The film is good.",
 )  # fmt: skip
 SMALL, MARGIN = 20_000, 3.2  # characters; growth that is allowed for twice as many
 SLACK = 0.6  # seconds below which nothing is compared

@@ -21,11 +21,8 @@ MARKDOWN = 500_000
 BRACKETS = 20_000
 """Opening brackets of such a text; unmatched ones take time that grows with their square."""
 
-MAIN_TEXT = 2_000_000
-"""Characters of HTML, and"""
-
 MAIN_BLOCKS = 12_000
-"""blocks, for which trafilatura takes some seconds; the main text of larger pages is told by density alone."""
+"""Blocks of HTML whose main text the trained network tells; that of larger pages is told by density alone."""
 
 
 def warnings_of(blocks: int, lines: int, html: int) -> tuple[str, ...]:
@@ -41,7 +38,7 @@ def warnings_of(blocks: int, lines: int, html: int) -> tuple[str, ...]:
         )
     if lines > KIND_WEIGHED:
         found.append(f"the kind of the page was judged by the first {KIND_WEIGHED:,} of {lines:,} lines only")
-    if html and (html > MAIN_TEXT or blocks > MAIN_BLOCKS):
+    if html and blocks > MAIN_BLOCKS:
         found.append("the page is so large that its main text was told by density alone")
     return tuple(found)
 
