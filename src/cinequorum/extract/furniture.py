@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cinequorum.extract.data.furniture import (
     BIO_ROLES,
@@ -55,11 +56,13 @@ def is_notice(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_NOTICE.match(text.strip(" *_#>|-–—•·()[]")))
 
 
+@lru_cache(maxsize=4096)  # the search for reviews asks of the same lines again and again
 def is_review_heading(text: str) -> bool:
     """Tell whether a line announces visitors' reviews."""
     return len(text) <= 80 and bool(_REVIEWS.match(text.strip(" *_#:")))
 
 
+@lru_cache(maxsize=4096)
 def is_comment_heading(text: str) -> bool:
     """Tell whether a line announces comments on the page."""
     return len(text) <= 80 and bool(_COMMENTS.match(text.strip(" *_#:")))
