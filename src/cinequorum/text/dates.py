@@ -17,7 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|-\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_NUMERIC = re.compile(r"(\d(?<![\d/.-].)\d?)([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
+_NUMERIC = re.compile(r"(\d(?<![\d/.-].)\d?)([-/]|\. ?)(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
 _CJK = re.compile(r"(?:(?<!\d)(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日號号일])?")
 
 
@@ -94,7 +94,7 @@ def _order_of(match: re.Match[str]) -> str | None:
         return "dmy"
     if second > 12 >= first >= 1:
         return "mdy"
-    return "dmy" if match[2] == "." and len(match[4]) == 4 else None
+    return "dmy" if match[2][0] == "." and len(match[4]) == 4 else None
 
 
 def _iso(text: str) -> Iterator[DateMention]:
@@ -104,6 +104,8 @@ def _iso(text: str) -> Iterator[DateMention]:
 
 def _numeric(text: str, order: str) -> Iterator[DateMention]:
     for match in _NUMERIC.finditer(text):
+        if " " in match[2] and len(match[4]) == 2:  # "5. 3. 21" may count something
+            continue
         first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
         use = _order_of(match) or order
         if use == "auto" and first != second:

@@ -204,6 +204,8 @@ def name_in(rest: str) -> str | None:
         words.pop(0)
     while words and words[-1].strip(_SIGNS).lower() in _BETWEEN | {""}:
         words.pop()
+    if len(words) > 1 and words[-1].isdigit() and len(words[-1]) <= 3:  # how many answered
+        words.pop()
     return bare_name(" ".join(words).strip(_SIGNS))
 
 

@@ -11,7 +11,7 @@ from cinequorum.extract.data.listings import AUTHOR_LOOKS, REPLY_HEADS, REPLY_LO
 from cinequorum.extract.reviews.anchors import bare_name, name_in
 from cinequorum.extract.reviews.cuts import Cut
 from cinequorum.extract.reviews.found import Record, Shown
-from cinequorum.extract.reviews.ratings import Extent, ratings_of, said
+from cinequorum.extract.reviews.ratings import RATING, Extent, ratings_of, said
 from cinequorum.extract.reviews.view import View, is_label, is_noise, looks
 from cinequorum.model.page import MarkKind, Role
 
@@ -140,7 +140,8 @@ def _by_place(view: View, row: Row) -> Iterator[tuple[str, tuple[str, int]]]:
     marked = [i for i in row.lines if looks(view.drafts[i], AUTHOR_LOOKS)]
     for place, found in [("look", marked[:1]), *places]:
         for index in found:
-            if is_label(view.drafts[index].text) and (name := name_in(view.drafts[index].text)):
+            text = view.drafts[index].text
+            if is_label(text) and (name := name_in(RATING.sub(" ", text))):
                 yield place, (name, index)
     pictures = [i for i in range(row.cut.first, row.cut.last + 1) if view.drafts[i].tag == "img"]
     for index in pictures[:1]:
@@ -197,6 +198,8 @@ def _entitle(view: View, rows: Sequence[Row], *, after: bool) -> None:
         row.title = next((i for i in heads if len(row.lines) > 1), None)
     if sum(row.title is not None for row in rows) >= _MOST_OF * len(rows):
         return
+    if len(rows) == 1 and _heads_alone(view, rows[0], after=after):
+        rows[0].title = _body(rows[0], after=after)[0]
     place = 0
     firsts = [row.lines[place] for row in rows if len(_body(row, after=after)) > 1]
     short = [i for i in firsts if _titular(view, i)]
@@ -204,6 +207,12 @@ def _entitle(view: View, rows: Sequence[Row], *, after: bool) -> None:
         for row in rows:
             if row.title is None and len(row.lines) > 1 and row.lines[place] in short:
                 row.title = row.lines[place]
+
+
+def _heads_alone(view: View, row: Row, *, after: bool) -> bool:
+    """Tell whether the only review of a page begins with a short line over long ones."""
+    sizes = [len(view.drafts[i].text) for i in _body(row, after=after)[:2]]
+    return len(sizes) == 2 and sizes[0] <= _SHORT and sizes[1] > 2 * _SHORT
 
 
 def _titular(view: View, index: int) -> bool:
