@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cinequorum.extract.data.listings import AUTHOR_LOOKS, NO_AUTHOR_LOOKS, USER_LINK
 
@@ -84,12 +85,13 @@ def _said(attributes: Mapping[str, str | None], tag: str) -> list[tuple[str, str
     return said
 
 
-def _of_class(names: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=20_000)
+def _of_class(names: str) -> tuple[tuple[str, str], ...]:
     """Read what the names of an element's class say: whose name it shows, how many stars it draws."""
     words = set(_WORDS.findall(_HUMPS.sub(" ", names[:120]).lower()))
-    said = [("author", "")] if words & _AUTHORS and not words & _NO_AUTHORS else []
+    said = (("author", ""),) if words & _AUTHORS and not words & _NO_AUTHORS else ()
     figure = _CLASS_RATING.search(names) if any(char.isdigit() for char in names) else None
-    return [*said, ("drawn", re.sub(r"[-_]", ".", figure[1]))] if figure else said
+    return (*said, ("drawn", re.sub(r"[-_]", ".", figure[1]))) if figure else said
 
 
 _AUTHORS = frozenset(AUTHOR_LOOKS)
