@@ -39,6 +39,7 @@ _RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|st
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
 _APART = frozenset({"span", "button", "time", "small", "label"})
+_BESIDE = _APART | {"a", "b", "strong", "em", "i"}
 _LITTLE = 300  # characters of a page that shows nothing without its scripts
 _OF_OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT})
 _SCOPING = frozenset({"itemprop", "itemscope", "property", "typeof"})
@@ -354,4 +355,14 @@ def _glued(node: Any, names: str) -> bool:
     before = node.prev
     if before is None or not before.is_element_node:
         return False
-    return bool(names and before.attributes.get("class")) or (before.tag in _APART and node.tag in _APART)
+    if names and before.attributes.get("class"):
+        return True
+    return node.tag in _APART and before.tag in _BESIDE and len(_begins(before)) > 1 and _begins(node)[:1].isalnum()
+
+
+def _begins(node: Any) -> str:
+    """Return the first words in an element, where they stand at once in it; else a stand-in for them."""
+    child = node.child
+    if child is None:
+        return ""
+    return (child.text_content or "").strip() if child.tag == "-text" else "an element"
