@@ -13,9 +13,9 @@ from cinequorum.pipeline import read
 
 LINES = (Path(__file__).parent.parent / "cases" / "ratings_pages.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]
-PROSE = """The Harbour Light is a slow, salty film about a lighthouse keeper who forgets why he came. Director Una Falk keeps
-the camera on the water, and Mira Sund plays the keeper's daughter with a stubborn quiet that I liked more with every
-scene. The script wanders, the score hums along, and the last act is the best thing that the director has done."""
+PROSE = """The Harbour Light is a slow, salty film about a lighthouse keeper who forgets why he came. Director Una Falk
+keeps the camera on the water, and Mira Sund plays the keeper's daughter with a stubborn quiet that I liked more with
+every scene. The script wanders, the score hums along, and the last act is the best thing that the director has done."""
 HTML = """<html lang="en"><head><title>The Harbour Light (2019) review</title></head><body><main><article>
 <h1>The Harbour Light (2019) review</h1><p class="byline">By Ann Lee, 5 March 2019</p><p>{prose}</p><p>{prose}</p>
 {inner}</article></main></body></html>"""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cinequorum.model.page import Block, Page, Role
 from cinequorum.text.data import scales
@@ -25,13 +26,22 @@ _CUES = tuple(map(fold, (*scales.CUES, *scales.CJK_CUES, *aggregates.OVERALL_LAB
 
 def rating_lines(prose: Prose) -> tuple[Sentence, ...]:
     """Return the author's own sentences and the stray lines that hold nothing but a rating, in text order."""
-    own = [s for s in prose.sentences if s.review is None and s.role in _OWN]
+    page = prose.page
+    own = [_whole(page, s) for s in prose.sentences if s.review is None and s.role in _OWN]
     stray = [
         Sentence(text=prose.page.slice(b.span), span=b.span, role=b.role, block=index, position=1.0)
         for index, b in stray_blocks(prose.page)
         if _is_rating(prose.page.slice(b.span))
     ]
-    return tuple(sorted((*own, *stray), key=lambda s: s.span))
+    return tuple(sorted({s.span: s for s in (*own, *stray)}.values(), key=lambda s: s.span))
+
+
+def _whole(page: Page, sentence: Sentence) -> Sentence:
+    """Return a short block as one line: stars set apart by spaces are cut where sentences are."""
+    block = page.blocks[sentence.block]
+    if block.span == sentence.span or block.span.end - block.span.start > _LONGEST:
+        return sentence
+    return replace(sentence, text=page.slice(block.span), span=block.span)
 
 
 def stray_blocks(page: Page) -> Iterator[tuple[int, Block]]:
