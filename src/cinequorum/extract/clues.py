@@ -7,11 +7,11 @@ an element of that class inside a line. Readers of records ask which of these li
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from cinequorum.extract.data.listings import AUTHOR_LOOKS, NO_AUTHOR_LOOKS, USER_LINK
+from cinequorum.extract.data.listings import AUTHOR_LOOKS, NO_AUTHOR_LOOKS, USER_LINK, USER_SIGNS
 
 Place = tuple[int, int]  # a draft, and a place in its text
 _MOST = 60_000  # clues of one page: some 10,000 reviews
@@ -24,6 +24,11 @@ _CLASS_RATING = re.compile(
     r"(?:^|[\s_-])(?:rated|rating|stars?|star-rating|note|allstar)-?_?(\d{1,3}(?:[-_.]5)?)(?:$|\s|-?t$)"
 )
 _USER = re.compile(USER_LINK, re.IGNORECASE)
+_QUIET = frozenset(
+    {"id", "src", "alt", "target", "rel", "role", "type", "name", "content", "lang", "width", "height", "onclick"}
+)
+_DATED = frozenset({"title", "data-date"})
+_DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[a-z]+")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -46,51 +51,83 @@ class Clues:
     """The clues of a page, collected while its tree is walked."""
 
     def __init__(self) -> None:
-        self.found: list[Clue] = []
+        self._kept: list[tuple[str, str, tuple[int, ...], Place]] = []
+        self._ends: list[Place] = []
 
-    def enter(self, attributes: Mapping[str, str | None], tag: str, chain: tuple[int, ...], at: Place) -> range | None:
-        """Take in an element that opens at a place; return what `leave` needs, None where it says nothing."""
-        begin = len(self.found)
-        if begin < _MOST:
-            for kind, value in _said(attributes, tag):
-                self.found.append(Clue(kind=kind, value=value, chain=chain, first=at, last=at))
-        return range(begin, len(self.found)) if len(self.found) > begin else None
+    def enter(self, said: Sequence[tuple[str, str]], chain: tuple[int, ...], at: Place) -> range:
+        """Take in what an element says that opens at a place; return what `leave` needs."""
+        begin = len(self._kept)
+        if begin >= _MOST:
+            return range(0)
+        for kind, value in said:
+            self._kept.append((kind, value, chain, at))
+            self._ends.append(at)
+        return range(begin, len(self._kept))
 
     def leave(self, opened: range, at: Place) -> None:
         """Close an element at a place."""
         for index in opened:
-            self.found[index] = replace(self.found[index], last=at)
+            self._ends[index] = at
+
+    def found(self) -> tuple[Clue, ...]:
+        """Return all clues, in the order of the elements that gave them."""
+        return tuple(
+            Clue(kind=kind, value=value, chain=chain, first=first, last=last)
+            for (kind, value, chain, first), last in zip(self._kept, self._ends, strict=True)
+        )
 
 
-def _said(attributes: Mapping[str, str | None], tag: str) -> list[tuple[str, str]]:
-    said = []
+def said_by(attributes: Mapping[str, str | None], tag: str) -> Sequence[tuple[str, str]]:
+    """Return kind and value of each thing that an element's attributes say."""
+    if len(attributes) == 1 and "class" in attributes:
+        return _of_class(attributes["class"] or "")
+    said: list[tuple[str, str]] = []
     for key, raw in attributes.items():
-        value = raw or ""
-        if key == "itemprop":
-            shown = attributes.get("content") or attributes.get("datetime") or ""
-            said += [(f"prop:{name}", shown) for name in value.lower().split()[:2]]
-        elif key == "itemtype" and value.rstrip("/").endswith("Review"):
-            said.append(("review", ""))
-        elif (key == "datetime" and tag == "time") or (key in {"title", "data-date"} and _DATE.search(value[:40])):
-            said.append(("date", value))
-        elif key == "href" and tag == "a" and _USER.search(value):
-            said.append(("user", value))
-        elif key == "class":
-            said += _of_class(value)
-        elif key[:5] == "data-" and _FIGURE.match(value):
-            said += [("rating", value)] if _RATING_KEY.match(key) else [("top", value)] if _TOP_KEY.match(key) else []
-    width = _WIDTH.search(attributes.get("style") or "")
+        if not raw or key in _QUIET:
+            continue
+        if key == "class":
+            said += _of_class(raw)
+        elif key == "href":
+            if tag == "a" and _names_user(raw):
+                said.append(("user", raw))
+        elif key != "style":
+            said += _of_attribute(key, raw, tag, attributes)
+    style = attributes.get("style")
+    width = _WIDTH.search(style) if style and "width" in style else None
     if width:
         said.append(("width", f"{width[1]}%"))
     return said
 
 
+def _names_user(href: str) -> bool:
+    """Tell whether an address is a user's page; a cheap look first, since a page is full of links."""
+    low = href.lower()
+    return any(sign in low for sign in USER_SIGNS) and _USER.search(low) is not None
+
+
+def _of_attribute(key: str, value: str, tag: str, attributes: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    """Read one attribute that may say something: microdata, a date, a figure."""
+    if key == "itemprop":
+        shown = attributes.get("content") or attributes.get("datetime") or ""
+        return [(f"prop:{name}", shown) for name in value.lower().split()[:2]]
+    if key == "itemtype" and value.rstrip("/").endswith("Review"):
+        return [("review", "")]
+    if (key == "datetime" and tag == "time") or (key in _DATED and _DATE.search(value[:40])):
+        return [("date", value)]
+    if key[:5] == "data-" and _FIGURE.match(value):
+        return [("rating", value)] if _RATING_KEY.match(key) else [("top", value)] if _TOP_KEY.match(key) else []
+    return []
+
+
 @lru_cache(maxsize=20_000)
 def _of_class(names: str) -> tuple[tuple[str, str], ...]:
     """Read what the names of an element's class say: whose name it shows, how many stars it draws."""
-    words = set(_WORDS.findall(_HUMPS.sub(" ", names[:120]).lower()))
-    said = (("author", ""),) if words & _AUTHORS and not words & _NO_AUTHORS else ()
-    figure = _CLASS_RATING.search(names) if any(char.isdigit() for char in names) else None
+    low = names.lower()
+    said: tuple[tuple[str, str], ...] = ()
+    if any(look in low for look in AUTHOR_LOOKS):
+        words = set(_WORDS.findall(_HUMPS.sub(" ", names[:120]).lower()))
+        said = (("author", ""),) if words & _AUTHORS and not words & _NO_AUTHORS else ()
+    figure = _CLASS_RATING.search(names) if _DIGIT.search(names) else None
     return (*said, ("drawn", re.sub(r"[-_]", ".", figure[1]))) if figure else said
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cinequorum.extract.clues import Clues
+from cinequorum.extract.clues import Clues, said_by
 from cinequorum.extract.data.markup import BLOCKS, UNSEEN
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
 from cinequorum.extract.frames import Dom, Frame
@@ -43,6 +43,9 @@ _BESIDE = _APART | {"a", "b", "strong", "em", "i"}
 _LITTLE = 300  # characters of a page that shows nothing without its scripts
 _OF_OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT})
 _SCOPING = frozenset({"itemprop", "itemscope", "property", "typeof"})
+_SCOPED = frozenset({"rel", "itemprop", "property"})
+_CELLS = frozenset({"td", "th", "dd"})  # they go on in the line of their label
+_LABELS = frozenset({"td", "th", "dt"})  # and these wait for what follows
 _MOST = 40  # candidates kept of each sort of byline material
 
 
@@ -66,6 +69,7 @@ def _walked(tree: Any, html: str, unseen: frozenset[str]) -> _Walker:
     walker.wanted = found.wanted if found else {}
     if tree.root is not None:
         walker.walk(tree.root)
+    walker.dom.clues = walker.clues.found()
     walker.dom.site = place(found, walker.places, walker.dom.drafts) if found else None
     return walker
 
@@ -78,7 +82,6 @@ class _Walker:
         self.paragraph = Paragraph()
         self.scopes = Scopes(self.dom.props)
         self.clues = Clues()
-        self.dom.clues = self.clues.found
         self.alts: list[str] = []
         self.count = 0
         self.tight = False
@@ -113,7 +116,9 @@ class _Walker:
         while node is not None:
             tag = node.tag or "-"  # a processing instruction has none
             if tag == "-text":
-                self.text(node.text_content)
+                text = node.text_content
+                if text and (self.paragraph.at or not text.isspace()):
+                    self.text(text)
             elif tag == "meta":
                 self.silent(node.attributes)
             elif tag not in self.unseen and tag[0] not in "-!" and self.enter(node, tag):
@@ -144,7 +149,7 @@ class _Walker:
                 self.image(node.attributes)
             return False
         self.push(node, tag)
-        if tag == "svg" or self.drawn(node):
+        if tag == "svg" or (self.frames[-1].start[0] >= 0 and self.drawn(node)):
             self.leave()
             return False
         return True
@@ -152,7 +157,7 @@ class _Walker:
     def drawn(self, node: Any) -> bool:
         """Tell whether an element of ratings holds no words but icons or a bar, and keep what they draw."""
         frame = self.frames[-1]
-        row = drawn_inside(leaves(node)) if frame.start[0] >= 0 and node.child is not None else None
+        row = drawn_inside(leaves(node)) if node.child is not None else None
         if row is None:
             return False
         frame.label = row
@@ -162,12 +167,10 @@ class _Walker:
         """Take in microdata that are not shown."""
         if ("itemprop" in attributes or "property" in attributes) and len(self.frames) > 1:
             self.scopes.enter(attributes, str)
-            self.clues.enter(attributes, "meta", self.frames[-1].chain, self.place)
+            self.clues.enter(said_by(attributes, "meta"), self.frames[-1].chain, self.place)
 
-    def text(self, text: str | None) -> None:
+    def text(self, text: str) -> None:
         """Add the words of a text node; in `pre` a line is a line."""
-        if not text or (self.paragraph.empty and text.isspace()):
-            return
         if self.frames[-1].tag != "pre":
             self.paragraph.add(text)
             return
@@ -194,7 +197,9 @@ class _Walker:
                 self.dom.elements[self.count] = _part(tag, names, attributes)
         elif _glued(node, names):
             self.paragraph.add(" ")
-        hint = facts.role or (Role.NAVIGATION if attributes and is_hidden(attributes) else None)
+        hint = facts.role
+        if hint is None and ("style" in attributes or "hidden" in attributes) and is_hidden(attributes):
+            hint = Role.NAVIGATION
         if hint is not None and above.hint is not hint and not (tag == "aside" and above.hint):
             frame.hint, frame.holder = hint, self.count
         if wanted is not None:
@@ -210,7 +215,13 @@ class _Walker:
 
     def begin_block(self, tag: str) -> None:
         """End the block before; a table cell or a definition goes on in the line of its label."""
-        if tag not in {"td", "th", "dd"} or self.paragraph.empty:
+        if not self.paragraph.at:
+            if self.alts:
+                self.flush()
+            else:
+                self.tight = False
+                self.paragraph.restart()
+        elif tag not in _CELLS:
             self.flush()
         else:
             short = self.paragraph.at <= 40 and not self.paragraph.ends_with(":|")
@@ -219,7 +230,9 @@ class _Walker:
     def attributes(self, node: Any, attributes: dict[str, str | None], facts: About) -> None:
         """Read links, microdata, times, bylines and ratings off an element's attributes."""
         frame = self.frames[-1]
-        frame.clues = self.clues.enter(attributes, frame.tag, frame.chain, self.place)
+        said = said_by(attributes, frame.tag)
+        if said:
+            frame.clues = self.clues.enter(said, frame.chain, self.place)
         if frame.tag == "a" and "href" in attributes:
             self.paragraph.open(MarkKind.LINK, attributes["href"])
             frame.opened += 1
@@ -229,11 +242,8 @@ class _Walker:
             self.dom.language = attributes.get("lang") or attributes.get("xml:lang")
         if not _SCOPING.isdisjoint(attributes):
             frame.scoped = self.scopes.enter(attributes, lambda: node.text(separator=" ", strip=True))
-        if (
-            (facts.author or names_author(attributes))
-            and frame.hint not in _OF_OTHERS
-            and len(self.dom.authors) < _MOST
-        ):
+        named = facts.author or (not _SCOPED.isdisjoint(attributes) and names_author(attributes))
+        if named and frame.hint not in _OF_OTHERS and len(self.dom.authors) < _MOST:
             self.dom.authors.append(" ".join(clean(node.text(separator=" ")).split()))
         if facts.plain and lit_beside(node):
             facts = replace(facts, star="☆")
@@ -281,16 +291,21 @@ class _Walker:
         frame = self.frames.pop()
         if frame.label and frame.start == (len(self.dom.drafts), self.paragraph.at):
             self.paragraph.add(frame.label)
-        for _ in range(frame.opened):
-            self.paragraph.close()
+        if frame.opened:
+            for _ in range(frame.opened):
+                self.paragraph.close()
         if frame.clues:
             self.clues.leave(frame.clues, self.place)
         if frame.scoped:
             self.scopes.leave()
         if frame.wanted:
             self.placed(frame, *frame.wanted)
-        if frame.block and frame.tag not in {"td", "th", "dt"}:
-            self.flush(frame)
+        if frame.block and frame.tag not in _LABELS:
+            if self.paragraph.at or self.alts:
+                self.flush(frame)
+            else:
+                self.tight = False
+                self.paragraph.restart()
 
     def placed(self, frame: Frame, key: int, first: int, shown: str | None) -> None:
         """Note which blocks an element of a known site gave; say what it means if it does not print it."""
@@ -299,7 +314,7 @@ class _Walker:
         if shown and not any(shown in draft.text for draft in self.dom.drafts[first:]):
             self.paragraph.add(shown)
             self.flush(frame)
-        self.places[key] = (first, len(self.dom.drafts) + (not self.paragraph.empty))
+        self.places[key] = (first, len(self.dom.drafts) + (self.paragraph.at > 0))
 
     def line_break(self) -> None:
         """End the line: a new block, except inside a heading or a table row."""
@@ -310,7 +325,7 @@ class _Walker:
 
     def flush(self, frame: Frame | None = None, *, tight: bool | None = None) -> bool:
         """Finish the block in hand, if there is one, and the captions that waited for it."""
-        if self.paragraph.empty and not self.alts:
+        if not self.paragraph.at and not self.alts:
             self.paragraph.restart()
             self.tight = False
             return False

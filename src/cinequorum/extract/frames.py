@@ -22,7 +22,7 @@ class Dom:
     authors: list[str] = field(default_factory=list)
     props: list[tuple[str, str]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    clues: list[Clue] = field(default_factory=list)
+    clues: tuple[Clue, ...] = ()
     title: str | None = None
     language: str | None = None
     site: SiteReading | None = None

@@ -22,27 +22,30 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _ROLES = tuple((Role(name), _pattern(words)) for name, words in HINTS.items())
+_ANY_ROLE = _pattern(tuple(word for words in HINTS.values() for word in words))
 _RATING = _pattern(RATING_HINTS)
 _NO_AUTHOR = re.compile(r"bio|authori|avatar|image|photo|social|follow|twitter|comment|coauthor-count|related")
 _CHANGED = re.compile(r"updat|modif|edited")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LONG_NAMES = 200  # characters of names that a style sheet's tool has made, and that say nothing
+_NAMING = ("rel", "itemprop", "property")
 _OF_TAGS = {tag: Role(name) for tag, name in TAGS.items()}
 
 
-@lru_cache(maxsize=20_000)
 def hinted_role(tag: str, names: str) -> Role | None:
     """Return the furniture role that an element's tag or its class and id names suggest, or None.
 
     >>> hinted_role("div", "entry-content"), hinted_role("div", "post__authorBio").name
     (None, 'BIO')
     """
+    return about(tag, names).role
+
+
+def _role(tag: str, names: str, spread: str) -> Role | None:
     if tag in {"html", "body", "main", "article"}:
         return None
-    if names and len(names) < 200 and not _ABOUT_THE_POST.search(names):
-        spread = _hyphened(names)
-        for role, pattern in _ROLES:
-            if pattern.search(spread):
-                return role
+    if spread and not _ABOUT_THE_POST.search(names) and _ANY_ROLE.search(spread):
+        return next(role for role, pattern in _ROLES if pattern.search(spread))
     return _OF_TAGS.get(tag)
 
 
@@ -68,11 +71,12 @@ def about(tag: str, names: str) -> About:
     ('☆', True)
     """
     low = names.lower()
-    short = 0 < len(low) < 200
-    rated = short and tag not in {"html", "body", "article"} and bool(_RATING.search(_hyphened(names)))
+    short = 0 < len(low) < _LONG_NAMES
+    spread = _hyphened(names) if short else ""
+    rated = short and tag not in {"html", "body", "article"} and bool(_RATING.search(spread))
     star = _star(low) if rated else None
     return About(
-        role=hinted_role(tag, names),
+        role=_role(tag, names, spread),
         rated=rated,
         author=short and ("byline" in low or "author" in low) and len(low) < 80 and not _NO_AUTHOR.search(low),
         star="★" if star in {"lit", "plain"} else star,
@@ -96,8 +100,11 @@ def _hyphened(names: str) -> str:
 
 def names_author(attributes: Mapping[str, str | None]) -> bool:
     """Tell whether an element says that it holds the author's name: a link's relation, microdata, RDFa."""
-    said = (attributes.get(key) or "" for key in ("rel", "itemprop", "property"))
-    return any("author" in value.lower().replace(":", " ").split() for value in said)
+    return any(
+        "author" in value.lower().replace(":", " ").split()
+        for key in _NAMING
+        if key in attributes and (value := attributes[key] or "")
+    )
 
 
 def tells_publication(attributes: Mapping[str, str | None]) -> bool:

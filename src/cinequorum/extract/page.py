@@ -77,7 +77,7 @@ def _read_html(html: str) -> Material:
         authors=tuple(dom.authors),
         times=tuple(filter(None, dom.times)),
         scripts=tuple(dom.scripts),
-        clues=tuple(dom.clues),
+        clues=dom.clues,
         site=dom.site,
         size=len(html),
     )

@@ -15,11 +15,12 @@ def squeeze(text: str) -> str:
 class Paragraph:
     """Text nodes go in; a block's text and marks come out.
 
-    White space is collapsed as a browser does it, so offsets are those of the finished text. A mark that is still open
+    White space is collapsed as a browser does it, so offsets are those of the finished text; `at` is where the next
+    character will stand. A mark that is still open
     when the block ends goes on in the next block.
     """
 
-    __slots__ = ("_at", "_linked", "_links", "_marks", "_open", "_parts", "_spaced")
+    __slots__ = ("_linked", "_links", "_marks", "_open", "_parts", "_spaced", "at")
 
     def __init__(self) -> None:
         self._open: list[tuple[MarkKind, int, str | None]] = []
@@ -29,12 +30,19 @@ class Paragraph:
     def _clear(self) -> None:
         self._parts: list[str] = []
         self._marks: list[DraftMark] = []
-        self._at = 0
+        self.at = 0
         self._linked = 0
         self._spaced = True
 
     def add(self, text: str) -> None:
         """Append the text of one node."""
+        if text.isspace():
+            if not self._spaced:
+                self._parts.append(" ")
+                self.at += 1
+                self._spaced = True
+                self._linked += bool(self._links)
+            return
         bare = squeeze(text)
         if not self._spaced and text and text[0].isspace():
             bare = f" {bare}"
@@ -44,7 +52,7 @@ class Paragraph:
             bare = f"{bare} "
         text = bare
         self._parts.append(text)
-        self._at += len(text)
+        self.at += len(text)
         self._spaced = text.endswith(" ")
         if self._links:
             self._linked += len(text)
@@ -52,12 +60,7 @@ class Paragraph:
     @property
     def empty(self) -> bool:
         """Nothing but white space so far."""
-        return self._at == 0
-
-    @property
-    def at(self) -> int:
-        """Where the next character will stand."""
-        return self._at
+        return self.at == 0
 
     def ends_with(self, signs: str) -> bool:
         """Tell whether the last character that is no space is one of `signs`."""
@@ -66,7 +69,7 @@ class Paragraph:
 
     def open(self, kind: MarkKind, target: str | None = None) -> None:
         """Begin a mark here."""
-        self._open.append((kind, self._at, target))
+        self._open.append((kind, self.at, target))
         self._links += kind is MarkKind.LINK
 
     def close(self) -> None:
@@ -76,7 +79,7 @@ class Paragraph:
         self._mark(kind, start, target)
 
     def _mark(self, kind: MarkKind, start: int, target: str | None) -> None:
-        end = self._at - 1 if self._spaced and self._at else self._at
+        end = self.at - 1 if self._spaced and self.at else self.at
         if end > start:
             self._marks.append(DraftMark(kind, start, end, target))
 

@@ -10,6 +10,32 @@ AGO: Final[str] = (
     "(?:\\d{1,3}|an?|one|two|three|few|a few)\\s(?:second|minute|hour|day|week|month|year)s?\\sago\\b|\\d{1,3}(?:d|h|w|mo|y)\\sago\\b|hace (?:\\d{1,3}|una?|dos|tres)\\s\\w{3,9}|il y a (?:\\d{1,3}|une?|deux|trois)\\s\\w{2,9}|vor (?:\\d{1,3}|einem|einer|zwei|drei)\\s\\w{3,9}|(?:\\d{1,3}|una?|due|tre)\\s\\w{3,9} fa\\b|há (?:\\d{1,3}|uma?|dois|três)\\s\\w{3,9}|\\d{1,3}\\s\\w{2,9} (?:atrás|назад|temu|tomu|geleden|sedan|siden|önce|sitten)\\b|před \\d{1,3}\\s\\w{3,8}|(?:yesterday|today|gestern|heute|hier|ayer|hoy|ieri|oggi|ontem|hoje|вчера|сегодня|včera|dnes)$|\\d{1,3}\\s?(?:天|小时|分钟|个月|年|日|時間|分|か月|ヶ月|週間|일|시간|분|개월|년|주)\\s?(?:前|전)|منذ \\d{1,3}\\s\\w{2,9}|לפני \\d{1,3}\\s\\w{2,9}"
 )
 
+AGO_SIGNS: Final[tuple[str, ...]] = (
+    " ago",
+    "hace",
+    "il y a",
+    "vor",
+    " fa",
+    "há",
+    "yesterday",
+    "today",
+    "gestern",
+    "heute",
+    "hier",
+    "ayer",
+    "hoy",
+    "ieri",
+    "oggi",
+    "ontem",
+    "hoje",
+    "вчера",
+    "сегодня",
+    "včera",
+    "dnes",
+    "منذ",
+    "לפני",
+)
+
 BETWEEN: Final[tuple[str, ...]] = (
     "by",
     "on",
@@ -201,6 +227,27 @@ NO_AUTHOR_LOOKS: Final[tuple[str, ...]] = (
 
 USER_LINK: Final[str] = (
     "(?:^|/)(?:users?|members?|profiles?|people|u|id|account|membres?|usuarios?|usuario|nutzer|mitglied(?:er)?|uzivatel|uzytkownik|utente|perfil|profil|membro|autor)/[^/\\s]|[?&](?:user|uid|userid|u|member|username)=|/user-?(?:id)?\\d+|member\\.php"
+)
+
+USER_SIGNS: Final[tuple[str, ...]] = (
+    "user",
+    "usu",
+    "nutzer",
+    "uziv",
+    "uzyt",
+    "utente",
+    "member",
+    "membr",
+    "mitglied",
+    "profil",
+    "perfil",
+    "people/",
+    "u/",
+    "id/",
+    "id=",
+    "u=",
+    "account",
+    "autor",
 )
 
 NOISE_WORDS: Final[tuple[str, ...]] = (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cinequorum.extract.data.listings import AGO
+from cinequorum.extract.data.listings import AGO, AGO_SIGNS
 from cinequorum.text.dates import ANY, find_dates, parse_date
 
 _AGO = re.compile(AGO, re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
 _YEAR_LIKE = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 _TIME = re.compile(
     r"[\s,T–-]{0,4}(?:at |um |à |a las |alle |às |в |v )?\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?|\sUhr|Z)?",
@@ -34,8 +35,9 @@ def stamp_in(text: str, order: str) -> Stamp | None:
     >>> stamp_in("Bo, 5. März 2021 um 20:15", "dmy")
     Stamp(start=4, end=25, edtf='2021-03-05', form='9. a 9')
     """
-    ago = _AGO.search(text) if len(text) <= _SHORT else None
-    if ago is None and not _YEAR_LIKE.search(text):
+    dated = _FIGURE.search(text) is not None
+    ago = _AGO.search(text) if len(text) <= _SHORT and (dated or _is_said(text)) else None
+    if ago is None and not (dated and _YEAR_LIKE.search(text)):
         return None
     mentions = [m for m in find_dates(text, ANY, order=order) if not m.yearless]
     if len(mentions) == 1:
@@ -45,6 +47,11 @@ def stamp_in(text: str, order: str) -> Stamp | None:
             start=mentions[0].start, end=time.end() if time else mentions[0].end, edtf=mentions[0].edtf, form=form
         )
     return Stamp(start=ago.start(), end=ago.end(), edtf=None, form="ago") if ago and not mentions else None
+
+
+def _is_said(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in AGO_SIGNS)
 
 
 def closing_stamp(text: str, order: str) -> Stamp | None:
