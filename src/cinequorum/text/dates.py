@@ -18,6 +18,7 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|-\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _NUMERIC = re.compile(r"(\d(?<![\d/.-].)\d?)([-/]|\. ?)(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CJK = re.compile(r"(?:(?<!\d)(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日號号일])?")
 
 
@@ -170,6 +171,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _worded(text: str, language: str) -> Iterator[DateMention]:
+    if _months(language).keys().isdisjoint(_LETTERS.findall(text.lower())):
+        return  # the patterns try each month at each word
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
             groups = match.groupdict()

@@ -11,11 +11,11 @@ AGO: Final[str] = (
 )
 
 AGO_SIGNS: Final[tuple[str, ...]] = (
-    " ago",
+    "ago",
     "hace",
-    "il y a",
+    "il",
     "vor",
-    " fa",
+    "fa",
     "há",
     "yesterday",
     "today",

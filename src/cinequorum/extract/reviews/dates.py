@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cinequorum.extract.data.listings import AGO, AGO_SIGNS
 from cinequorum.text.dates import ANY, find_dates, parse_date
 
 _AGO = re.compile(AGO, re.IGNORECASE)
+_SIGNS = frozenset(AGO_SIGNS)
+_STOPS = str.maketrans(dict.fromkeys(",.;:!()[]–—-|·•", " "))
 _FIGURE = re.compile(r"\d")
 _YEAR_LIKE = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 _TIME = re.compile(
@@ -29,6 +32,7 @@ class Stamp:
     form: str
 
 
+@lru_cache(maxsize=4096)
 def stamp_in(text: str, order: str) -> Stamp | None:
     """Return the one date of a short text, None where it has none or several.
 
@@ -50,8 +54,7 @@ def stamp_in(text: str, order: str) -> Stamp | None:
 
 
 def _is_said(text: str) -> bool:
-    lower = text.lower()
-    return any(sign in lower for sign in AGO_SIGNS)
+    return not _SIGNS.isdisjoint(text.lower().translate(_STOPS).split())
 
 
 def closing_stamp(text: str, order: str) -> Stamp | None:
