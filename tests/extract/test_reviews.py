@@ -140,3 +140,44 @@ def test_drawn_ratings() -> None:
         for b in (bar, signs)
     ]
     assert values == [[40.0, 60.0, 80.0], [60.0, 60.0, 60.0]]
+
+
+def text(*lines: str) -> Page:
+    return extract(from_bytes("\n\n".join(lines).encode(), "a.txt"))
+
+
+ABOVE = [line for name, date, words in PEOPLE for line in (name.replace("Bo Ek", "Bo E."), date, "7/10", words)]
+BELOW = [line for name, date, words in PEOPLE for line in (date, "7/10", words, name.replace("Bo Ek", "Bo E."))]
+
+
+@pytest.mark.parametrize("lines", [ABOVE, BELOW], ids=["above", "below"])
+def test_names_in_flat_text(lines: list[str]) -> None:
+    """A line of name over every date is told from one under all words, names that end in an initial included."""
+    page = text("Night Ferry (1999)", "User reviews", *lines)
+    assert rows(page) == [("Bo E.", *PEOPLE[0][1:]), *PEOPLE[1:]]
+
+
+def test_figures_over_names() -> None:
+    """A figure over every name is the rating; how many found a review helpful is none."""
+    lines = [
+        line
+        for figure, (name, date, words) in zip(("9", "4", "10"), PEOPLE, strict=True)
+        for line in (figure, f"{name} | {date}", words, "1 of 4 users found this helpful")
+    ]
+    raw = "\n\n".join(("Night Ferry (1999)", "Directed by Ann Lee", "User reviews", *lines))
+    reading = read(from_bytes(raw.encode(), "a.txt"))
+    assert rows(reading.page) == list(PEOPLE)
+    assert [r.rating.value if r.rating else None for r in reading.reviews] == [90.0, 40.0, 100.0]
+    counters = [line for line in lines if line not in {"9", "4", "10"}]
+    without = read(from_bytes("\n\n".join(("Night Ferry (1999)", "User reviews", *counters)).encode(), "a.txt"))
+    assert len(without.reviews) == 3
+    assert [r.rating for r in without.reviews] == [None] * 3
+
+
+@pytest.mark.parametrize("headline", ["夜渡 影评", "야간 여객선 리뷰", "影评：夜渡"])
+def test_a_headline_announces_nobody(headline: str) -> None:
+    """A critic's page whose own headline holds the word for review is no listing of one visitor's review."""
+    parts = ("Bo Ek", "2022-04-03", "4/5", "A boat, a dog, and nobody in my row moved until the lamp went out.")
+    page = extract(from_bytes(f"<h1>{headline}</h1>{''.join(f'<p>{p}</p>' for p in parts)}".encode(), "a.html"))
+    assert page.reviews == ()
+    assert text(headline, *parts).reviews == ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cinequorum.extract.furniture import is_comment_heading, is_review_heading
 from cinequorum.extract.reviews.anchors import Anchor
-from cinequorum.extract.reviews.ratings import printed_rating
+from cinequorum.extract.reviews.ratings import is_figure, printed_rating
 from cinequorum.extract.reviews.view import View, is_label, is_noise, set_of
 from cinequorum.model.page import Role
 
@@ -147,7 +147,8 @@ def _lines_above(view: View, anchors: Sequence[Anchor], floor: int) -> int:
         held = [top for top, least in zip(tops, free, strict=True) if top >= least]
         if len(held) < _MOST_OF * len(anchors) or tops[0] < floor:
             break
-        if sum(_over(view, top) for top in held) < _MOST_OF * len(anchors) or _alike(view, held):
+        figures = len(held) == len(anchors) and all(is_figure(view.drafts[top].text) for top in held)
+        if not figures and (sum(_over(view, top) for top in held) < _MOST_OF * len(anchors) or _alike(view, held)):
             break
         if view.html and Counter(set_of(view.drafts[top]) for top in held).most_common(1)[0][1] < _MOST_OF * len(held):
             break
@@ -162,7 +163,7 @@ def _over(view: View, index: int) -> bool:
         return True
     text = draft.text
     short = len(text) <= _SHORT and len(text.split()) <= 9 and text[-1] not in ".…。;,"
-    return short and draft.role is not Role.CAPTION and not is_noise(text)
+    return (short or is_label(text)) and draft.role is not Role.CAPTION and not is_noise(text)
 
 
 def _alike(view: View, lines: Sequence[int]) -> bool:

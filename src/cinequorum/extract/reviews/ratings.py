@@ -11,7 +11,7 @@ from cinequorum.extract.clues import Clue
 from cinequorum.extract.data.listings import RATING_LABEL, RATING_LINE
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.reviews.found import Shown
-from cinequorum.extract.reviews.view import View, class_words
+from cinequorum.extract.reviews.view import View, class_words, is_noise
 from cinequorum.model.page import MarkKind
 
 RATING: Final = re.compile(rf"(?<![\w./]){RATING_LINE}", re.IGNORECASE)
@@ -33,6 +33,15 @@ class Extent:
     last: int
     anchor: int
     header: int = 0
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a line is nothing but a figure that can be a rating.
+
+    >>> is_figure("8"), is_figure("7,5"), is_figure("1312"), is_figure("8 votes")
+    (True, True, False, False)
+    """
+    return bool(_BARE.fullmatch(text)) and float(text.replace(",", ".")) <= 100
 
 
 def printed_rating(draft: Draft) -> tuple[int, int] | None:
@@ -63,6 +72,7 @@ def ratings_of(view: View, ranges: Sequence[Extent]) -> list[Shown | None]:
         _by_clue(view, ranges, "drawn"),
         _by_clue(view, ranges, "width"),
         _bare(view, ranges),
+        _above(view, ranges),
     ]
     return max(manners, key=lambda found: sum(shown is not None for shown in found))
 
@@ -102,8 +112,10 @@ def _printed(view: View, one: Extent) -> Shown | None:
         *(i for i in range(one.first, one.last + 1) if i != one.anchor),
     ]
     for index in order:
-        found = printed_rating(view.drafts[index])
-        if found and found[0] < found[1]:
+        draft = view.drafts[index]
+        found = printed_rating(draft)
+        counted = is_noise(draft.text) and not RATING.fullmatch(draft.text)  # so many of so many found it helpful
+        if found and found[0] < found[1] and not counted:
             return Shown(draft=index, start=found[0], end=found[1])
     return None
 
@@ -159,6 +171,21 @@ def _bare(view: View, ranges: Sequence[Extent]) -> list[Shown | None]:
         drafts = ((i, view.drafts[i]) for i in range(one.first, one.last + 1))
         hit = next((i for i, d in drafts if _BARE.fullmatch(d.text) and class_words(d.look) & _LOOKS), None)
         found.append(None if hit is None else Shown(draft=hit, start=0, end=len(view.drafts[hit].text)))
+    return _scaled(view, found)
+
+
+def _above(view: View, ranges: Sequence[Extent]) -> list[Shown | None]:
+    """Read the figures that stand alone over the line of name and date of every record, as no counter does."""
+    found: list[Shown | None] = []
+    for one in ranges:
+        hit = next((i for i in range(one.first, one.anchor) if is_figure(view.drafts[i].text)), None)
+        found.append(None if hit is None else Shown(draft=hit, start=0, end=len(view.drafts[hit].text)))
+    highest = max((float(view.drafts[s.draft].text.replace(",", ".")) for s in found if s), default=0.0)
+    told = len(found) >= 3 and None not in found and 5 < highest <= 10
+    return [s and replace(s, best="10") for s in found] if told else [None] * len(found)
+
+
+def _scaled(view: View, found: list[Shown | None]) -> list[Shown | None]:
     figures = [float(view.drafts[s.draft].text.replace(",", ".")) for s in found if s]
     highest = max(figures, default=0.0)
     best = None if len(figures) < 5 or highest <= 5 else "10" if highest <= 10 else "100"

@@ -124,7 +124,7 @@ def _value(view: View, records: Sequence[Record]) -> float:
 
 def _single(view: View) -> Findings:
     """Find the one review that stands under a heading of reviews, with its rating, its author and its date."""
-    headings = [index for index, draft in enumerate(view.drafts) if is_review_heading(draft.text)]
+    headings = [i for i, d in enumerate(view.drafts) if is_review_heading(d.text) and not _is_title(view, i)]
     for index in headings[:_HEADINGS]:
         if heading_before(view, index + 1) != index:
             continue
@@ -135,6 +135,11 @@ def _single(view: View) -> Findings:
                     why = reasons(view, records, index)
                     return Findings(records=records, finder="records", why=why) if why else Findings()
     return Findings()
+
+
+def _is_title(view: View, index: int) -> bool:
+    """Tell whether a line is the page's own headline: what a critic's page is called announces no visitors."""
+    return view.roles[index] is Role.TITLE or view.drafts[index].tag == "h1"
 
 
 def _is_one(view: View, record: Record) -> bool:
