@@ -18,6 +18,7 @@ from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.origins import find_origins
 from cinequorum.understand.facts.praised import find_praised
 from cinequorum.understand.facts.releases import find_releases
+from cinequorum.understand.facts.rows import find_rows
 from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settle import settle, with_surnames
 from cinequorum.understand.facts.sheet import find_sheet
@@ -35,6 +36,7 @@ _RULES = (
     find_cast,
     find_praised,
     find_sheet,
+    find_rows,
     find_strips,
     find_metadata_facts,
     find_technical,

@@ -11,7 +11,7 @@ from typing import Final
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.text.dates import find_dates
 from cinequorum.understand.data.festivals import AWARDS, FESTIVALS, NOMINATED, PRIZES
-from cinequorum.understand.facts.person_names import find_names
+from cinequorum.understand.facts.person_names import find_names, knows_given
 from cinequorum.understand.facts.releases import windows_in
 from cinequorum.understand.facts.scene import Scene, either
 from cinequorum.understand.facts.technical import minutes_in
@@ -25,6 +25,16 @@ _SPLIT: Final = re.compile(
 _RATIO: Final = re.compile(r"(?<!\d)([1-4])[.:,](\d{1,2})(?!\d)(?:\s?:\s?1)?")
 _CLASSIC: Final = re.compile(r"(?<!\d)(4|16|21)\s?[:/x]\s?(3|9)(?!\d)")
 _PLACE: Final = re.compile(r"^\s*[(\[]([^()\[\]]{2,60})[)\]]")
+# Scripts without capitals: a name is a short run of their letters, with dots or spaces between its parts.
+_UNCASED: Final = re.compile(
+    r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3々]{1,12}"
+    r"(?:[ ・·•=＝．][\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7a3a-zA-Z.]{1,12}){0,4}"
+)
+_UNCASED_SPLIT: Final = re.compile(r"\s*[,，、/／;；|｜\n]\s*|\s{2,}")
+_UNCASED_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNCASED_END: Final = re.compile(r"(?:\s*(?:외|등|等|更多|ほか|他|감독|導演|导演|監督)|\s*[.…]+)$")
+_LONGEST_UNCASED: Final = 24  # characters of a name
+_SURNAMED: Final = re.compile(r"[^\W\d_]{2,15} [^\W\d_]{2,20}")  # a surname that is also a common word
 _MOST: Final = 60  # names read from one sheet line
 _LISTED: Final = ("country", "language", "genre", "production_company", "distributor")
 
@@ -74,22 +84,49 @@ def sheet_claims(scene: Scene, line: SheetLine) -> Iterator[Claim]:
 
 
 def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
+    if _UNCASED_LETTER.search(line.value):
+        yield from _uncased(scene, line)
     for piece, at in _pieces(line.value):
         match = _PLAYER.match(piece)
         who = match["who"].strip(" []") if match else piece
         names = [n for n in find_names(who if not who.isupper() else who.title()) if n.full or len(who.split()) == 1]
-        if len(names) != 1 or names[0].end - names[0].start < len(who) - 2:
+        whole = len(names) == 1 and names[0].end - names[0].start >= len(who) - 2
+        if not whole and not (_SURNAMED.fullmatch(who) and who.istitle() and knows_given(who.split()[0])):
             continue
         part = (match["paren"] or match["part"] or match["dots"]) if match and line.predicate == "cast" else None
         start = line.start + at
         yield Claim(
             predicate=line.predicate,
-            value=who[names[0].start : names[0].end],
+            value=who[names[0].start : names[0].end] if whole else who,
             raw=piece,
             span=scene.page.span(start, start + len(piece)),
             rule=line.rule,
             p=line.p,
             role=part.strip() if part else None,
+        )
+
+
+def _uncased(scene: Scene, line: SheetLine) -> Iterator[Claim]:
+    """Read names in scripts without capitals, where only the label says that they are names."""
+    at = 0
+    for piece in _UNCASED_SPLIT.split(line.value)[:_MOST]:
+        start = line.value.find(piece, at)
+        at = start + len(piece)
+        part = re.fullmatch(r"(?P<who>[^()（）]+?)\s*[(（](?P<part>[^()（）]{1,30})[)）]", piece)
+        who = _UNCASED_END.sub("", part["who"] if part else piece).strip()
+        if not 2 <= len(who) <= _LONGEST_UNCASED or not _UNCASED.fullmatch(who):
+            continue
+        role = (
+            part["part"].removesuffix(" 역").removesuffix("役").strip() if part and line.predicate == "cast" else None
+        )
+        yield Claim(
+            predicate=line.predicate,
+            value=who,
+            raw=piece,
+            span=scene.page.span(line.start + start, line.start + start + len(piece)),
+            rule=line.rule,
+            p=line.p,
+            role=role or None,
         )
 
 

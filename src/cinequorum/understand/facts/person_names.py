@@ -13,7 +13,7 @@ from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.persons import GIVEN, NOT_FIRST, NOT_MAKERS, NOT_PERSON, PARTICLES, PLACE_FIRST
 from cinequorum.understand.data.roles import LABELS, NOUNS
 
-_UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
+_UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x557), *range(0x1E00, 0x1FFF))) if c.isupper())
 _REST: Final = (
     r"(?:[^\W\d_]|['’](?!s\b)(?=[^\W\d_])|-(?!(?:produced|directed|scripted|helmed|penned|"
     r"scored|led|starring|esque|like|style|era|based)\b)(?=[^\W\d_]))*"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -13,18 +14,17 @@ from cinequorum.model.page import FURNITURE, Block, Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.genres import GENRES
-from cinequorum.understand.data.roles import LABELS
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
+from cinequorum.understand.facts.labels import labelled_in, predicates_of
 from cinequorum.understand.facts.person_names import find_names
-from cinequorum.understand.facts.scene import Scene, either, words_in
+from cinequorum.understand.facts.scene import Scene
 
 _CAPTION: Final = re.compile(
     r"^(?P<who>[^.:;,()]{4,60}?)\s(?:as|als|como|dans le rôle de)\s(?P<part>[^.:;()]{2,60}?)(?:\sin\s.{1,80})?\.?$"
 )
-_COLON: Final = re.compile("[:：]")
 _BARE_LABEL: Final = re.compile(r"\s*(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")
 _LEAST_LABELS: Final = 3
-_SEPARATORS: Final = "\n|•·.;"
+_SAME_LABEL: Final = 2  # lines with one label: screenwriters by `screenplay` and `story`
 
 
 def find_sheet(scene: Scene) -> Iterator[Claim]:
@@ -38,6 +38,7 @@ def find_sheet(scene: Scene) -> Iterator[Claim]:
         if len(text) <= 160:
             yield from _caption(scene, block, text)
     yield from _cells(scene)
+    yield from _aside(scene)
     if scene.page.kind.name in ("listing", "user_reviews"):
         yield from _bare_lines(scene)
 
@@ -52,6 +53,24 @@ def _cells(scene: Scene) -> Iterator[Claim]:
             yield from sheet_claims(scene, line)
 
 
+def _aside(scene: Scene) -> Iterator[Claim]:
+    """Read labelled lines outside the main content where they make a data sheet: three labels, each but once.
+
+    Beside an article stand lists of other films, whose sheets repeat the same labels.
+    """
+    found: list[tuple[Block, SheetLine]] = []
+    for block in scene.page.having(*(FURNITURE - {Role.CAPTION, Role.COMMENTS})):
+        if block.span.end - block.span.start <= 1500:
+            text = scene.page.slice(block.span)
+            found += [(block, line) for line in _labelled(scene, text, block.span.start)]
+    sheets = Counter(line.predicate for _, line in found)
+    once = [line for _, line in found if sheets[line.predicate] <= _SAME_LABEL]
+    kinds = {line.predicate for line in once}
+    if len(kinds) >= _LEAST_LABELS and kinds & CREDITS:
+        for line in once:
+            yield from sheet_claims(scene, line)
+
+
 def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]:
     """Read a label that stands alone before its value, as in the cells of a table or a definition list."""
     if label.span.end - label.span.start > 45 or value.span.end - value.span.start > 2500:
@@ -60,44 +79,23 @@ def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]
     if match is None:
         return
     text = scene.page.slice(value.span)
-    for predicate in _predicates_of(match["label"], scene.page.language):
+    for predicate in predicates_of(match["label"], scene.page.language):
         if not _is_prose(predicate, text):
             yield SheetLine(predicate=predicate, value=text, start=value.span.start, rule="sheet.cell/1", p=0.93)
 
 
 def _labelled(scene: Scene, text: str, offset: int) -> Iterator[SheetLine]:
-    """Yield `label: value` lines; a line must begin with the label, and prose after it ends the value."""
-    if not _may_have_label(text):
-        return
-    for match in _label_pattern().finditer(text):
-        before = text[: match.start("label")].rstrip(" *_-–")
-        if match["label"][0].islower() and before and before[-1] not in _SEPARATORS:
-            continue
-        value = match["value"].strip()
-        for predicate in _predicates_of(match["label"], scene.page.language):
-            if value and not _is_prose(predicate, value):
-                start = offset + match.start("value") + match["value"].find(value)
-                yield SheetLine(predicate=predicate, value=value, start=start)
-
-
-def _may_have_label(text: str) -> bool:
-    """Say whether a label's last word stands before any colon: a fiftieth of the cost of looking for the label."""
-    colons = (text[max(0, m.start() - 30) : m.start()] for m in _COLON.finditer(text))
-    return any(words[-1] in _label_ends() for words in map(words_in, colons) if words)
+    """Yield `label: value` lines."""
+    for found in labelled_in(text, scene.page.language):
+        for predicate in found.predicates:
+            if not _is_prose(predicate, found.value):
+                yield SheetLine(predicate=predicate, value=found.value, start=offset + found.start)
 
 
 def _is_prose(predicate: str, value: str) -> bool:
     if predicate in CREDITS:
         return bool(re.search(r"\b(?:is|are|was|were|has|have|that|which|who|his|her)\b", value))
     return len(value) > (300 if predicate in ("release", "award") else 120)
-
-
-def _predicates_of(label: str, language: str) -> tuple[str, ...]:
-    """Return what a label names: `Regie und Buch` two trades, `Distribution` the cast in French only."""
-    found = _labels().get(fold(label), ())
-    if set(found) == {"cast", "distributor"}:
-        return ("cast",) if language.startswith("fr") else ("distributor",)
-    return found
 
 
 def _caption(scene: Scene, block: Block, text: str) -> Iterator[Claim]:
@@ -132,29 +130,5 @@ def _bare_lines(scene: Scene) -> Iterator[Claim]:
 
 
 @cache
-def _labels() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for predicate, labels in LABELS.items():
-        for label in dict.fromkeys(fold(label) for label in labels):
-            found[label] = (*found.get(label, ()), predicate)
-    return found
-
-
-@cache
-def _label_ends() -> frozenset[str]:
-    return frozenset(words_in(label)[-1] for group in LABELS.values() for label in group)
-
-
-@cache
 def _genre_words() -> frozenset[str]:
     return frozenset(fold(w) for name, words in GENRES.items() for w in (name, *words))
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    labels = either(label for group in LABELS.values() for label in group)
-    stop = rf"(?=\n|$|\s[|•·]\s|\s{{1,3}}(?i:{labels})\s?[:：]|(?<=[a-z]{{3}})\.\s)"
-    return re.compile(
-        rf"(?:^|\n|[|•·]\s|(?<=\s))[*_\s-]{{0,4}}(?P<label>(?i:{labels}))"
-        rf"\s?[:：][*_]{{0,2}}\s(?P<value>[^\n]{{1,600}}?){stop}"
-    )

@@ -23,6 +23,21 @@ _HOURS: Final = re.compile(
     r"und\s)?(\d{1,2})\s?(?:minutes?|minutos|minuten|mins?|mn|m)\b|(?<=h)\s?(\d{2})(?![\d:.,]))?",
     re.IGNORECASE,
 )
+# Hours and minutes as data sheets of many languages print them, in figures.
+_H: Final = (
+    r"(?:h(?:rs?|ours?)?|horas?|heures?|ore|ora|std|stunden?|uur|timer?|tim|tuntia?|godz|hod|óra|saat|ч(?:ас(?:а|ов)?)?|"
+    r"год|ώρες|ώρα|giờ|tiếng|小时|小時|時間|시간)"
+)
+_M: Final = (
+    r"(?:m(?:in(?:s|utes?|utos?|uten|uti|uter|uta|uuttia|ut[yi]?|uut|uts|ūtes)?|n)?|perc|dakika|dk|хв(?:илин)?|м(?:ин(?:ут[аы]?)?)?|"
+    r"λεπτά|λ|phút|分(?:钟|鐘)?|분)"
+)
+_STATED: Final = re.compile(
+    rf"(?<![\d.,:/])(?:(?P<h>\d)\s?{_H}\.?(?:,?\s?(?:(?:e|y|et|und|en|og|och|i|a|and|και)\s)?(?P<rest>[0-5]?\d)(?!\d)"
+    rf"\s?(?:{_M})?(?![^\W\d_]))?(?![^\W\d_])|(?P<m>\d{{1,3}})(?:\s?{_M}(?![^\W\d_])|[’′](?!\w)))",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(r"0?([0-4]):([0-5]\d)(?::[0-5]\d)?")
 _LENGTHS: Final = (
     plain_rule(_HOURS, ("hour", "hours", "hr", "hrs", "h", "std", "horas", "heures", "stunden")),
     plain_rule(_MINUTES, ("minute", "minutes", "minutos", "minuten", "minuti", "min", "mins")),
@@ -124,7 +139,15 @@ def minutes_in(text: str) -> int | None:
 
     >>> minutes_in("2h 14m"), minutes_in("97 min"), minutes_in("two and a half hours"), minutes_in("soon")
     (134, 97, 150, None)
+    >>> minutes_in("97분"), minutes_in("2 ore e 5 minuti"), minutes_in("97 мин. / 01:37"), minutes_in("2시간 3분")
+    (97, 125, 97, 123)
     """
+    stated = _STATED.search(text)
+    if stated:
+        return int(stated["h"] or 0) * 60 + int(stated["rest"] or stated["m"] or 0)
+    clock = _CLOCK.fullmatch(text.strip())
+    if clock:
+        return int(clock[1]) * 60 + int(clock[2])
     hours = _HOURS.search(text)
     if hours:
         return _minutes_of(hours)

@@ -1,0 +1,304 @@
+"""Data sheets whose labels have no colon: a label on a line of its own, or before its value on the same line.
+
+`Directed by` over a line `Jane Doe`; `Running time 92 mins` among lines of its kind; rows of full credits,
+`Jane Doe ... Anna`; `Anna - played by Jane Doe`; `Jane Doe - Director`. A label alone proves nothing: "Music" may head
+a paragraph, and a menu has "Genre" over a list of all genres. So three labels with fit values have to stand together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import CREDITS, Claim
+from cinequorum.model.page import FURNITURE, Page, Role
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.countries import COUNTRIES
+from cinequorum.understand.data.genres import GENRES
+from cinequorum.understand.data.roles import PLAYED_BY
+from cinequorum.understand.facts.cells import SheetLine, sheet_claims
+from cinequorum.understand.facts.labels import label_starts, predicates_of
+from cinequorum.understand.facts.person_names import find_names
+from cinequorum.understand.facts.scene import Scene, either
+from cinequorum.understand.facts.technical import minutes_in
+
+_LEAST: Final = 3  # labels of a film's record that have to stand together
+_FAR: Final = 4  # lines between two labels with values of one sheet
+_SAME: Final = 2  # sheets on a page: more lines with the label of a director are a list of films
+_ROWS: Final = 60
+_ROW: Final = 90  # characters
+_LABEL: Final = 40  # characters
+_MENU: Final = 5  # values of one label outside a page's body: more are a menu's
+_DOTTED: Final = re.compile(r"(?P<who>[^:.…]{2,50}?(?:\s[A-Z]\.[^:.…]{1,30}?)?):?\s*(?:\.{2,}|…)\s*:?\s*(?P<what>\S.*)")
+_TRADE: Final = re.compile(r"(?P<who>[^:–—-]{4,50}?)\s[–—-]\s(?P<trade>[^:–—]{3,30})")
+_DASH: Final = re.compile(r"\s[–—-]\s")
+_ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
+_YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
+_HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)
+_READ: Final = ("runtime", "year", "country", "language", "genre", "certificate", "original_title", "release", "colour")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A line of the page."""
+
+    text: str
+    start: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Field:
+    """A label with one of its values, and the line where it stands."""
+
+    index: int
+    line: SheetLine
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What is looked for under a label: the label's place among the lines, what it names, the page's language."""
+
+    index: int
+    predicate: str
+    language: str
+
+
+def find_rows(scene: Scene) -> Iterator[Claim]:
+    """Yield what sheets without colons say of the page's film."""
+    rows = _rows(scene.page)
+    for row in rows:
+        yield from _played_by(scene, row)
+        for line in _trades(row, scene.page.language):
+            yield from sheet_claims(scene, line)
+    fields = [*_headed(rows, scene.page.language), *_inline(rows, scene.page.language)]
+    if len({f.index for f in fields if f.line.predicate == "director" and "inline" in f.line.rule}) > _SAME:
+        return
+    for group in _together(sorted(fields, key=lambda f: f.index)):
+        for field in group:
+            yield from sheet_claims(scene, field.line)
+
+
+def _rows(page: Page) -> list[_Row]:
+    found: list[_Row] = []
+    for block in page.blocks:
+        if block.role in _HIDDEN or block.span.end - block.span.start > 4000:
+            continue
+        for match in re.finditer(r"[^\n]+", page.slice(block.span)):
+            text = match[0].strip()
+            if len(text) <= _ROW:
+                at = block.span.start + match.start() + match[0].find(text)
+                found.append(_Row(text=text, start=at, role=block.role))
+            else:
+                found.append(_Row(text="", start=block.span.start + match.start(), role=block.role))
+    return found
+
+
+def _played_by(scene: Scene, row: _Row) -> Iterator[Claim]:
+    """`Anna - played by Jane Doe`: a form that says enough alone."""
+    played = _played().fullmatch(row.text) if " " in row.text else None
+    if played and _is_name(played["who"]):
+        span = scene.page.span(row.start, row.start + len(row.text))
+        yield Claim(
+            predicate="cast",
+            value=played["who"],
+            raw=row.text,
+            span=span,
+            rule="rows.played/1",
+            p=0.93,
+            role=played["part"].strip(),
+        )
+
+
+def _trades(row: _Row, language: str) -> Iterator[SheetLine]:
+    """`Jane Doe - Director`, `Director - Jane Doe`."""
+    trade = _TRADE.fullmatch(row.text) if _DASH.search(row.text) else None
+    if trade is None:
+        return
+    for who, label in ((trade["who"], trade["trade"]), (trade["trade"], trade["who"])):
+        for predicate in predicates_of(label, language):
+            if predicate in CREDITS and predicate != "cast" and _is_name(who):
+                at = row.start + row.text.find(who)
+                yield SheetLine(predicate=predicate, value=who, start=at, rule="rows.trade/1", p=0.9)
+
+
+def _headed(rows: Sequence[_Row], language: str) -> Iterator[_Field]:
+    """Read the lines under a label that stands alone on its line."""
+    at = 0
+    while at < len(rows):
+        predicates = _label_alone(rows[at], language)
+        label, at = rows[at], at + 1
+        for predicate in predicates:
+            yield from _under(
+                label, rows[at : at + _ROWS], _Reading(index=at - 1, predicate=predicate, language=language)
+            )
+
+
+def _under(label: _Row, rows: Sequence[_Row], reading: _Reading) -> Iterator[_Field]:
+    """Yield the values under a label: up to the first line that is none, which must not cut a cast list of bare names.
+
+    There a line with a name may be a part's: `Jane Doe`, `Anna`, `Bo Day`, `The Doctor`.
+    """
+    found: list[_Field] = []
+    bare = reading.predicate == "cast"
+    for row in rows:
+        if row.text.startswith("(") and row.text.endswith(")"):  # "(in credits order)"
+            continue
+        line = None if _ends(row, label, reading.language) else _value(reading.predicate, row, "rows.headed/1")
+        if line is None:
+            if bare and found and row.text and not _ends(row, label, reading.language):
+                return
+            break
+        bare = bare and "(" not in line.value
+        found.append(_Field(index=reading.index, line=line, aside=label.role in FURNITURE))
+    yield from found
+
+
+def _ends(row: _Row, label: _Row, language: str) -> bool:
+    """Say whether a line ends what stands under a label: prose, another heading, another label."""
+    if not row.text or _label_alone(row, language):
+        return True
+    return row.role is Role.HEADING and label.role is Role.HEADING
+
+
+def _label_alone(row: _Row, language: str) -> tuple[str, ...]:
+    text = row.text.rstrip(" :")
+    if not 2 <= len(text) <= _LABEL or text[:1].islower() or text.lower().split(" ", 1)[0] not in label_starts():
+        return ()
+    return predicates_of(text, language)
+
+
+def _inline(rows: Sequence[_Row], language: str) -> Iterator[_Field]:
+    """`Running time 92 mins`: a label and its value in one line without a sign between them."""
+    for index, row in enumerate(rows):
+        words = row.text.split(" ")
+        if len(words) < 2 or not words[0][:1].isupper() or words[0].lower() not in label_starts():
+            continue
+        for count in range(min(4, len(words) - 1), 0, -1):
+            predicates = predicates_of(" ".join(words[:count]), language)
+            rest = " ".join(words[count:])
+            at = row.start + len(row.text) - len(rest)
+            lines = [_value(p, _Row(text=rest, start=at, role=row.role), "rows.inline/1") for p in predicates]
+            if any(lines):
+                yield from (
+                    _Field(index=index, line=line, aside=row.role in FURNITURE) for line in lines if line is not None
+                )
+                break
+
+
+def _together(fields: Sequence[_Field]) -> Iterator[list[_Field]]:
+    """Yield the groups of neighbouring labels that make a sheet."""
+    group: list[_Field] = []
+    for field in fields:
+        if group and field.index - group[-1].index > _FAR * 15:
+            yield from _sheet(group)
+            group = []
+        group.append(field)
+    yield from _sheet(group)
+
+
+def _sheet(group: list[_Field]) -> Iterator[list[_Field]]:
+    kinds = {field.line.predicate for field in group}
+    if len(kinds) < _LEAST or not kinds & CREDITS:
+        return
+    if all(field.aside for field in group) and not kinds & {"director", "runtime"}:
+        return
+    many = Counter((field.index, field.line.predicate) for field in group if field.line.predicate in _READ)
+    yield [f for f in group if many[f.index, f.line.predicate] <= _MENU]
+
+
+def _value(predicate: str, row: _Row, rule: str) -> SheetLine | None:
+    """Return the labelled line if its words are fit for the predicate."""
+    text = row.text.strip(" :")
+    if predicate in CREDITS:
+        value = _person(predicate, row.text)
+        return SheetLine(predicate=predicate, value=value, start=row.start, rule=rule, p=0.93) if value else None
+    if predicate in ("production_company", "distributor"):
+        text = _ASIDE.sub("", text)
+    fit = _FIT.get(predicate)
+    if text and fit and fit(text):
+        return SheetLine(predicate=predicate, value=text, start=row.start, rule=rule, p=0.9)
+    return None
+
+
+def _person(predicate: str, text: str) -> str | None:
+    """Return a row of credits as `Jane Doe (Anna)`, or names in a row; None where it is anything else."""
+    dotted = _DOTTED.fullmatch(text)
+    if dotted:
+        who, what = dotted["who"].strip(), _ASIDE.sub("", dotted["what"]).strip()
+        if not _is_name(who) and not (predicate == "cast" and re.fullmatch(r"[^\W\d_]{3,}", who)):
+            return None
+        return f"{who} ({what})" if predicate == "cast" and what else who
+    bare = text.rstrip(" :")
+    pieces = [_ASIDE.sub("", piece).strip() for piece in re.split(r",|\s&\s|\sand\s|\s[/|]\s", bare)]
+    return bare if pieces and all(_is_name(piece) for piece in pieces) else None
+
+
+def _is_name(text: str) -> bool:
+    names = find_names(text)
+    return len(names) == 1 and names[0].full and names[0].start == 0 and names[0].end >= len(text) - 1
+
+
+def _known(text: str, known: frozenset[str]) -> bool:
+    pieces = [piece.strip() for piece in re.split(r"[,/|•·;]", _ASIDE.sub("", text)) if piece.strip()]
+    return bool(pieces) and sum(fold(piece) in known for piece in pieces) * 2 > len(pieces)
+
+
+def _is_country(text: str) -> bool:
+    return _known(text, _countries())
+
+
+def _is_genre(text: str) -> bool:
+    return _known(text, _genres())
+
+
+def _is_runtime(text: str) -> bool:
+    return len(text) <= 30 and minutes_in(text) is not None
+
+
+def _is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text))
+
+
+def _is_name_like(text: str) -> bool:
+    return len(text) <= 45 and text[:1].isupper() and not re.search(r"[.!?]$|[:»]", text)
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= 60 and bool(re.search(r"\d{4}", text))
+
+
+_FIT: Final = {
+    "country": _is_country,
+    "genre": _is_genre,
+    "runtime": _is_runtime,
+    "year": _is_year,
+    "language": _is_name_like,
+    "certificate": lambda text: len(text) <= 20,
+    "original_title": _is_name_like,
+    "production_company": _is_name_like,
+    "distributor": _is_name_like,
+    "release": _is_date,
+}
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<part>[^:.]{{2,50}}?)\s?(?:[–—:-]|\.{{2,}})\s(?i:{either(PLAYED_BY)})\s(?P<who>[^:,]{{4,50}})"
+    )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(country) for country in COUNTRIES)
+
+
+@cache
+def _genres() -> frozenset[str]:
+    return frozenset(fold(word) for name, words in GENRES.items() for word in (name, *words))
