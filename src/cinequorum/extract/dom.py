@@ -195,7 +195,7 @@ class _Walker:
             if len(above.chain) < DEEPEST:
                 frame.chain = (*above.chain, self.count)
                 self.dom.elements[self.count] = _part(tag, names, attributes)
-        elif _glued(node, names):
+        elif not self.paragraph.spaced and _glued(node, names):
             self.paragraph.add(" ")
         hint = facts.role
         if hint is None and ("style" in attributes or "hidden" in attributes) and is_hidden(attributes):

@@ -16,11 +16,11 @@ class Paragraph:
     """Text nodes go in; a block's text and marks come out.
 
     White space is collapsed as a browser does it, so offsets are those of the finished text; `at` is where the next
-    character will stand. A mark that is still open
+    character will stand, `spaced` whether a space or nothing stands before it. A mark that is still open
     when the block ends goes on in the next block.
     """
 
-    __slots__ = ("_linked", "_links", "_marks", "_open", "_parts", "_spaced", "at")
+    __slots__ = ("_linked", "_links", "_marks", "_open", "_parts", "at", "spaced")
 
     def __init__(self) -> None:
         self._open: list[tuple[MarkKind, int, str | None]] = []
@@ -32,19 +32,19 @@ class Paragraph:
         self._marks: list[DraftMark] = []
         self.at = 0
         self._linked = 0
-        self._spaced = True
+        self.spaced = True
 
     def add(self, text: str) -> None:
         """Append the text of one node."""
         if text.isspace():
-            if not self._spaced:
+            if not self.spaced:
                 self._parts.append(" ")
                 self.at += 1
-                self._spaced = True
+                self.spaced = True
                 self._linked += bool(self._links)
             return
         bare = squeeze(text)
-        if not self._spaced and text and text[0].isspace():
+        if not self.spaced and text and text[0].isspace():
             bare = f" {bare}"
         if not bare:
             return
@@ -53,7 +53,7 @@ class Paragraph:
         text = bare
         self._parts.append(text)
         self.at += len(text)
-        self._spaced = text.endswith(" ")
+        self.spaced = text.endswith(" ")
         if self._links:
             self._linked += len(text)
 
@@ -79,7 +79,7 @@ class Paragraph:
         self._mark(kind, start, target)
 
     def _mark(self, kind: MarkKind, start: int, target: str | None) -> None:
-        end = self.at - 1 if self._spaced and self.at else self.at
+        end = self.at - 1 if self.spaced and self.at else self.at
         if end > start:
             self._marks.append(DraftMark(kind, start, end, target))
 
