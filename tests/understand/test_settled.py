@@ -111,7 +111,7 @@ def test_another_film_with_its_year_gains(catalogue: Catalogue) -> None:
 def test_a_catalogue_takes_no_film_away(catalogue: Catalogue) -> None:
     """Titles in quotation marks or italics that no catalogue has lose nothing."""
     plain, helped = both(
-        "# _The Glass Orchard_\n_The Glass Orchard_ is a film that is less than _Anna Sample_ and “Tomorrow’s Bread”.",
+        "# The Glass Orchard\n“The Glass Orchard” is a film that is less than _Anna Sample_ and “Tomorrow’s Bread”.",
         catalogue,
     )
     assert plain.other_films

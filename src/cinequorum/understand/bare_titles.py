@@ -25,7 +25,10 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
     if sentence.role in {Role.TITLE, Role.HEADING}:  # headlines capitalise everything
         return
     found = [(p, _by_maker(sentence, p, _at(prose, index, p), known)) for p in cut if _may_name(p, sentence)]
-    if not any(mention.year or _cued(phrase, mention) for phrase, mention in found):  # as in most sentences
+    english = prose.page.language.startswith("en")
+    if not any(
+        mention.year or _cued(phrase, mention, english=english) for phrase, mention in found
+    ):  # as in most sentences
         return
     listed: list[tuple[Phrase, Mention]] = []
     for phrase, mention in found:
@@ -34,10 +37,10 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
         if other_work(prose, mention.start, mention.end, sentence):
             continue
         if listed and not LISTED.fullmatch(prose.page.text[listed[-1][1].end : mention.start]):
-            yield from _accepted(listed)
+            yield from _accepted(listed, english=english)
             listed = []
         listed.append((phrase, mention))
-    yield from _accepted(listed)
+    yield from _accepted(listed, english=english)
 
 
 def _at(prose: Prose, index: int, phrase: Phrase) -> Mention:
@@ -51,13 +54,13 @@ LISTED = re.compile(
 """What stands between two titles of a list."""
 
 
-def _accepted(listed: list[tuple[Phrase, Mention]]) -> Iterator[Mention]:
+def _accepted(listed: list[tuple[Phrase, Mention]], *, english: bool) -> Iterator[Mention]:
     """Accept a list of phrases as titles if one of them is cued; all get its cue."""
-    cued = next((m for p, m in listed if _cued(p, m)), None)
+    cued = next((m for p, m in listed if _cued(p, m, english=english)), None)
     for phrase, mention in listed:
         if mention.year and not _YEARS.search(mention.title):
             yield replace(mention, form="dated", p=SURE["dated"])
-        elif _cued(phrase, mention):
+        elif _cued(phrase, mention, english=english):
             yield mention
         elif cued is not None:
             yield replace(mention, cue=cued.cue)
@@ -73,6 +76,8 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     if len(words) > 2 and words[0].casefold() in works.OFFICES and words[1] in {"of", "for"}:
         return False
+    if all(_plain(w) for w in words) or words[-1].casefold() in works.KINSHIP or _is_kin(phrase, sentence):
+        return False
     if len(words) == 1 and (_plain(phrase.text) or phrase.text.isupper() or is_given_name(phrase.text)):
         return False
     after = sentence.text[phrase.end : phrase.end + 30]
@@ -80,6 +85,12 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
     if article and not has_inner_structure(phrase.text) and not FILM_AFTER.match(after):
         return False
     return not after.startswith("/") and not (after[:1] in {"'", "’"} and len(words) == 1)
+
+
+def _is_kin(phrase: Phrase, sentence: Sentence) -> bool:
+    """Tell a surname before "brothers" or "family"."""
+    after = sentence.text[phrase.end : phrase.end + 12].split()
+    return " " not in phrase.text and bool(after) and after[0].strip(".,;") in works.KINSHIP
 
 
 _ARTICLE = re.compile(r"\b(?:the|an?|this|these|those)\s$")
@@ -108,10 +119,16 @@ def _by_maker(sentence: Sentence, phrase: Phrase, mention: Mention, known: froze
     return mention
 
 
-def _cued(phrase: Phrase, mention: Mention) -> bool:
+_FILM_CUE_WORDS = frozenset(works.FILM_CUE_WORDS)
+
+
+def _cued(phrase: Phrase, mention: Mention, *, english: bool) -> bool:
     cue = mention.cue
     if cue is None or _YEARS.search(phrase.text):
         return False
+    filmed = cue.strong and cue.words in works.WEAK_CUES  # "films such as"
+    if not (english or filmed or cue.words.startswith("by ")) and _FILM_CUE_WORDS.isdisjoint(cue.words.split()):
+        return False  # capitals and prepositions say too little where nouns or names have them too
     if phrase.owner and not phrase.owner.isdigit():
         return True
     if cue.strong:

@@ -80,6 +80,7 @@ _TITLED: Final = re.compile(
 _WITH: Final = re.compile(r"(?:^|\s)With\s[“\"‘'«*_]?$")
 _NAME_AFTER: Final = re.compile(r"[”\"’'»*_]?,\s(?P<name>[^\W\d_a-z][\w’'-]+)")
 _WEAK: Final = frozenset(works.WEAK_CUES)
+_WITH_PEOPLE: Final = frozenset({"with", "by", "mit", "avec", "con", "com", "von", "di", "de", "с", "s", "z"})
 _FILM_BEFORE: Final = re.compile(rf"\b{_any(works.FILM_WORDS)}\b\W{{1,3}}(?:\w+\s){{0,3}}$", re.IGNORECASE)
 
 

@@ -52,6 +52,17 @@ def unframed(headline: str) -> str:
     return trimmed(text)
 
 
+def without_sort(title: str) -> str:
+    """Take season, episode and sort of work off a stated title.
+
+    >>> without_sort("Lamp Room (S02E05) (TV series)")
+    'Lamp Room'
+    """
+    for _ in range(2):
+        title = _without_season(_SORT.sub("", title.strip()))
+    return title
+
+
 def is_frame(words: str) -> bool:
     """Tell whether these words announce a text and name no film ("Quick film review", "Kritik zu", "영화 리뷰")."""
     tokens = _TOKEN.findall(words.casefold())

@@ -17,6 +17,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*!?")
 _SENTENCE_WORDS: Final = frozenset(headlines.SENTENCE_WORDS)
 _SMALL: Final = frozenset((*works.JOINERS, *works.LOOSE_JOINERS, *headlines.FILLERS))
 _FIGURE: Final = re.compile(r"\d{1,2}|[IVX]{1,4}")
+_CAPITAL_BESIDE: Final = re.compile(r"[’']?\s[^\W\d_a-zà-ÿа-я]")
 _MOST_WORDS: Final = 24
 _LONGEST_RUN: Final = 8
 _LEAST: Final = 2  # times that a run of one word stands in the text
@@ -84,7 +85,8 @@ def _reach(headline: str, words: list[re.Match[str]], start: int, body: str) -> 
 def _counts(run: str, body: str) -> bool:
     if " " in run:
         return True
-    return run.casefold() not in works.PLAIN_WORDS and sum(1 for _ in places_of(body, run)) >= _LEAST
+    alone = sum(not _CAPITAL_BESIDE.match(body, at + len(run)) for at in places_of(body, run))
+    return run.casefold() not in works.PLAIN_WORDS and alone >= _LEAST
 
 
 def _is_place(run: str) -> bool:

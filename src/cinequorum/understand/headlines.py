@@ -11,6 +11,7 @@ from cinequorum.model.page import Block, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import roles, works
+from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
 from cinequorum.understand.title_shape import trimmed
 
@@ -68,7 +69,7 @@ def _from_keys(page: Page) -> Iterator[StatedTitle]:
     for meta in page.metadata:
         if meta.key in works.FILM_KEYS and any(c.isalpha() for c in meta.value):
             dated = DATED.match(meta.value) or _dated_again(page, meta.value)
-            title = dated["title"] if dated else meta.value
+            title = without_sort(dated["title"] if dated else meta.value)
             year = int(dated["year"]) if dated else None
             yield _at(page, StatedTitle(title=title.strip(), weight=4.0, reason=f"stated under {meta.key}", year=year))
 

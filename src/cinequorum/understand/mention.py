@@ -50,7 +50,7 @@ SURE: Final = {"link": 0.95, "emphasis": 0.85, "quoted": 0.8, "dated": 0.85, "ca
 def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> Mention:
     """Describe the title at `place` (offsets into the page's text) in the sentence with this index."""
     sentence = prose.sentences[index]
-    start, end = place
+    start, end = tight(prose.page.text, place)
     text = prose.page.text
     before = text[max(sentence.span.start, start - 80) : start]
     after = text[end : min(sentence.span.end, end + 40)]
@@ -59,10 +59,24 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
     year = int(dated[1]) if dated else int(owner[1]) if owner else None
     cue = cue_of(before, after, solo=form == "bare" and " " not in text[start:end])
     sure = 0.1 if year or (cue and cue.strong) else 0.0
-    title = trimmed(text[start:end])
     return Mention(
-        title=title, start=start, end=end, form=form, year=year, sentence=index, cue=cue, p=min(0.98, SURE[form] + sure)
+        title=text[start:end],
+        start=start,
+        end=end,
+        form=form,
+        year=year,
+        sentence=index,
+        cue=cue,
+        p=min(0.98, SURE[form] + sure),
     )
+
+
+def tight(text: str, place: tuple[int, int]) -> tuple[int, int]:
+    """Shrink a place to the title inside its quotation marks and before its comma."""
+    start, end = place
+    bare = trimmed(text[start:end])
+    lead = text[start:end].find(bare)
+    return (start + lead, start + lead + len(bare)) if bare and lead >= 0 else place
 
 
 def keyed(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
@@ -75,16 +89,17 @@ def keyed(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 def other_work(prose: Prose, start: int, end: int, sentence: Sentence) -> bool:
     """Tell whether a word beside the title makes it a book, a song or the like."""
-    before = prose.page.text[max(sentence.span.start, start - 40) : start].casefold()
+    before = prose.page.text[max(sentence.span.start, start - 90) : start]
     after = prose.page.text[end : min(sentence.span.end, end + 25)].casefold()
-    if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(after):
+    if _OTHER_BEFORE.search(before[-40:].casefold()) or _OTHER_AFTER.match(after):
         return True
-    return bool(_SUNG.search(prose.page.text[max(sentence.span.start, start - 90) : start]))
+    return bool(_SUNG.search(before) or _OTHER_GLYPHS.search(before[-8:]))
 
 
 _OTHER = "|".join(re.escape(word) for word in sorted(works.OTHER_WORKS, key=len, reverse=True))
 _OTHER_BEFORE = re.compile(
-    rf"\b(?:{_OTHER})(?:\s(?:called|titled|entitled|by|like|named)|,?\s(?:[\w.]+\s){{0,2}}[\w.]+['’]s)?[\s,:*_“\"‘'«(]{{1,4}}$"
+    rf"\b(?:{_OTHER})(?:\s(?:called|titled|entitled|by|like|named)|,?\s(?:[\w.]+\s){{0,2}}[\w.]+['’]s)?[\s,:*_“”„»\"‘'«(]{{1,4}}$"
 )
+_OTHER_GLYPHS = re.compile(rf"(?:{'|'.join(works.OTHER_GLYPHS)})[はがのは、：:]?[《『「〈<]$")
 _SUNG = re.compile(rf"\b(?:{'|'.join(works.SINGING)})\b[^.;]{{0,30}}$", re.IGNORECASE)
 _OTHER_AFTER = re.compile(rf"[\s,*_”\"’'»)]{{1,4}}(?:is |was )?(?:the |a |an )?(?:{_OTHER})\b(?! adaptation)")

@@ -12,6 +12,7 @@ from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import same_title, title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.bare_titles import LISTED
+from cinequorum.understand.conventions import conventional
 from cinequorum.understand.data import works
 from cinequorum.understand.makers import surname, surnames_of_makers
 from cinequorum.understand.mention import Mention, keyed
@@ -92,8 +93,12 @@ def unrelated(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> 
 
 
 def _groups(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> list[list[Mention]]:
-    groups = keyed(_no_second_titles(prose, named.mentions)).values()
-    return [group for group in groups if subject is None or not is_subject(group[0].title, subject)]
+    def is_own(title: str) -> bool:
+        return subject is not None and is_subject(title, subject)
+
+    groups = list(keyed(_no_second_titles(prose, named.mentions)).values())
+    fitting = conventional(prose, groups, is_own if subject else None)
+    return [group for group in fitting if not is_own(group[0].title)]
 
 
 def _film(prose: Prose, group: list[Mention], relation: str) -> OtherFilm:

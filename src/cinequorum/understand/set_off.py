@@ -12,7 +12,7 @@ from cinequorum.understand.cues import name_cue
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import FILM_AFTER, YEAR_AFTER, Mention, mention_at, other_work
 from cinequorum.understand.prose import Prose, Sentence
-from cinequorum.understand.title_shape import looks_like_title, no_film, trimmed
+from cinequorum.understand.title_shape import looks_like_title, no_film, unspaced
 
 _QUOTED: Final = tuple(
     (opening, re.compile(pattern))
@@ -21,9 +21,12 @@ _QUOTED: Final = tuple(
         ("‘", r"(?<![\w’])‘([^‘\n]{1,90}?)’(?!\w)"),
         ("«", r"«\s?([^«»\n]{1,90}?)\s?»"),
         ("„", r"„([^„“”\n]{1,90})[“”]"),
+        ("»", r"(?<![\w!?.])»([^«»\n]{1,90})«"),
         ("《", r"《([^《》\n]{1,90})》"),
         ("「", r"「([^「」\n]{1,90})」"),
         ("『", r"『([^『』\n]{1,90})』"),
+        ("〈", r"〈([^〈〉\n]{1,60})〉"),
+        ("<", r"<([가-힣][^<>\n]{0,40})>"),
         ('"', r"(?<![\w\"])\"([^\"\n]{1,90})\"(?!\w)"),
         ("'", r"(?<![\w'])'([A-Z0-9][^'\n]{0,90}?(?:'s [^'\n]{1,60})?)'(?!\w)"),
     )
@@ -38,6 +41,7 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
     `marks` are the marks that begin in the sentence.
     """
     sentence = prose.sentences[index]
+    visitors = prose.page.kind.name in {"user_reviews", "listing"}
     for mark in marks:
         if mark.kind is MarkKind.IMAGE:
             continue
@@ -49,35 +53,48 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
             continue
         if not link and no_film(text, known):
             continue
-        mention = mention_at(
-            prose, index, _tight(prose, mark.span.start, mark.span.end), "link" if link else "emphasis"
-        )
-        if not link and other_work(prose, mention.start, mention.end, sentence):
-            yield replace(mention, p=0.0)
-        elif link or _set_off_well(prose, mention):
-            yield mention
+        if not link and mark.span.start <= sentence.span.start and sentence.span.end <= mark.span.end and visitors:
+            continue  # the name line of a visitor's or critic's entry
+        whole = [(mark.span.start, mark.span.end)]
+        for place in whole if link else _listed(text, mark.span.start):
+            mention = mention_at(prose, index, place, "link" if link else "emphasis")
+            if not link and other_work(prose, mention.start, mention.end, sentence):
+                yield replace(mention, p=0.0)
+            elif link or _set_off_well(prose, mention):
+                yield mention
+
+
+def _listed(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the titles that stand in one emphasised run: three or more with capitals between commas."""
+    parts = list(_COMMA_PARTS.finditer(text))
+    if len(parts) < _LEAST_LISTED or not all(p[0][0].isupper() or p[0][0].isdigit() for p in parts):
+        parts = []
+    yield from ((start + p.start(), start + p.end()) for p in parts)
+    if not parts:
+        yield start, start + len(text)
+
+
+_COMMA_PARTS: Final = re.compile(r"(?<![^\s,;])[^,;\s][^,;]*")
+_LEAST_LISTED: Final = 3
 
 
 def _set_off_well(prose: Prose, mention: Mention) -> bool:
     """Tell a title from a name or a noun that is set off: outside English, single ones often are."""
-    if prose.page.language.startswith("en") or " " in mention.title:
+    if prose.page.language.startswith("en") or " " in mention.title or unspaced(mention.title):
         return True
     return mention.year is not None or mention.cue is not None
 
 
 def _is_database(target: str | None) -> bool:
+    """Tell a link to a film's own page in a database from links to its cast, its photos and its characters."""
     if not target:
         return False
     low = target.casefold()
-    return any(address in low for address in works.DATABASES) or bool(re.fullmatch(r"(?:imdb:)?tt\d{7,9}", low))
-
-
-def _tight(prose: Prose, start: int, end: int) -> tuple[int, int]:
-    """Shrink a place to the title inside its quotation marks and trailing comma."""
-    words = prose.page.text[start:end]
-    bare = trimmed(words)
-    lead = words.find(bare)
-    return (start + lead, start + lead + len(bare)) if bare and lead >= 0 else (start, end)
+    for address in works.DATABASES:
+        if address in low:
+            rest = re.split(r"[?#]", low.split(address, 1)[1])[0].strip("/")
+            return "/" not in rest or rest.rsplit("/", 1)[1] in works.DATABASE_PAGES
+    return bool(re.fullmatch(r"(?:imdb:)?tt\d{7,9}", low))
 
 
 def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
@@ -93,12 +110,19 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
                 continue
             if no_film(match[1], known) or _is_nickname(sentence, match):
                 continue
-            mention = mention_at(prose, index, _tight(prose, start, end), "quoted")
+            mention = mention_at(prose, index, (start, end), "quoted")
             before, after = sentence.text[: match.start(1)], sentence.text[match.end(1) :]
             mention = replace(mention, cue=name_cue(before, after, known) or mention.cue)
             if not _set_off_well(prose, mention):
                 continue
+            beside = before[-_NEAR_MUSIC:] + " " + after[:_NEAR_MUSIC]
+            if mention.year is None and not (mention.cue and mention.cue.strong) and _MUSIC.search(beside):
+                continue
             yield replace(mention, p=0.0) if other_work(prose, start, end, sentence) else mention
+
+
+_NEAR_MUSIC: Final = 60
+_MUSIC: Final = re.compile(rf"\b(?:{'|'.join(works.MUSIC_WORDS)})\b", re.IGNORECASE)
 
 
 def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -111,11 +135,14 @@ def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
         re.search(r"[A-Z][\w.]*$", before) and re.match(r"\s[A-Z]", after)
     ):
         return True
-    speech = re.search(
-        r"\b(?:says?|said|saying|asks?|shouts?|wails?|replies|whispers?|screams?|line|phrase|question|word|words|sentence)\b[^.]{0,20}[,:]$",
-        before,
-    )
-    return bool(speech) or match[1].rstrip().endswith((".", "?", "...")) and len(match[1].split()) > 2  # noqa: RUF021
+    if _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
+        return True
+    return match[1].rstrip().endswith((".", "?", "...", "!")) and " " in match[1]
+
+
+_SPEECH: Final = "|".join(works.SPEECH_WORDS)
+_SPEECH_BEFORE: Final = re.compile(rf"\b(?:{_SPEECH})(?:\s[^\s.]+){{0,3}}\s?[,:]$|\b(?:{_SPEECH})$", re.IGNORECASE)
+_SPEECH_AFTER: Final = re.compile(rf"[,.!?]?[”\"’'»]?,?\s(?:\w+\s)?(?:{_SPEECH})\b", re.IGNORECASE)
 
 
 def titles_in_capitals(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:

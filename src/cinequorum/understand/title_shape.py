@@ -147,6 +147,7 @@ def _title_case(words: list[str]) -> bool:
 
 _HONOUR: Final = re.compile(rf"(?:{'|'.join(works.PRIZE_OPENERS)})\s(?:{'|'.join(works.PRIZE_NOUNS)})\b")
 _NO_FILMS: Final = frozenset(works.NO_FILMS) | frozenset(w.removeprefix("the ") for w in works.NO_FILMS)
+_HONORIFICS: Final = frozenset(works.HONORIFICS)
 _PLAIN_WORDS: Final = frozenset(works.PLAIN_WORDS)
 
 
@@ -156,7 +157,10 @@ def no_film(title: str, known: frozenset[str]) -> bool:
     bare = whole.removesuffix("s").removesuffix("'").removesuffix("’") if whole[-2:-1] in {"'", "’"} else whole
     bare = bare.rstrip("'’").casefold()
     listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare))
-    return listed or is_person(whole, known) or not any(c.isalnum() for c in bare)
+    honoured = bare.split(" ", 1)[0].rstrip(".") in _HONORIFICS and is_person(whole.split(" ", 1)[-1], known)
+    return (
+        listed or honoured or is_person(whole, known) or bare.endswith("-winning") or not any(c.isalnum() for c in bare)
+    )
 
 
 def has_inner_structure(title: str) -> bool:
