@@ -10,6 +10,7 @@ from cinequorum.understand.facts.awards import find_awards
 from cinequorum.understand.facts.cast import find_cast
 from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.credits import find_credits
+from cinequorum.understand.facts.described import find_described
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
 from cinequorum.understand.facts.inferred import find_inferred
@@ -44,6 +45,7 @@ _RULES = (
     find_releases,
     find_awards,
     find_origins,
+    find_described,
     find_events,
     find_statements,
     find_excerpts,

@@ -14,7 +14,7 @@ from cinequorum.understand.facts.credit import Credit, about_other, credited, na
 from cinequorum.understand.facts.parts import part_after, part_before
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, rule
-from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either
+from cinequorum.understand.facts.scene import OTHER, PERSON, SINGLE, Line, Scene, either, pattern
 from cinequorum.understand.facts.troupe import TROUPE_CUES, troupe
 
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"
@@ -33,6 +33,14 @@ _NOT_PLAYING: Final = re.compile(
     r"(?:\s\w+){0,2}$",
     re.IGNORECASE,
 )
+_HONOURED: Final = re.compile(
+    r"\b(?:awards?|trophy|prize|won|wins|winning|oscar|nominat\w+|honou?r\w*)\b", re.IGNORECASE
+)
+_ALSO_CALLED: Final = re.compile(
+    r"(?:alias|aka|a\.k\.a|née|born|genannt|dit|detto|dawniej|uncredited)\b", re.IGNORECASE
+)
+_CREDIT_ROW: Final = re.compile(r"(?:\.{2,}|…)\s*:?\s")  # `Jane Doe ... Anna (a friend)`: no sentence
+_PLAYERS: Final = pattern(r"{P}\s\({S}\)")
 _CREW_VERB: Final = re.compile(
     r"^\s(?:shoots|shot|films|filmed|photographs|directs|directed|writes|wrote|edits|calls)\b", re.IGNORECASE
 )
@@ -131,6 +139,8 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
         gap = line.text[match.end("name") : match.end()].rsplit("as", 1)[0].rstrip()
         if _NOT_PLAYING.search(gap) or _CREW_VERB.search(gap) or _SEEN_AS.search(line.text[: match.start()]):
             continue
+        if _HONOURED.search(gap) and OTHER in line.marked[match.end() :]:
+            continue
         if match["name"][0] == SINGLE and not (_credible(scene, line, match) and _ACTING.match(gap)):
             continue
         part = part_after(line, match.end())
@@ -180,6 +190,8 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b", match["lead"], re.IGNORECASE):
             continue
+        if _ALSO_CALLED.match(line.text, match.start() + 2) or _CREDIT_ROW.search(line.text, 0, match.start()):
+            continue
         part = part_before(line, match.start())
         if part is None or about_other(line, part[1], match.start()):
             continue
@@ -188,6 +200,8 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _actor_and_part(scene: Scene, line: Line, match: re.Match[str], part: tuple[str, int]) -> Iterator[Claim]:
     inside = list(names_in(line, *match.span("list")))
+    if ":" in line.text[: part[1]] and len(_PLAYERS.findall(line.marked)) > 1:
+        return  # `Label: Jane Doe (Anna), Bo Day (Carl)`: those in parentheses are the parts
     if not match["lead"] and len(inside) == 1 and _is_the_actor(scene, line, part, inside[0]):
         credit = Credit(
             predicate="cast",

@@ -36,6 +36,7 @@ _UNCASED_END: Final = re.compile(r"(?:\s*(?:외|등|等|更多|ほか|他|감독
 _LONGEST_UNCASED: Final = 24  # characters of a name
 _SURNAMED: Final = re.compile(r"[^\W\d_]{2,15} [^\W\d_]{2,20}")  # a surname that is also a common word
 _MOST: Final = 60  # names read from one sheet line
+_MORE: Final = frozenset({"more", "see more", "více", "viac", "mehr", "plus", "más", "mais", "altro", "więcej", "ещё"})
 _LISTED: Final = ("country", "language", "genre", "production_company", "distributor")
 
 
@@ -94,6 +95,8 @@ def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
         if not whole and not (_SURNAMED.fullmatch(who) and who.istitle() and knows_given(who.split()[0])):
             continue
         part = (match["paren"] or match["part"] or match["dots"]) if match and line.predicate == "cast" else None
+        if part and part.strip().lower() in _MORE:
+            part = None
         start = line.start + at
         yield Claim(
             predicate=line.predicate,

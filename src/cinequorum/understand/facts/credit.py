@@ -40,6 +40,14 @@ _DOUBTFUL: Final = re.compile(
 )
 
 
+_VERSION: Final = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)(?:['’]s)?\s(?:[\w-]+\s){0,2}?(?:version|adaptation|original|remake|mini-?series|attempt)\b"
+    r"|\bin\s(?P<then>(?:19|20)\d\d),?\s(?:came|there\scame|followed|saw)\b",
+    re.IGNORECASE,
+)
+_LONG_BEFORE: Final = 5  # years
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """What a rule found: which predicate, how sure, by which rule, from where to where, for which character."""
@@ -61,6 +69,8 @@ def names_in(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
 def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -> Iterator[Claim]:
     """Yield the claim that the person at `place` has this credit, unless the words speak of another film."""
     printed = _clean(line.text[place[0] : place[1]])
+    if "0" in line.words and _of_another_version(scene, line):
+        return
     if not _may_be_credited(line, place, credit, printed) or not _is_somebody(scene, line, place, printed):
         return
     start, end = min(credit.start, place[0]), max(credit.end, place[1])
@@ -77,6 +87,21 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
         qualifiers=() if value == printed else (("as_printed", printed),),
         holder=scene.holder(line),
     )
+
+
+def _of_another_version(scene: Scene, line: Line) -> bool:
+    """Say whether a sentence is about an earlier or later film of the same story: `Doe's 1950 version`.
+
+    Its year has to be another than the film's, or, where that is unknown, long before the page.
+    """
+    match = _VERSION.search(line.text)
+    if match is None or scene.films.subject is None:
+        return False
+    year, own = int(match["year"] or match["then"]), scene.films.subject.year
+    if own is not None:
+        return abs(year - int(own)) > 1
+    published = scene.page.published or ""
+    return published[:4].isdigit() and int(published[:4]) - year > _LONG_BEFORE
 
 
 def about_other(line: Line, start: int, end: int) -> bool:

@@ -32,6 +32,16 @@ _BOOK: Final = re.compile(r"\b(?:based on|adapted from|inspired by|adaptation of
 _OTHER_TEXT: Final = re.compile(
     r"\b(?:novel|book|play|comics?|lines?|article|review|post|letter|essay|poem|piece)s?\s(?:\w+\s)?$"
 )
+# The foot of a newspaper's article: "Reporting by A; Editing by B".
+_REPORTED: Final = re.compile(
+    r"\b(?:reporting|compiled|translat\w+|fact-checked|writing)\s(?:and\s\w+\s)?by\b|^\W*(?:copy\s)?edit(?:ing|ed)\sby\s[^.;]{3,60}[.)]?$",
+    re.IGNORECASE,
+)
+_WRITTEN_WORK: Final = re.compile(
+    r"\b(?:novel|novella|book|books|bestseller|best-seller|play|story|stories|comics?|manga|memoir|poem|trilogy|saga|tome|"
+    r"roman|novela|libro|romanzo|livre|buch|romance\sde)\b",
+    re.IGNORECASE,
+)
 _MUSIC: Final = re.compile(r"\b(?:music|score|songs?|theme|soundtrack)\s(?:\w+\s)?$", re.IGNORECASE)
 _ADAPTED: Final = rule(
     r"\b(?:adaptation|adapted|script|screenplay)\b[^.;:()]{0,60}?['’]s?\s(?:\w+\s){0,2}(?:novel|book|"
@@ -108,6 +118,8 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
         before = line.marked[: match.start()]
         if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
             continue
+        if predicate in ("writer", "editor") and _REPORTED.search(line.text):
+            continue
         composed = predicate == "writer" and _MUSIC.search(before)
         trades = {"composer" if composed else predicate, *_earlier_participles(match["earlier"] or "")}
         for trade in sorted(trades):
@@ -146,6 +158,8 @@ def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
     for name, match in _film_rules().matches(line):
         if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
+            continue
+        if name == "owns_title" and _WRITTEN_WORK.search(line.text, *match.span()):
             continue
         p = _SURE[name]
         credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())

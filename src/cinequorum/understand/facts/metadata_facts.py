@@ -46,6 +46,8 @@ _WORK_AUTHORS: Final = frozenset({"author", "creator"})  # of a film, in schema.
 _WORK_DATES: Final = frozenset({"datecreated", "datepublished"})
 _CREDIT_KEYS: Final = 2  # with so many credits in the head, `editor` is the film's and not the page's
 _ISO_DURATION: Final = re.compile(r"^P(?:T|0D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?$")
+_VIDEO_ORIGINS: Final = frozenset({"opengraph", "meta"})  # a duration there is a trailer's
+_VIDEO_TIME: Final = re.compile(r"\d{1,2}:\d{2}:\d{2}|PT(?:\d+M)?\d+S")  # nobody counts a film's seconds
 _IDS: Final[Mapping[str, re.Pattern[str]]] = {
     "imdb": re.compile(r"(?:imdb\.com/(?:\w\w/)?title/|^)(tt\d{7,9})(?!\d)"),
     "tmdb": re.compile(r"(?:themoviedb|tmdb)\.org/movie/(\d+)"),
@@ -150,6 +152,8 @@ def _keys() -> Mapping[str, str]:
 def _claims(scene: Scene, datum: Metadatum, predicate: str) -> Iterator[Claim]:
     value = datum.value.strip()
     if predicate == "runtime":
+        if datum.origin in _VIDEO_ORIGINS or _VIDEO_TIME.fullmatch(value):
+            return
         match = _ISO_DURATION.match(value)
         if match:
             value = f"{int(match[1] or 0) * 60 + int(match[2] or 0)} min"

@@ -37,6 +37,7 @@ _CREDITED: Final = rule(rf"(?P<what>{{P}},\s(?:whose|the\sauthor\sof\sthe)\s{_BO
 _WHAT_END: Final = re.compile(
     r",\s|\s(?:and\s(?:it|the film|directed|starring)|which|who|that|with|starring|directed|in which|but|where|as)\b"
 )
+_COUNTED: Final = re.compile(r"\d[\d.,]*\s(?:\w+\s){0,2}(?:ratings?|reviews?|votes?|critics?|users?|scores?)\b", re.I)
 _TRUE: Final = re.compile(r"\b(?:true|real|actual|fact|facts|events|hechos|historia\sreal|réels|wahre)", re.IGNORECASE)
 _SET: Final = plain_rule(
     re.compile(
@@ -101,7 +102,12 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
             book = re.search(rf"\b{_BOOK}\b", what, re.IGNORECASE)
             named = NAME.search(line.marked[match.start("what") : match.start("what") + len(what)])
             person = found is _SOURCE and named is not None and named[0][0] == PERSON
-            if _TRUE.search(what) or not (book or person) or about_other(line, match.start(), match.start()):
+            if (
+                _TRUE.search(what)
+                or _COUNTED.match(what)
+                or not (book or person)
+                or about_other(line, match.start(), match.start())
+            ):
                 continue
             words = scene.words(line, match.start(), match.start("what") + len(what))
             what = _with_author(line, match.start(), what)

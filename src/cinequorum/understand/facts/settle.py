@@ -12,6 +12,8 @@ from cinequorum.text.fold import fold
 _WEAK: Final = 0.78
 _OFTEN_DIRECTORS: Final = ("director", "writer", "producer", "editor", "production_designer")
 _LEAST: Final = 0.5
+_BARE: Final = "sheet.bare/1"
+_BARE_BEATEN: Final = 0.86
 
 
 def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -20,11 +22,18 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     Of several claims with the same predicate, value, part and holder the most probable stays.
     """
     kept = [c for c in claims if c.p >= _LEAST]
+    kept = _without_bare(kept)
     kept = _without_characters(kept)
     kept = _without_weak(kept)
     parts = _named_parts(kept)
     kept = [_described(c, parts) for c in _one_each(kept)]
     return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.predicate, c.value)))
+
+
+def _without_bare(claims: list[Claim]) -> list[Claim]:
+    """Drop countries alone on a line where a sheet names the film's: they are those of premieres or titles."""
+    told = any(c.predicate == "country" and c.rule != _BARE and c.p > _BARE_BEATEN for c in claims)
+    return [c for c in claims if not (told and c.rule == _BARE and c.predicate == "country")]
 
 
 def _without_characters(claims: list[Claim]) -> list[Claim]:

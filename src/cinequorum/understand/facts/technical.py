@@ -57,6 +57,13 @@ _INSIDE: Final = re.compile(
     r"sequence|speech|chase|take)",
     re.I,
 )
+# "a 40-minute concert" in a film lasts as long as the concert.
+_OTHER_LENGTH: Final = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:spectacle|performance|concert|show|set|speech|walk|drive|flight|ride\sto|episodes?|song|interview|"
+    r"meeting|call|conversation|video|clip|trailer|class|session|wait|break|phone|match|game|round|battle|fight|ceremony|"
+    r"standing|ovation|q&a|talk|presentation|lecture|podcast|series|climax|finale|prologue|segment|monologue|short)\b",
+    re.IGNORECASE,
+)
 _MORE: Final = re.compile(
     r"\b(?:over|more than|at least|nearly|almost|about|around|roughly|some|casi|más de)\s(?:a\s)?$", re.IGNORECASE
 )
@@ -192,7 +199,9 @@ def _is_length(line: Line, match: re.Match[str]) -> bool:
         return False
     if about_other(line, match.start(), match.end()):
         return False
-    return bool(_LENGTH_CUE.search(line.text)) or line.text[match.start() : match.end()].count("-") > 0
+    if "-" in line.text[match.start() : match.end()]:
+        return not _OTHER_LENGTH.match(line.text, match.end())
+    return bool(_LENGTH_CUE.search(line.text))
 
 
 def _ratio(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -15,7 +15,8 @@ _STARS: Final = rule(
     r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})", ("stars",)
 )
 _TROUPE: Final = rule(
-    r"\b(?:cast|ensemble|performances|acting|actors|actresses|performers|co-stars|supporting (?:players|"
+    r"(?<!best\s)\b(?:cast|ensemble|performances|acting|actors(?!['’]?\s(?:guild|studio))|"
+    r"actresses|performers|co-stars|supporting (?:players|"
     r"roles)|familiar faces)\b"
     r"(?P<rest>[^.;:]{0,300})",
     (
