@@ -181,3 +181,87 @@ def test_a_headline_announces_nobody(headline: str) -> None:
     page = extract(from_bytes(f"<h1>{headline}</h1>{''.join(f'<p>{p}</p>' for p in parts)}".encode(), "a.html"))
     assert page.reviews == ()
     assert text(headline, *parts).reviews == ()
+
+
+def test_heads_in_elements_of_their_own() -> None:
+    """Where an element holds name and date and the words stand beside it, the words belong to the name above them."""
+    body = "<h2>User reviews</h2>" + "".join(
+        f"<div><h3>{title}</h3><b>{name}</b> from {town}<br><small>{date}</small></div><p>{words}</p><hr>"
+        for title, town, (name, date, words) in zip(
+            ("Slow", "Wet", "Still"), ("Oslo", "Rome", "Graz"), LONG, strict=True
+        )
+    )
+    assert [text for _, _, text in rows(html(body))] == [text for _, _, text in LONG]
+
+
+LONG = tuple(
+    (name, date, f"{words} {'The sea was grey and nobody minded it at all. ' * 4}".strip())
+    for name, date, words in PEOPLE
+)
+CRITICS = (("Quay Tribune", "Ann Lee"), ("Harbour Times", "Bo Ek"), ("Coast Magazine", "Cy Dahl"))
+DATES = ("Sep 11, 2016", "Oct 3, 2016", "Feb 26, 2017")
+
+
+def glued(heading: str, names: list[str]) -> list[str]:
+    lines = [heading]
+    for name, date, (_, _, words) in zip(names, DATES, PEOPLE, strict=True):
+        lines += [f"{name}{date}", words]
+    return lines
+
+
+def test_visitors_below_critics() -> None:
+    """Critics and visitors set alike are parted by the heading between them; glued dates are taken off the names."""
+    critics = glued("CRITIC REVIEWS", [f"{paper}{name}" for paper, name in CRITICS])
+    page = text("Night Ferry (1999)", *critics, *glued("USER REVIEWS", ["bo", "tide_table", "majken9"]))
+    assert [(r.author, r.published) for r in page.reviews] == [
+        ("bo", "2016-09-11"),
+        ("tide_table", "2016-10-03"),
+        ("majken9", "2017-02-26"),
+    ]
+    assert text("Night Ferry (1999)", *critics).reviews == ()
+
+
+@pytest.mark.parametrize("heading", ["", "<h2>Reviews</h2>"])
+def test_quotes_from_papers(heading: str) -> None:
+    """Records that name a paper over their words are critics' quotes; the same without papers are visitors'."""
+    rated = [
+        f"<div><b>8{i}</b><p>{{paper}}{name}</p><p>{date}</p><p>{words}</p></div>"
+        for i, ((_, name), date, (_, _, words)) in enumerate(zip(CRITICS, DATES, PEOPLE, strict=True))
+    ]
+    quoted = heading + "".join(r.format(paper=f"{p} ") for r, (p, _) in zip(rated, CRITICS, strict=True))
+    assert html(quoted).reviews == ()
+    assert len(html("<h2>Reviews</h2>" + "".join(r.format(paper="") for r in rated)).reviews) == 3
+
+
+def test_tiles() -> None:
+    """Films on tiles, with percentages and a day, are no reviews; short words under a heading of reviews are."""
+    films = ("The Quay", "Salt", "A Night at the Lamp", "Herring", "Low Tide")
+    tiles = "".join(
+        f"<a href='/f{i}'><img alt='{film}'><span>{60 + i}%</span><span>{80 - i}%</span><b>{film}</b>"
+        f"<i>Opened Mar 0{i + 1}, 2021</i></a>"
+        for i, film in enumerate(films)
+    )
+    assert html(f"<div>{tiles}</div>").reviews == ()
+    short = each("<div><b>{name}</b><i>{date}</i><span>7/10</span><p>Very good!</p></div>").replace("good", "odd", 1)
+    assert len(html("<h2>User Reviews</h2>" + short.replace("Very good!", "Dull, dull!", 1)).reviews) == 3
+
+
+def test_badges() -> None:
+    """What stands after most names, and ranks of reviewers, is taken off; names that end in an initial keep it."""
+    badged = "<h2>User Reviews</h2>" + "".join(
+        f"<div><p>{name}</p><p>2022-04-0{i}</p><p>8/10</p><p>{PEOPLE[i % 3][2]} {i}</p></div>"
+        for i, name in enumerate(["Ada Top 500 Reviewer", "Bo ♦x", "Cy ♦x", "Dag ♦x", "Eve"], start=1)
+    )
+    assert [r.author for r in html(badged).reviews] == ["Ada", "Bo", "Cy", "Dag", "Eve"]
+    initials = [r.author for r in html(badged.replace("♦x", "K")).reviews]
+    assert initials[1:4] == ["Bo K", "Cy K", "Dag K"]
+
+
+def test_month_and_day_alone() -> None:
+    """Lines of month and day without a year cut the page; how long ago others were changes nothing."""
+    days = ("08-15", "03-02", "12-24")
+    body = "<h2>User Reviews</h2>" + "".join(
+        f"<div><b>{name}</b><div class='d'>{day}</div><div>{words}</div></div>"
+        for day, (name, _, words) in zip(days, PEOPLE, strict=True)
+    )
+    assert rows(html(body)) == [(name, None, words) for name, _, words in PEOPLE]

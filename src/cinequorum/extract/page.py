@@ -44,9 +44,19 @@ def extract(raw: RawPage) -> Page:
     if not material.drafts:
         raise UnreadablePage(raw.source, "empty", f"{raw.source} shows no text")
     roles = roles_of(material)
-    told = material.site is not None and material.site.kind is not None
-    found = Findings() if told else find_reviews(material, roles)
-    return _page(raw, material, roles, found)
+    return _page(raw, material, roles, _found(material, roles))
+
+
+def _found(material: Material, roles: Sequence[Role]) -> Findings:
+    """Look for users' reviews that no known site's layout tells: on the pages of such sites, under a heading alone."""
+    site = material.site
+    if site is None or site.kind is None:
+        return find_reviews(material, roles)
+    if site.reviews:
+        return Findings()
+    found = find_reviews(material, roles)
+    announced = found.finder == "structured data" or any(why.startswith("under") for why in found.why)
+    return found if announced else Findings()
 
 
 def _material(raw: RawPage) -> Material:
@@ -88,6 +98,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], found: Findin
     drafts, placed = show_all(material)
     site = material.site
     inner = roles_in(records) | (site.roles() if site else {})
+    inner |= roles_in(records if site and site.kind else ())  # what its layout did not tell
     own = [Role.USER_REVIEW if index in inner else role for index, role in enumerate(roles)]  # the page's own lines
     roles = [inner.get(index, role) for index, role in enumerate(roles)]
     roles += [Role.METADATA] * (len(drafts) - len(roles))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cinequorum.extract.data.listings import AUTHOR_LOOKS, BETWEEN, UNRATED
 from cinequorum.extract.drafts import Draft
@@ -22,6 +22,8 @@ _HEAD = 110  # characters at the start of a review's words in which its name and
 _NAME = 40
 _FAMILIES = 3  # most frequent shapes of each sort that are tried
 _BETWEEN = frozenset(BETWEEN)
+_SEAM = re.compile(r"[^\W_](?=[^\W\d_a-z])|[^\W\d_](?=\d)")
+_MONTH_AND_DAY = re.compile(r"(?:0\d|1[0-2])-(?:[0-2]\d|3[01])|(?:\d|1[0-2])月\d{1,2}日|\d{1,2}월 ?\d{1,2}일")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ def _dated(view: View, index: int, draft: Draft) -> Anchor | None:
 
 def _whole(view: View, index: int, draft: Draft) -> Anchor | None:
     text = draft.text
-    stamp = stamp_in(text, view.order)
+    stamp = stamp_in(text, view.order) or _glued(text, view.order) or _yearless(text)
     clue = view.told(index, "date")
     if stamp is None and clue is not None and clue.last[0] == index:
         shown = range(min(clue.first[1], len(text)), min(clue.last[1], len(text)))
@@ -118,6 +120,23 @@ def _whole(view: View, index: int, draft: Draft) -> Anchor | None:
         stamp=text[stamp.start : stamp.end].strip() or None,
         date=date,
     )
+
+
+def _glued(text: str, order: str) -> Stamp | None:
+    """Find the date at the end of a line that lost the space between it and a name."""
+    if len(text) > _NAME + 20 or not text[-4:].isdecimal():
+        return None
+    for seam in _SEAM.finditer(text):
+        stamp = stamp_in(text[seam.end() :], order)
+        if stamp is not None and stamp.edtf and stamp.start == 0:
+            at = seam.end()
+            return replace(stamp, start=at, end=at + stamp.end, form=f"glued {stamp.form}")
+    return None
+
+
+def _yearless(text: str) -> Stamp | None:
+    """Take a line of month and day alone for a date: no year is known, but the page can be cut there."""
+    return Stamp(start=0, end=len(text), edtf=None, form="9-9") if _MONTH_AND_DAY.fullmatch(text) else None
 
 
 def _rest(text: str, stamp: Stamp) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cinequorum.extract.data.listings import AUTHOR_LOOKS, REPLY_HEADS, REPLY_LOOKS, TITLE_LOOKS
+from cinequorum.extract.data.listings import AUTHOR_LOOKS, BADGES, REPLY_HEADS, REPLY_LOOKS, TITLE_LOOKS
 from cinequorum.extract.reviews.anchors import bare_name, name_in
 from cinequorum.extract.reviews.cuts import Cut
 from cinequorum.extract.reviews.found import Record, Shown
@@ -15,6 +15,7 @@ from cinequorum.extract.reviews.ratings import RATING, Extent, ratings_of, said
 from cinequorum.extract.reviews.view import View, is_label, is_noise, looks
 from cinequorum.model.page import MarkKind, Role
 
+_BADGE = re.compile(rf"(?<=\S)[\s|·•,(–—-]{{1,3}}{BADGES}", re.IGNORECASE)
 _REPLY = re.compile(REPLY_HEADS, re.IGNORECASE)
 _INNER = frozenset({Role.NAVIGATION, Role.ADVERT, Role.RELATED, Role.LEGAL})
 _SHORT = 80  # characters of a line that stands in every record
@@ -46,6 +47,7 @@ def records_of(view: View, cuts: Sequence[Cut]) -> tuple[Record, ...]:
         for cut, rating in zip(cuts, ratings, strict=True)
     ]
     _name(view, rows)
+    _strip_badges(rows)
     after = _words_after(view, rows)
     _entitle(view, rows, after=after)
     return tuple(record for row in rows if (record := _record(view, row, after=after)) is not None)
@@ -111,6 +113,23 @@ def _name(view: View, rows: Sequence[Row]) -> None:
                     row.lines = [i for i in row.lines if i != row.names[place][1] and view.drafts[i].text != row.author]
             if sum(row.author is not None for row in rows) >= _MOST_OF * len(rows):
                 return
+
+
+def _strip_badges(rows: Sequence[Row]) -> None:
+    """Take off what a site prints after names: a known badge, or a word that many of them end in."""
+    ends = Counter(name.split()[-1] for row in rows for name in [row.author or ""] if len(name.split()) > 1)
+    shared = {word for word, count in ends.items() if count >= max(3, 0.4 * len(rows)) and not _is_initial(word)}
+    for row in rows:
+        if row.author is None:
+            continue
+        words = row.author.split()
+        if len(words) > 1 and words[-1] in shared:
+            words.pop()
+        row.author = _BADGE.sub("", " ".join(words)).strip(" |·•,-–—") or row.author
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) <= 2 and word.rstrip(".").isalpha() and word[0] < "\u2e80"
 
 
 def _candidates(view: View, row: Row) -> Iterator[tuple[str, tuple[str, int]]]:

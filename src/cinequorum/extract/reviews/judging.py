@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
-from cinequorum.extract.data.listings import OTHER_HEADINGS, TEASER_LINKS
+from cinequorum.extract.data.listings import OTHER_HEADINGS, OUTLET_WORDS, TEASER_LINKS, TITLE_LOOKS
 from cinequorum.extract.furniture import is_comment_heading, is_review_heading
 from cinequorum.extract.reviews.found import Record
-from cinequorum.extract.reviews.view import View, is_of_reviews
+from cinequorum.extract.reviews.view import View, is_of_reviews, looks
 from cinequorum.model.page import Role
 
 _OTHER = re.compile(OTHER_HEADINGS, re.IGNORECASE)
 _TEASER = re.compile(TEASER_LINKS, re.IGNORECASE)
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _PROSE = 120  # words of body before the records that make the page an article and the records its comments
+_OUTLETS = frozenset(OUTLET_WORDS)
+_PROSELESS = 4  # words, at the median, below which records that no heading announces say nothing
 _WORDS = 2  # words of a review, on average, below which the records hold none
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING = 80  # characters of a line that can be a heading
@@ -26,7 +29,8 @@ def heading_before(view: View, first: int) -> int | None:
     for index in range(first - 1, -1, -1):
         draft = view.drafts[index]
         entry = draft.tag not in _HEADINGS and (draft.hint is Role.NAVIGATION or draft.linked >= 0.5)  # of a menu
-        if is_review_heading(draft.text) and not entry:
+        set_apart = first - index <= _NEAR and looks(draft, TITLE_LOOKS)  # a heading that leads to all reviews
+        if is_review_heading(draft.text) and (set_apart or not entry):
             return index
         if is_comment_heading(draft.text) or _is_other(view, index, first):
             return None
@@ -86,7 +90,8 @@ def _plausible(view: View, records: Sequence[Record], *, announced: bool) -> boo
     several = len(authors) >= min(2, len(records)) and 2 * len(texts) >= len(records)
     if not several or words < _WORDS * len(records) or (named < 0.5 * len(records) and not announced):
         return False
-    if _many_films(view, records):
+    bare = median(_size(view, record) for record in records) < _PROSELESS and not announced  # tiles and menus
+    if bare or _many_films(view, records) or _of_critics(view, records):
         return False
     return _rated(view, records) or announced or not _teasers(view, records)
 
@@ -103,6 +108,19 @@ def _many_films(view: View, records: Sequence[Record]) -> bool:
     """Tell whether most records are headed by a film of their own: one person's list."""
     heads = [view.drafts[i].text for r in records for i in (r.title, *r.labels[:2]) if i is not None]
     return len(records) >= 2 and sum(bool(_YEAR.search(text)) for text in heads) >= 0.5 * len(records)
+
+
+def _of_critics(view: View, records: Sequence[Record]) -> bool:
+    """Tell whether most records name a paper or a station over their words: quotes from critics."""
+    return len(records) >= 2 and 2 * sum(_published(view, record) for record in records) > len(records)
+
+
+def _published(view: View, record: Record) -> bool:
+    lines = range(record.first, record.last + 1)
+    if any(view.told(i, "prop:publisher") for i in lines):
+        return True
+    heads = [record.author or "", *(view.drafts[i].text for i in record.labels)]
+    return any(not _OUTLETS.isdisjoint(text.split()) for text in heads if len(text) <= _HEADING)
 
 
 def _rated(view: View, records: Sequence[Record]) -> bool:

@@ -84,7 +84,8 @@ def _stated(view: View, first: int, last: int) -> Shown | None:
     top = said(view, best) if best else ""
     if value is None or not _BARE.match(raw):
         return None
-    return Shown(draft=first, start=0, end=0, raw=f"{raw}/{top or 5}" if "/" not in raw else raw)
+    top = top or _scale({_BARE.match(raw.replace(",", "."))[0]})[1]  # type: ignore[index]
+    return Shown(draft=first, start=0, end=0, raw=f"{raw}/{top}" if "/" not in raw else raw)
 
 
 def _inside(view: View, clue: Clue, first: int) -> bool:
@@ -181,8 +182,12 @@ def _above(view: View, ranges: Sequence[Extent]) -> list[Shown | None]:
         hit = next((i for i in range(one.first, one.anchor) if is_figure(view.drafts[i].text)), None)
         found.append(None if hit is None else Shown(draft=hit, start=0, end=len(view.drafts[hit].text)))
     highest = max((float(view.drafts[s.draft].text.replace(",", ".")) for s in found if s), default=0.0)
-    told = len(found) >= 3 and None not in found and 5 < highest <= 10
-    return [s and replace(s, best="10") for s in found] if told else [None] * len(found)
+    if len(found) < 3 or None in found or highest > 10:
+        return [None] * len(found)
+    texts = {view.drafts[s.draft].text for s in found if s}
+    halves = len(texts) > 1 and all(re.fullmatch(r"\d[.,]\d", text) for text in texts)  # "4,5" and "3,0" count stars
+    best = "10" if highest > 5 else "5" if halves else None
+    return [s and replace(s, best=best) for s in found] if best else [None] * len(found)
 
 
 def _scaled(view: View, found: list[Shown | None]) -> list[Shown | None]:

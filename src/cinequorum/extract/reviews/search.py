@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cinequorum.extract.furniture import is_review_heading
 from cinequorum.extract.material import Material, Voice
@@ -13,7 +14,7 @@ from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.judging import heading_before, reasons
 from cinequorum.extract.reviews.schema import of_microdata, record_of, shown
-from cinequorum.extract.reviews.view import View, by_draft
+from cinequorum.extract.reviews.view import View, by_draft, is_label, is_noise
 from cinequorum.model.page import Role
 from cinequorum.text.dates import numeric_order
 
@@ -68,13 +69,26 @@ def _completed(record: Record, voice: Voice) -> Record:
 def _built(view: View) -> Findings:
     """Find reviews by what the page's build repeats."""
     best, most = Findings(), 0.0
-    for anchors in families_of(view):
+    for anchors in _announced(view, families_of(view)):
         if _MOST_VALUE * len(anchors) <= 1.12 * most:  # a set of lines that could hardly give more
             continue
         for found in _ways(view, anchors):
             value = _value(view, found.records)
             best, most = (found, value) if value > most else (best, most)
     return best if best.records else next(_named(view), None) or _single(view)
+
+
+def _announced(view: View, families: Iterable[tuple[Anchor, ...]]) -> Iterator[tuple[Anchor, ...]]:
+    """Yield sets of lines, and of each set what stands under a heading of reviews that the first lines stand over.
+
+    Critics and visitors are often set alike, and only a heading between them tells where the visitors begin.
+    """
+    headings = [i for i, draft in enumerate(view.drafts) if is_review_heading(draft.text)]
+    for anchors in families:
+        yield anchors
+        begin = next((i for i in headings if anchors[0].draft < i < anchors[-1].draft), None)
+        if begin is not None and len(under := tuple(a for a in anchors if a.draft > begin)) >= 2:
+            yield under
 
 
 def _named(view: View) -> Iterator[Findings]:
@@ -102,12 +116,22 @@ def _ways(view: View, anchors: Sequence[Anchor]) -> list[Findings]:
     found = []
     for cut in (by_element, by_line, closing):
         records = records_of(view, cut(view, anchors, floor))
-        why = reasons(view, records, heading) if len(records) >= 2 else ()
+        whole = len(records) >= 2 and not (cut is by_element and _left_out(view, records))
+        why = reasons(view, records, heading) if whole else ()
         if why:
             found.append(Findings(records=records, finder="records", why=why))
         if why and _value(view, records) >= _GOOD * len(anchors):
             break
     return found
+
+
+def _left_out(view: View, records: Sequence[Record]) -> bool:
+    """Tell whether the elements hold the heads alone: more is said between them than in them."""
+    inside = sum(len(view.drafts[i].text) for r in records for i in range(r.begin[0], r.end[0] + 1))
+    gaps = (range(a.last + 1, b.first) for a, b in pairwise(records))
+    lines = [view.drafts[i].text for gap in gaps for i in gap]
+    spoken = [line for line in lines if not is_label(line) and not is_noise(line)]
+    return len(spoken) >= len(records) - 1 and sum(map(len, spoken)) > 2 * inside
 
 
 def _value(view: View, records: Sequence[Record]) -> float:
