@@ -34,12 +34,12 @@ _NOT_PLAYING: Final = re.compile(
     re.IGNORECASE,
 )
 _HONOURED: Final = re.compile(
-    r"\b(?:awards?|trophy|prize|won|wins|winning|oscar|nominat\w+|honou?r\w*)\b", re.IGNORECASE
+    r"\b(?:awards?|trophy|prize|winners?|won|wins|winning|oscar|nominat\w+|honou?r\w*)\b", re.IGNORECASE
 )
 _ALSO_CALLED: Final = re.compile(
     r"(?:alias|aka|a\.k\.a|née|born|genannt|dit|detto|dawniej|uncredited)\b", re.IGNORECASE
 )
-_CREDIT_ROW: Final = re.compile(r"(?:\.{2,}|…)\s*:?\s")  # `Jane Doe ... Anna (a friend)`: no sentence
+_CREDIT_ROW: Final = re.compile(r"^[^.…]{2,50}?\s?(?:\.{2,}|…)\s*:?\s")  # `Jane Doe ... Anna (a friend)`: no sentence
 _PLAYERS: Final = pattern(r"{P}\s\({S}\)")
 _CREW_VERB: Final = re.compile(
     r"^\s(?:shoots|shot|films|filmed|photographs|directs|directed|writes|wrote|edits|calls)\b", re.IGNORECASE
@@ -190,12 +190,19 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b", match["lead"], re.IGNORECASE):
             continue
-        if _ALSO_CALLED.match(line.text, match.start() + 2) or _CREDIT_ROW.search(line.text, 0, match.start()):
+        if _ALSO_CALLED.match(line.text, match.start() + 2) or _in_credit_row(scene, line, match.start()):
             continue
         part = part_before(line, match.start())
         if part is None or about_other(line, part[1], match.start()):
             continue
         yield from _actor_and_part(scene, line, match, part)
+
+
+def _in_credit_row(scene: Scene, line: Line, at: int) -> bool:
+    """Say whether a place lies in a row of credits: dots divide sentences, so the row is looked up in the page."""
+    start = line.sentence.span.start
+    begin = max(scene.page.text.rfind("\n", 0, start + at) + 1, start + at - 90)
+    return bool(_CREDIT_ROW.search(scene.page.text[begin : start + at]))
 
 
 def _actor_and_part(scene: Scene, line: Line, match: re.Match[str], part: tuple[str, int]) -> Iterator[Claim]:

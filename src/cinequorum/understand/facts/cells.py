@@ -44,6 +44,7 @@ _LISTED: Final = ("country", "language", "genre", "production_company", "distrib
 class SheetLine:
     """A labelled value: the predicate that the label names, the value, and where it starts in the page's text.
 
+    `printed` is the whole row where the value is only its name, `role` the part that the row names.
     `territory` is the country that the label itself names (`UK release`, a key `release.germany`).
     """
 
@@ -53,6 +54,8 @@ class SheetLine:
     rule: str = field(default="sheet.line/1")
     p: float = 0.95
     territory: str = ""
+    role: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +104,11 @@ def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
         yield Claim(
             predicate=line.predicate,
             value=who[names[0].start : names[0].end] if whole else who,
-            raw=piece,
-            span=scene.page.span(start, start + len(piece)),
+            raw=line.printed or piece,
+            span=scene.page.span(start, start + len(line.printed or piece)),
             rule=line.rule,
             p=line.p,
-            role=part.strip() if part else None,
+            role=part.strip() if part else line.role or None,
         )
 
 

@@ -42,6 +42,7 @@ _WRITTEN_WORK: Final = re.compile(
     r"roman|novela|libro|romanzo|livre|buch|romance\sde)\b",
     re.IGNORECASE,
 )
+_THEN_WORK: Final = re.compile(rf"\s(?:[\w-]+\s){{0,3}}{_WRITTEN_WORK.pattern}", re.IGNORECASE)
 _MUSIC: Final = re.compile(r"\b(?:music|score|songs?|theme|soundtrack)\s(?:\w+\s)?$", re.IGNORECASE)
 _ADAPTED: Final = rule(
     r"\b(?:adaptation|adapted|script|screenplay)\b[^.;:()]{0,60}?['’]s?\s(?:\w+\s){0,2}(?:novel|book|"
@@ -161,6 +162,8 @@ def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if name == "owns_title" and _WRITTEN_WORK.search(line.text, *match.span()):
             continue
+        if name == "owns_film" and _THEN_WORK.match(line.text, match.end()):
+            continue
         p = _SURE[name]
         credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
         yield from credited(scene, line, match.span("name"), credit)
@@ -212,7 +215,7 @@ def _noun_rule() -> Rule:
 @cache
 def _by_rules() -> Rules:
     participle = either(p for group in PARTICIPLES.values() for p in group)
-    earlier = rf"(?P<earlier>(?:{participle}(?:,\s(?:and\s)?|\sand\s|\s&\s)){{1,3}})?"
+    earlier = rf"(?P<earlier>(?:{participle}(?:,\s(?:and\s)?|\s(?:and|y|e|et|und)\s|\s&\s)){{1,3}})?"
     lead = r"(?:(?:\sand\sstar(?:s|ring))?:?\s(?:(?!(?:and|or|of|in)\b)[\w’'-]+\s){0,4}?)"
     return rules(
         {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -154,7 +154,7 @@ def _under(label: _Row, rows: Sequence[_Row], reading: _Reading) -> Iterator[_Fi
             if bare and found and row.text and not _ends(row, label, reading.language):
                 return
             break
-        bare = bare and "(" not in line.value
+        bare = bare and not line.role and "(" not in line.value
         found.append(_Field(index=reading.index, line=line, aside=label.role in FURNITURE))
     yield from found
 
@@ -216,8 +216,7 @@ def _value(predicate: str, row: _Row, rule: str) -> SheetLine | None:
     """Return the labelled line if its words are fit for the predicate."""
     text = row.text.strip(" :")
     if predicate in CREDITS:
-        value = _person(predicate, row.text)
-        return SheetLine(predicate=predicate, value=value, start=row.start, rule=rule, p=0.93) if value else None
+        return _person(SheetLine(predicate=predicate, value=row.text, start=row.start, rule=rule, p=0.93))
     if predicate in ("production_company", "distributor"):
         text = _ASIDE.sub("", text)
     fit = _FIT.get(predicate)
@@ -226,17 +225,18 @@ def _value(predicate: str, row: _Row, rule: str) -> SheetLine | None:
     return None
 
 
-def _person(predicate: str, text: str) -> str | None:
-    """Return a row of credits as `Jane Doe (Anna)`, or names in a row; None where it is anything else."""
-    dotted = _DOTTED.fullmatch(text)
+def _person(line: SheetLine) -> SheetLine | None:
+    """Return a row of credits with its name and the part; None where it is no name and no names in a row."""
+    dotted = _DOTTED.fullmatch(line.value)
     if dotted:
         who, what = dotted["who"].strip(), _ASIDE.sub("", dotted["what"]).strip()
-        if not _is_name(who) and not (predicate == "cast" and re.fullmatch(r"[^\W\d_]{3,}", who)):
+        cast = line.predicate == "cast"
+        if not _is_name(who) and not (cast and re.fullmatch(r"[^\W\d_]{3,}", who)):
             return None
-        return f"{who} ({what})" if predicate == "cast" and what else who
-    bare = text.rstrip(" :")
+        return replace(line, value=who, role=what if cast else "", printed=line.value)
+    bare = line.value.rstrip(" :")
     pieces = [_ASIDE.sub("", piece).strip() for piece in re.split(r",|\s&\s|\sand\s|\s[/|]\s", bare)]
-    return bare if pieces and all(_is_name(piece) for piece in pieces) else None
+    return replace(line, value=bare) if pieces and all(_is_name(piece) for piece in pieces) else None
 
 
 def _is_name(text: str) -> bool:
