@@ -265,3 +265,42 @@ def test_month_and_day_alone() -> None:
         for day, (name, _, words) in zip(days, PEOPLE, strict=True)
     )
     assert rows(html(body)) == [(name, None, words) for name, _, words in PEOPLE]
+
+
+MADE = (
+    ("Bo Ek", "03.04.2022 21:07", "Nobody in my row moved, and the ferry never came."),
+    ("tide_table", "03.04.2022 21:07", "Night Ferry"),
+    ("Majken", "03.04.2022 21:07", "A boat and a dog: enough for me."),
+    ("Dag", "17.05.2022 08:30", "Nobody in my row moved, and the ferry came."),
+    ("Eve", "19.05.2022 10:12", "Nobody in my row moved, and the ferry never came."),
+)
+MARKUP = "<h2>User Reviews</h2>" + "".join(
+    f"<div><b>{name}</b><i>{stamp}</i><p>{words}</p></div>" for name, stamp, words in MADE
+)
+FLAT = "\n\n".join(["User Reviews", *(line for made in MADE for line in made)])
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["markup", "flat"])
+def test_empty_doubled_and_imported(*, flat: bool) -> None:
+    """The film's name alone is an empty review, the same words again a double; stamps keep the time of day."""
+    film = "Night Ferry (1999)"
+    raw, name = (f"{film}\n\n{FLAT}", "a.txt") if flat else (f"<h1>{film}</h1>{MARKUP}", "a.html")
+    reading = read(from_bytes(raw.encode(), name))
+    found = [(r.author, r.stamp, r.published, r.empty, r.duplicate_of) for r in reading.reviews]
+    days = ("2022-04-03", "2022-04-03", "2022-04-03", "2022-05-17", "2022-05-19")
+    told = ((False, None), (True, None), (False, None), (False, None), (False, 0))
+    assert found == [(who, stamp, day, *rest) for (who, stamp, _), day, rest in zip(MADE, days, told, strict=True)]
+
+
+def test_one_review_with_its_date_beside_the_title() -> None:
+    """One featured review may have its date at the end of its title; a headline with a date over an article is none."""
+    body = (
+        "<h3>User Reviews</h3><div><p>12 out of 15 people found the following review useful.</p>"
+        "<p><b>The finest ferry film that I have seen in years</b>, 17 October 2013</p><p>9/10</p>"
+        "<p>Author: <a href='/user/ur1/'>harbourmaster</a> from Malta</p>"
+        "<p>On the way home I counted boats. Nobody in my row had moved for two hours, and nobody spoke.</p></div>"
+    )
+    found = [(r.author, r.published) for r in html(body).reviews]
+    assert found == [("harbourmaster", "2013-10-17")]
+    assert html(body.replace("<h3>User Reviews</h3>", "")).reviews == ()
+    assert html(body.replace("9/10", "A still")).reviews == ()

@@ -20,6 +20,7 @@ _SIGNS = ' ,:;|·•–—-()[]#"“”«»'
 _LONGEST = 90  # characters of a line that holds a date and at most a name
 _HEAD = 110  # characters at the start of a review's words in which its name and date may stand
 _NAME = 40
+_END = 30  # characters at the end of a title in which its date may stand
 _FAMILIES = 3  # most frequent shapes of each sort that are tried
 _BETWEEN = frozenset(BETWEEN)
 _SEAM = re.compile(r"[^\W_](?=[^\W\d_a-z])|[^\W\d_](?=\d)")
@@ -235,5 +236,18 @@ def bare_name(text: str) -> str | None:
 
 def dated_lines(view: View, first: int, last: int) -> tuple[Anchor, ...]:
     """Return the lines of date in a stretch of the page."""
-    found = (_dated(view, i, view.drafts[i]) for i in range(first, last) if view.drafts[i].role is None)
+    shown = [(i, view.drafts[i]) for i in range(first, last) if view.drafts[i].role is None]
+    found = (_dated(view, i, draft) or _titled(view, i, draft) for i, draft in shown)
     return tuple(anchor for anchor in found if anchor is not None)
+
+
+def _titled(view: View, index: int, draft: Draft) -> Anchor | None:
+    """Read the title of a review with its date after a comma at the end."""
+    text = draft.text
+    begin = max(0, len(text) - _END)
+    stamp = stamp_in(text[begin:], view.order) if len(text) <= _HEAD else None
+    if stamp is None or stamp.edtf is None or begin + stamp.end < len(text):
+        return None
+    if not text[: begin + stamp.start].rstrip().endswith(","):
+        return None
+    return Anchor(draft=index, shape="titled", stamp=text[begin + stamp.start :], date=stamp.edtf)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cinequorum.extract.data.listings import AUTHOR_LOOKS, BADGES, REPLY_HEADS, REPLY_LOOKS, TITLE_LOOKS
+from cinequorum.extract.data.listings import AUTHOR_LOOKS, BADGES, BETWEEN, REPLY_HEADS, REPLY_LOOKS, TITLE_LOOKS
 from cinequorum.extract.reviews.anchors import bare_name, name_in
 from cinequorum.extract.reviews.cuts import Cut
 from cinequorum.extract.reviews.found import Record, Shown
@@ -110,9 +110,17 @@ def _name(view: View, rows: Sequence[Row]) -> None:
             for row in rows:
                 if row.author is None and place in row.names:
                     row.author = row.names[place][0]
-                    row.lines = [i for i in row.lines if i != row.names[place][1] and view.drafts[i].text != row.author]
+                    row.lines = [i for i in row.lines if i != row.names[place][1] and not _only(view, i, row.author)]
             if sum(row.author is not None for row in rows) >= _MOST_OF * len(rows):
                 return
+
+
+def _only(view: View, index: int, author: str) -> bool:
+    """Tell whether a line is the author's name, or a label and the name with where they are from."""
+    text = view.drafts[index].text
+    label, colon, rest = text.partition(":")
+    labelled = bool(colon) and label.strip().lower() in BETWEEN and len(text) <= _SHORT
+    return text == author or (labelled and rest.strip().startswith(author))
 
 
 def _strip_badges(rows: Sequence[Row]) -> None:
