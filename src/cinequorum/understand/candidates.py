@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from typing import Final
 
@@ -21,6 +22,12 @@ from cinequorum.understand.unstated import add_unstated
 
 _MOST_CANDIDATES: Final = 60
 _OPENING: Final = 3  # sentences
+_TOP: Final = 15  # blocks at the top of a page, menus included
+_STRIP: Final = 160  # characters of a line of data under a title
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RUNTIME: Final = re.compile(
+    r"(?<!\d)\d{2,3}\s?(?:min\b|mins\b|minut\w{0,2}\b|мин\b|分|분|phút)|(?<!\d)\dh\s?\d{1,2}(?:m|min)?\b", re.IGNORECASE
+)
 
 
 def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
@@ -176,11 +183,17 @@ def _join_twins(found: dict[str, Candidate]) -> None:
 
 
 def _add_sheet(found: dict[str, Candidate], page: Page) -> None:
-    """Trust the whole headline of a page that tabulates one film's cast and running time."""
+    """Trust the whole headline of a page that tabulates one film's cast and running time, or has them in a line."""
     whole = [c for c in found.values() if c.whole and c.stated]
-    if whole and is_data_sheet(page):
+    if whole and (is_data_sheet(page) or _has_strip(page)):
         for candidate in whole:
             candidate.add(1.0, "the page lists this film's data")
+
+
+def _has_strip(page: Page) -> bool:
+    """Tell whether a line at the top holds a year and a running time, as film sites set them under a title."""
+    lines = (page.slice(block.span) for block in page.blocks[:_TOP] if block.span.end - block.span.start <= _STRIP)
+    return any(_RUNTIME.search(line) and _YEAR.search(line) for line in lines)
 
 
 def _add_body_count(candidate: Candidate, body: str, opening: str) -> None:

@@ -27,6 +27,7 @@ _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
 _MANY_FILMS: Final = 3
 _CLEAR: Final = 0.7
+_LATIN: Final = 0x250  # the first character after the Latin letters with their accents
 
 
 def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm | None:
@@ -53,14 +54,31 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     p = 1 / (1 + math.exp(-(best.score + _BIAS)))
     if p < _LEAST_P or best.place is None:
         return None
+    original = second_title(prose, best.title, tuple(best.others))
+    title = _without(best.title, original)
+    start, end = best.place
     return SubjectFilm(
-        title=best.title,
+        title=title,
         year=best.year or stated_year(page, best.title),
-        span=page.span(*best.place),
+        span=page.span(start, start + len(title) if title != best.title else end),
         p=round(p, 3),
-        original_title=second_title(prose, best.title, tuple(best.others)),
+        original_title=original,
         reasons=tuple(best.reasons),
     )
+
+
+def _without(title: str, original: str | None) -> str:
+    """Cut the original title off a headline that sets both side by side, as sites of translated films do.
+
+    >>> _without("盐港 Der Hafen", "Der Hafen"), _without("Der Hafen", "Der Hafen"), _without("My Hafen", "Hafen")
+    ('盐港', 'Der Hafen', 'My Hafen')
+    """
+    bare = title.removesuffix(original).rstrip(" /|-–—(") if original else title
+    return bare if original and bare and bare != title and _is_latin(bare) is not _is_latin(original) else title
+
+
+def _is_latin(words: str) -> bool:
+    return all(ord(char) < _LATIN for char in words if char.isalpha())
 
 
 def other_films(
