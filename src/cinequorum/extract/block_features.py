@@ -16,7 +16,7 @@ from cinequorum.extract.block_tree import Tree, containers, likely_parent, since
 from cinequorum.extract.data.blocks import TAG_GROUPS
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.line_features import NAMES as OWN
-from cinequorum.extract.line_features import own_features
+from cinequorum.extract.line_features import own_rows
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 
@@ -54,7 +54,7 @@ class _Blocks:
         import numpy as np
 
         count = len(drafts)
-        self.own = own_features([draft.text[:_CLIP] for draft in drafts])[0]
+        self.own = own_rows([draft.text[:_CLIP] for draft in drafts])
         self.size = np.fromiter((len(d.text) for d in drafts), np.float64, count)
         spaced = np.fromiter((d.text.count(" ") + 1 for d in drafts), np.float64, count)
         wide = self.own[:, OWN.index("letters without case")] > 0.5
@@ -83,7 +83,7 @@ def block_features(
     around = containers(tree, blocks.words, blocks.prose, blocks.linked)
     place = [*around, *_parent(drafts, blocks, tree), *_place(blocks), *_alike(drafts, blocks, title)]
     columns = [*_shape(drafts, blocks), *place, *_nearby(blocks), _together(drafts)]
-    table = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    table = np.array(columns, np.float32).T
     parts = [table, blocks.own, blocks.hints, blocks.tags, _neighbours(blocks, around[0])]
     return np.concatenate([*parts, named([d.chain for d in drafts], elements)], axis=1, dtype=np.float32)
 
@@ -156,11 +156,9 @@ def _alike(drafts: Sequence[Draft], blocks: _Blocks, title: str | None) -> list[
     for draft, words in zip(drafts, blocks.prose.tolist(), strict=True):
         held[draft.look] = held.get(draft.look, 0.0) + words
     wanted = set(fold(title or "").split())
-    rows = [
-        (log1p(looks[d.look]), held[d.look] / total, texts[d.text] > 1, _shared(wanted, d.text))
-        for d in drafts
-    ]  # fmt: skip
-    return list(np.array(rows, dtype=np.float64).T)
+    by_look = {look: (log1p(count), held[look] / total) for look, count in looks.items()}
+    by_text = {text: (float(count > 1), _shared(wanted, text)) for text, count in texts.items()}
+    return list(np.array([by_look[d.look] + by_text[d.text] for d in drafts], dtype=np.float64).T)
 
 
 def _shared(wanted: set[str], text: str) -> float:

@@ -41,7 +41,7 @@ def second_look(rows: NDArray[np.float32], tree: Tree, chances: Floats, looks: S
         since(chances > 0.5),
         since((chances > 0.5)[::-1])[::-1],
     ]
-    return np.concatenate([rows, np.stack(columns, axis=1)], axis=1, dtype=np.float32)
+    return np.concatenate([rows, np.array(columns, np.float32).T], axis=1)
 
 
 def _odds(chances: Floats) -> Columns:

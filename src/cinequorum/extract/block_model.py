@@ -38,7 +38,7 @@ def block_chances(drafts: Sequence[Draft], elements: Mapping[int, Element], titl
     tree = Tree([draft.chain for draft in drafts])
     rows = block_features(drafts, tree, elements, title)
     rows = second_look(rows, tree, first.chances(rows), [draft.look for draft in drafts])
-    return tuple(round(float(p), 4) for p in second.chances(rows))
+    return tuple(round(p, 4) for p in second.chances(rows).tolist())
 
 
 @cache

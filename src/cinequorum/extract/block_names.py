@@ -24,6 +24,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 _WHOLE = re.compile(r"[a-z]+(?:[-_][a-z]+)+")
 _LONGEST = 300  # characters of names: longer lists are made by programs
+_COUNT = "0123456789-_"  # with which a name ends that is counted on
 _NEAR = 2  # elements around a block that count as near
 
 
@@ -36,19 +37,35 @@ def named(chains: Sequence[tuple[int, ...]], elements: Mapping[int, Element]) ->
     """
     import numpy as np
 
+    own = _Marks(elements)
     far: dict[int, int] = {}
-    seen: dict[bytes, int] = {}
+    seen: dict[tuple[int, int], int] = {}
     rows = []
     for chain in chains:
-        marks = [marks_of(*elements[number]) for number in chain[-_NEAR:] if number in elements]
         outer = chain[-_NEAR - 1] if len(chain) > _NEAR else 0
         if outer not in far:
-            far[outer] = _any(marks_of(*elements[number]) for number in chain[:-_NEAR] if number in elements)
-        packed = _any(marks).to_bytes(_BYTES, "little") + far[outer].to_bytes(_BYTES, "little")
-        rows.append(seen.setdefault(packed, len(seen)))
-    table = np.frombuffer(b"".join(seen), np.uint8).reshape(len(seen), 2, _BYTES)
+            far[outer] = reduce(or_, map(own.__getitem__, chain[:-_NEAR]), 0)
+        near = 0
+        for number in chain[-_NEAR:]:
+            near |= own[number]
+        rows.append(seen.setdefault((near, far[outer]), len(seen)))
+    packed = b"".join(marks.to_bytes(_BYTES, "little") for pair in seen for marks in pair)
+    table = np.frombuffer(packed, np.uint8).reshape(len(seen), 2, _BYTES)
     bits = np.unpackbits(table, axis=2, count=len(NAMES), bitorder="little")
     return np.asarray(bits.reshape(len(seen), 2 * len(NAMES))[rows])
+
+
+class _Marks(dict[int, int]):
+    """The marks of a page's elements by number, each worked out once; one that is not known has none."""
+
+    def __init__(self, elements: Mapping[int, Element]) -> None:
+        super().__init__()
+        self._elements = elements
+
+    def __missing__(self, number: int) -> int:
+        element = self._elements.get(number)
+        marks = self[number] = marks_of(*element) if element else 0
+        return marks
 
 
 @lru_cache(maxsize=20_000)
@@ -57,11 +74,19 @@ def marks_of(tag: str, names: str, landmark: str) -> int:
     if tag in {"html", "body"}:
         return 0
     found = _BIT.get(f"tag {tag}", 0) | _BIT.get(f"landmark {landmark}", 0)
-    if names:
-        low = _CAMEL.sub(" ", names[:_LONGEST]).lower()
-        found |= _any(map(_bit, _WORD.findall(low)))
-        found |= _any(_WORD_BIT.get(_joined(match), 0) for match in _WHOLE.findall(names[:_LONGEST].lower()))
+    for name in names[:_LONGEST].split():
+        found |= _marks_of_name(name.rstrip(_COUNT))  # menu-item-7 says what menu-item-8 says
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _marks_of_name(name: str) -> int:
+    """Return the marks of one name: those of its words, and that of all of them written as one."""
+    low = name.lower()
+    if low == name and name.isalpha() and name.isascii():  # one word: most names
+        return _bit(name)
+    found = _any(map(_bit, _WORD.findall(_CAMEL.sub(" ", name).lower())))
+    return found | _any(_WORD_BIT.get(_joined(match), 0) for match in _WHOLE.findall(low))
 
 
 def _bit(word: str) -> int:

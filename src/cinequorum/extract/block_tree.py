@@ -33,6 +33,7 @@ class Tree:
         self.ends = np.cumsum(sizes)
         self.starts = self.ends - sizes
         self.count = int(self.elements.max(initial=0)) + 1
+        self._levels: dict[int, tuple[Flags, Places]] = {}
 
     def held(self, amounts: Floats) -> Floats:
         """Return for each element the sum of its blocks' amounts."""
@@ -42,6 +43,11 @@ class Tree:
 
     def around(self, level: int) -> tuple[Flags, Places]:
         """Return whether each block has an element so many levels up, and which (0 where it has none)."""
+        if level not in self._levels:
+            self._levels[level] = self._around(level)
+        return self._levels[level]
+
+    def _around(self, level: int) -> tuple[Flags, Places]:
         import numpy as np
 
         at = self.ends - 1 - level
@@ -67,11 +73,11 @@ def containers(tree: Tree, words: Floats, prose: Floats, linked: Floats) -> list
     total = max(1.0, float(prose.sum()))
     held, size = tree.held(prose), np.maximum(tree.held(words), 1.0)
     links, blocks = tree.held(words * linked), tree.held(np.ones(tree.blocks))
+    told = ((held / total, 1.0), (held / size, 0.0), (links / size, 0.0), (np.log1p(blocks), 5.0))
     columns: list[Floats | Flags] = []
     for level in range(LEVELS):
         there, element = tree.around(level)
-        for value, missing in ((held / total, 1.0), (held / size, 0.0), (links / size, 0.0), (np.log1p(blocks), 5.0)):
-            columns.append(np.where(there, value[element], missing))
+        columns += [np.where(there, value[element], missing) for value, missing in told]
     for share in _SHARES:
         enough = np.flatnonzero(held >= share * total)
         best = int(enough[-1]) if len(enough) else -1  # elements that hold so much lie in one another

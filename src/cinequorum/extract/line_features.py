@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain as joined
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,14 @@ _OTHER, _BREAK, _SPACE, _UPPER, _LOWER, _LETTER, _DIGIT, *_REST = range(7 + len(
 _STOP, _COMMA, _COLON, _CLOSING, _OPENING, _PARTING, _MONEY, _HANDLE = _REST
 _CLASSES = 7 + len(MARKS)
 _CATEGORIES = {"Lu": _UPPER, "Lt": _UPPER, "Ll": _LOWER, "Lo": _LETTER, "Lm": _LETTER, "Nd": _DIGIT, "Zs": _SPACE}
-_TOKEN = re.compile(r"[^\W\d_]+|\n")
+_TOKEN = re.compile(r"[^\W\d_]+")
 _CUES = tuple(CUES)
 _KINDS = 2 + len(_CUES)  # no known word, a function word, one of the cues
-_BETWEEN = -1
 _KIND = {
-    "\n": _BETWEEN,
     **{word: 1 for words in FUNCTION_WORDS.values() for word in words},
     **{word: 2 + number for number, words in enumerate(CUES.values()) for word in words},
 }
+_LAST = 0xFFFF  # the last character of the basic plane
 _CLIP = 2000  # characters of a line that are looked at
 _CONTENT = 5  # letters of a word that may carry a page's subject
 
@@ -59,31 +59,63 @@ def own_features(lines: Sequence[str]) -> tuple[NDArray[np.float32], Words]:
     >>> [round(float(row[NAMES.index("function words")]), 2) for row in rows]
     [0.0, 0.29]
     """
+    text = _text(lines)
+    tokens, line = _tokens(text.lower())
+    return _rows(text, _kinds(tokens, line, len(lines))), _words(tokens, line)
+
+
+def own_rows(lines: Sequence[str]) -> NDArray[np.float32]:
+    """Return the rows of `own_features` alone."""
+    text = _text(lines)
+    return _rows(text, _kinds(*_tokens(text.lower()), len(lines)))
+
+
+def _text(lines: Sequence[str]) -> str:
+    return "\n".join(line[:_CLIP].replace("\n", " ") or " " for line in lines) + "\n"
+
+
+def _rows(text: str, kinds: NDArray[np.int64]) -> NDArray[np.float32]:
     import numpy as np
 
-    text = "\n".join(line[:_CLIP].replace("\n", " ") or " " for line in lines) + "\n"
-    kinds, words = _words(text.lower(), len(lines))
-    shape = _shape(text, kinds)
-    return np.concatenate([shape, np.log1p(kinds[:, 2:])], axis=1, dtype=np.float32), words
+    return np.concatenate([_shape(text, kinds), np.log1p(kinds[:, 2:])], axis=1, dtype=np.float32)
 
 
-def _words(text: str, lines: int) -> tuple[NDArray[np.int64], Words]:
+def _tokens(text: str) -> tuple[list[str], NDArray[np.int64]]:
+    """Return the words of a text, made of letters alone, and the line of each.
+
+    Everything else is blanked out and the text split: half the time of a search for words.
+    """
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+    if codes.max(initial=0) > _LAST:  # few texts: letters and pictures beyond the basic plane
+        found = [_TOKEN.findall(part) for part in text.split("\n")]
+        return list(joined.from_iterable(found)), np.repeat(np.arange(len(found)), list(map(len, found)))
+    is_letter = _letters()[codes]
+    words = np.where(is_letter, codes, ord(" ")).astype("<u4").tobytes().decode("utf-32-le").split()
+    opens = is_letter & ~np.concatenate([[False], is_letter[:-1]])
+    return words, np.cumsum(codes == ord("\n"))[opens]
+
+
+def _kinds(tokens: Sequence[str], line: NDArray[np.int64], lines: int) -> NDArray[np.int64]:
     """Count each line's words of each kind."""
     import numpy as np
 
-    tokens = _TOKEN.findall(text)
+    kind = np.fromiter(map(_KIND.get, tokens, repeat(0)), dtype=np.int64, count=len(tokens))
+    return np.bincount(line * _KINDS + kind, minlength=lines * _KINDS).reshape(lines, _KINDS)
+
+
+def _words(tokens: Sequence[str], line: NDArray[np.int64]) -> Words:
+    """Number the words that may carry the page's subject."""
+    import numpy as np
+
     numbers = {token: number for number, token in enumerate(dict.fromkeys(tokens))}
-    kinds = np.fromiter(map(_KIND.get, numbers, repeat(0)), dtype=np.int64, count=len(numbers))
-    sizes = np.fromiter(map(len, numbers), dtype=np.int64, count=len(numbers))
+    carry = np.fromiter((len(t) >= _CONTENT and t not in _KIND for t in numbers), dtype=np.bool_, count=len(numbers))
     number = np.fromiter(map(numbers.__getitem__, tokens), dtype=np.int64, count=len(tokens))
-    kind = kinds[number]
-    line = np.cumsum(kind == _BETWEEN)
-    is_word = kind != _BETWEEN
-    counts = np.bincount(line[is_word] * _KINDS + kind[is_word], minlength=lines * _KINDS).reshape(lines, _KINDS)
-    may_carry = ((kinds == 0) & (sizes >= _CONTENT))[number]
-    pairs = np.sort((line * len(numbers) + number)[may_carry])
+    most = max(1, len(numbers))
+    pairs = np.sort((line * most + number)[carry[number]])
     pairs = pairs[np.diff(pairs, prepend=-1) != 0]
-    return counts, Words(line=pairs // len(numbers), word=pairs % len(numbers))
+    return Words(line=pairs // most, word=pairs % most)
 
 
 def _shape(text: str, kinds: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -117,7 +149,7 @@ class _Characters:
         import numpy as np
 
         codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-        sort = _sorts()[np.minimum(codes, 0xFFFF)]
+        sort = _sorts()[np.minimum(codes, _LAST)]
         is_break = sort == _BREAK
         ends = np.flatnonzero(is_break)
         starts = np.concatenate([[0], ends[:-1] + 1])
@@ -151,11 +183,20 @@ def _later(flags: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
 
 
 @cache
+def _letters() -> NDArray[np.bool_]:
+    """Tell of each character of the basic plane whether words are made of it."""
+    import numpy as np
+
+    signs = map(chr, range(_LAST + 1))
+    return np.fromiter((sign.isalnum() and not sign.isdecimal() for sign in signs), np.bool_, _LAST + 1)
+
+
+@cache
 def _sorts() -> NDArray[np.uint8]:
     """Return the class of each character of the basic plane; those above it are other letters or pictures."""
     import numpy as np
 
-    table = np.array([_CATEGORIES.get(unicodedata.category(chr(code)), _OTHER) for code in range(0x10000)], np.uint8)
+    table = np.array([_CATEGORIES.get(unicodedata.category(chr(code)), _OTHER) for code in range(_LAST + 1)], np.uint8)
     for number, marks in enumerate(MARKS.values(), start=7):
         table[[ord(mark) for mark in marks]] = number
     table[[ord("\n"), ord(" "), ord("\t")]] = _BREAK, _SPACE, _SPACE

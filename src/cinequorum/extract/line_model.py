@@ -48,7 +48,9 @@ class Net:
         """Return the columns on their common scale."""
         import numpy as np
 
-        return np.asarray(np.clip((rows - self.mean) * self.scale, -_CLIP, _CLIP), dtype=np.float32)
+        told = np.subtract(rows, self.mean, dtype=np.float32)
+        told *= self.scale
+        return np.clip(told, -_CLIP, _CLIP, out=told)
 
 
 def body_chances(lines: Sequence[str]) -> tuple[float, ...]:
@@ -89,7 +91,7 @@ def likeliest(chances: Sequence[float], lines: Sequence[str]) -> tuple[bool, ...
     (True, True, False)
     """
     weights = [len(line.split()) for line in lines]
-    order = sorted(range(len(lines)), key=lambda i: (-chances[i], i))
+    order = sorted(range(len(lines)), key=[-p for p in chances].__getitem__)
     wanted = sum(p * w for p, w in zip(chances, weights, strict=True))
     best, kept, right, taken = -1.0, 0, 0.0, 0
     for number, index in enumerate(order, start=1):
