@@ -84,10 +84,9 @@ def lay_out(drafts: Sequence[Draft], roles: Sequence[Role], page: str) -> Layout
         at += len(gap)
         parts += (gap, draft.text)
         starts.append(at)
-        blocks.append(Block(role=role, span=Span(page=page, start=at, end=at + len(draft.text))))
-        marks.extend(
-            Mark(kind=m.kind, span=Span(page=page, start=at + m.start, end=at + m.end), target=m.target)
-            for m in draft.marks
-        )
-        at += len(draft.text)
+        end = at + len(draft.text)
+        blocks.append(Block(role=role, span=Span(page=page, start=at, end=end)))
+        for m in draft.marks:
+            marks.append(Mark(kind=m.kind, span=Span(page=page, start=at + m.start, end=at + m.end), target=m.target))
+        at = end
     return Layout(text="".join(parts), blocks=tuple(blocks), marks=tuple(marks), starts=tuple(starts))

@@ -22,7 +22,19 @@ _WEIGHED = 3000  # lines of the body by which the kind of a page is judged: more
 _PROSE = (Role.BODY, Role.HEADING)
 _TITLE_WORDS = 9  # words of a heading that may be a film's title
 _LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s?\S")
-_LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\s*(?:\(\d+\))?\s*(?:[:：|]|$)", re.IGNORECASE)
+_DOTS = str.maketrans({"İ": "i", "ı": "i"})  # a pattern without case takes them for an i
+
+
+def _initial(text: str) -> str:
+    return text[:1].translate(_DOTS).casefold()
+
+
+def _starting_with(initial: str) -> re.Pattern[str]:
+    labels = "|".join(re.escape(label) for label in LABELS if _initial(label) == initial)
+    return re.compile(rf"^(?:{labels})\s*(?:\(\d+\))?\s*(?:[:：|]|$)", re.IGNORECASE)
+
+
+_LABELLED = {initial: _starting_with(initial) for initial in sorted(set(map(_initial, LABELS)))}
 _SECTIONS = frozenset((*SECTIONS, *LABELS))
 FILM_LINE = re.compile(r"^\W{0,5}(?:\d{1,3}[.)]\s)?.{1,90}?\((?:[^()]{1,60},\s)?(?:19|20)\d\d\)(?:\W.{0,30})?$")
 _MARKED = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
@@ -74,8 +86,17 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
         leads=_leads(held),
         labels=len(labels),
         records=max((n for label, n in labels.items() if label not in _VOTED), default=0),
-        named=sum(len(d.text) <= _NAMING and bool(FILM_LINE.match(d.text)) for d in drafts[:_WEIGHED]),
+        named=sum(map(names_film, (d.text for d in drafts[:_WEIGHED]))),
     )
+
+
+def names_film(line: str) -> bool:
+    """Tell whether a line names a film with its year.
+
+    >>> names_film("3. The Ferry (Ann Lee, 1962)"), names_film("The ferry sank in 1962.")
+    (True, False)
+    """
+    return len(line) <= _NAMING and ")" in line and FILM_LINE.match(line) is not None
 
 
 def _is_wholly(draft: Draft, kinds: Sequence[MarkKind]) -> bool:
@@ -138,5 +159,6 @@ def _opens(start: int, end: int, draft: Draft) -> bool:
 
 def _labels(drafts: Sequence[Draft]) -> Counter[str]:
     """Count how often each label of a film's record begins a short block anywhere on the page."""
-    begun = (_LABELLED.match(d.text) for d in drafts[:_WEIGHED] if len(d.text) <= _LABELLED_LINE)
+    lines = [d.text for d in drafts[:_WEIGHED] if len(d.text) <= _LABELLED_LINE]
+    begun = (pattern.match(line) for line in lines if (pattern := _LABELLED.get(_initial(line))))
     return Counter(match[0].lower().rstrip(" :：|") for match in begun if match)

@@ -18,7 +18,7 @@ from cinequorum.extract.data.kinds import (
     TAGS,
     VOTE_FIELDS,
 )
-from cinequorum.extract.evidence import FILM_LINE, Evidence
+from cinequorum.extract.evidence import Evidence, names_film
 from cinequorum.extract.kind_words import by_occasion, by_wording
 from cinequorum.model.page import Kind
 
@@ -133,7 +133,7 @@ def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 
 def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    films = sum(len(line) <= 140 and bool(FILM_LINE.match(line)) for line in evidence.lines)
+    films = sum(map(names_film, evidence.lines))
     one = (
         evidence.labels >= _RECORD or _crew(evidence) >= _CREW_HEADINGS
     )  # the record of one film: the rows are its own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -98,6 +98,14 @@ def _tones(word: str) -> tuple[str, ...]:
     return tuple(t for t in _TONES if (pattern := tables.get((t, word[0]))) is not None and pattern.fullmatch(word))
 
 
+def _count(words: Sequence[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for tone in _tones(word):
+            counts[tone] += times
+    return counts
+
+
 @dataclass(frozen=True, slots=True)
 class _Wording:
     """A text in small letters, its words, and how many words of each tone stand in a hundred."""
@@ -113,9 +121,9 @@ def _wording(text: str) -> _Wording:
     lower = text[:_READ].lower()
     told = _QUOTED.sub(" ", lower)  # what somebody else says is neither the author's judgement nor his first person
     words = _WORD.findall(_PRIZE.sub(" ", lower) if "best" in lower else lower)  # "best director" names a prize
-    counts = Counter(tone for word in words for tone in _tones(word))
+    counts = _count(words)
     if len(told) < len(lower):
-        own = Counter(tone for word in _WORD.findall(_PRIZE.sub(" ", told)) for tone in _tones(word))
+        own = _count(_WORD.findall(_PRIZE.sub(" ", told) if "best" in told else told))
         counts["first"], counts["judging"] = own["first"], own["judging"]
     total, phrases = len(words), PHRASES
     signs = 0 if lower.isascii() else len(_EAST_ASIAN.findall(lower))
@@ -139,7 +147,7 @@ def _told(words: int, reporting: float) -> Iterator[tuple[str, float, str]]:
 
 def _ratings(lower: str) -> int:
     """Count what looks like ratings in a text in small letters."""
-    return sum(len(p.findall(lower)) for signs, p in _RATED if any(sign in lower for sign in signs))
+    return sum(len(p.findall(lower)) for signs, p in _RATED if any(map(lower.__contains__, signs)))
 
 
 def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:

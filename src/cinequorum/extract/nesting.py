@@ -22,7 +22,8 @@ def too_costly(html: str) -> str | None:
     >>> too_costly("<p>One<p>Two" * 20_000), too_costly("<div>" * 20_000)
     (None, 'nests its elements more than 5,000 deep')
     """
-    if any(match[0].count("=") > _ATTRIBUTES for match in _CROWDED.finditer(html)):
+    crowded = html.count("=") > _ATTRIBUTES and any(m[0].count("=") > _ATTRIBUTES for m in _CROWDED.finditer(html))
+    if crowded:
         return f"has an element of more than {_ATTRIBUTES:,} attributes"
     if html.count("<") >= _FEW and _is_deep(html):
         return f"nests its elements more than {DEEPEST:,} deep"
