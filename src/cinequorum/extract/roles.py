@@ -27,6 +27,11 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE = 40  # words of a block that is surely prose
 _TEASER = 30  # words of the longest teaser
 _TITLE = (25, 160)  # words and characters of the longest title line
+_READING_TIME = re.compile(
+    r"\b\d{1,3}\s?[-–]?\s?(?:minutes?|mins?\.?)\s"
+    r"(?:read|reading|to read|de lecture|de lectura|de leitura|di lettura|lesezeit)\b",
+    re.IGNORECASE,
+)
 _NEAR = 8  # blocks at the top and bottom where bylines stand
 _NOTICES = 3  # blocks at the bottom that can be notices about the page
 _TAIL = 8  # blocks at the bottom where authors introduce themselves
@@ -203,7 +208,7 @@ def _under_title(drafts: Sequence[Draft], roles: Sequence[Role]) -> Iterator[int
     for index in range(title + 1, min(title + 2 * _NEAR, len(roles))):
         if roles[index] is Role.BODY and len(drafts[index].text.split()) >= _TEASER:
             return
-        if roles[index] in {Role.NAVIGATION, Role.BIO}:
+        if roles[index] in {Role.NAVIGATION, Role.BIO, Role.BODY}:
             yield index
 
 
@@ -212,11 +217,13 @@ def is_date(text: str) -> bool:
 
     >>> is_date("Posted on March 5, 2021 at 14:03"), is_date("March 5, 2021 was a good day for films")
     (True, False)
+    >>> is_date("Film reviews · 5 March 2021 · 4 min read")
+    True
     """
     if len(text) > 60 or not any(char.isdigit() for char in text):
         return False
     mentions = find_dates(text, ANY, order="dmy")
-    rest = "".join(char for char in text[: mentions[0].start] + text[mentions[0].end :]) if mentions else text
+    rest = _READING_TIME.sub("", text[: mentions[0].start] + text[mentions[0].end :]) if mentions else text
     letters = [word for word in rest.split() if word[0].isalpha()]
     return len(mentions) == 1 and not mentions[0].yearless and len(letters) <= 3
 

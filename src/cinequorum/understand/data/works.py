@@ -194,6 +194,7 @@ SEPARATORS: Final[tuple[str, ...]] = (
     " » ",
     " · ",
     " • ",
+    "_",
 )
 
 WARNINGS: Final[tuple[str, ...]] = (
