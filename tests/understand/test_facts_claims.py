@@ -36,6 +36,7 @@ def films(title: str, *others: str) -> Films:
 def claims_of(case: Mapping[str, Any]) -> tuple[Claim, ...]:
     page = page_from_text(
         case["text"],
+        kind=case.get("kind", "critic_review"),
         metadata=case.get("metadata"),
         language=case.get("language", "en"),
         published=case.get("published"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -120,13 +120,22 @@ def _caption(scene: Scene, block: Block, text: str) -> Iterator[Claim]:
 def _bare_lines(scene: Scene) -> Iterator[Claim]:
     """In a listing a line that is nothing but a country or a genre says where and what the film is."""
     first_review = min((r.span.start for r in scene.page.reviews), default=len(scene.page.text))
-    for match in re.finditer(r"[^\n]+", scene.page.text[: min(first_review, 20_000)]):
+    lines = list(re.finditer(r"[^\n]*[^\s][^\n]*", scene.page.text[: min(first_review, 20_000)]))
+    title = fold(scene.films.subject.title) if scene.films.subject else ""
+    for index, match in enumerate(lines):
         word = match[0].strip(" \t.-•|")
         predicate = "country" if word in COUNTRIES else "genre" if fold(word) in _genre_words() else None
+        if predicate == "country" and title and _between_titles(lines[max(0, index - 1) : index + 2], title):
+            continue
         if predicate:
             start = match.start() + match[0].find(word)
             line = SheetLine(predicate=predicate, value=word, start=start, rule="sheet.bare/1", p=0.85)
             yield from sheet_claims(scene, line)
+
+
+def _between_titles(lines: Sequence[re.Match[str]], title: str) -> bool:
+    """Say whether the lines on both sides are the film's title: what it is called in that country."""
+    return len(lines) > 2 and all(title in fold(line[0]) for line in (lines[0], lines[-1]))
 
 
 @cache

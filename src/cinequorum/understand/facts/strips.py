@@ -34,6 +34,7 @@ _HINT: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 _MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
+_LENGTH_OR_YEAR: Final = re.compile(r"\d\s?(?:h|m|ч)|(?:18[89]|19\d|20[0-4])\d")
 _COLOURS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("black and white", "b w", "bw", "b&w", "schwarzweiss", "schwarz weiss", "s w"), "black_and_white"),
     **dict.fromkeys(("noir et blanc", "n b", "blanco y negro", "bianco e nero", "preto e branco"), "black_and_white"),
@@ -121,7 +122,18 @@ def _read(piece: str, offset: int) -> tuple[_Piece, ...]:
         where = _Piece(predicate="country", value=parts["where"], start=start, end=start + len(parts["where"]))
         at = start + parts.start("year")
         return where, _Piece(predicate="year", value=parts["year"], start=at, end=at + 4)
-    return ()
+    return tuple(_side_by_side(bare, start))
+
+
+def _side_by_side(bare: str, offset: int) -> Iterator[_Piece]:
+    """Yield values with nothing but spaces between them: `USA 1999 96 min`; nothing where a word is none of them."""
+    if not _LENGTH_OR_YEAR.search(bare) or not _sequence().fullmatch(bare):
+        return
+    for match in _item().finditer(bare):
+        found = _value(match[0])
+        if found:
+            at = offset + match.start()
+            yield _Piece(predicate=found[0], value=found[1], start=at, end=at + len(match[0]))
 
 
 def _value(bare: str) -> tuple[str, str] | None:
@@ -157,6 +169,18 @@ def _rest(bare: str) -> tuple[str, str] | None:
 @cache
 def _language() -> re.Pattern[str]:
     return re.compile(rf"(?:[Ii]n\s)?({either(LANGUAGES)})(?:\swith\s(?:\w+\s)?subtitles)?")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """Return the pattern of one value: a running time, a year, a country or a genre."""
+    words = either((*COUNTRIES, *(word for name, known in GENRES.items() for word in (name, *known))))
+    return re.compile(rf"(?<!\w)(?:{_RUNTIME.pattern}|{_YEAR.pattern}|{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _sequence() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_item().pattern}(?:\s\([^()]{{0,40}}\))?(?:\s|$)){{2,6}}", re.IGNORECASE)
 
 
 @cache
