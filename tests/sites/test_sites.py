@@ -103,6 +103,15 @@ def test_changed_layout_falls_back(name: str) -> None:
     assert page.text
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith("-person")])
+def test_person_is_told_by_the_address_alone(name: str) -> None:
+    """Without its address no page of a site is taken for a person's: every page has a body."""
+    html = re.sub(
+        r'<link[^>]*rel="canonical"[^>]*>|<meta[^>]*"og:url"[^>]*>|<!-- saved from[^>]*-->', "", html_of(name)
+    )
+    assert not any("person" in reason for reason in page_of(html).kind.reasons)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_page_at_another_address(name: str) -> None:
     """A page that says it stands elsewhere is not taken for the site's, though it copies or links the site."""

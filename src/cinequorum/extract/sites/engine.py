@@ -24,6 +24,7 @@ from cinequorum.extract.sites.embedded import Entry, records_in, value_in
 from cinequorum.extract.sites.recognise import Recognised
 from cinequorum.extract.sites.rules import Bit, bits, elements, first_bit
 
+_ANY_PAGE = "body"  # what stands under `when` where nothing on the page tells the layout
 _PLAYERS = 60
 _LIST = 2  # films that make a list
 SINGLE = ("film.", "own.", "users.", "critics.", "top.", "fact.")
@@ -88,8 +89,13 @@ def read_site(tree: Any, known: Recognised) -> Found | None:
 
 
 def _fits(layout: Mapping[str, str], path: str) -> bool:
-    """Tell whether the page's path, where it is known, is one that the layout is for."""
-    return not path or "path" not in layout or re.search(layout["path"], path) is not None
+    """Tell whether the page's path, where it is known, is one that the layout is for.
+
+    A layout that every page would fit is told by its path alone.
+    """
+    if not path:
+        return "path" not in layout or layout["when"] != _ANY_PAGE
+    return "path" not in layout or re.search(layout["path"], path) is not None
 
 
 def _apply(tree: Any, site: str, layout: Mapping[str, str]) -> Found:
