@@ -57,3 +57,12 @@ def test_the_other_films_that_a_page_names_and_why(case: dict[str, Any]) -> None
     found = {other.title: other.relation for other in other_films(prose, film, named, claims)}
     assert found == case["others"]
     assert not set(found) & set(case["no"])
+
+
+def test_a_headline_is_cut_at_underscores() -> None:
+    """Ticket sites chain a title and the page's parts with underscores."""
+    page = page_from_text("守灯人\n一个女孩整个冬天独自守护灯塔的故事，电影的导演信任她的演员。", kind="listing")
+    named = replace(page, headline="守灯人_购票_剧情介绍_演职人员_票务网")
+    film = subject_film(prose_of(named))
+    assert film is not None
+    assert film.title == "守灯人"

@@ -23,6 +23,8 @@ from cinequorum.understand.unstated import add_unstated
 _MOST_CANDIDATES: Final = 60
 _OPENING: Final = 3  # sentences
 _TOP: Final = 15  # blocks at the top of a page, menus included
+_RECORDS: Final = frozenset({"listing", "user_reviews"})
+_HEADLINE: Final = 1.2  # the least that a headline's first part states
 _STRIP: Final = 160  # characters of a line of data under a title
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RUNTIME: Final = re.compile(
@@ -53,6 +55,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
         _add_body_count(candidate, body, opening)
     _join_twins(found)
     _add_sheet(found, page)
+    _add_record(found, page)
     add_unstated(found, prose, named)
     return list(found.values())
 
@@ -188,6 +191,15 @@ def _add_sheet(found: dict[str, Candidate], page: Page) -> None:
     if whole and (is_data_sheet(page) or _has_strip(page)):
         for candidate in whole:
             candidate.add(1.0, "the page lists this film's data")
+
+
+def _add_record(found: dict[str, Candidate], page: Page) -> None:
+    """Over a film's record or its visitors' reviews a headline is a title more often than over an article."""
+    if page.kind.name not in _RECORDS:
+        return
+    stated = [c for c in found.values() if c.stated >= _HEADLINE and c.place is not None]
+    if stated:
+        max(stated, key=lambda c: (c.stated, c.score)).add(0.8, "the headline of a record or of reviews")
 
 
 def _has_strip(page: Page) -> bool:

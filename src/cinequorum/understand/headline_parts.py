@@ -184,7 +184,7 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
             subtitle = separator == ": " and tail.lstrip()[:1].islower()  # "Foghorn: a storm in a bottle"
             occasion = bool(_OCCASION.search(head))  # "Cannes 2021: Foghorn"
             yield tail, 0.3 if subtitle else 1.8 if occasion else 1.0 if separator == ": " else 0.7, occasion
-            yield head, 1.6 if subtitle else 0.7 if separator in _UNSURE else 1.2, subtitle
+            yield head, 1.6 if subtitle else 0.85 if separator in _UNSURE else 1.2, subtitle
 
 
 _UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a site's name
