@@ -14,6 +14,7 @@ from cinequorum.model.page import Role
 _ENOUGH = 25  # words below which nothing counts as found
 _PROSE = 12  # words of a block of prose
 _LINKED = 0.4  # share of links from which a block is none
+_ADVERT = 0.2  # share of the words from which an element called an advert is none
 _EDGE = 3  # short blocks before and after the prose that belong to it
 
 
@@ -25,7 +26,20 @@ def main_content(drafts: Sequence[Draft], elements: Mapping[int, Element], title
     texts = [draft.text for draft in drafts]
     kept = likeliest(block_chances(drafts, elements, title), texts)
     words = sum(_words(text) for text, is_kept in zip(texts, kept, strict=True) if is_kept)
-    return kept if words >= _ENOUGH else dense(drafts)
+    return _without_adverts(drafts, kept, words) if words >= _ENOUGH else dense(drafts)
+
+
+def _without_adverts(drafts: Sequence[Draft], kept: Sequence[bool], words: int) -> tuple[bool, ...]:
+    """Leave out what the page itself calls an advert, unless that holds much of the text: then the name misleads."""
+    held: dict[int, int] = {}
+    for draft, is_kept in zip(drafts, kept, strict=True):
+        if is_kept and draft.hint is Role.ADVERT:
+            held[draft.holder] = held.get(draft.holder, 0) + _words(draft.text)
+    few = {holder for holder, count in held.items() if count < _ADVERT * words}
+    return tuple(
+        is_kept and not (draft.hint is Role.ADVERT and draft.holder in few)
+        for draft, is_kept in zip(drafts, kept, strict=True)
+    )
 
 
 def _words(text: str) -> int:
