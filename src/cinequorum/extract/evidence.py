@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from cinequorum.extract.data.kinds import LABELS, SECTIONS
 from cinequorum.extract.drafts import Draft
+from cinequorum.extract.limits import KIND_WEIGHED
 from cinequorum.extract.material import Stated
 from cinequorum.model.page import MarkKind, Role
 
@@ -18,7 +19,6 @@ _LABELLED_LINE = 200  # characters of a line that begins with a label
 _VOTED = frozenset({"rating", "rated", "year", "awards", "format"})  # labels of reviews and users as well
 _NAMING = 140  # characters of a line that names a film
 _UNDER = 15  # words of the prose under an entry
-_WEIGHED = 3000  # lines of the body by which the kind of a page is judged: more tell no more
 _PROSE = (Role.BODY, Role.HEADING)
 _TITLE_WORDS = 9  # words of a heading that may be a film's title
 _LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s?\S")
@@ -73,7 +73,7 @@ class Evidence:
 
 def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
     """Gather what the blocks of a page tell; headline, stated values and reviews are the caller's to add."""
-    held = [d for d, role in zip(drafts, roles, strict=True) if role in _PROSE][:_WEIGHED]
+    held = [d for d, role in zip(drafts, roles, strict=True) if role in _PROSE][:KIND_WEIGHED]
     headings = [d for d, role in zip(drafts, roles, strict=True) if role is Role.HEADING]
     headed, labels = _headed(drafts, roles), _labels(drafts)
     return Evidence(
@@ -86,7 +86,7 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
         leads=_leads(held),
         labels=len(labels),
         records=max((n for label, n in labels.items() if label not in _VOTED), default=0),
-        named=sum(map(names_film, (d.text for d in drafts[:_WEIGHED]))),
+        named=sum(map(names_film, (d.text for d in drafts[:KIND_WEIGHED]))),
     )
 
 
@@ -159,6 +159,6 @@ def _opens(start: int, end: int, draft: Draft) -> bool:
 
 def _labels(drafts: Sequence[Draft]) -> Counter[str]:
     """Count how often each label of a film's record begins a short block anywhere on the page."""
-    lines = [d.text for d in drafts[:_WEIGHED] if len(d.text) <= _LABELLED_LINE]
+    lines = [d.text for d in drafts[:KIND_WEIGHED] if len(d.text) <= _LABELLED_LINE]
     begun = (pattern.match(line) for line in lines if (pattern := _LABELLED.get(_initial(line))))
     return Counter(match[0].lower().rstrip(" :：|") for match in begun if match)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cinequorum.extract.furniture import is_review_heading
+from cinequorum.extract.limits import REVIEWS_SEARCHED
 from cinequorum.extract.material import Material, Voice
 from cinequorum.extract.reviews.anchors import Anchor, bare_names, dated_lines, families_of
 from cinequorum.extract.reviews.cuts import by_element, by_line, closing
@@ -18,7 +19,6 @@ from cinequorum.extract.reviews.view import View, by_draft, is_label, is_noise
 from cinequorum.model.page import Role
 from cinequorum.text.dates import numeric_order
 
-_SEARCHED = 30_000  # blocks among which reviews are looked for: some 5,000 reviews, and a few seconds
 _SECTION = 60  # blocks under a heading of reviews among which a single review is looked for
 _MOST_VALUE = 2.1  # of one record
 _GOOD = 1.6  # of each record on average: no other way to cut can do much better
@@ -99,10 +99,10 @@ def _named(view: View) -> Iterator[Findings]:
 
 def view_of(material: Material, roles: Sequence[Role]) -> View:
     """Look at a page as the finders do."""
-    drafts = material.drafts[:_SEARCHED]
+    drafts = material.drafts[:REVIEWS_SEARCHED]
     return View(
         drafts=drafts,
-        roles=roles[:_SEARCHED],
+        roles=roles[:REVIEWS_SEARCHED],
         order=numeric_order(draft.text for draft in drafts) or "auto",
         html=material.html,
         front=material.front,

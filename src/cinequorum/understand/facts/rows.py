@@ -16,15 +16,12 @@ from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.model.page import FURNITURE, Page, Role
-from cinequorum.text.fold import fold
-from cinequorum.understand.data.countries import COUNTRIES
-from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.data.roles import PLAYED_BY
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
+from cinequorum.understand.facts.fitting import FIT
 from cinequorum.understand.facts.labels import label_starts, predicates_of
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene, either
-from cinequorum.understand.facts.technical import minutes_in
 
 _LEAST: Final = 3  # labels of a film's record that have to stand together
 _FAR: Final = 4  # lines between two labels with values of one sheet
@@ -37,7 +34,6 @@ _DOTTED: Final = re.compile(r"(?P<who>[^:.…]{2,50}?(?:\s[A-Z]\.[^:.…]{1,30}?
 _TRADE: Final = re.compile(r"(?P<who>[^:–—-]{4,50}?)\s[–—-]\s(?P<trade>[^:–—]{3,30})")
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
-_YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 _HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)
 _READ: Final = ("runtime", "year", "country", "language", "genre", "certificate", "original_title", "release", "colour")
 
@@ -219,7 +215,7 @@ def _value(predicate: str, row: _Row, rule: str) -> SheetLine | None:
         return _person(SheetLine(predicate=predicate, value=row.text, start=row.start, rule=rule, p=0.93))
     if predicate in ("production_company", "distributor"):
         text = _ASIDE.sub("", text)
-    fit = _FIT.get(predicate)
+    fit = FIT.get(predicate)
     if text and fit and fit(text):
         return SheetLine(predicate=predicate, value=text, start=row.start, rule=rule, p=0.9)
     return None
@@ -244,61 +240,8 @@ def _is_name(text: str) -> bool:
     return len(names) == 1 and names[0].full and names[0].start == 0 and names[0].end >= len(text) - 1
 
 
-def _known(text: str, known: frozenset[str]) -> bool:
-    pieces = [piece.strip() for piece in re.split(r"[,/|•·;]", _ASIDE.sub("", text)) if piece.strip()]
-    return bool(pieces) and sum(fold(piece) in known for piece in pieces) * 2 > len(pieces)
-
-
-def _is_country(text: str) -> bool:
-    return _known(text, _countries())
-
-
-def _is_genre(text: str) -> bool:
-    return _known(text, _genres())
-
-
-def _is_runtime(text: str) -> bool:
-    return len(text) <= 30 and minutes_in(text) is not None
-
-
-def _is_year(text: str) -> bool:
-    return bool(_YEAR.fullmatch(text))
-
-
-def _is_name_like(text: str) -> bool:
-    return len(text) <= 45 and text[:1].isupper() and not re.search(r"[.!?]$|[:»]", text)
-
-
-def _is_date(text: str) -> bool:
-    return len(text) <= 60 and bool(re.search(r"\d{4}", text))
-
-
-_FIT: Final = {
-    "country": _is_country,
-    "genre": _is_genre,
-    "runtime": _is_runtime,
-    "year": _is_year,
-    "language": _is_name_like,
-    "certificate": lambda text: len(text) <= 20,
-    "original_title": _is_name_like,
-    "production_company": _is_name_like,
-    "distributor": _is_name_like,
-    "release": _is_date,
-}
-
-
 @cache
 def _played() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<part>[^:.]{{2,50}}?)\s?(?:[–—:-]|\.{{2,}})\s(?i:{either(PLAYED_BY)})\s(?P<who>[^:,]{{4,50}})"
     )
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(fold(country) for country in COUNTRIES)
-
-
-@cache
-def _genres() -> frozenset[str]:
-    return frozenset(fold(word) for name, words in GENRES.items() for word in (name, *words))

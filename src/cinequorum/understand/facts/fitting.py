@@ -1,0 +1,68 @@
+"""Whether a text fits a field of a film's record: what stands under "Country" must be one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.countries import COUNTRIES
+from cinequorum.understand.data.genres import GENRES
+from cinequorum.understand.facts.technical import minutes_in
+
+_ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
+_YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
+
+
+def _known(text: str, known: frozenset[str]) -> bool:
+    pieces = [piece.strip() for piece in re.split(r"[,/|•·;]", _ASIDE.sub("", text)) if piece.strip()]
+    return bool(pieces) and sum(fold(piece) in known for piece in pieces) * 2 > len(pieces)
+
+
+def _is_country(text: str) -> bool:
+    return _known(text, _countries())
+
+
+def _is_genre(text: str) -> bool:
+    return _known(text, _genres())
+
+
+def _is_runtime(text: str) -> bool:
+    return len(text) <= 30 and minutes_in(text) is not None
+
+
+def _is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text))
+
+
+def _is_name_like(text: str) -> bool:
+    return len(text) <= 45 and text[:1].isupper() and not re.search(r"[.!?]$|[:»]", text)
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= 60 and bool(re.search(r"\d{4}", text))
+
+
+FIT: Final = {
+    "country": _is_country,
+    "genre": _is_genre,
+    "runtime": _is_runtime,
+    "year": _is_year,
+    "language": _is_name_like,
+    "certificate": lambda text: len(text) <= 20,
+    "original_title": _is_name_like,
+    "production_company": _is_name_like,
+    "distributor": _is_name_like,
+    "release": _is_date,
+}
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(country) for country in COUNTRIES)
+
+
+@cache
+def _genres() -> frozenset[str]:
+    return frozenset(fold(word) for name, words in GENRES.items() for word in (name, *words))
