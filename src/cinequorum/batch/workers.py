@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -115,7 +116,8 @@ class Crew:
     def _hired(self) -> _Worker:
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.Process(target=_serve, args=(theirs, self._read, self._budget), daemon=True)
-        process.start()
+        with _undisturbed():
+            process.start()
         theirs.close()
         return _Worker(process=process, pipe=ours)
 
@@ -123,6 +125,16 @@ class Crew:
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment: what Python runs around a fork swallows it, and a young process would die of it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _broken(page: RawPage, stage: str, status: int | None) -> Failure:
@@ -135,6 +147,7 @@ def _broken(page: RawPage, stage: str, status: int | None) -> Failure:
 def _serve(pipe: Connection, read: Read, budget: Budget) -> None:
     """Read pages that come through the pipe until there is nobody at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     limit_memory(budget)
     above = os.getppid()
     while True:

@@ -1,0 +1,27 @@
+"""Processes that read pages."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from cinequorum.batch.budget import Budget
+from cinequorum.batch.workers import Crew
+from cinequorum.pipeline import read
+
+
+def test_an_interrupt_is_not_lost_while_a_process_is_started() -> None:
+    """What runs around a fork swallows exceptions; Ctrl-C at that moment still stops the program, with nothing left."""
+    pressed: list[int] = []
+
+    def press() -> None:
+        if pressed:
+            os.kill(os.getpid(), pressed.pop())
+
+    os.register_at_fork(after_in_parent=press)  # cannot be taken back: without a key pressed it does nothing
+    pressed.append(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        Crew(1, lambda page, _: read(page), Budget()).close()
+    assert pressed == []
