@@ -129,7 +129,7 @@ class Crew:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment: what Python runs around a fork swallows it, and a young process would die of it."""
+    """Hold Ctrl-C back for a moment: what Python runs around a fork swallows it, and a new process would die of it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
