@@ -10,6 +10,7 @@ from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.cues import Cue, name_cue
 from cinequorum.understand.data import works
+from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.mention import FILM_AFTER, SURE, Mention, mention_at, other_work
 from cinequorum.understand.phrases import Phrase, is_given_name, is_person
 from cinequorum.understand.prose import Prose, Sentence
@@ -58,7 +59,9 @@ def _accepted(listed: list[tuple[Phrase, Mention]], *, english: bool) -> Iterato
     """Accept a list of phrases as titles if one of them is cued; all get its cue."""
     cued = next((m for p, m in listed if _cued(p, m, english=english)), None)
     for phrase, mention in listed:
-        if mention.year and not _YEARS.search(mention.title):
+        if not mention.p:
+            yield mention
+        elif mention.year and not _YEARS.search(mention.title):
             yield replace(mention, form="dated", p=SURE["dated"])
         elif _cued(phrase, mention, english=english):
             yield mention
@@ -76,6 +79,8 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     if len(words) > 2 and words[0].casefold() in works.OFFICES and words[1] in {"of", "for"}:
         return False
+    if fold(phrase.text) in _GENRES:  # a line of genres: "Comedy, Drama"
+        return False
     if all(_plain(w) for w in words) or words[-1].casefold() in works.KINSHIP or _is_kin(phrase, sentence):
         return False
     if len(words) == 1 and (_plain(phrase.text) or phrase.text.isupper() or is_given_name(phrase.text)):
@@ -85,6 +90,9 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
     if article and not has_inner_structure(phrase.text) and not FILM_AFTER.match(after):
         return False
     return not after.startswith("/") and not (after[:1] in {"'", "’"} and len(words) == 1)
+
+
+_GENRES = frozenset(fold(word) for words in GENRES.values() for word in words)
 
 
 def _is_kin(phrase: Phrase, sentence: Sentence) -> bool:

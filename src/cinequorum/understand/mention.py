@@ -20,6 +20,8 @@ YEAR_AFTER = re.compile(
 _YEAR_OWNER = re.compile(
     r"\b((?:18[89]|19\d|20\d)\d)(?:['’]s|\s(?:film|movie|classic|version|series)),?\s?[“\"‘'«*_]{0,2}$"
 )
+_RELEASED = re.compile(rf"\s?\([^()]{{2,40}}\)\s?\([^()]{{0,20}}\b(?:{'|'.join(works.RELEASE_NOTES)})\b", re.IGNORECASE)
+"""What makes the words before a year a company that released a film: "(2004) (Finland) (DVD)"."""
 FILM_AFTER = re.compile(rf"[\s-](?:\w+\s)?(?:{'|'.join(works.FILM_WORDS)})\b|\s\(", re.IGNORECASE)
 """A film word, or a parenthesis, right after a title."""
 
@@ -56,6 +58,7 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
     after = text[end : min(sentence.span.end, end + 40)]
     dated = YEAR_AFTER.match(text[end : end + 130]) if "(" in text[end : end + 6] else None
     owner = _YEAR_OWNER.search(before[-40:])
+    released = dated is not None and bool(_RELEASED.match(text[end + dated.end() : end + dated.end() + 80]))
     year = int(dated[1]) if dated else int(owner[1]) if owner else None
     cue = cue_of(before, after, solo=form == "bare" and " " not in text[start:end])
     sure = 0.1 if year or (cue and cue.strong) else 0.0
@@ -67,7 +70,7 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
         year=year,
         sentence=index,
         cue=cue,
-        p=min(0.98, SURE[form] + sure),
+        p=0.0 if released else min(0.98, SURE[form] + sure),
     )
 
 

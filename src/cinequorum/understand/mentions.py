@@ -11,6 +11,7 @@ from cinequorum.model.page import Mark
 from cinequorum.names.titles import title_key
 from cinequorum.understand.bare_titles import bare_titles
 from cinequorum.understand.mention import Mention
+from cinequorum.understand.mention_rows import row_titles
 from cinequorum.understand.phrases import Phrase, phrases
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.set_off import marked_titles, quoted_titles, titles_in_capitals
@@ -40,12 +41,14 @@ def titles_named(prose: Prose) -> NamedTitles:
     read = [(i, s) for i, s in enumerate(prose.sentences) if len(s.text) <= LONGEST_SENTENCE]
     cut = {index: phrases(sentence.text, known) for index, sentence in read}
     marks = sorted(prose.page.marks, key=_start)
+    rows = row_titles(prose, known)
     found: list[Mention] = []
     for index, sentence in read:
         first = bisect_left(marks, sentence.span.start, key=_start)
         inside = marks[first : bisect_left(marks, sentence.span.end, key=_start)]
         candidates = [*marked_titles(prose, index, known, inside), *quoted_titles(prose, index, known)]
         candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known, cut[index])]
+        candidates += rows.get(index, ())
         found.extend(_apart(candidates))
     others = Counter(title_key(m.title) for m in found if m.p == 0)
     films = Counter(title_key(m.title) for m in found if m.p > 0)

@@ -2514,3 +2514,27 @@ DATABASE_PAGES: Final[tuple[str, ...]] = (
     "overview",
     "details",
 )
+
+RELEASE_NOTES: Final[tuple[str, ...]] = (
+    "theatrical",
+    "theatrically",
+    "worldwide",
+    "all media",
+    "dvd",
+    "vhs",
+    "blu-ray",
+    "laserdisc",
+    "betamax",
+    "tv",
+    "television",
+    "video",
+    "streaming",
+    "vod",
+    "edition",
+    "re-release",
+    "limited",
+    "presents",
+    "uncredited",
+    "internet",
+    "festival",
+)
