@@ -85,7 +85,8 @@ def numeric_order(texts: Iterable[str]) -> str | None:
     >>> numeric_order(["11/09/2024 08:43", "29/11/2025 00:00"])
     'dmy'
     """
-    seen = {order for text in texts for match in _NUMERIC.finditer(text) if (order := _order_of(match))}
+    joined = "\n".join(texts)  # no date goes over the end of a line; one search is quicker than one for each text
+    seen = {order for match in _NUMERIC.finditer(joined) if (order := _order_of(match))}
     return seen.pop() if len(seen) == 1 else None
 
 

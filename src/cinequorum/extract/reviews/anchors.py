@@ -8,8 +8,15 @@ from dataclasses import dataclass, replace
 
 from cinequorum.extract.data.listings import AUTHOR_LOOKS, BETWEEN, UNRATED
 from cinequorum.extract.drafts import Draft
-from cinequorum.extract.furniture import is_review_heading
-from cinequorum.extract.reviews.dates import Stamp, closing_stamp, stamp_in, stated_date
+from cinequorum.extract.reviews.dates import (
+    Stamp,
+    closing_stamp,
+    may_be_dated,
+    prints_year,
+    says_when,
+    stamp_in,
+    stated_date,
+)
 from cinequorum.extract.reviews.ratings import RATING, printed_rating
 from cinequorum.extract.reviews.view import View, is_label, is_of_reviews, looks, set_of
 from cinequorum.model.page import Role
@@ -49,11 +56,12 @@ def families_of(view: View) -> Iterator[tuple[Anchor, ...]]:
     Ratings and names count only on pages that announce reviews, by a heading or by the names of their elements.
     """
     shown = [(index, draft) for index, draft in enumerate(view.drafts) if draft.role is None]
-    dated = [anchor for index, draft in shown if (anchor := _dated(view, index, draft)) is not None]
+    dated = list(_all_dated(view, shown))
     yield from _families(_shown(view, dated), fewest=2)
     if view.html:
         yield from _families(dated, fewest=3, key=lambda anchor: set_of(view.drafts[anchor.draft]))
-    if not any(is_of_reviews(draft.look) or is_review_heading(draft.text) for _, draft in shown):
+    announced = any(index in view.headings for index, _ in shown)
+    if not announced and not any(map(is_of_reviews, {draft.look for _, draft in shown})):
         return
     short = [(index, draft) for index, draft in shown if len(draft.text) <= _LONGEST]
     yield from _families([a for i, d in short if (a := _rated(i, d)) is not None], fewest=3)
@@ -73,7 +81,7 @@ def bare_names(view: View) -> Iterator[tuple[Anchor, ...]]:
     For pages where nothing else is repeated: no date, no rating, no telling class.
     """
     texts = [draft.text for draft in view.drafts]
-    begin = next((i for i in range(len(texts) - 1, -1, -1) if is_review_heading(texts[i])), len(texts))
+    begin = max(view.headings, default=len(texts))
     labels = [i for i in range(begin + 1, len(texts) - 1) if is_label(texts[i]) and not is_label(texts[i + 1])]
     held = [i for i in labels if view.drafts[i].role is None and view.roles[i] not in {Role.RELATED, Role.LEGAL}]
     found = [Anchor(draft=i, shape=set_of(view.drafts[i]), name=bare_name(texts[i])) for i in held]
@@ -89,6 +97,16 @@ def _families(anchors: Iterable[Anchor], fewest: int, key=lambda anchor: anchor.
         shapes.setdefault(key(anchor), []).append(anchor)
     common = sorted(shapes.values(), key=lambda found: (-len(found), found[0].draft))
     yield from (tuple(found) for found in common[:_FAMILIES] if len(found) >= fewest)
+
+
+def _all_dated(view: View, shown: Sequence[tuple[int, Draft]]) -> Iterator[Anchor]:
+    """Yield the dates among these blocks; most blocks can hold none, and few pages have a line without figures."""
+    said = says_when(draft.text for _, draft in shown)
+    for index, draft in shown:
+        if may_be_dated(draft.text, _HEAD, said=said) or view.told(index, "date") is not None:
+            anchor = _dated(view, index, draft)
+            if anchor is not None:
+                yield anchor
 
 
 def _dated(view: View, index: int, draft: Draft) -> Anchor | None:
@@ -155,6 +173,8 @@ def _form(rest: str) -> str:
 def _head(view: View, index: int, draft: Draft) -> Anchor | None:
     """Read "Bo (5 March 2021, 4/5): Nobody moved ..." and a table's row: name, date, rating, words in one block."""
     text = draft.text
+    if not prints_year(text, _HEAD):  # of "ago" no head is made
+        return None
     stamp = stamp_in(text[:_HEAD], view.order) or stamp_in(text[: _HEAD // 2], view.order)
     if stamp is None or stamp.form == "ago" or stamp.start > _NAME + 10 or len(text) < stamp.end + 3:
         return None

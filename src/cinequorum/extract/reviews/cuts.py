@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cinequorum.extract.furniture import is_comment_heading, is_review_heading
+from cinequorum.extract.furniture import is_comment_heading
 from cinequorum.extract.reviews.anchors import Anchor
 from cinequorum.extract.reviews.ratings import is_figure, printed_rating
 from cinequorum.extract.reviews.view import View, is_label, is_noise, set_of
@@ -184,7 +184,7 @@ def _end_after(view: View, anchor: Anchor, longest: int | None) -> int:
         draft = view.drafts[index]
         outside = view.html and draft.chain[: len(parent)] != parent
         ended = (view.roles[index] in _ENDS and index > begin) or draft.role is not None
-        if outside or ended or is_comment_heading(draft.text) or is_review_heading(draft.text):
+        if outside or ended or is_comment_heading(draft.text) or index in view.headings:
             return index - 1
     return end
 
@@ -192,8 +192,6 @@ def _end_after(view: View, anchor: Anchor, longest: int | None) -> int:
 def _begin_before(view: View, anchor: int, floor: int) -> int:
     """Return the first draft of the first record that ends in its anchor: after a heading or anything set apart."""
     first = anchor
-    while (
-        first > floor and view.roles[first - 1] is not Role.TITLE and not is_review_heading(view.drafts[first - 1].text)
-    ):
+    while first > floor and view.roles[first - 1] is not Role.TITLE and first - 1 not in view.headings:
         first -= 1
     return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from cinequorum.text.dates import ANY, find_dates, parse_date
 
 _AGO = re.compile(AGO, re.IGNORECASE)
 _SIGNS = frozenset(AGO_SIGNS)
-_STOPS = str.maketrans(dict.fromkeys(",.;:!()[]–—-|·•", " "))
+_WORDS = re.compile(r"[^\s,.;:!()\[\]–—|·•-]+")
 _FIGURE = re.compile(r"\d")
 _YEAR_LIKE = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 _TIME = re.compile(
@@ -30,6 +31,26 @@ class Stamp:
     end: int
     edtf: str | None
     form: str
+
+
+def says_when(texts: Iterable[str]) -> bool:
+    """Tell whether any line among these may say without a figure when it was written: "yesterday", "a day ago"."""
+    return _is_said("\n".join(text for text in texts if len(text) <= _SHORT))
+
+
+def may_be_dated(text: str, head: int, *, said: bool) -> bool:
+    """Tell whether a block can hold a stamp in its first `head` characters or at its end.
+
+    `said`: whether `says_when` of the page's blocks.
+    """
+    if _FIGURE.search(text, 0, head) or (len(text) > head and _FIGURE.search(text, len(text) - _TAIL)):
+        return True
+    return said and len(text) <= _SHORT and _is_said(text)
+
+
+def prints_year(text: str, head: int) -> bool:
+    """Tell whether the first `head` characters can hold a date with its year."""
+    return _YEAR_LIKE.search(text, 0, head) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -54,7 +75,7 @@ def stamp_in(text: str, order: str) -> Stamp | None:
 
 
 def _is_said(text: str) -> bool:
-    return not _SIGNS.isdisjoint(text.lower().translate(_STOPS).split())
+    return not _SIGNS.isdisjoint(_WORDS.findall(text.lower()))
 
 
 def closing_stamp(text: str, order: str) -> Stamp | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from cinequorum.extract.data.listings import OTHER_HEADINGS, OUTLET_WORDS, TEASER_LINKS, TITLE_LOOKS
-from cinequorum.extract.furniture import is_comment_heading, is_review_heading
+from cinequorum.extract.furniture import is_comment_heading
 from cinequorum.extract.reviews.found import Record
 from cinequorum.extract.reviews.view import View, is_of_reviews, looks
 from cinequorum.model.page import Role
@@ -27,12 +27,13 @@ _NEAR = 3  # lines over the first record among which an unmarked heading of some
 def heading_before(view: View, first: int) -> int | None:
     """Return the last heading of reviews before a draft, None if a heading of comments or critics comes after it."""
     for index in range(first - 1, -1, -1):
-        draft = view.drafts[index]
-        entry = draft.tag not in _HEADINGS and (draft.hint is Role.NAVIGATION or draft.linked >= 0.5)  # of a menu
-        set_apart = first - index <= _NEAR and looks(draft, TITLE_LOOKS)  # a heading that leads to all reviews
-        if is_review_heading(draft.text) and (set_apart or not entry):
-            return index
-        if is_comment_heading(draft.text) or _is_other(view, index, first):
+        if index in view.headings:
+            draft = view.drafts[index]
+            entry = draft.tag not in _HEADINGS and (draft.hint is Role.NAVIGATION or draft.linked >= 0.5)  # of a menu
+            set_apart = first - index <= _NEAR and looks(draft, TITLE_LOOKS)  # a heading that leads to all reviews
+            if set_apart or not entry:
+                return index
+        if is_comment_heading(view.drafts[index].text) or _is_other(view, index, first):
             return None
     return None
 
@@ -50,7 +51,7 @@ def reasons(view: View, records: Sequence[Record], heading: int | None) -> tuple
         return ()
     if heading is not None:
         return (f"under “{view.drafts[heading].text}”",)
-    if view.front or _is_article(view, records) or _headed_otherwise(view, records[0].first):
+    if view.front or under_article(view, records[0].first) or _headed_otherwise(view, records[0].first):
         return ()
     anchors = [record.begin[0] for record in records]
     named = sum(record.author is not None for record in records) >= 0.6 * len(records)
@@ -65,8 +66,9 @@ def reasons(view: View, records: Sequence[Record], heading: int | None) -> tuple
     return ("a page of dated texts by several people",) if bare else ()
 
 
-def _is_article(view: View, records: Sequence[Record]) -> bool:
-    pairs = zip(view.drafts[: records[0].first], view.roles, strict=False)
+def under_article(view: View, first: int) -> bool:
+    """Tell whether so much prose stands over a draft that the page is an article, and what follows its comments."""
+    pairs = zip(view.drafts[:first], view.roles, strict=False)
     before = (draft.text for draft, role in pairs if role is Role.BODY)
     return sum(len(text.split()) for text in before) >= _PROSE
 

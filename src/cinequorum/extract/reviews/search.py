@@ -13,7 +13,7 @@ from cinequorum.extract.reviews.anchors import Anchor, bare_names, dated_lines, 
 from cinequorum.extract.reviews.cuts import by_element, by_line, closing
 from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
-from cinequorum.extract.reviews.judging import heading_before, reasons
+from cinequorum.extract.reviews.judging import heading_before, reasons, under_article
 from cinequorum.extract.reviews.schema import of_microdata, record_of, shown
 from cinequorum.extract.reviews.view import View, by_draft, is_label, is_noise
 from cinequorum.model.page import Role
@@ -83,7 +83,7 @@ def _announced(view: View, families: Iterable[tuple[Anchor, ...]]) -> Iterator[t
 
     Critics and visitors are often set alike, and only a heading between them tells where the visitors begin.
     """
-    headings = [i for i, draft in enumerate(view.drafts) if is_review_heading(draft.text)]
+    headings = sorted(view.headings)
     for anchors in families:
         yield anchors
         begin = next((i for i in headings if anchors[0].draft < i < anchors[-1].draft), None)
@@ -107,6 +107,7 @@ def view_of(material: Material, roles: Sequence[Role]) -> View:
         html=material.html,
         front=material.front,
         clues=by_draft(material.clues),
+        headings=frozenset(i for i, draft in enumerate(drafts) if is_review_heading(draft.text)),
     )
 
 
@@ -115,7 +116,10 @@ def _ways(view: View, anchors: Sequence[Anchor]) -> list[Findings]:
     floor = view.front if heading is None else heading + 1
     found = []
     for cut in (by_element, by_line, closing):
-        records = records_of(view, cut(view, anchors, floor))
+        cuts = cut(view, anchors, floor)
+        if heading is None and cuts and (view.front or under_article(view, min(c.first for c in cuts))):
+            continue  # records under an article that no heading announces are none: why part them
+        records = records_of(view, cuts)
         whole = len(records) >= 2 and not (cut is by_element and _left_out(view, records))
         why = reasons(view, records, heading) if whole else ()
         if why:
@@ -148,7 +152,7 @@ def _value(view: View, records: Sequence[Record]) -> float:
 
 def _single(view: View) -> Findings:
     """Find the one review that stands under a heading of reviews, with its rating, its author and its date."""
-    headings = [i for i, d in enumerate(view.drafts) if is_review_heading(d.text) and not _is_title(view, i)]
+    headings = [i for i in sorted(view.headings) if not _is_title(view, i)]
     for index in headings[:_HEADINGS]:
         if heading_before(view, index + 1) != index:
             continue
