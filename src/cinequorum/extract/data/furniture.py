@@ -207,12 +207,18 @@ OPENINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "(?:sign up|subscribe)\\b.{0,60}\\b(?:newsletter|e-?mails?|inbox|updates)\\b",
             "subscribe (?:to|now|today|here)\\b.{0,80}$",
             "(?:buy|order|rent|get) (?:it |this |the )?(?:film |movie |book |dvd |blu-ray )?(?:now |here )?(?:on|from|at|via) (?:amazon|itunes|apple tv|ebay|barnes)",
-            ".{0,80}\\b(?:watch|buy|rent|order) (?:it|this)(?:/| or )(?:watch|buy|rent|order) it\\b.{0,60}$",
-            ".{0,60}\\b(?:affiliate (?:link|program|commission|disclosure)|affiliates?\\b.{0,20}commission)",
             "(?:i am|i'm|we are|we're|this site is|as) an? \\w{2,20} (?:affiliate|associate)\\b",
             "(?:i|we|this site) (?:may |might |can )?(?:earn|receive|get) (?:a |an )?(?:small )?(?:affiliate )?commission",
             "support (?:us|me|this site) (?:on|via|through) (?:patreon|ko-?fi|paypal)",
         ),
+    }
+)
+
+ADVERTS_INSIDE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "/": ".{0,80}\\b(?:watch|buy|rent|order) (?:it|this)/(?:watch|buy|rent|order) it\\b.{0,60}$",
+        " or ": ".{0,80}\\b(?:watch|buy|rent|order) (?:it|this) or (?:watch|buy|rent|order) it\\b.{0,60}$",
+        "affiliate": ".{0,60}\\b(?:affiliate (?:link|program|commission|disclosure)|affiliates?\\b.{0,20}commission)",
     }
 )
 
@@ -247,8 +253,9 @@ REVIEW_HEADINGS: Final[tuple[str, ...]] = (
     "(?:(?:recenze|komentáře|hodnocení|názory|ohlasy) (?:uživatelů|diváků|návštěvníků|čtenářů|členů)|recenze uživatelů|(?:recenzje|opinie|oceny) (?:użytkowników|widzów|czytelników)|recenzje|opinie|recenzie (?:používateľov|divákov))\\b.{0,12}$",
     "(?:(?:gebruikers|kijkers|bezoekers)?(?:recensies|beoordelingen)|(?:användar|besökar|tittar)?(?:recensioner|omdömen)|(?:bruger|seer)?anmeldelser|brukeranmeldelser|käyttäjäarvostelut|arvostelut|felhasználói (?:kritikák|vélemények)|vélemények|kullanıcı (?:yorumları|eleştirileri)|üye yorumları|izleyici yorumları|recenziile utilizatorilor|κριτικές (?:χρηστών|κοινού))\\b.{0,12}$",
     "(?:用户(?:评论|评价|短评|影评)|网友(?:评论|短评)|观众(?:评论|评价)|全部(?:短评|影评)|ユーザーレビュー|みんなのレビュー|感想・?評価|観客の声|사용자 (?:리뷰|평)|관객 (?:평|리뷰)|네티즌 평|(?:مراجعات|آراء|تقييمات|تعليقات) (?:المستخدمين|الجمهور|المشاهدين|القراء|الأعضاء|الزوار)|ביקורות (?:ה?גולשים|משתמשים|צופים|קהל)|דעות (?:ה?גולשים|צופים)|نظرات کاربران|نقد کاربران|उपयोगकर्ता समीक्षाएँ)",
-    ".{1,60}\\s(?:短评|影评|レビュー|리뷰|관람평)(?:\\s|$|[（(·])",
 )
+
+TITLED_REVIEW_HEADING: Final[str] = ".{1,60}\\s(?:短评|影评|レビュー|리뷰|관람평)(?:\\s|$|[（(·])"
 
 COMMENT_HEADINGS: Final[tuple[str, ...]] = (
     "(?:\\d{1,6}\\s)?comments?\\s*(?:\\(\\d{1,6}\\))?\\s*:?\\s*$",
