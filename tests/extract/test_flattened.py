@@ -77,3 +77,15 @@ def test_kinds_of_pages(kind: str, lines: list[str]) -> None:
     found = page_of(*lines).kind
     assert (found.name, bool(found.reasons)) == (kind, True)
     assert 0.3 < found.p <= 1
+
+
+def test_the_head_of_an_article_deep_under_menus() -> None:
+    """Who wrote and when stand about the headline that comes again over the text, not about a widget's."""
+    menu = ["Skip to content", "Music", "Politics", "Newsletters", "Log In", "Sign Up", "Shop", "Culture Desk"]
+    headline = "Night Ferry Leaves Them Cold"
+    head = ["What the sea gives back.", "By Ann Lee", "View all posts", "August 26, 2021"]
+    page = page_of(headline, *menu, headline, *head, PROSE, PROSE[::-1])
+    assert (page.author, page.published) == ("Ann Lee", "2021-08-26")
+    widget = ["Newest", headline, "by Olga Lund", "Sea Days", "June 3, 2020"]
+    page = page_of(headline, PROSE, PROSE[::-1], *widget, *menu, "Contact", "Imprint", "Help", "Jobs")
+    assert (page.author, page.published) == (None, None)

@@ -16,15 +16,16 @@ CASES = [json.loads(line) for line in LINES]
 PROSE = """The Harbour Light is a slow, salty film about a lighthouse keeper. Director Una Falk keeps the camera on the
 water, and Mira Sund plays the daughter with a stubborn quiet that I liked more with every scene. The script wanders,
 and the last act is the best thing in it."""
-HTML = """<html lang="{lang}"><head><title>The Harbour Light</title>{head}</head><body><main><article>
-<h1>The Harbour Light</h1>{top}<p>{prose}</p><p>{prose}</p>{foot}</article></main></body></html>"""
+HTML = """<html lang="{lang}"><head>{head}<title>The Harbour Light</title></head><body>{sign}<main><article>
+{over}<h1>{heading}</h1>{top}<p>{prose}</p><p>{prose}</p>{foot}</article></main></body></html>"""
 
 
 def page_of(case: dict[str, Any]) -> RawPage:
     if "front" in case:
         text, media = f"{case['fence']}\n{case['front']}\n{case['fence']}\n\n{PROSE}\n".lstrip("\n"), "text/markdown"
     else:
-        parts = {key: case[key] for key in ("lang", "head", "top", "foot")}
+        parts = {key: case.get(key, "") for key in ("lang", "head", "top", "foot", "over", "sign")}
+        parts["heading"] = case.get("heading", "The Harbour Light")
         text, media = HTML.format(prose=PROSE, **parts), "text/html"
     body = text.encode()
     return RawPage(id=content_id(body), source="page", body=body, media_type=media)

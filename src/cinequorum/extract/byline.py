@@ -19,10 +19,10 @@ from cinequorum.extract.data.bylines import (
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.furniture import bio_name
 from cinequorum.extract.material import Material, Stated
+from cinequorum.extract.owner import directs, is_person, owners
 from cinequorum.extract.publication import published_of as publication
 from cinequorum.extract.signature import closing_name, joined_names, signed_name, signed_names, undated
 from cinequorum.model.page import Role
-from cinequorum.names.people import groups
 from cinequorum.text.fold import fold
 
 _OF_REVIEW = re.compile(r"\breview\.author(?:\.name)?$")
@@ -71,8 +71,11 @@ def author_of(material: Material, roles: Sequence[Role], outlet: str | None = No
     labelled = (names for text in _labelled_authors(material, roles) if (names := persons(text)))
     sources = (*_stated_authors(material, head=False), *labelled, *_stated_authors(material, head=True))
     stated = next((names for names in sources if names and not _is_house(names, house, material)), None)
-    printed = (names for text in _printed_authors(material, roles) if (names := persons(text)))
-    names = stated or next((found for found in printed if fold(found[0]) not in house), ())
+    if stated and directs(material, stated[0]):
+        stated = None
+    signs = (*_printed_authors(material, roles), *owners(material, roles, outlet))
+    printed = (names for text in signs if (names := persons(text)))
+    names = stated or next((found for found in printed if fold(found[0]) not in house or is_person(found[0])), ())
     return ", ".join(names[:_MOST_AUTHORS]) if names else None
 
 
@@ -81,12 +84,7 @@ def _is_house(names: tuple[str, ...], house: set[str], material: Material) -> bo
     if len(names) != 1 or fold(names[0]) not in house:
         return False
     publisher = material.value("article.publisher.name", "newsarticle.publisher.name", "blogposting.publisher.name")
-    return publisher is not None and fold(publisher) == fold(names[0]) and not _is_person(names[0])
-
-
-def _is_person(name: str) -> bool:
-    words = name.split()
-    return len(words) > 1 and bool(groups(fold(words[0])))
+    return publisher is not None and fold(publisher) == fold(names[0]) and not is_person(names[0])
 
 
 def _stated_authors(material: Material, *, head: bool) -> Iterator[tuple[str, ...]]:
@@ -133,10 +131,6 @@ def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]
     yield from material.authors
     yield from (name for d, role in lines if role is Role.BYLINE and (name := closing_name(d.text)))
     yield from (name for d, role in lines if role is Role.BIO and (name := bio_name(d.text)))
-    for draft, role in lines:
-        match = _COPYRIGHT.search(draft.text) if role is Role.LEGAL else None
-        if match and not material.html:
-            yield _YEAR.sub("", match[1]).strip(" .,-–—")
 
 
 def person(text: str) -> str | None:

@@ -15,15 +15,13 @@ from cinequorum.extract.data.bylines import (
 )
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.material import Material
+from cinequorum.extract.owner import owner_of
 from cinequorum.model.page import MarkKind, Role
 from cinequorum.text.fold import fold
 
 _BIO_OUTLET = re.compile(BIO_OUTLET)
 _OUTLET = re.compile(r"(?:The\s)?[A-Z0-9][\w&'’-]*(?:\s(?:of|the|and|&|[A-Z0-9][\w&'’-]*))*")
 _LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGNORECASE)
-_COPYRIGHT_END = re.compile(r"\ball rights\b|\s[|·•–—-]\s|[.,;|](?:\s|$)", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?")
 _SEPARATED = re.compile(r"\s+[|–—·•»«:/]\s+|\s+-\s+|\s*[|»«]\s*")
 _LONGEST, _MOST_WORDS = 40, 5
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w{3,5})?$")
@@ -113,12 +111,8 @@ def _looks_like_sign(draft: Draft) -> bool:
 
 
 def _copyright(text: str) -> str | None:
-    match = _COPYRIGHT.search(text) if len(text) <= 300 else None
-    if match is None:
-        return None
-    bare = _YEARS.sub(" ", match[1]).strip(" .,:;-–—|")
-    named = " ".join(_COPYRIGHT_END.split(bare)[0].removeprefix("by ").split())
-    return named if _can_be_site(named) else None
+    owner = owner_of(text)
+    return owner.name if owner and _can_be_site(owner.name) else None
 
 
 def _outlet_in_bio(text: str) -> str | None:

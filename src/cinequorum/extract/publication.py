@@ -1,12 +1,13 @@
-"""When a page was published: stated in data, a time element, a byline, the address; never when it was changed."""
+"""When a page was published: stated in data, a time element, a byline, the address; when changed where nothing else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from cinequorum.extract.data.bylines import DATE_KEYS, PUBLISH_WORDS, UPDATE_WORDS
+from cinequorum.extract.data.bylines import DATE_KEYS, DATE_LABELS, PUBLISH_WORDS, RELEASE_WORDS, UPDATE_WORDS
 from cinequorum.extract.material import Material
+from cinequorum.extract.signature import signed_name
 from cinequorum.model.page import Role
 from cinequorum.text.dates import numeric_order, parse_date
 
@@ -14,6 +15,19 @@ ADDRESS_KEY = "address.date"
 _CHANGED = "|".join(map(re.escape, sorted(UPDATE_WORDS, key=len, reverse=True)))
 _UPDATED = re.compile(rf"(?:{_CHANGED})\W{{0,3}}(?:\w{{1,4}}\W{{1,2}}){{0,3}}?(?=\d|\w+\s\d)", re.IGNORECASE)
 _ANNOUNCED = re.compile("|".join(map(re.escape, sorted(PUBLISH_WORDS, key=len, reverse=True))), re.IGNORECASE)
+_SPACED = tuple(sorted((word for word in RELEASE_WORDS if word[0] < "\u3000"), key=len, reverse=True))
+_UNSPACED = tuple(word for word in RELEASE_WORDS if word not in _SPACED)
+_RELEASED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _SPACED))})(?!\w)|{'|'.join(_UNSPACED)}", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"(?<!\w)(?:\d\s?(?:h|hr?s?|std|ч)\.?\s?\d{1,2}\s?(?:m|min|мин|хв)?\b|\d{2,3}\s?(?:m|min|mins|minutes|minuti|minuten|minutos|minut|мин|хв)\b"
+    r"|\d{2,3}\s?(?:分钟|分鐘|分|분))(?!\W{0,3}(?:read|to read|de lect|de leit|di lett|lesezeit|чтения))",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    rf"(?:^|[|·•/\s]\s?)(?:{'|'.join(map(re.escape, sorted(DATE_LABELS, key=len, reverse=True)))})"
+    r"\s?[:：]\s?(?P<date>.{4,40})",
+    re.IGNORECASE,
+)
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])(?:[/-](?P<day>0?[1-9]|[12]\d|3[01]))?(?=[/-])"
 )
@@ -54,13 +68,28 @@ def _sources(material: Material, roles: Sequence[Role]) -> Iterator[tuple[bool, 
     yield False, [s.value for s in material.stated if s.key.endswith(".datepublished") and _is_of_text(s.key, s.origin)]
     yield False, list(material.times[:1])
     drafts = list(zip(material.drafts, roles, strict=True))
-    lines = [d.text for d, role in drafts if role is Role.BYLINE]
+    lines = [d.text for d, role in drafts if role is Role.BYLINE and not dates_film(d.text)]
     yield False, [_without_update(line) for line in lines]
-    near = (
+    near = [
         d.text for d, role in (*drafts[:_NEAR], *drafts[-_NEAR:]) if role not in _OTHERS and len(d.text) <= _LONGEST
-    )
+    ]
     yield False, [_without_update(line) for line in near if _ANNOUNCED.search(line)]
+    yield False, [match["date"] for line in near if (match := _LABELLED.search(line)) and not _RELEASED.search(line)]
     yield False, [s.value for s in material.stated if s.key == ADDRESS_KEY]
+    yield False, lines  # where nothing tells when it was published, the day it was changed is the latest it can be
+
+
+def dates_film(line: str) -> bool:
+    """Tell whether the date in a line is the film's: beside a word for its release, or its running time.
+
+    >>> dates_film("Opened Oct 25, 2024"), dates_film("5 March 2021 | 1h 43m"), dates_film("5 March 2021 · 4 min read")
+    (True, True, False)
+    >>> dates_film("2020-08-21 上映"), dates_film("Ann Lee · 5 March 2021 · 88 minutes")
+    (True, False)
+    """
+    if _RELEASED.search(line):
+        return not _ANNOUNCED.search(line)
+    return _RUNNING.search(line) is not None and signed_name(line) is None
 
 
 def _is_of_text(key: str, origin: str) -> bool:

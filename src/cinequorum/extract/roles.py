@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from cinequorum.extract.article_head import head_lines
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.furniture import (
     bio_name,
@@ -17,6 +18,7 @@ from cinequorum.extract.furniture import (
     role_of_line,
 )
 from cinequorum.extract.material import Material
+from cinequorum.extract.publication import dates_film
 from cinequorum.extract.signature import closing_name
 from cinequorum.model.page import Role
 from cinequorum.text.dates import ANY, find_dates
@@ -33,6 +35,8 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 8  # blocks at the top and bottom where bylines stand
+_STRAY = frozenset({Role.NAVIGATION, Role.BIO, Role.BODY})
+_SIGNING = _STRAY | {Role.RELATED}  # a name that leads to its owner's other texts looks like a teaser
 _NOTICES = 3  # blocks at the bottom that can be notices about the page
 _TAIL = 8  # blocks at the bottom where authors introduce themselves
 
@@ -50,7 +54,7 @@ def roles_of(material: Material) -> list[Role]:
     _mark_captions(drafts, roles, inside)
     _mark_bios(drafts, roles, inside)
     _mark_notices(drafts, roles, inside)
-    _mark_bylines(drafts, roles, inside)
+    _mark_bylines(material, roles, inside)
     if not material.html:
         _mark_headings(drafts, roles, inside)
     return roles
@@ -189,27 +193,19 @@ def _mark_notices(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[i
             roles[index] = Role.LEGAL
 
 
-def _mark_bylines(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:
-    """Find lines of name or date at the top, the bottom, and between the headline and the first paragraph."""
+def _mark_bylines(material: Material, roles: list[Role], inside: Sequence[int]) -> None:
+    """Find lines of name or date at the top, the bottom, about the headline and over the first paragraph."""
+    drafts = material.drafts
     for index in {*inside[:_NEAR], *inside[-3:]}:
         if roles[index] in {Role.BODY, Role.HEADING} and (is_byline(drafts[index].text) or is_date(drafts[index].text)):
             roles[index] = Role.BYLINE
     for index in inside[-3:]:
         if index != inside[0] and roles[index] is Role.BODY and closing_name(drafts[index].text):
             roles[index] = Role.BYLINE
-    for index in _under_title(drafts, roles):
-        if is_byline(drafts[index].text) or is_date(drafts[index].text):
+    for index in head_lines(material, roles):
+        dated = roles[index] in _STRAY and is_date(drafts[index].text)
+        if dated or (roles[index] in _SIGNING and is_byline(drafts[index].text)):
             roles[index] = Role.BYLINE
-
-
-def _under_title(drafts: Sequence[Draft], roles: Sequence[Role]) -> Iterator[int]:
-    """Yield the blocks that were taken for furniture and stand between the headline and the first paragraph."""
-    title = next((i for i, role in enumerate(roles) if role is Role.TITLE), len(roles))
-    for index in range(title + 1, min(title + 2 * _NEAR, len(roles))):
-        if roles[index] is Role.BODY and len(drafts[index].text.split()) >= _TEASER:
-            return
-        if roles[index] in {Role.NAVIGATION, Role.BIO, Role.BODY}:
-            yield index
 
 
 def is_date(text: str) -> bool:
@@ -217,10 +213,10 @@ def is_date(text: str) -> bool:
 
     >>> is_date("Posted on March 5, 2021 at 14:03"), is_date("March 5, 2021 was a good day for films")
     (True, False)
-    >>> is_date("Film reviews · 5 March 2021 · 4 min read")
-    True
+    >>> is_date("Film reviews · 5 March 2021 · 4 min read"), is_date("Released 5 March 2021")
+    (True, False)
     """
-    if len(text) > 60 or not any(char.isdigit() for char in text):
+    if len(text) > 60 or not any(char.isdigit() for char in text) or dates_film(text):
         return False
     mentions = find_dates(text, ANY, order="dmy")
     rest = _READING_TIME.sub("", text[: mentions[0].start] + text[mentions[0].end :]) if mentions else text

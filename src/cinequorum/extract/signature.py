@@ -11,10 +11,13 @@ from cinequorum.extract.data.bylines import (
     BY_LABELS,
     BY_VERBS,
     BY_WORDS,
+    DATE_LABELS,
     NO_AUTHORS,
     NO_NAMES,
+    OCCUPATIONS,
     ORGANISATIONS,
     PARTICLES,
+    RELEASE_WORDS,
 )
 from cinequorum.text.dates import ANY, find_dates
 from cinequorum.text.fold import fold
@@ -46,6 +49,14 @@ _DASHED = re.compile(r"^\s*(?:[–—]|--?)\s*(?=\S)")
 _TIME = re.compile(
     r"(?:\b(?:at|um|à|a las|alle|в)\s)?\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?", re.I
 )
+_LABELS = frozenset(
+    word
+    for label in (*DATE_LABELS, *RELEASE_WORDS)
+    for word in fold(label).split()
+    if len(word) > (3 if " " not in label else 4)
+)  # "Release Date 5 March" and "Data: 5 marzo" sign nothing
+_UNSPACED = tuple(word for word in RELEASE_WORDS if word[0] >= "\u3000")
+_OCCUPIED = frozenset(map(fold, OCCUPATIONS))
 _LONGEST = 120
 _MOST_WORDS = 18
 _NAME_WORDS = 5
@@ -103,7 +114,16 @@ def _seconds(rest: str) -> tuple[str, ...]:
         return ()
     between = [part.strip() for part in match["between"].split(",") if part.strip()]
     names = [*between, _leading(rest[match.end() :], alone=False) or ""]
-    return tuple(name for name in names if len(name.split()) > 1 and _checked(name) and name[0].isupper())
+    return tuple(n for n in names if len(n.split()) > 1 and _checked(n) and n[0].isupper() and not names_occupation(n))
+
+
+def names_occupation(text: str) -> bool:
+    """Tell whether words say what somebody is.
+
+    >>> names_occupation("Crítica de Cine"), names_occupation("Ann Lee")
+    (True, False)
+    """
+    return not _OCCUPIED.isdisjoint(fold(text).split()) or fold(text) in _OCCUPIED
 
 
 def closing_name(text: str) -> str | None:
@@ -142,7 +162,7 @@ def _leading(text: str, *, alone: bool) -> str | None:
     words = text.split()
     for word in words[:_NAME_WORDS]:
         bare = word.strip('(),;:|·•*_"“”')
-        if not bare or not (_is_capital(bare) or (name and bare.lower() in PARTICLES)):
+        if not bare or (name and word[-1] == ":") or not (_is_capital(bare) or (name and bare.lower() in PARTICLES)):
             break
         name.append(bare)
         if word[-1] in ",;:|·•":
@@ -179,7 +199,12 @@ def _ends(text: str, name: list[str], rest: list[str]) -> bool:
     if rest[0].lower().strip(",:") in ORGANISATIONS:
         return False
     after = text.split(name[-1], 1)[1].lstrip('*_"”')[:1]
-    return after in ",;:|·•(" or rest[0][0] in "|·•–—-(/@&" or rest[0].lower().strip(",:") in AFTER_NAMES
+    return (
+        after in ",;:|·•("
+        or rest[0][-1] == ":"
+        or rest[0][0] in "|·•–—-(/@&"
+        or rest[0].lower().strip(",:") in AFTER_NAMES
+    )
 
 
 def _checked(name: str) -> str | None:
@@ -187,4 +212,6 @@ def _checked(name: str) -> str | None:
     words = fold(name).split()
     if not words or fold(name) in NO_AUTHORS or "@" in name or "/" in name or len(name) > 50:
         return None
-    return None if any(word in NO_NAMES for word in words) or any(c.isdigit() for c in name[:1]) else name
+    if any(sign in name for sign in _UNSPACED) or any(c.isdigit() for c in name[:1]):
+        return None
+    return None if any(word in NO_NAMES or word in _LABELS for word in words) else name
