@@ -87,5 +87,5 @@ def test_the_head_of_an_article_deep_under_menus() -> None:
     page = page_of(headline, *menu, headline, *head, PROSE, PROSE[::-1])
     assert (page.author, page.published) == ("Ann Lee", "2021-08-26")
     widget = ["Newest", headline, "by Olga Lund", "Sea Days", "June 3, 2020"]
-    page = page_of(headline, PROSE, PROSE[::-1], *widget, *menu, "Contact", "Imprint", "Help", "Jobs")
+    page = page_of(headline, *[PROSE, PROSE[::-1]] * 4, *widget, *menu, "Contact", "Imprint", "Help", "Jobs")
     assert (page.author, page.published) == (None, None)
