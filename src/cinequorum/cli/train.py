@@ -16,6 +16,7 @@ class Model(StrEnum):
 
     BLOCKS = "blocks"
     LINES = "lines"
+    NAMES = "names"
     POLARITY = "polarity"
 
 
@@ -28,7 +29,12 @@ def train(
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import blocks, lines, polarity
+    from cinequorum.training import blocks, lines, names, polarity
 
-    trainers = {Model.BLOCKS: blocks.train, Model.LINES: lines.train, Model.POLARITY: polarity.train}
+    trainers = {
+        Model.BLOCKS: blocks.train,
+        Model.LINES: lines.train,
+        Model.NAMES: names.train,
+        Model.POLARITY: polarity.train,
+    }
     print_json({model.value: trainers[model](data, out)})

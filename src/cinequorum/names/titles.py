@@ -8,7 +8,8 @@ from typing import Final
 from cinequorum.names.data import title_words as table
 from cinequorum.text.fold import fold
 
-_PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*$")
+_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]$")
+_PARENTHESIS_LENGTH: Final = 42
 _MOVED_ARTICLE = re.compile(rf"^(.{{1,150}}),\s?(?:{'|'.join(table.ARTICLES)})['’]?\s*$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20\d)\d")
 _TRAILING: Final = tuple(ending.split() for ending in table.TRAILING)
@@ -59,13 +60,14 @@ def same_title(left: str, right: str) -> bool:
 
 
 def _without_parenthesis(title: str) -> str:
-    match = _PARENTHESIS.search(title)
-    if match is None or match.start() == 0:
-        return title
-    inner = fold(match[1])
-    known = inner in table.TRAILING or inner in table.TRAILING_IN_PARENTHESES
-    dropped = known or _YEAR.fullmatch(inner.split()[0] if inner else "") is not None
-    return _without_parenthesis(title[: match.start()]) if dropped else title
+    while match := _PARENTHESIS.search(title, max(0, len(title) - _PARENTHESIS_LENGTH)):
+        inner = fold(match[1])
+        known = inner in table.TRAILING or inner in table.TRAILING_IN_PARENTHESES
+        left = title[: match.start()].rstrip()
+        if not left or not (known or _YEAR.fullmatch(inner.split()[0] if inner else "")):
+            break
+        title = left
+    return title
 
 
 def _without_trailing(words: list[str]) -> list[str]:

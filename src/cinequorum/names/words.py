@@ -1,0 +1,96 @@
+"""Whether two words, in whatever scripts, are spellings of one name: a small trained model at work.
+
+How it was trained and how far to trust it: docs/models/names.md.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from cinequorum.names.edits import features, shape
+from cinequorum.names.scripts import reading, script_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LONGEST: Final = 40
+"""Letters of a word that is looked at; longer ones are the same or they are not."""
+CERTAIN: Final = 9.0
+"""Log odds that no comparison exceeds."""
+
+_LIKE: Final = {"other": "latin", "greek": "latin", "indic": "arabic"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """The weights for one script against Latin: of each change of letters, of the measures of the whole, and a bias."""
+
+    changes: NDArray[np.int8]
+    step: float
+    shape: tuple[float, ...]
+    bias: float
+
+
+@lru_cache(maxsize=65536)
+def spelling_odds(a: str, b: str) -> float:
+    """Return the log odds that two words are spellings of one name, against being two names much alike. Symmetric.
+
+    Only letters are looked at: that Bob is Robert, or that Mario is not Maria, is for the tables to say.
+
+    >>> spelling_odds("Kurosawa", "クロサワ") > 0, spelling_odds("Kurosawa", "Kurasawa") < 2
+    (True, True)
+    >>> spelling_odds("Wajda", "Вайда") > 0 > spelling_odds("Wajda", "Чхеидзе")
+    True
+    """
+    left, right = reading(a), reading(b)
+    if not left or not right:
+        return -CERTAIN
+    if left == right:
+        return CERTAIN
+    if max(len(left), len(right)) > LONGEST:
+        return -CERTAIN
+    one, other = _LIKE.get(script_of(a), script_of(a)), _LIKE.get(script_of(b), script_of(b))
+    if one == other:
+        return _odds("latin", *sorted((left, right)))
+    if "latin" in (one, other):
+        return _odds(other, right, left) if one == "latin" else _odds(one, left, right)
+    return max(_odds(one, left, right), _odds(other, right, left))
+
+
+def probability(odds: float) -> float:
+    """Return the probability of log odds.
+
+    >>> probability(0.0)
+    0.5
+    """
+    return 1 / (1 + math.exp(-odds))
+
+
+def _odds(script: str, left: str, right: str) -> float:
+    weights = _weights()[script]
+    found = features(left, right, ordered=script != "latin")
+    total = weights.bias + weights.step * sum(weights.changes[found].tolist())
+    total += sum(w * x for w, x in zip(weights.shape, shape(left, right), strict=True))
+    return float(max(-CERTAIN, min(CERTAIN, total)))
+
+
+@cache
+def _weights() -> dict[str, Letters]:
+    import numpy as np
+
+    with (files("cinequorum.names") / "weights" / "names.npz").open("rb") as file:
+        stored = np.load(file)
+        return {
+            name: Letters(
+                changes=stored[f"{name}_changes"],
+                step=float(stored[f"{name}_line"][0]),
+                bias=float(stored[f"{name}_line"][1]),
+                shape=tuple(stored[f"{name}_line"][2:].tolist()),
+            )
+            for name in stored["scripts"].tolist()
+        }
