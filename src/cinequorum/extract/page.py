@@ -15,7 +15,7 @@ from cinequorum.extract.kind import kind_of
 from cinequorum.extract.limits import warnings_of
 from cinequorum.extract.lines import read_lines
 from cinequorum.extract.markdown import read_markdown
-from cinequorum.extract.material import Material, metadata_of, show_all
+from cinequorum.extract.material import Material, Stated, metadata_of, show_all
 from cinequorum.extract.metadata import json_ld, stated_in_json, stated_in_metas, stated_in_props
 from cinequorum.extract.nesting import too_costly
 from cinequorum.extract.outlet import outlet_of
@@ -28,6 +28,9 @@ from cinequorum.extract.sites.reading import excerpts_of, reviews_of
 from cinequorum.model.page import Page, RawPage, Role
 from cinequorum.text.charset import decode
 from cinequorum.text.language import language_of
+
+TITLE_KEY = "html:title"
+"""Under which key a page's metadata hold the title that a browser's window would show."""
 
 _LITTLE = 200  # characters of the page's own prose that tell no language
 _PROSE = (Role.BODY, Role.HEADING)
@@ -79,6 +82,7 @@ def _read_html(html: str) -> Material:
             *stated_in_json(items),
             *stated_in_metas(dom.metas),
             *stated_in_props(dom.props),
+            *((Stated(key=TITLE_KEY, value=dom.title, origin="html"),) if dom.title else ()),
         ),
         main=main_content(dom.drafts, dom.elements, dom.title),
         html=True,

@@ -33,11 +33,11 @@ class Candidate:
     reasons: list[str] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
 
-    def add(self, weight: float, reason: str) -> None:
-        """Add evidence: `weight` in log odds, `reason` in words; of one reason the greatest weight counts."""
-        before = self.weights.get(reason)
-        if before is None:
+    def add(self, weight: float, reason: str, group: str | None = None) -> None:
+        """Add evidence: `weight` in log odds, `reason` in words; of one group (or one reason) the greatest counts."""
+        if reason not in self.reasons:
             self.reasons.append(reason)
+        before = self.weights.get(group or reason)
         if before is None or weight > before:
             self.score += weight - (before or 0.0)
-            self.weights[reason] = weight
+            self.weights[group or reason] = weight

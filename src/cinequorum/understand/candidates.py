@@ -11,9 +11,10 @@ from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses, spelt
+from cinequorum.understand.agreement import weigh_agreement
 from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, Candidate
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
-from cinequorum.understand.headlines import StatedTitle, is_data_sheet, place_of, stated_titles
+from cinequorum.understand.headlines import ABOVE, StatedTitle, is_data_sheet, place_of, stated_titles
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
@@ -22,6 +23,8 @@ from cinequorum.understand.unstated import add_unstated
 
 _MOST_CANDIDATES: Final = 60
 _OPENING: Final = 3  # sentences
+_HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
+_ARTICLES: Final = frozenset({"news", "feature", "interview", "list", "other"})
 _TOP: Final = 15  # blocks at the top of a page, menus included
 _RECORDS: Final = frozenset({"listing", "user_reviews"})
 _HEADLINE: Final = 1.2  # the least that a headline's first part states
@@ -47,12 +50,14 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     found = dict(sorted(found.items(), key=lambda item: -item[1].score)[:_MOST_CANDIDATES])
     typography = _typography(page)
     sheet = is_data_sheet(page)
-    body = "\n\n".join(["", *(s.text for s in prose.sentences if s.role is not Role.TITLE), ""])
+    body = "\n\n".join(["", *(s.text for s in prose.sentences if s.role not in _HEADS), ""])
     opening = next((s.text for s in prose.sentences if s.role is Role.BODY and s.review is None), "")
     for key, candidate in found.items():
         candidate.set_off = max(candidate.set_off, typography[key])
         _weigh_form(candidate, named, firm=firm, sheet=sheet)
         _add_body_count(candidate, body, opening)
+    weigh_agreement(found, page)
+    _doubt_lines(found, page)
     _join_twins(found)
     _add_sheet(found, page)
     _add_record(found, page)
@@ -82,7 +87,7 @@ def _add_stated(found: dict[str, Candidate], stated: StatedTitle) -> None:
     if candidate.place is None and place is not None:
         candidate.title, candidate.place = stated.title, place
     candidate.year = candidate.year or stated.year
-    candidate.add(stated.weight, stated.reason)
+    candidate.add(stated.weight, stated.reason, stated.group)
     candidate.stated = max(candidate.stated, stated.weight)
     candidate.whole = candidate.whole or stated.whole
     if stated.other and stated.other not in candidate.others:
@@ -208,10 +213,29 @@ def _has_strip(page: Page) -> bool:
     return any(_RUNTIME.search(line) and _YEAR.search(line) for line in lines)
 
 
+def _shouts(title: str) -> bool:
+    """Tell a title in capitals, which the text may write otherwise."""
+    return len(title) > 3 and title.isupper()
+
+
+def _doubt_lines(found: dict[str, Candidate], page: Page) -> None:
+    """Doubt an undated line above the text that nothing else confirms: it may be one of a menu."""
+    article = page.kind.name in _ARTICLES
+    for candidate in found.values():
+        alone = ABOVE in candidate.weights and not (candidate.year or _CONFIRMING & candidate.weights.keys())
+        if alone and (article or not (candidate.in_body or candidate.set_off)):
+            candidate.add(-0.8, "nothing confirms the line")
+
+
+_CONFIRMING: Final = frozenset({"headline", "the page's address", "the page's address only"})
+
+
 def _add_body_count(candidate: Candidate, body: str, opening: str) -> None:
     """Count the title in the text, once a line at most where it is the whole line."""
     bare = candidate.title.rstrip("!?.")
-    n = sum(1 for _ in places_of(body, bare)) - body.count(f"\n{candidate.title}\n")
+    if _shouts(bare):
+        body, opening, bare = body.casefold(), opening.casefold(), bare.casefold()
+    n = sum(1 for _ in places_of(body, bare)) - body.count(f"\n{bare}\n")
     candidate.in_body = n
     if n > 0:
         candidate.add(min(2.4, 0.5 + 0.5 * math.log2(n)), f"named {n} times in the text")

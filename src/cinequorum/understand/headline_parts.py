@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.understand.data import headlines, works
+from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.headline_frame import unframed
 from cinequorum.understand.phrases import phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
@@ -123,7 +123,8 @@ def _proposed(part: Part, language: str) -> Iterator[Part]:
     if (plain := DATED_PLAIN.match(part.title)) and not _SEVERAL.search(plain["title"]):
         commas = "," in part.title[plain.end("title") :]
         lower = 0.0 if commas else 0.7
-        yield replace(part, title=trimmed(plain["title"]), weight=part.weight - lower, year=int(plain["year"]))
+        found = replace(part, title=trimmed(plain["title"]), weight=part.weight - lower, year=int(plain["year"]))
+        yield from _without_countries(found)
         if commas:
             return
     yield from _refined(part, language)
@@ -143,6 +144,20 @@ def _refined(part: Part, language: str) -> Iterator[Part]:
         yield Part(other, part.weight, other=title, whole=part.whole)
         return
     yield part
+
+
+def _without_countries(part: Part) -> Iterator[Part]:
+    """Cut off the countries that stand between a title and its year ("La notte / The Night, Italy, France 1961")."""
+    title, *lands = part.title.split(", ")
+    if not lands or not (" / " in title or all(land in _COUNTRIES for land in lands)):
+        yield part
+        return
+    bare = replace(part, title=title, weight=part.weight + _LANDS)
+    yield from _twins(bare) if " / " in title else (bare,)
+
+
+_COUNTRIES: Final = frozenset(countries.COUNTRIES)
+_LANDS: Final = 1.2
 
 
 def _twins(part: Part) -> Iterator[Part]:
@@ -177,6 +192,14 @@ def _title_cased(text: str) -> bool:
 
 def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
     """Yield the headline whole, then what stands on either side of a colon or dash, with weights."""
+    chain = [piece.strip() for piece in _CHAIN.split(text) if piece.strip()]
+    if len(chain) >= _LEAST_CHAIN:  # "Foghorn_tickets_cast_the site", "The site » Archive » Foghorn"
+        yield text, 0.3, True
+        again = any(piece.isascii() is not chain[0].isascii() for piece in chain[1:])  # the title in another script
+        yield from (
+            (piece, 0.7 if index else 1.6, again and not index) for index, piece in enumerate(chain[:_MOST_CHAIN])
+        )
+        return
     yield text, 1.6, True
     for separator in (": ", *works.SEPARATORS):
         if separator in text:
@@ -187,6 +210,8 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
             yield head, 1.6 if subtitle else 0.85 if separator in _UNSURE else 1.2, subtitle
 
 
+_CHAIN: Final = re.compile(r"\s*[|｜»_]\s*|\s[·•]\s")
+_LEAST_CHAIN, _MOST_CHAIN = 3, 8
 _UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a site's name
 
 

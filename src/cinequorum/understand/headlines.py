@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.model.page import Block, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
+from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import roles, works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
@@ -21,6 +22,9 @@ _LABEL = re.compile(rf"^(?:{either(tuple(w for words in roles.LABELS.values() fo
 _SHEET_KEYS: Final = frozenset({"cast", "actors", "runtime", "duration", "genre", "genres", "country", "year"})
 _MAKER_KEYS: Final = frozenset({"director", "directors", "regie", "réalisateur", "regisseur", "dirección", "regia"})
 _DATA_ROWS: Final = 3
+_HEADLINE: Final = "headline"
+ABOVE: Final = "a line of its own above the text"
+"""The reason of a title that only a line above the text states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,7 @@ class StatedTitle:
     """A title as the page states it. `weight`: log odds that it is the page's film; `reason` says where it stood.
 
     `other` is a second title given with it; `whole` tells that the headline consists of nothing else but a subtitle.
+    What has the same `group` says the same thing again and counts once.
     """
 
     title: str
@@ -38,6 +43,7 @@ class StatedTitle:
     end: int | None = None
     other: str | None = None
     whole: bool = False
+    group: str | None = None
 
 
 def stated_titles(page: Page) -> tuple[StatedTitle, ...]:
@@ -94,20 +100,44 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
         for meta in page.metadata:
             if meta.key == key:
                 found.setdefault(meta.value.strip(), f"stated under {key}")
+    if (first := _window_title(page)) is not None:
+        found.setdefault(first, "the first line of the page")
     return [(text, reason) for text, reason in found.items() if text]
 
 
+def _window_title(page: Page) -> str | None:
+    """Return the first line of a page that lost its markup if it is what the window's title was.
+
+    Then a part of it stands on the page once more, as a line of its own, or it begins with a title and its year.
+    """
+    if any(meta.key in works.HEADLINE_KEYS for meta in page.metadata) or not page.blocks:
+        return None
+    line = page.slice(page.blocks[0].span).strip()
+    if not 0 < len(line) <= _LONGEST_LINE or page.blocks[0].role is Role.TITLE:
+        return None
+    pieces = [fold(piece) for piece in re.split(r"\s[|–—•·-]\s", line)]
+    lines = {fold(page.slice(block.span)) for block in page.blocks[1:] if _short(block)}
+    return line if DATED.match(line) or (len(pieces) > 1 and pieces[0] in lines) else None
+
+
 def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTitle]:
-    text = _without_site(headline, page)
+    text = _EDGES.sub("", _without_site(headline, page))
     for part in quoted_parts(text, page.language):
         words = f"quoted in the {reason}"
-        yield _at(page, StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year))
+        stated = StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year, group=_HEADLINE)
+        yield _at(page, stated)
     for part in plain_parts(text, page.language):
         words = f"{reason}, with its year" if part.year else reason
         stated = StatedTitle(
             title=part.title, weight=part.weight, reason=words, year=part.year, other=part.other, whole=part.whole
         )
-        yield _at(page, stated)
+        yield _at(page, replace(stated, group=_HEADLINE))
+
+
+_EDGES: Final = re.compile(
+    r"^[^\w\s\"“‘'«„»《『「〈¿¡#(\[【.*<\u2026-]{1,4}\s*(?=\w)|\s*[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{1,6}$"
+)
+"""Pictures that a headline begins or ends with."""
 
 
 def dated_lines(page: Page) -> tuple[str, ...]:
@@ -140,7 +170,7 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
             yield StatedTitle(
                 title=part.title,
                 weight=weight,
-                reason="a line of its own above the text",
+                reason=ABOVE,
                 year=part.year,
                 start=block.span.start + page.slice(block.span).find(part.title),
                 end=block.span.start + page.slice(block.span).find(part.title) + len(part.title),
@@ -153,6 +183,7 @@ def _without_site(headline: str, page: Page) -> str:
     """Cut the site's name off the end of a headline, and what stands between the two ("Salt | Film | The Gazette")."""
     site = page.meta("og:site_name", "application-name")
     names = {fold(n) for n in (page.outlet, site.value if site else None, page.author) if n}
+    names -= {fold(address.words) for address in addresses(page)}  # what a page's address names is no site
     for separator in works.SEPARATORS:
         head, found, tail = headline.rpartition(separator)
         if found and (fold(tail) in names or (head and page.headline and head.strip() == page.headline.strip())):

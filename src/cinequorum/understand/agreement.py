@@ -1,0 +1,81 @@
+"""What the places where a page names itself agree on: the window's title, the headline, the lines, the address.
+
+Each place puts its own frame around the title: the site's name, a section, "watch online", a date. What stands alone in
+one place and inside a frame in another is what they frame. An address that repeats the whole headline says nothing,
+since every program makes one of the other; an address that is a part of the headline says which part counts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cinequorum.model.page import Page, Role
+from cinequorum.names.titles import title_key
+from cinequorum.text.fold import fold
+from cinequorum.understand.addresses import addresses
+from cinequorum.understand.candidate import SURELY_STATED, WELL_STATED, Candidate
+from cinequorum.understand.data import works
+
+_PIECES: Final = re.compile(r"\s*[|｜»«/•·_]\s*|\s[-–—]{1,2}\s|\s::\s|:\s")
+_HOST: Final = re.compile(r"^(?:https?:)?//(?:www\.)?([^/:?#]+)")
+_HOST_KEYS: Final = ("canonical", "og:url", "twitter:url", "url")
+_NAME_KEYS: Final = ("og:site_name", "application-name", "publisher.name")
+_FRAMED: Final = 0.8
+_ADDRESSED: Final = 1.4
+_PASSED_OVER: Final = 1.5
+_MOST: Final = 160  # characters of a place
+
+
+def own_names(page: Page) -> frozenset[str]:
+    """Return what the page's site is called, folded and without spaces: its stated names and its host's."""
+    stated = [page.outlet or "", *(meta.value for key in _NAME_KEYS for meta in page.metadata if meta.key == key)]
+    hosts = [match[1] for meta in page.metadata if meta.key in _HOST_KEYS and (match := _HOST.match(meta.value))]
+    words = [host.rsplit(".", 1)[0] for host in hosts] + [label for host in hosts for label in host.split(".")[:-1]]
+    return frozenset(bare for name in (*stated, *words) if len(bare := compact(name)) > 2)
+
+
+def compact(words: str) -> str:
+    """Return words folded, without spaces: "Film Files" and "filmfiles" are the same name."""
+    return fold(words).replace(" ", "")
+
+
+def weigh_agreement(found: dict[str, Candidate], page: Page) -> None:
+    """Add to the candidates what the page's places agree on, and doubt what is but the site's own name."""
+    places = _places(page)
+    pieces = [frozenset(filter(None, map(title_key, _PIECES.split(place)))) for place in places]
+    slugs = {compact(address.words) for address in addresses(page)}
+    own = own_names(page)
+    addressed = _addressed(found, pieces, slugs)
+    for key, candidate in found.items():
+        bare = compact(key)
+        if bare == addressed:
+            candidate.add(_ADDRESSED, "the address names this part of the title")
+            candidate.stated = max(candidate.stated, WELL_STATED)
+        elif bare in own and candidate.stated < SURELY_STATED:
+            candidate.add(-_PASSED_OVER, "the site's own name")
+        elif _is_framed(key, places, pieces):
+            candidate.add(_FRAMED, "alone in one place and framed in another")
+        if addressed and bare != addressed and candidate.whole and any(key in piece for piece in pieces):
+            candidate.add(-_PASSED_OVER, "the address names another part of the title")
+
+
+def _places(page: Page) -> list[str]:
+    """Return the different texts in which a page names itself, the lines of headings among them."""
+    lines = [page.slice(block.span) for block in page.having(Role.TITLE, Role.HEADING)[:3]]
+    stated = [meta.value for meta in page.metadata if meta.key in works.HEADLINE_KEYS]
+    texts = {fold(text): text for text in (page.headline or "", *stated, *lines) if 0 < len(text) <= _MOST}
+    return list(texts.values())
+
+
+def _is_framed(key: str, places: list[str], pieces: list[frozenset[str]]) -> bool:
+    alone = any(title_key(place) == key for place in places)
+    return alone and any(key in piece and len(piece) > 1 for piece in pieces)
+
+
+def _addressed(found: dict[str, Candidate], pieces: list[frozenset[str]], slugs: set[str]) -> str | None:
+    """Return the one piece of a title of several pieces, named by a candidate, that the address consists of."""
+    named = {compact(key) for piece in pieces if len(piece) > 1 for key in piece} & slugs
+    wholes = {compact(key) for key, candidate in found.items()}
+    fit = sorted(named & wholes)
+    return fit[0] if len(fit) == 1 else None

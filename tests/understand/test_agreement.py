@@ -1,0 +1,74 @@
+"""What a page's own places agree on is its title: not the site's name, the section or the rest of the frame."""
+
+from __future__ import annotations
+
+import pytest
+
+from cinequorum.model.reading import SubjectFilm
+from cinequorum.understand.agreement import own_names
+from cinequorum.understand.films import subject_film
+from cinequorum.understand.prose import prose_of
+from tests.understand.pages import page_from_text
+
+BODY = "A keeper tends the lamp alone. The days are long and the sea is loud."
+
+
+def subject(text: str, kind: str = "critic_review", **metadata: str) -> SubjectFilm | None:
+    keys = {"window": "html:title", "site": "og:site_name"}
+    stated = {keys.get(key, key): value for key, value in metadata.items()}
+    return subject_film(prose_of(page_from_text(text, kind=kind, metadata=stated)))
+
+
+def title(text: str, kind: str = "critic_review", **metadata: str) -> str | None:
+    film = subject(text, kind, **metadata)
+    return film.title if film else None
+
+
+def test_the_address_says_which_part_of_the_window_title_counts() -> None:
+    window = "The Lamp Room » Archive » Long Tide"
+    page = f"# The Lamp Room\n## Long Tide\n{BODY}"
+    assert title(page, window=window, canonical="https://lamp.example/2013/02/08/long-tide/") == "Long Tide"
+    elsewhere = "https://lamp.example/2013/02/08/the-lamp-room-archive-long-tide/"
+    assert title(f"# Lamp Room Diary\n{BODY}", "feature", window="Lamp Room Diary", canonical=elsewhere) is None
+
+
+def test_the_name_of_the_site_is_no_film() -> None:
+    page = f"# SALTFILMS\n## TIDE\n{BODY} Tide is a film about salt. Tide never ends."
+    assert title(page, "listing", window="SaltFilms", site="Salt Films", slug="tide") == "TIDE"
+    assert own_names(page_from_text(page, metadata={"canonical": "https://www.salt-films.example/x"})) == {"saltfilms"}
+
+
+def test_a_headline_said_again_counts_once() -> None:
+    headline = "Harbour Board Bets on the Future of Salt"
+    again = {"window": headline, "og:title": headline, "twitter:title": headline}
+    assert title(f"# {headline}\n{BODY}", "news", **again) is None
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected", "year"),
+    [
+        ("Long Tide | 長い潮 | Thủy Triều", "Long Tide", None),
+        ("🎬 Long Tide", "Long Tide", None),
+        ("Przypływ / Long Tide, Niemcy, Francja 1961", "Przypływ", 1961),
+        ("Long Tide, France, Italy 1961", "Long Tide", 1961),
+        ("Salt, Sand and Stone (1961)", "Salt, Sand and Stone", 1961),
+    ],
+)
+def test_headlines_in_chains_with_countries_and_pictures(headline: str, expected: str, year: int | None) -> None:
+    film = subject(f"# {headline}\n{BODY}")
+    assert film is not None
+    assert (film.title, film.year) == (expected, year)
+
+
+def test_underscores_part_a_window_title() -> None:
+    assert title(BODY, "user_reviews", title="盐路_购票_剧情介绍_图集") == "盐路"
+
+
+def test_the_first_line_of_a_page_without_markup_is_its_window_title() -> None:
+    lines = f"Long Tide (1961) Reviews - The Site\nMovies\nGames\n# Salt Harbour\n72\n{BODY}"
+    assert title(f"{lines} Long Tide is a slow film.", "user_reviews") == "Long Tide"
+
+
+def test_a_line_of_a_menu_is_no_title() -> None:
+    page = f"Account\nWelcome\n{BODY} The film is slow. An account of it is due. Account for it."
+    assert title(page, "feature") is None
