@@ -8,6 +8,7 @@ from typing import Any
 from cinequorum.extract.drafts import clean
 from cinequorum.extract.stars import named_stars
 
+Part = tuple[str, str, str]  # tag, names of class and id and microdata, landmark role
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
 _APART = frozenset({"span", "button", "time", "small", "label"})
 _BESIDE = _APART | {"a", "b", "strong", "em", "i"}
@@ -15,14 +16,17 @@ _BESIDE = _APART | {"a", "b", "strong", "em", "i"}
 
 def names_of(attributes: dict[str, str | None]) -> str:
     """Return class and id in one string."""
-    names, ident = attributes.get("class"), attributes.get("id")
+    return joined(attributes.get("class"), attributes.get("id"))
+
+
+def joined(names: str | None, ident: str | None) -> str:
+    """Return class and id in one string."""
     return f"{names} {ident}" if names and ident else names or ident or ""
 
 
-def part_of(tag: str, names: str, attributes: dict[str, str | None]) -> tuple[str, str, str]:
-    """Return tag, names and landmark, by which the model of blocks knows an element."""
-    if not attributes:
-        return tag, "", ""
+def part_of(part: Part, attributes: dict[str, str | None]) -> Part:
+    """Return tag, names and landmark, by which the model of blocks knows an element, with what its attributes add."""
+    tag, names, _ = part
     prop = attributes.get("itemprop")
     return tag, f"{names} {prop}" if prop else names, attributes.get("role") or ""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from cinequorum.extract.clues import Clue
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.sites.reading import SiteReading
+from cinequorum.extract.sorts import Sort, sort_of
 from cinequorum.model.page import Role
 
 
@@ -32,16 +33,36 @@ class Dom:
 class Frame:
     """An element that is open at a place of the walk."""
 
-    tag: str
-    block: bool
-    look: str
+    sort: Sort
     chain: tuple[int, ...]
     hint: Role | None
     holder: int
     home: Frame | None = None  # the innermost block element, None for itself
+    under: str = ""  # how the block around it is set
+    told: bool = False  # whether its names or attributes say anything
     opened: int = 0
     scoped: bool = False
     label: str | None = None
-    start: tuple[int, int] = (-1, -1)
+    start: tuple[int, int] | None = None  # where a rating is shown
     clues: range | None = None
     wanted: tuple[int, int, str | None] | None = None  # by a known site's description: which, since when, shown how
+    quiet: Frame | None = None
+
+    def inline(self, sort: Sort) -> Frame:
+        """Return the frame of an inline element right inside this one."""
+        return Frame(sort, self.chain, self.hint, self.holder, self.home or self)
+
+    def inside(self) -> Frame:
+        """Return the one frame of all inline elements in this one that say nothing themselves."""
+        if self.sort is _QUIET:
+            return self
+        if self.quiet is None:
+            self.quiet = self.inline(_QUIET)
+        return self.quiet
+
+    def look(self) -> str:
+        """Return how a block of this element is set: its tag and class, and those of the block around it."""
+        return f"{self.under}/{self.sort.look}" if self.sort.look else ""
+
+
+_QUIET = sort_of("-", None, None)

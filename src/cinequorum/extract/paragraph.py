@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import is_normalized
+
 from cinequorum.extract.drafts import DraftMark, clean
 from cinequorum.model.page import MarkKind
 
@@ -9,7 +11,9 @@ from cinequorum.model.page import MarkKind
 def squeeze(text: str) -> str:
     """Return `text` in one line of clean characters; `str.split` does it in a fraction of a regex's time."""
     line = " ".join(text.split())
-    return line if line.isascii() and line.isprintable() else " ".join(clean(line).split())
+    if line.isprintable() and (line.isascii() or is_normalized("NFC", line)):
+        return line  # nothing to clean: what `clean` drops or replaces is not printable, but for white space
+    return " ".join(clean(line).split())
 
 
 class Paragraph:
@@ -57,11 +61,6 @@ class Paragraph:
         if self._links:
             self._linked += len(text)
 
-    @property
-    def empty(self) -> bool:
-        """Nothing but white space so far."""
-        return self.at == 0
-
     def ends_with(self, signs: str) -> bool:
         """Tell whether the last character that is no space is one of `signs`."""
         last = self._parts[-1].rstrip() if self._parts else ""
@@ -77,6 +76,13 @@ class Paragraph:
         kind, start, target = self._open.pop()
         self._links -= kind is MarkKind.LINK
         self._mark(kind, start, target)
+
+    def show(self, words: str) -> None:
+        """Append what an image says, and mark it."""
+        self.open(MarkKind.IMAGE, words)
+        self.add(words)
+        self.close()
+        self.add(" ")
 
     def _mark(self, kind: MarkKind, start: int, target: str | None) -> None:
         end = self.at - 1 if self.spaced and self.at else self.at

@@ -7,35 +7,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cinequorum.extract.clues import Clues, said_by
-from cinequorum.extract.data.markup import BLOCKS
+from cinequorum.extract.clues import Clues
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
-from cinequorum.extract.elements import is_glued, names_of, part_of, words_of_image
+from cinequorum.extract.elements import Part, is_glued, names_of, part_of, words_of_image
 from cinequorum.extract.frames import Dom, Frame
-from cinequorum.extract.hints import About, about, is_hidden, names_author, tells_publication
+from cinequorum.extract.hints import About, is_hidden, names_author, tells_publication
 from cinequorum.extract.icons import leaves, lit_beside
 from cinequorum.extract.microdata import Scopes
 from cinequorum.extract.paragraph import Paragraph
+from cinequorum.extract.sorts import Sort, Ways, said_in, sort_of, ways_of
 from cinequorum.extract.stars import drawn_inside, rated_label, told_rating
 from cinequorum.model.page import MarkKind, Role
 
-_BLOCKS = frozenset(BLOCKS)
-_PLAIN = frozenset({"class", "id", "href", "target", "rel", "style"})  # attributes that say nothing of a rating
-_MARKS = {
-    "em": MarkKind.EMPHASIS,
-    "i": MarkKind.EMPHASIS,
-    "cite": MarkKind.EMPHASIS,
-    "b": MarkKind.STRONG,
-    "strong": MarkKind.STRONG,
-}
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ONE_LINE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})  # a line break in them is a space
 _RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|stelle|звёзд|звезд|%)", re.IGNORECASE)
-_TELLING = re.compile(r"data-(?:imdb|tmdb|rating|score|stars?|film|movie|title)[\w-]*$")
 _OF_OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT})
-_SCOPING = frozenset({"itemprop", "itemscope", "property", "typeof"})
-_SCOPED = frozenset({"rel", "itemprop", "property"})
 _CELLS = frozenset({"td", "th", "dd"})  # they go on in the line of their label
 _LABELS = frozenset({"td", "th", "dt"})  # and these wait for what follows
+_ALONE = frozenset({"br", "img", "meta", "svg"})  # whatever is inside them is not looked at
 _MOST = 40  # candidates kept of each sort of byline material
 
 
@@ -43,9 +32,9 @@ class Walker:
     """The walk over a tree: what is open, the block in hand, and what was collected."""
 
     def __init__(self, unseen: frozenset[str]) -> None:
-        self.unseen = unseen
+        self.alone = unseen | _ALONE
         self.dom = Dom()
-        self.frames: list[Frame] = [Frame(tag="", block=True, look="", chain=(), hint=None, holder=-1)]
+        self.frames: list[Frame] = [Frame(sort=sort_of("", None, None), chain=(), hint=None, holder=-1)]
         self.paragraph = Paragraph()
         self.scopes = Scopes(self.dom.props)
         self.clues = Clues()
@@ -62,66 +51,101 @@ class Walker:
 
     def walk(self, root: Any) -> None:
         """Visit every node in document order, children between entering and leaving."""
+        frames, paragraph, alone = self.frames, self.paragraph, self.alone
         node = root
         while node is not None:
             tag = node.tag or "-"  # a processing instruction has none
             if tag == "-text":
                 text = node.text_content
-                if text and (self.paragraph.at or not text.isspace()):
+                if text and (paragraph.at or not text.isspace()):
                     self.text(text)
-            elif tag == "meta":
-                self.silent(node.attributes)
-            elif tag not in self.unseen and tag[0] not in "-!" and self.enter(node, tag):
+            elif tag in alone:
+                self.leaf(node, tag)
+            elif tag[0] not in "-!":
+                self.enter(node, tag)
                 child = node.child
-                if child is not None:
+                if child is not None and (frames[-1].start is None or not self.drawn(node)):
                     node = child
                     continue
                 self.leave()
             sibling = node.next
-            while sibling is None and len(self.frames) > 1:
+            while sibling is None and len(frames) > 1:
                 node = node.parent
                 self.leave()
                 sibling = node.next
             node = sibling
         self.flush()
 
-    def enter(self, node: Any, tag: str) -> bool:
-        """Take in one element; True where its children are to be visited."""
+    def leaf(self, node: Any, tag: str) -> None:
+        """Take in an element whose inside is not looked at."""
         if tag == "br":
             self.line_break()
-            return False
-        self.count += 1
-        if tag == "img":
-            if node.mem_id in self.wanted:
-                self.push(node, tag)
-                self.leave()
-            else:
-                self.image(node.attributes)
-            return False
-        self.push(node, tag)
-        if tag == "svg" or (self.frames[-1].start[0] >= 0 and self.drawn(node)):
+        elif tag == "meta":
+            self.silent(node.attributes)
+        elif tag == "svg" or (tag == "img" and self.wanted and node.mem_id in self.wanted):
+            self.enter(node, tag)
             self.leave()
-            return False
-        return True
+        elif tag == "img":
+            self.count += 1
+            self.image(node.attributes)
+
+    def enter(self, node: Any, tag: str) -> None:
+        """Open an element's frame, its marks and its microdata; most elements say nothing and are passed quickly."""
+        self.count += 1
+        attributes = node.attributes
+        sort = sort_of(tag, attributes.get("class"), attributes.get("id"))
+        ways = ways_of(tag, tuple(attributes))
+        quiet = sort.quiet and ways.quiet
+        wanted = self.wanted.get(node.mem_id) if self.wanted else None
+        above = self.frames[-1]
+        if sort.block or (wanted is not None and wanted[0]):
+            frame = self.block(above, sort, part_of(sort.part, attributes) if ways.placed else sort.part)
+        else:
+            if not self.paragraph.spaced and is_glued(node, sort.names):
+                self.paragraph.add(" ")
+            frame = above.inside() if quiet and wanted is None else above.inline(sort)
+        if wanted is not None:
+            self.expect(frame, node, wanted)
+        self.frames.append(frame)
+        if not quiet:
+            self.attributes(node, attributes, sort, ways)
+
+    def block(self, above: Frame, sort: Sort, part: Part) -> Frame:
+        """End the block before and return the frame of a block element."""
+        if self.paragraph.at or self.alts:
+            self.begin_block(part[0])
+        else:
+            self.tight = False
+        chain = above.chain
+        if len(chain) < DEEPEST:
+            chain = (*chain, self.count)
+            self.dom.elements[self.count] = part
+        return Frame(sort, chain, above.hint, above.holder, None, (above.home or above).sort.last)
+
+    def expect(self, frame: Frame, node: Any, wanted: tuple[bool, str | None]) -> None:
+        """Note that a known site's description asks for an element's words, in blocks of their own or as they lie."""
+        if wanted[0]:
+            self.flush()
+        frame.wanted = (node.mem_id, len(self.dom.drafts), wanted[1])
+        frame.told = True
 
     def drawn(self, node: Any) -> bool:
         """Tell whether an element of ratings holds no words but icons or a bar, and keep what they draw."""
-        frame = self.frames[-1]
-        row = drawn_inside(leaves(node)) if node.child is not None else None
-        if row is None:
-            return False
-        frame.label = row
-        return True
+        row = drawn_inside(leaves(node))
+        if row is not None:
+            self.frames[-1].label = row
+        return row is not None
 
     def silent(self, attributes: dict[str, str | None]) -> None:
         """Take in microdata that are not shown."""
         if ("itemprop" in attributes or "property" in attributes) and len(self.frames) > 1:
             self.scopes.enter(attributes, str)
-            self.clues.enter(said_by(attributes, "meta"), self.frames[-1].chain, self.place)
+            sort, ways = sort_of("meta", attributes.get("class"), None), ways_of("meta", tuple(attributes))
+            self.clues.enter(said_in(attributes, sort, ways), self.frames[-1].chain, self.place)
 
     def text(self, text: str) -> None:
         """Add the words of a text node; in `pre` a line is a line."""
-        if self.frames[-1].tag != "pre":
+        if self.frames[-1].sort.tag != "pre":
             self.paragraph.add(text)
             return
         for number, line in enumerate(text.splitlines()):
@@ -129,93 +153,73 @@ class Walker:
                 self.line_break()
             self.paragraph.add(line)
 
-    def push(self, node: Any, tag: str) -> None:
-        """Open an element's frame, its marks and its microdata."""
-        above = self.frames[-1]
-        attributes = node.attributes
-        names = names_of(attributes) if attributes else ""
-        facts = about(tag, names)
-        wanted = self.wanted.get(node.mem_id) if self.wanted else None
-        block = tag in _BLOCKS or "-" in tag or (wanted is not None and wanted[0])
-        frame = Frame(tag, block, above.look, above.chain, above.hint, above.holder, above.home or above)
-        if block:
-            self.begin_block(tag)
-            frame.home = None
-            frame.look = f"{above.look.rpartition('/')[2]}/{tag}.{names.partition(' ')[0]}"
-            if len(above.chain) < DEEPEST:
-                frame.chain = (*above.chain, self.count)
-                self.dom.elements[self.count] = part_of(tag, names, attributes)
-        elif not self.paragraph.spaced and is_glued(node, names):
-            self.paragraph.add(" ")
-        hint = facts.role
-        if hint is None and ("style" in attributes or "hidden" in attributes) and is_hidden(attributes):
-            hint = Role.NAVIGATION
-        if hint is not None and above.hint is not hint and not (tag == "aside" and above.hint):
-            frame.hint, frame.holder = hint, self.count
-        if wanted is not None:
-            if wanted[0]:
-                self.flush()
-            frame.wanted = (node.mem_id, len(self.dom.drafts), wanted[1])
-        self.frames.append(frame)
-        if attributes:
-            self.attributes(node, attributes, facts)
-        if tag in _MARKS:
-            self.paragraph.open(_MARKS[tag])
-            frame.opened += 1
-
     def begin_block(self, tag: str) -> None:
         """End the block before; a table cell or a definition goes on in the line of its label."""
-        if not self.paragraph.at:
-            if self.alts:
-                self.flush()
-            else:
-                self.tight = False
-                self.paragraph.restart()
-        elif tag not in _CELLS:
+        if not self.paragraph.at or tag not in _CELLS:
             self.flush()
         else:
             short = self.paragraph.at <= 40 and not self.paragraph.ends_with(":|")
             self.paragraph.add(": " if short else " " if self.paragraph.ends_with(":") else " | ")
 
-    def attributes(self, node: Any, attributes: dict[str, str | None], facts: About) -> None:
-        """Read links, microdata, times, bylines and ratings off an element's attributes."""
-        frame = self.frames[-1]
-        said = said_by(attributes, frame.tag)
+    def attributes(self, node: Any, attributes: dict[str, str | None], sort: Sort, ways: Ways) -> None:
+        """Read links, microdata, times, bylines and ratings off an element's names and attributes."""
+        frame, facts = self.frames[-1], sort.about
+        frame.told = True
+        self.hint(frame, facts.role or (Role.NAVIGATION if ways.hiding and is_hidden(attributes) else None))
+        said = said_in(attributes, sort, ways)
         if said:
             frame.clues = self.clues.enter(said, frame.chain, self.place)
-        if frame.tag == "a" and "href" in attributes:
+        if ways.linking:
             self.paragraph.open(MarkKind.LINK, attributes["href"])
             frame.opened += 1
-        elif frame.tag == "time" and tells_publication(attributes) and frame.hint not in _OF_OTHERS:
-            self.dom.times.append(attributes.get("datetime") or "")
-        elif frame.tag == "html":
-            self.dom.language = attributes.get("lang") or attributes.get("xml:lang")
-        if not _SCOPING.isdisjoint(attributes):
+        elif ways.stating:
+            self.stated(frame, attributes)
+        if ways.scoping:
             frame.scoped = self.scopes.enter(attributes, lambda: node.text(separator=" ", strip=True))
-        named = facts.author or (not _SCOPED.isdisjoint(attributes) and names_author(attributes))
-        if named and frame.hint not in _OF_OTHERS and len(self.dom.authors) < _MOST:
-            self.dom.authors.append(" ".join(clean(node.text(separator=" ")).split()))
+        if facts.author or (ways.naming and names_author(attributes)):
+            self.named(frame, node)
         if facts.plain and lit_beside(node):
             facts = replace(facts, star="☆")
-        if facts.rated or not attributes.keys() <= _PLAIN:
-            self.rating(frame, attributes, facts)
+        if facts.rated or ways.telling or ways.labelled:
+            self.rating(frame, attributes, facts, ways)
+        if sort.mark:
+            self.paragraph.open(sort.mark)
+            frame.opened += 1
 
-    def rating(self, frame: Frame, attributes: dict[str, str | None], facts: About) -> None:
+    def hint(self, frame: Frame, hint: Role | None) -> None:
+        """Keep what an element's names say of its part in the page."""
+        if hint is not None and frame.hint is not hint and not (frame.sort.tag == "aside" and frame.hint):
+            frame.hint, frame.holder = hint, self.count
+
+    def stated(self, frame: Frame, attributes: dict[str, str | None]) -> None:
+        """Keep the page's language, or a time that may be that of its publication."""
+        if frame.sort.tag == "html":
+            self.dom.language = attributes.get("lang") or attributes.get("xml:lang")
+        elif tells_publication(attributes) and frame.hint not in _OF_OTHERS:
+            self.dom.times.append(attributes.get("datetime") or "")
+
+    def named(self, frame: Frame, node: Any) -> None:
+        """Keep the words of an element that says it names the author."""
+        if frame.hint not in _OF_OTHERS and len(self.dom.authors) < _MOST:
+            self.dom.authors.append(" ".join(clean(node.text(separator=" ")).split()))
+
+    def rating(self, frame: Frame, attributes: dict[str, str | None], facts: About, ways: Ways) -> None:
         """Open a mark over an element that shows a rating, or names a film by its number."""
-        telling = [f"{k}={v}" for k, v in attributes.items() if k[:5] == "data-" and v and _TELLING.match(k)]
+        telling = [f"{key}={value}" for key in ways.telling if (value := attributes[key])]
         label = attributes.get("aria-label") or attributes.get("title")
         label = label if label and rated_label(label) else None
-        measured = frame.tag == "meter" or (frame.tag == "progress" and self.frames[-2].start[0] >= 0)
+        measured = frame.sort.tag == "meter" or (frame.sort.tag == "progress" and self.frames[-2].start is not None)
+        names = names_of(attributes)
         if measured or facts.rated or telling:
-            label = label or told_rating(frame.tag, attributes, names_of(attributes))
+            label = label or told_rating(frame.sort.tag, attributes, names)
         if not (telling or label or facts.rated):
             return
         style = attributes.get("style") if facts.rated else None
-        target = " ".join(filter(None, (names_of(attributes), *telling, style)))
+        target = " ".join(filter(None, (names, *telling, style)))
         self.paragraph.open(MarkKind.CLASS, (target or label or "")[:200])
         frame.opened += 1
         frame.start = (len(self.dom.drafts), self.paragraph.at)
-        frame.label = label or (None if frame.block else facts.star)
+        frame.label = label or (None if frame.home is None else facts.star)
 
     def image(self, attributes: dict[str, str | None]) -> None:
         """Keep an image's alternative text: a rating where it stands, any other as a caption after the block."""
@@ -223,37 +227,37 @@ class Walker:
         if not alt:
             return
         if alt[0] == "★" or _RATED.search(alt) or rated_label(alt):
-            self.paragraph.open(MarkKind.IMAGE, alt)
-            self.paragraph.add(alt)
-            self.paragraph.close()
-            self.paragraph.add(" ")
+            self.paragraph.show(alt)
         elif alt not in self.alts:
             self.alts.append(alt)
 
     def leave(self) -> None:
         """Close an element: say what it shows if it is empty, end its marks, end its block."""
         frame = self.frames.pop()
+        if frame.told:
+            self.end(frame)
+        if frame.home is None and frame.sort.tag not in _LABELS:
+            if self.paragraph.at or self.alts:
+                self.flush(frame)
+            else:
+                self.tight = False
+
+    def end(self, frame: Frame) -> None:
+        """Say what an element shows if it is empty, and close what its attributes opened."""
         if frame.label and frame.start == (len(self.dom.drafts), self.paragraph.at):
             self.paragraph.add(frame.label)
-        if frame.opened:
-            for _ in range(frame.opened):
-                self.paragraph.close()
+        for _ in range(frame.opened):
+            self.paragraph.close()
         if frame.clues:
             self.clues.leave(frame.clues, self.place)
         if frame.scoped:
             self.scopes.leave()
         if frame.wanted:
             self.placed(frame, *frame.wanted)
-        if frame.block and frame.tag not in _LABELS:
-            if self.paragraph.at or self.alts:
-                self.flush(frame)
-            else:
-                self.tight = False
-                self.paragraph.restart()
 
     def placed(self, frame: Frame, key: int, first: int, shown: str | None) -> None:
         """Note which blocks an element of a known site gave; say what it means if it does not print it."""
-        if frame.block:
+        if frame.home is None:
             self.flush(frame)
         if shown and not any(shown in draft.text for draft in self.dom.drafts[first:]):
             self.paragraph.add(shown)
@@ -262,7 +266,7 @@ class Walker:
 
     def line_break(self) -> None:
         """End the line: a new block, except inside a heading or a table row."""
-        if self.frames[-1].tag in _HEADINGS or self.frames[-1].tag in {"td", "th"}:
+        if self.frames[-1].sort.tag in _ONE_LINE:
             self.paragraph.add(" ")
             return
         self.tight = self.flush(tight=self.tight)
@@ -270,7 +274,6 @@ class Walker:
     def flush(self, frame: Frame | None = None, *, tight: bool | None = None) -> bool:
         """Finish the block in hand, if there is one, and the captions that waited for it."""
         if not self.paragraph.at and not self.alts:
-            self.paragraph.restart()
             self.tight = False
             return False
         frame = frame or self.frames[-1].home or self.frames[-1]
@@ -279,11 +282,11 @@ class Walker:
             self.dom.drafts.append(
                 Draft(
                     text=text,
-                    tag=frame.tag,
+                    tag=frame.sort.tag,
                     hint=frame.hint,
                     holder=frame.holder,
                     chain=frame.chain,
-                    look=frame.look,
+                    look=frame.look(),
                     linked=linked,
                     marks=marks,
                     tight=self.tight if tight is None else tight,
