@@ -37,12 +37,17 @@ def test_processes_change_nothing() -> None:
     assert list(read_all(PAGES, 1)) == list(read_all(PAGES, 2))
 
 
-def test_a_crash_on_one_page_is_that_pages_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+class Panic(BaseException):
+    """What a library in another language raises: no `Exception`."""
+
+
+@pytest.mark.parametrize("defect", [ZeroDivisionError("a defect"), Panic("a broken index")])
+def test_a_crash_on_one_page_is_that_pages_failure(monkeypatch: pytest.MonkeyPatch, defect: BaseException) -> None:
     """A defect that shows on one page is recorded under its name, and the others are read."""
 
     def faulty(page: RawPage, options: UnderstandOptions, **watch: object) -> Reading | Failure:
         if page.source == "1.txt":
-            raise ZeroDivisionError("a defect")
+            raise defect
         return Failure(source=page.source, code="ok", message="")
 
     monkeypatch.setattr(local, "try_read", faulty)

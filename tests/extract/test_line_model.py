@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.extract.line_features import NAMES, own_features
 from cinequorum.extract.line_model import MOST_LINES, body_chances, likeliest
 from cinequorum.extract.line_places import features
+from tests.examples import examples
 
 MENU = ("Home", "Films", "Festivals", "Log in", "Search", "Subscribe")
 FOOT = ("Share on Facebook", "Tweet", "Related stories", "Privacy policy", "Terms of use", "© 2020 Quay Post")
@@ -64,7 +65,7 @@ def test_a_clean_text_stays_whole(language: str) -> None:
     assert all(likeliest(body_chances(lines), lines))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=40))
 def test_any_lines_get_a_chance_each(lines: list[str]) -> None:
     """One probability a line, finite and the same every time, whatever the characters are."""

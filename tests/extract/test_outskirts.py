@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.acquire.files import from_bytes
 from cinequorum.extract.outskirts import Outskirts, outskirts
 from cinequorum.extract.page import extract
 from cinequorum.model.page import FURNITURE, Role
+from tests.examples import examples
 
 HEAD = ("Skip to content", "Quay Post", "Home", "Films", "Music", "Search", "Log in", "Sign up", "Newsletter", "Menu")
 FOOT = ("About us", "Contact", "Privacy policy", "Terms of use", "Cookie settings", "Advertise", "Follow us", "Log in")
@@ -65,7 +66,7 @@ def test_a_cast_above_the_foot_is_kept() -> None:
     assert not below & set(cast)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.sampled_from([*HEAD, *PROSE, *FOOT, "Cast", "2020", "★★"]), max_size=60))
 def test_outskirts_lie_outside(lines: list[str]) -> None:
     """Whatever the lines are: the menus above come before those below, and prose is in neither."""

@@ -4,13 +4,14 @@ import unicodedata
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.acquire.files import from_bytes
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.page import extract
 from cinequorum.model.page import MarkKind, Page, Role
+from tests.examples import examples
 
 
 def page_of(text: str, media_type: str = "text/html") -> Page:
@@ -45,7 +46,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(PIECES | st.text(max_size=12), max_size=25).map("".join))
 def test_any_html_gives_ordered_blocks_or_nothing(html: str) -> None:
     """Whatever is in the bytes, spans are true, or the page is honestly unreadable."""
@@ -53,7 +54,7 @@ def test_any_html_gives_ordered_blocks_or_nothing(html: str) -> None:
         check(page_of(f"<p>One</p>{html}"))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(
         st.sampled_from(

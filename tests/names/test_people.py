@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.names.clusters import cluster_names
 from cinequorum.names.people import SAME_PERSON, compare
 from cinequorum.names.variants import spelling_variants
+from tests.examples import examples
 
 SAME = [
     ("Andrei Tarkovsky", "Andrey Tarkovskiy"),
@@ -50,14 +51,14 @@ def test_two_persons_stay_apart(a: str, b: str) -> None:
 
 
 @given(st.text(max_size=20), st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_comparison_is_symmetric(a: str, b: str) -> None:
     """The order of the two names does not matter, whatever they hold."""
     assert compare(a, b) == compare(b, a)
 
 
 @given(st.permutations(["Joel Coen", "Ethan Coen", "Coen", "J. Coen", "Frances McDormand", "McDormand"]))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_clusters_do_not_depend_on_the_order(names: list[str]) -> None:
     """A bare surname with two bearers stays alone; with one bearer it joins."""
     found = {cluster.spellings for cluster in cluster_names(names)}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.names.titles import same_title, title_key
+from tests.examples import examples
 
 SAME = [
     ("The Third Man", "THIRD MAN"),
@@ -56,7 +57,7 @@ def test_an_article_alone_does_not_make_a_film_so_years_must_decide() -> None:
     assert title_key("Heat") == title_key("The Heat")
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(max_size=40))
 def test_case_does_not_change_a_key_and_keys_are_stable(title: str) -> None:
     assert title_key(title) == title_key(f"  {title} ")

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from cinequorum.acquire.files import from_bytes
 from cinequorum.errors import UnreadablePage
 from cinequorum.model.codec import decode, encode, reading_document
-from cinequorum.model.page import MarkKind, Span
+from cinequorum.model.page import MarkKind, Page, Span
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import read
 
@@ -41,7 +41,7 @@ def check_reading(reading: Reading) -> None:
     for span in spans_in(reading):
         assert span.page == reading.page.id
         assert 0 <= span.start <= span.end <= len(text), span
-    check_blocks(reading)
+    check_blocks(reading.page)
     check_quotes(reading)
     encoded = encode(reading)
     assert decode(encoded, Reading) == reading
@@ -49,11 +49,11 @@ def check_reading(reading: Reading) -> None:
     encode(reading_document(reading))
 
 
-def check_blocks(reading: Reading) -> None:
+def check_blocks(page: Page) -> None:
     """Assert that the blocks are in order, apart, and hold every character of the text but line ends."""
     at = 0
-    text = reading.page.text
-    for block in reading.page.blocks:
+    text = page.text
+    for block in page.blocks:
         assert at <= block.span.start <= block.span.end
         assert not text[at : block.span.start].strip()
         at = block.span.end

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.text.dates import find_dates, numeric_order, parse_date
+from tests.examples import examples
 
 FOUND = [
     ("In cinemas February 5th, 2021.", "en", ["2021-02-05"]),
@@ -80,7 +81,7 @@ def test_a_part_of_a_longer_number_is_no_numeric_date() -> None:
     ] * 4
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet="0123456789/.-, aMary年月日Jn", max_size=60))
 def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
     """Mentions never overlap, stay in the text and show what they say."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.text.fold import fold
+from tests.examples import examples
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(max_size=40))
 def test_folding_drops_every_combining_mark(text: str) -> None:
     """What is left is what a look at each character leaves; plain words take a quicker way to the same end."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.text.scores import find_scores, parse_score
+from tests.examples import examples
 
 ALONE = [
     ("4/5", 80.0, "out_of/5"),
@@ -88,7 +89,7 @@ def test_in_prose_only_a_scale_or_a_cue_makes_a_rating(text: str, raws: list[str
     assert [score.raw for score in find_scores(text)] == raws
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.text(alphabet="0123456789/.,★☆½*% ABCDF+-outfstarsgrade:\n", max_size=60))
 def test_spans_hold_the_raw_words_and_values_stay_in_range(text: str) -> None:
     last = 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.text.sentences import sentence_spans
+from tests.examples import examples
 
 
 def test_a_long_paragraph_is_cut_at_ends_of_sentences() -> None:
@@ -20,7 +21,7 @@ def test_a_long_paragraph_is_cut_at_ends_of_sentences() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet='aB .!?\n"“”()é。', max_size=300), st.integers(1, 60))
 def test_no_words_are_lost(unit: str, times: int) -> None:
     """The sentences do not overlap, and only spaces lie between them."""

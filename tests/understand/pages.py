@@ -88,7 +88,7 @@ def prose_from_text(text: str, *, kind: str = "critic_review", metadata: Mapping
     return prose_of(page_from_text(text, kind=kind, metadata=metadata))
 
 
-_MARKED = re.compile(r"_(?P<em>[^_\n]+)_|\[(?P<words>[^\]\n]+)\]\((?P<target>[^)\n]+)\)")
+_MARKED = re.compile(r"_(?P<em>[^_\n]{1,300})_|\[(?P<words>[^\]\n]{1,300})\]\((?P<target>[^)\n]{1,300})\)")
 
 
 def _unmarked(raw: str, offset: int) -> tuple[str, list[Mark]]:

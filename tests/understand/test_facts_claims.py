@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.model.claim import CONTRACT_FIELDS, CREDITS, STATEMENTS, Claim, Manner
@@ -17,6 +17,7 @@ from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.prose import Films, prose_of
+from tests.examples import examples
 from tests.understand.pages import page_from_text
 
 _CASES = [
@@ -130,7 +131,7 @@ def _named(review: UserReview, author: str) -> UserReview:
     return replace(review, author=author)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet="ABz éÜ.,;:()'’“”-–1962\n$%[]as by directed starring the", max_size=300))
 def test_no_text_breaks_the_rules(text: str) -> None:
     page = page_from_text(text + "\nIda is a film.")

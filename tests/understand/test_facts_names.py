@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.understand.facts.person_names import find_names, is_maker
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_a_nickname_alone_is_no_name() -> None:
     assert find_names("The “Duke” Director says") == ()
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.text(max_size=200))
 def test_names_lie_in_order_inside_the_text(text: str) -> None:
     at = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.model.claim import Claim
@@ -11,6 +11,7 @@ from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.prose import prose_of
+from tests.examples import examples
 from tests.understand.pages import page_from_text
 
 BODY = "A keeper tends the lamp alone. The days are long and the sea is loud."
@@ -278,7 +279,7 @@ def test_songs_prizes_offices_and_novels_are_no_films(text: str) -> None:
     assert others(text) == {}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.text(alphabet="ABab \n.,:’'“”\"«»()_[]19!-", max_size=120))
 def test_every_span_holds_its_title_and_nothing_raises(text: str) -> None:
     page = page_from_text(text + "\nEnd.")

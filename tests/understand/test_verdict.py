@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.model.opinion import Rating
@@ -12,6 +12,7 @@ from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.understand.prose import Films, Prose, prose_of
 from cinequorum.understand.verdict import page_verdict, review_verdicts, text_verdict
 from cinequorum.understand.weighing import weigh
+from tests.examples import examples
 from tests.understand.pages import PAGE_ID, page_from_text, prose_from_text
 
 
@@ -138,7 +139,7 @@ def test_majority_of_user_reviews() -> None:
     assert page_verdict(weighing, (), review_verdicts(weighing)).label == "positive"
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     """Whatever stands there, the verdict is well formed."""

@@ -54,7 +54,9 @@ def _outcome(options: UnderstandOptions, page: RawPage, entering: Callable[[str]
         return try_read(page, options, entering=follow)
     except MemoryError:
         return failure_of(PageGivenUp(page.source, stage, "for lack of memory"))
-    except Exception as error:  # noqa: BLE001  the one place: one page's crash must not lose the others
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001  the one place: a crash, or a panic of a library, costs one page
         return Failure(source=page.source, code="crashed", message=f"{type(error).__name__}: {error}")
 
 

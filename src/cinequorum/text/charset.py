@@ -59,7 +59,7 @@ def _python_name(name: str | None) -> str | None:
         return None
     try:
         known = codecs.lookup(name.strip()).name
-    except LookupError:
+    except (LookupError, ValueError):  # a name with a zero in it is no name
         return None
     # What the web calls Latin-1 or ASCII is Windows-1252 (WHATWG Encoding, 4.2).
     return "cp1252" if known in {"iso8859-1", "ascii"} else known
@@ -69,7 +69,7 @@ def _decodes(body: bytes, name: str) -> bool:
     """Tell whether all of `body` is valid; a character cut off at the very end does not count."""
     try:
         codecs.getincrementaldecoder(name)(errors="strict").decode(body, final=False)
-    except (UnicodeDecodeError, LookupError, AttributeError, TypeError):
+    except (UnicodeError, LookupError, AttributeError, TypeError):  # UTF-16 without its mark is no UnicodeDecodeError
         return False
     return True
 

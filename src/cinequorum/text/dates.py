@@ -188,6 +188,8 @@ def _edtf(year: int | None, month: int, day: int | None) -> str | None:
     """Return the EDTF of a date that can exist, else None."""
     if year is not None and not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
+    if day == 0:
+        return None
     try:
         date(year or _LEAP, month, day or 1)
     except ValueError:

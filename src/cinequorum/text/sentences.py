@@ -10,6 +10,9 @@ from collections.abc import Iterator
 _STRETCH = 5000
 _SURE_END = re.compile(r"[^\W\d_]{4}[.!?…][\"”’»)]{0,2}\s+(?=[^\W\da-z_]|[\"“«])|[。！？][」』”]?")
 _GAP = re.compile(r"\s+")
+_WIDE_SPACE = re.compile(
+    r"[^\S\x00-\x7f]"
+)  # after an initial and before a full stop one of these ends `segment` in a panic
 
 
 def sentence_spans(text: str, language: str) -> list[tuple[int, int]]:
@@ -43,6 +46,7 @@ def _places(text: str, offset: int, language: str) -> Iterator[tuple[int, int]]:
     from sentencex import segment
 
     at = 0
+    text = _WIDE_SPACE.sub(" ", text)
     for piece in segment(language, text):
         start = text.find(piece, at)
         if start < 0:

@@ -79,15 +79,16 @@ def _forms(name: str) -> set[str]:
     return {" ".join(words), words[-1]} if words else set()
 
 
+_AROUND: Final = " \t\n\"“”‘’'«»*_"
 _ENDING_POINT = re.compile(r"(?:\.\w)+\.$|\b(?:Dr|Mr|Jr|vs|Vol)\.$|\.\.\.$")
 
 
 def trimmed(title: str) -> str:
     """Return a title without the comma or full stop that typography puts inside its quotation marks."""
-    bare = title.strip(" \t\n\"“”‘’'«»*_")
+    bare = title.strip(_AROUND)
     if not bare.endswith((",", ".", ";", ":")) or _ENDING_POINT.search(bare):
         return bare
-    return bare.rstrip(",.;:").strip()
+    return bare.rstrip(",.;:" + _AROUND)
 
 
 def places_of(text: str, words: str) -> Iterator[int]:

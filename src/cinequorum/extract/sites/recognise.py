@@ -31,12 +31,12 @@ def recognise(html: str, links: Iterable[str], metas: Iterable[tuple[str, str]])
     saved = _SAVED.search(html[:_HEAD])
     addresses = [*links, stated.get("og:url", ""), saved[1] if saved else ""]
     for address in addresses:
-        parts = urlsplit(address) if address.startswith(("http://", "https://", "//")) else None
-        if parts is not None and parts.hostname:
-            site = site_of_host(parts.hostname)
-            if site is None or (site in OTHER_PATHS and re.search(OTHER_PATHS[site], parts.path)):
+        host, path = _parts(address)
+        if host:
+            site = site_of_host(host)
+            if site is None or (site in OTHER_PATHS and re.search(OTHER_PATHS[site], path)):
                 return None
-            return Recognised(site=site, path=parts.path, reason=f"address at {parts.hostname}")
+            return Recognised(site=site, path=path, reason=f"address at {host}")
     named = NAMES.get(stated.get("og:site_name", "").strip().lower())
     if named:
         return Recognised(site=named, path="", reason="the site's name")
@@ -45,6 +45,17 @@ def recognise(html: str, links: Iterable[str], metas: Iterable[tuple[str, str]])
         if stated.get(key, "").strip().lower() == value:
             return Recognised(site=site, path="", reason=f"{key} in its head")
     return None
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Return host and path of a whole address; both empty where it is none, or is broken."""
+    if not address.startswith(("http://", "https://", "//")):
+        return "", ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # brackets round no address, signs that a host cannot have
+        return "", ""
+    return parts.hostname or "", parts.path
 
 
 def site_of_host(host: str) -> str | None:
