@@ -31,12 +31,17 @@ def dated(text: str, language: str = "en") -> list[str]:
             ["Um Farol Português em Bergen", "Onde Moram os Faróis", "Sal"],
         ),
         (
-            "1. Последний смотритель маяка (1961) The Last Keeper |\n2. Соль 2. Буря (2014)\n3. Новый маяк «Заря» (1988)",
+            "1. Последний смотритель маяка (1961) The Last Keeper |\n"
+            "2. Соль 2. Буря (2014)\n3. Новый маяк «Заря» (1988)",
             "ru",
             ["Последний смотритель маяка", "Соль 2. Буря", "Новый маяк «Заря»"],
         ),
         ("Ночной прилив Night Tide (2012)\nСоль (1999)\nТуман (2001)", "ru", ["Ночной прилив", "Соль", "Туман"]),
-        ("灯台・ナイト (2016)\n海は、遠い (2004)\n霧の女（日本映画） (2010)", "ja", ["灯台・ナイト", "海は、遠い", "霧の女"]),
+        (
+            "灯台・ナイト (2016)\n海は、遠い (2004)\n霧の女（日本映画） (2010)",
+            "ja",
+            ["灯台・ナイト", "海は、遠い", "霧の女"],
+        ),
         ("“Salt and Rope” (2014)\n‘Foghorn (El faro)’ (1999)\nUndertow (1999)", "en", ["Salt and Rope", "Undertow"]),
     ],
 )
@@ -47,7 +52,8 @@ def test_the_line_says_where_a_title_begins(text: str, language: str, titles: li
 
 
 def test_companies_that_released_a_film_are_no_titles() -> None:
-    text = "Gale Films (2013) (worldwide) (all media)\nQuay Video (1989) (Norway) (VHS)\nNorth Pictures (2004) (UK) (DVD)"
+    text = "Gale Films (2013) (worldwide) (all media)\nQuay Video (1989) (Norway) (VHS)\n"
+    text += "North Pictures (2004) (UK) (DVD)"
     assert dated(text) == []
 
 

@@ -79,6 +79,12 @@ _TITLED: Final = re.compile(
 )
 _WITH: Final = re.compile(r"(?:^|\s)With\s[“\"‘'«*_]?$")
 _NAME_AFTER: Final = re.compile(r"[”\"’'»*_]?,\s(?P<name>[^\W\d_a-z][\w’'-]+)")
+_FULL_NAME: Final = r"[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){1,3}"
+_ACTED_IN: Final = re.compile(rf"(?P<name>{_FULL_NAME})\s(?:{'|'.join(works.IN_WORDS)})\s[“\"‘'«„»*_]?$")
+_MADE_BY: Final = re.compile(
+    rf"[”\"’'»“«*_]?(?:\s\((?P<land>[^\W\d_a-z][^()\d]{{2,40}})(?:,\s?\d{{4}})?\))?,?\s"
+    rf"(?:(?:{'|'.join(works.BY_WORDS)})\s|d['’])(?P<name>{_FULL_NAME})"
+)
 _WEAK: Final = frozenset(works.WEAK_CUES)
 _WITH_PEOPLE: Final = frozenset({"with", "by", "mit", "avec", "con", "com", "von", "di", "de", "с", "s", "z"})
 _FILM_BEFORE: Final = re.compile(rf"\b{_any(works.FILM_WORDS)}\b\W{{1,3}}(?:\w+\s){{0,3}}$", re.IGNORECASE)
@@ -129,4 +135,21 @@ def name_cue(before: str, after: str, known: frozenset[str]) -> Cue | None:
     name = _NAME_AFTER.match(after)
     if name and _WITH.search(before[-12:]) and is_person(name["name"], known):
         return Cue("same_director", f"by {name['name']}", strong=True)
+    return None
+
+
+def credit_cue(before: str, after: str, known: frozenset[str]) -> Cue | None:
+    """Return the cue of an actor before a set-off title or a maker behind it, or None.
+
+    >>> credit_cue("so good was Anna Lee in “", "”", frozenset()).relation
+    'same_cast'
+    >>> credit_cue("«", "» (Norway), de Mona Ek", frozenset()).words
+    'by Ek'
+    """
+    made = _MADE_BY.match(after)
+    if made and (made["land"] or is_person(made["name"], known)):
+        return Cue("mentioned", f"by {made['name'].split()[-1]}", strong=True)
+    acted = _ACTED_IN.search(before[-90:])
+    if acted and is_person(acted["name"], known):
+        return Cue("same_cast", f"by {acted['name'].split()[-1]}", strong=True)
     return None

@@ -16,6 +16,7 @@ from cinequorum.understand.conventions import conventional
 from cinequorum.understand.data import works
 from cinequorum.understand.makers import surname, surnames_of_makers
 from cinequorum.understand.mention import Mention, keyed
+from cinequorum.understand.mention_sureness import sure_groups
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
 
@@ -98,7 +99,7 @@ def _groups(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> li
 
     groups = list(keyed(_no_second_titles(prose, named.mentions)).values())
     fitting = conventional(prose, groups, is_own if subject else None)
-    return [group for group in fitting if not is_own(group[0].title)]
+    return sure_groups(prose, [group for group in fitting if not is_own(group[0].title)])
 
 
 def _film(prose: Prose, group: list[Mention], relation: str) -> OtherFilm:

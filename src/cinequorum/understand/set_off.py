@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from cinequorum.model.page import Mark, MarkKind
-from cinequorum.understand.cues import name_cue
+from cinequorum.understand.cues import credit_cue, name_cue
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import FILM_AFTER, YEAR_AFTER, Mention, mention_at, other_work
 from cinequorum.understand.prose import Prose, Sentence
@@ -112,7 +112,8 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
                 continue
             mention = mention_at(prose, index, (start, end), "quoted")
             before, after = sentence.text[: match.start(1)], sentence.text[match.end(1) :]
-            mention = replace(mention, cue=name_cue(before, after, known) or mention.cue)
+            cue = name_cue(before, after, known) or mention.cue or credit_cue(before, after, known)
+            mention = replace(mention, cue=cue)
             if not _set_off_well(prose, mention):
                 continue
             beside = before[-_NEAR_MUSIC:] + " " + after[:_NEAR_MUSIC]

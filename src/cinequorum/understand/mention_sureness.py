@@ -1,0 +1,122 @@
+"""How probable it is that words set as a title mean a film, on this kind of page and beside this page's other titles.
+
+The numbers are shares of right mentions counted on development pages. A reading states only films that are more
+probable than not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from cinequorum.text.fold import fold
+from cinequorum.understand.data import works
+from cinequorum.understand.mention import Mention
+from cinequorum.understand.prose import Prose
+
+LEAST_P: Final = 0.5
+"""What is less probable than this is not stated."""
+
+_REVIEW: Final = frozenset({"critic_review"})
+_OF_FILMS: Final = frozenset({"critic_review", "news", "trailer_news"})
+"""Kinds of pages whose sentences compare and report films; elsewhere capitals beside the same words are anything."""
+_WORD: Final = re.compile(r"\w+")
+_FILM_WORDS: Final = frozenset((*works.FILM_WORDS, *works.FILM_CUE_WORDS))
+_FILM_NOUNS: Final = frozenset(fold(word) for word in works.FILM_CUE_WORDS)
+
+
+def sure_groups(prose: Prose, groups: Iterable[list[Mention]]) -> list[list[Mention]]:
+    """Return the groups of mentions (one film each) that mean films, each mention as probable as it is here."""
+    groups = list(groups)
+    dated = {m.title for g in groups for m in g if m.form == "quoted" and (m.year or _is_strong(m))}
+    groups = [g for g in groups if not any(_of_series(prose, m) for m in g)]
+    weighed = [_weighed(prose, group, supported=bool(dated - {m.title for m in group})) for group in groups]
+    return [group for group in weighed if max(m.p for m in group) >= LEAST_P]
+
+
+def _weighed(prose: Prose, group: Sequence[Mention], *, supported: bool) -> list[Mention]:
+    ps = [_p(prose, mention, supported=supported) for mention in group]
+    return [replace(mention, p=p) for mention, p in zip(group, ps, strict=True)]
+
+
+def _p(prose: Prose, mention: Mention, *, supported: bool) -> float:
+    """Return the probability of one mention; `supported`: the page quotes another title that is surely a film's."""
+    kind = prose.page.kind.name
+    match mention.form:
+        case "quoted":
+            return _quoted(mention, kind, supported=supported or _film_spoken_of(prose, mention))
+        case "emphasis":
+            return _emphasised(prose, mention)
+        case "capitals":
+            return 0.75 if mention.year or _is_strong(mention) else 0.3
+        case "bare":
+            return _bare(mention, kind)
+        case _:
+            return mention.p
+
+
+def _quoted(mention: Mention, kind: str, *, supported: bool) -> float:
+    if mention.year or _is_strong(mention):
+        return mention.p
+    if kind in _REVIEW:
+        return 0.75
+    if kind == "user_reviews":
+        return 0.55 if supported or mention.cue else 0.35
+    return 0.55 if supported or mention.cue else 0.35
+
+
+def _film_spoken_of(prose: Prose, mention: Mention) -> bool:
+    return not _FILM_WORDS.isdisjoint(_WORD.findall(prose.sentences[mention.sentence].text.casefold()))
+
+
+def _emphasised(prose: Prose, mention: Mention) -> float:
+    if prose.page.language.startswith("en") or mention.year or mention.cue:
+        return mention.p
+    if prose.page.kind.name == "user_reviews" or _is_name_in_script(mention.title):
+        return 0.35
+    return 0.6
+
+
+def _is_name_in_script(title: str) -> bool:
+    """Tell a name in letters whose titles have one capital: Cyrillic and Greek capitalise only a title's first word."""
+    words = [word for word in title.split() if word[0].isalpha()]
+    return len(words) > 1 and all(w[0].isupper() and not w[1:].isupper() and ord(w[0]) >= _GREEK for w in words)
+
+
+_GREEK: Final = 0x370
+
+
+def _bare(mention: Mention, kind: str) -> float:
+    strong = _is_strong(mention)
+    if kind in _OF_FILMS:
+        return 0.75 if strong else 0.6
+    filmed = mention.cue is not None and not _FILM_NOUNS.isdisjoint(fold(mention.cue.words).split())
+    return 0.6 if strong and filmed else 0.4
+
+
+def _is_strong(mention: Mention) -> bool:
+    return mention.cue is not None and mention.cue.strong
+
+
+def _of_series(prose: Prose, mention: Mention) -> bool:
+    """Tell a television series by the words right beside its title."""
+    if mention.form in _STATED:
+        return False
+    text, span = prose.page.text, prose.sentences[mention.sentence].span
+    before = text[max(span.start, mention.start - _NEAR) : mention.start]
+    after = text[mention.end : min(span.end, mention.end + _NEAR)]
+    return bool(_SERIES_BEFORE.search(before) or _SERIES_AFTER.match(after))
+
+
+_NEAR: Final = 40
+_STATED: Final = frozenset({"link", "dated"})
+_SERIES_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?:{'|'.join(works.SERIES_BEFORE)})(?:\s(?:called|like|such as|and))?[\s:,]{{0,2}}"
+    r"[“\"‘'«„»*_(《『「]{0,2}$",
+    re.IGNORECASE,
+)
+_SERIES_AFTER: Final = re.compile(
+    rf"[”\"’'»“«*_)》』」]{{0,2}},?\s(?:and\s[A-Z]\w+\s)?(?:{'|'.join(works.SERIES_AFTER)})\b", re.IGNORECASE
+)

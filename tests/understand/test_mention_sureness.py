@@ -1,0 +1,71 @@
+"""Words set as titles are stated as films where that is more probable than not: by form, cue, kind and company."""
+
+from __future__ import annotations
+
+import pytest
+
+from cinequorum.model.reading import OtherFilm, SubjectFilm
+from cinequorum.understand.films import other_films
+from cinequorum.understand.prose import prose_of
+from tests.understand.pages import page_from_text
+
+
+def stated(text: str, kind: str = "feature", language: str = "en") -> dict[str, OtherFilm]:
+    """The other films stated of a page of this text about “The Long Tide”."""
+    page = page_from_text(text, language=language, kind=kind)
+    film = SubjectFilm(title="The Long Tide", year=None, span=page.span(0, 1), p=0.9)
+    return {other.title: other for other in other_films(prose_of(page), film)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language"),
+    [
+        ("The harbour band played “Round the Quay” until the lamps went out.", "feature", "en"),
+        ("He has a sign on his door, “North Wind”, and nobody knocks.", "list", "en"),
+        ("Upon landing he is met by “Alma,” a voice in the fog.", "listing", "en"),
+        ("El cartel dice «Prohibido pescar aquí» y nadie hace caso.", "list", "es"),
+        ("BERGEN QUAY (Press Office) - The keeper has spoken.", "news", "en"),
+        ("Смотритель _Пётр Северов_ ждёт шторма на маяке.", "list", "ru"),
+        ("The interviewer talked with Gale Harbour about the sea.", "interview", "en"),
+    ],
+)
+def test_what_is_set_off_without_a_word_of_film_is_no_film(text: str, kind: str, language: str) -> None:
+    """Songs, signs, voices, datelines and names are quoted, capitalised and emphasised too."""
+    assert stated(text, kind, language) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language", "title"),
+    [
+        ("«El faro azul» (Noruega), de Mona Ek", "list", "es", "El faro azul"),
+        ("“Undertow” (1999) was better, and “North Wind” was worse.", "feature", "en", "North Wind"),
+        ("Una de las películas que más miedo dan es «La marea negra».", "list", "es", "La marea negra"),
+        ("No one was as good as Anna Lee in “Undertow”.", "feature", "en", "Undertow"),
+        ("“North Wind” is the better storm.", "critic_review", "en", "North Wind"),
+        ("Она напоминает _Северный ветер_ во всём.", "list", "ru", "Северный ветер"),
+    ],
+)
+def test_what_stands_with_makers_years_and_words_of_film_is_one(
+    text: str, kind: str, language: str, title: str
+) -> None:
+    found = stated(text, kind, language)
+    assert title in found
+    assert found[title].p >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It looks like television's “Harbour Street” at night.", "en"),
+        ("It recalls the TV series _Harbour Street_ at every turn.", "en"),
+        ("She wrote _Harbour Street_ episodes before.", "en"),
+        ("Это похоже на сериал «Портовая улица».", "ru"),
+        ("Das erinnert an die Fernsehserie „Die Hafenstraße“.", "de"),
+    ],
+)
+def test_a_television_series_is_no_film(text: str, language: str) -> None:
+    assert stated(text, "critic_review", language) == {}
+
+
+def test_a_series_of_films_is_one() -> None:
+    assert "Harbour Street" in stated("It recalls the film series _Harbour Street_.", "critic_review")
