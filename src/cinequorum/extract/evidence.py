@@ -42,7 +42,8 @@ _MARKED = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What a kind is judged by: `lines` are body and headings, `text` the lines joined, `reviews` the users'.
+    """What a kind is judged by: `lines` are body and headings, `sizes` their words, `text` the lines joined,
+    `reviews` the users'.
 
     `bold` are the lines set in bold as a whole; `entries` the number of lines that are wholly a link or emphasised,
     with prose under them; `headed` the headings with prose under them that are no usual part of a page about one film,
@@ -52,6 +53,7 @@ class Evidence:
     """
 
     lines: tuple[str, ...]
+    sizes: tuple[int, ...]
     headings: tuple[str, ...] = ()
     headline: str | None = None
     stated: tuple[Stated, ...] = ()
@@ -78,6 +80,7 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
     headed, labels = _headed(drafts, roles), _labels(drafts)
     return Evidence(
         lines=tuple(d.text for d in held),
+        sizes=tuple(len(d.text.split()) for d in held),
         headings=tuple(d.text for d in headings),
         bold=tuple(d.text for d in held if len(d.text) <= _LINE and _is_wholly(d, (MarkKind.STRONG,))),
         entries=_entries(held),

@@ -32,6 +32,7 @@ _CRAFT = 0.5  # what a word of the craft counts beside one of judgement
 _REPORTING = 0.7  # words of reporting in a hundred from which a text reports
 _BRIEF = 250  # words of a text that is no article
 _READ = 8000  # characters whose wording is weighed: enough to tell, and a fifth of the time on long pages
+_BEGINNING = 1500  # characters in which a text warns of spoilers
 _LONG = 600  # words of an article that is more than a report
 _MANY = 4  # ratings from which they are those of many films
 
@@ -41,27 +42,28 @@ _ENTRY = re.compile(r"(?:[^|()\[\]]|\((?:[^()])*\)|\[[^\]]*\])+")  # one word of
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTED = re.compile(r"“[^”]{20,900}”|\"[^\"]{20,900}\"|„[^“”]{20,900}[“”]|«[^»]{20,900}»|»[^«]{20,900}«")
 _FILM = frozenset(FILM_WORDS)
-_VOTES = re.compile(VOTES, re.IGNORECASE)
+_VOTES = re.compile(VOTES)
 _DATELINE = re.compile(DATELINE)
 _SCREENING = re.compile(SCREENING)
 _SPOILERS = re.compile(r"\bspoilers?\b|\bспойлер|剧透|ネタバレ|스포일러|\b(?:divulgâche|spoileur|spoilerowan)\w{0,4}")
-_RATED = (  # what must stand in a text for a rating to be there, and how the rating is written
-    (("★",), re.compile("★")),
-    (("/", "out of"), re.compile(r"(?<![\w.,/])\d(?:[.,]\d)?\s?(?:/|out of)\s?(?:5|10|4)\b")),
+_SPOILER_SIGNS = ("spoil", "спойлер", "剧透", "ネタバレ", "스포일러", "divulg")
+_OUT_OF = re.compile(r"(?<![\w.,/])\d(?:[.,]\d)?\s?$")
+_BEFORE = 40  # characters before the end of a rating in which it begins
+# How the end of a rating is written, which is found quickly, and what must stand before it.
+_RATED = (
+    (re.compile(r"/\s?(?:5|10|4)\b"), _OUT_OF),
+    (re.compile(r"out of\s?(?:5|10|4)\b"), _OUT_OF),
     (
-        (" star",),
+        re.compile(r" stars?\b"),
         re.compile(
             r"(?<!\bthe )(?<!\bits )(?<!\bboth )(?<!\bhis )(?<!\bher )"
-            r"\b(?:[\d½]+|one|two|three|four|five|zero)(?: and a half)? stars?\b"
+            r"\b(?:[\d½]+|one|two|three|four|five|zero)(?: and a half)?$"
         ),
     ),
+    (re.compile(r" (?:sterne|étoiles|estrellas|stelle) (?:von|sur|de|su)\b"), re.compile(r"\b\w{3,8}$")),
     (
-        (" sterne", " étoiles", " estrellas", " stelle"),
-        re.compile(r"\b\w{3,8} (?:sterne|étoiles|estrellas|stelle) (?:von|sur|de|su)\b"),
-    ),
-    (
-        ("rating", "grade", "score", "verdict", "valoración", "nota", "note", "wertung", "voto", "оценка"),
-        re.compile(r"\b(?:rating|grade|score|verdict|valoración|nota|note|wertung|voto|оценка)\s*:"),
+        re.compile(":"),
+        re.compile(r"\b(?:rating|grade|score|verdict|valoración|nota|note|wertung|voto|оценка)\s*$"),
     ),
 )
 _PRIZE = re.compile(
@@ -100,8 +102,9 @@ def _tones(word: str) -> tuple[str, ...]:
 
 def _count(words: Sequence[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for tone in _tones(word):
+    different = Counter(words)
+    for tones, times in zip(map(_tones, different), different.values(), strict=True):
+        for tone in tones:
             counts[tone] += times
     return counts
 
@@ -147,13 +150,14 @@ def _told(words: int, reporting: float) -> Iterator[tuple[str, float, str]]:
 
 def _ratings(lower: str) -> int:
     """Count what looks like ratings in a text in small letters."""
-    return sum(len(p.findall(lower)) for signs, p in _RATED if any(map(lower.__contains__, signs)))
+    written = ((match.start(), before) for end, before in _RATED for match in end.finditer(lower))
+    return lower.count("★") + sum(bool(before.search(lower[max(0, at - _BEFORE) : at])) for at, before in written)
 
 
 def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Yield kind, weight and reason for what the words of the page tell."""
     wording = _wording(evidence.text)
-    words = sum(len(line.split()) for line in evidence.lines)
+    words = sum(evidence.sizes)
     judging, reporting, first, said, craft = (wording.tones[tone] for tone in _TONES)
     rated = _ratings(wording.lower)
     tone = judging + _CRAFT * craft
@@ -166,7 +170,8 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if not rated and tone < _COOL and (first < _NOBODY or tone < _COLD):
         yield "critic_review", -1.2, "nobody judges"
         yield from _told(words, reporting)
-    if _SPOILERS.search(wording.lower[:1500]):
+    beginning = wording.lower[:_BEGINNING]
+    if any(sign in beginning for sign in _SPOILER_SIGNS) and _SPOILERS.search(beginning):
         yield "critic_review", 1.0, "speaks of spoilers"
     if 0 < rated < _MANY and not _VOTES.search(wording.lower):
         yield "critic_review", 2.0, "a rating in the text"

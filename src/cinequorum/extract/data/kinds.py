@@ -722,14 +722,59 @@ FILMOGRAPHIES: Final[str] = (
     "^(?:.{0,40}\\b)?(?:filmograph(?:y|ie)|filmografi[ae]|filmografía|фильмография|filmográfia|known for|also known for)\\b|作品年表|参演作品|出演作品|필모그래피"
 )
 
-LEADS: Final[tuple[str, ...]] = (
-    "\\b(?:is|was) an? (?:(?:upcoming|\\d{4}|[\\w-]{2,20}),? ){1,10}(?:film|movie|documentary|series)\\b.{0,80}\\b(?:directed|written|created|produced|starring)\\b",
-    "\\b(?:es|fue) (?:una|un) (?:película|film|filme|documental|serie)\\b.{0,120}\\b(?:dirigid[oa]|escrit[oa]|protagonizad[oa]|de (?:19|20)\\d\\d)\\b",
-    "\\best (?:un|une) (?:film|documentaire|série|long métrage|comédie)\\b.{0,120}\\b(?:réalisée?|écrite?|sortie? en)\\b",
-    "\\bist (?:ein|eine) .{0,80}(?:film|komödie|drama|thriller|serie|dokumentation)\\w{0,3}\\b.{0,80}\\b(?:unter der regie|des regisseurs|der regisseurin|aus dem jahr)\\b",
-    "\\bè (?:un|una) (?:film|documentario|serie|pellicola)\\b.{0,120}\\b(?:dirett[oa]|scritt[oa]|del (?:19|20)\\d\\d)\\b",
-    "\\bé (?:um|uma) (?:filme|documentário|série|longa)\\b.{0,120}\\b(?:dirigid[oa]|escrit[oa]|de (?:19|20)\\d\\d)\\b",
-    "[—–-] (?:[\\w-]{3,25} ){0,4}(?:кино)?фильм\\b.{0,80}\\b(?:режисс[её]ра|снятый|(?:19|20)\\d\\d года)",
-    "\\bje (?:[\\w-]{3,25} ){0,5}film\\b.{0,80}\\b(?:režiséra|režisérky|z roku)\\b|\\b(?:to|jest) (?:[\\w-]{3,25} ){0,5}film\\b.{0,80}\\b(?:w reżyserii|z \\d{4} roku)\\b",
-    "是.{0,30}(?:导演|執導|执导)的.{0,40}(?:电影|電影|影片|片)|は、?.{0,30}(?:年|公開).{0,30}の.{0,20}映画|은 .{0,40}년 .{0,30}영화",
+LEADS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "\\b(?:is|was) an? (?:(?:upcoming|\\d{4}|[\\w-]{2,20}),? ){1,10}(?:film|movie|documentary|series)\\b.{0,80}\\b(?:directed|written|created|produced|starring)\\b": (
+            "directed",
+            "written",
+            "created",
+            "produced",
+            "starring",
+        ),
+        "\\b(?:es|fue) (?:una|un) (?:película|film|filme|documental|serie)\\b.{0,120}\\b(?:dirigid[oa]|escrit[oa]|protagonizad[oa]|de (?:19|20)\\d\\d)\\b": (
+            "dirigid",
+            "escrit",
+            "protagonizad",
+            "de 19",
+            "de 20",
+        ),
+        "\\best (?:un|une) (?:film|documentaire|série|long métrage|comédie)\\b.{0,120}\\b(?:réalisée?|écrite?|sortie? en)\\b": (
+            "réalisé",
+            "écrit",
+            "sorti",
+        ),
+        "\\bist (?:ein|eine) .{0,80}(?:film|komödie|drama|thriller|serie|dokumentation)\\w{0,3}\\b.{0,80}\\b(?:unter der regie|des regisseurs|der regisseurin|aus dem jahr)\\b": (
+            "regie",
+            "regisseur",
+            "aus dem jahr",
+        ),
+        "\\bè (?:un|una) (?:film|documentario|serie|pellicola)\\b.{0,120}\\b(?:dirett[oa]|scritt[oa]|del (?:19|20)\\d\\d)\\b": (
+            "dirett",
+            "scritt",
+            "del 19",
+            "del 20",
+        ),
+        "\\bé (?:um|uma) (?:filme|documentário|série|longa)\\b.{0,120}\\b(?:dirigid[oa]|escrit[oa]|de (?:19|20)\\d\\d)\\b": (
+            "dirigid",
+            "escrit",
+            "de 19",
+            "de 20",
+        ),
+        "[—–-] (?:[\\w-]{3,25} ){0,4}(?:кино)?фильм\\b.{0,80}\\b(?:режисс[её]ра|снятый|(?:19|20)\\d\\d года)": (
+            "режисс",
+            "снятый",
+            "года",
+        ),
+        "\\bje (?:[\\w-]{3,25} ){0,5}film\\b.{0,80}\\b(?:režiséra|režisérky|z roku)\\b|\\b(?:to|jest) (?:[\\w-]{3,25} ){0,5}film\\b.{0,80}\\b(?:w reżyserii|z \\d{4} roku)\\b": (
+            "režis",
+            "z roku",
+            "w reżyserii",
+            " roku",
+        ),
+        "是.{0,30}(?:导演|執導|执导)的.{0,40}(?:电影|電影|影片|片)|は、?.{0,30}(?:年|公開).{0,30}の.{0,20}映画|은 .{0,40}년 .{0,30}영화": (
+            "是",
+            "は",
+            "은 ",
+        ),
+    }
 )
