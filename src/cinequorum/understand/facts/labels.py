@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from cinequorum.model.claim import CREDITS
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import LABELS
 
@@ -16,6 +17,8 @@ _LONGEST_LABEL: Final = 40
 _LONGEST_VALUE: Final = 600
 _WORD_STARTS: Final = re.compile(r"(?:^|(?<=[\s|•·*_(–-]))[^\W_]")
 _VALUE_END: Final = re.compile(r"\n|\s[|•·]\s|(?<=[a-z]{3})\.\s")
+_ENDING: Final = re.compile(r"(?:\([a-z]{1,4}\)|[/:*](?:a|as|e|in|innen|trice|es|s))$")
+_JOINTS: Final = re.compile(r"\s*[・/&,+、]\s*|\s(?:and|und|et|y|e|en|og|och|i|a|ve|și|и|і|ja|és|και|dan)\s")
 _SEPARATORS: Final = "\n|•·.;"
 
 
@@ -40,11 +43,23 @@ def predicates_of(label: str, language: str) -> tuple[str, ...]:
 
     >>> predicates_of("Directed by", "en"), predicates_of("Régie", "fr"), predicates_of("Weather", "en")
     (('director',), ('director',), ())
+    >>> predicates_of("Director(es)", "es"), predicates_of("Senaryo ve Yönetmen", "tr"), predicates_of("監督・脚本", "ja")
+    (('director',), ('writer', 'director'), ('director', 'writer'))
     """
-    found = _labels().get(fold(label), ())
+    found = _labels().get(fold(label)) or _labels().get(fold(_ENDING.sub("", label))) or _joint(label)
     if set(found) == {"cast", "distributor"}:
         return ("cast",) if language.startswith("fr") else ("distributor",)
     return found
+
+
+def _joint(label: str) -> tuple[str, ...]:
+    """Return what a label for several trades names, if each of its parts is a label of a trade."""
+    parts = _JOINTS.split(label)
+    if len(parts) < 2:
+        return ()
+    found = [_labels().get(fold(part), ()) for part in parts]
+    known = all(CREDITS.intersection(predicates) for predicates in found)
+    return tuple(dict.fromkeys(p for predicates in found for p in predicates if p in CREDITS)) if known else ()
 
 
 def labelled_in(text: str, language: str) -> Iterator[Labelled]:
@@ -67,11 +82,21 @@ def _labels_in(text: str, language: str) -> Iterator[_Label]:
         spaced = match["colon"] == "：" or match.end() > match.end("colon")
         begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LONGEST_LABEL)
         line = text[begin : match.start()]
-        if not spaced or not line or line.rstrip().rsplit(" ", 1)[-1].lower().strip("*_([|•·") not in _label_ends():
+        if not spaced or not line or _last_word(line) not in _label_ends():
             continue
         label = _longest(text, begin, match.start(), language)
         if label:
             yield _Label(predicates=label[1], start=label[0], end=match.end())
+
+
+def _last_word(line: str) -> str:
+    """Return the last word before a colon as `_label_ends` has it: of a joint label its last part, without its ending.
+
+    >>> _last_word("**Production designer"), _last_word("監督・脚本"), _last_word("Editor(s)")
+    ('designer', '脚本', 'editor')
+    """
+    last = line.rstrip().rsplit(" ", 1)[-1].lower().strip("*_([|•·")
+    return last if last in _label_ends() else _ENDING.sub("", _JOINTS.split(last)[-1])
 
 
 def _longest(text: str, begin: int, end: int, language: str) -> tuple[int, tuple[str, ...]] | None:
