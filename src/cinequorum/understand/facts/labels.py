@@ -43,8 +43,8 @@ def predicates_of(label: str, language: str) -> tuple[str, ...]:
 
     >>> predicates_of("Directed by", "en"), predicates_of("Régie", "fr"), predicates_of("Weather", "en")
     (('director',), ('director',), ())
-    >>> predicates_of("Director(es)", "es"), predicates_of("Senaryo ve Yönetmen", "tr"), predicates_of("監督・脚本", "ja")
-    (('director',), ('writer', 'director'), ('director', 'writer'))
+    >>> predicates_of("Director(es)", "es"), predicates_of("Senaryo ve Yönetmen", "tr")
+    (('director',), ('writer', 'director'))
     """
     found = _labels().get(fold(label)) or _labels().get(fold(_ENDING.sub("", label))) or _joint(label)
     if set(found) == {"cast", "distributor"}:
@@ -92,8 +92,8 @@ def _labels_in(text: str, language: str) -> Iterator[_Label]:
 def _last_word(line: str) -> str:
     """Return the last word before a colon as `_label_ends` has it: of a joint label its last part, without its ending.
 
-    >>> _last_word("**Production designer"), _last_word("監督・脚本"), _last_word("Editor(s)")
-    ('designer', '脚本', 'editor')
+    >>> _last_word("**Production designer"), _last_word("Screenplay/Director"), _last_word("Editor(s)")
+    ('designer', 'director', 'editor')
     """
     last = line.rstrip().rsplit(" ", 1)[-1].lower().strip("*_([|•·")
     return last if last in _label_ends() else _ENDING.sub("", _JOINTS.split(last)[-1])
