@@ -76,7 +76,18 @@ def _one_of(numbers: Sequence[int], count: int) -> NDArray[np.float32]:
 def block_features(
     drafts: Sequence[Draft], tree: Tree, elements: Mapping[int, Element], title: str | None
 ) -> NDArray[np.float32]:
-    """Return one row of figures for each block, in page order; `elements` are those that the drafts' chains number."""
+    """Return one row for each block, in page order: its figures, and the marks that the elements around it give.
+
+    `elements` are those that the drafts' chains number.
+    """
+    import numpy as np
+
+    marks = named([d.chain for d in drafts], elements)
+    return np.concatenate([figures(drafts, tree, title), marks], axis=1, dtype=np.float32)
+
+
+def figures(drafts: Sequence[Draft], tree: Tree, title: str | None) -> NDArray[np.float32]:
+    """Return the figures alone."""
     import numpy as np
 
     blocks = _Blocks(drafts)
@@ -85,7 +96,7 @@ def block_features(
     columns = [*_shape(drafts, blocks), *place, *_nearby(blocks), _together(drafts)]
     table = np.array(columns, np.float32).T
     parts = [table, blocks.own, blocks.hints, blocks.tags, _neighbours(blocks, around[0])]
-    return np.concatenate([*parts, named([d.chain for d in drafts], elements)], axis=1, dtype=np.float32)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _shape(drafts: Sequence[Draft], blocks: _Blocks) -> list[Floats | Flags]:

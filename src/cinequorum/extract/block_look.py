@@ -25,6 +25,13 @@ def second_look(rows: NDArray[np.float32], tree: Tree, chances: Floats, looks: S
     """Return the rows with the columns of the second look; `looks` are alike for blocks that are set alike."""
     import numpy as np
 
+    return np.concatenate([rows, thoughts(rows, tree, chances, looks)], axis=1)
+
+
+def thoughts(rows: NDArray[np.float32], tree: Tree, chances: Floats, looks: Sequence[str]) -> NDArray[np.float32]:
+    """Return the columns of the second look alone: what the first thought of the blocks; `rows` begin with words."""
+    import numpy as np
+
     words = np.minimum(np.expm1(rows[:, 0].astype(np.float64)), _MOST)
     body = chances * words
     total = float(body.sum()) + 0.05
@@ -35,13 +42,13 @@ def second_look(rows: NDArray[np.float32], tree: Tree, chances: Floats, looks: S
         _alike(body, words, looks),
         np.cumsum(body) / total,
         *(
-            np.full(len(rows), value)
+            np.full(len(chances), value)
             for value in (np.log(total), chances.mean(), total / (words.sum() + 0.05), chances.max())
         ),
         since(chances > 0.5),
         since((chances > 0.5)[::-1])[::-1],
     ]
-    return np.concatenate([rows, np.array(columns, np.float32).T], axis=1)
+    return np.array(columns, np.float32).T
 
 
 def _odds(chances: Floats) -> Columns:

@@ -8,15 +8,21 @@ to trust it: docs/models/blocks.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from cinequorum.extract.block_features import block_features
-from cinequorum.extract.block_look import second_look
-from cinequorum.extract.block_names import Element
+from cinequorum.extract.block_features import figures
+from cinequorum.extract.block_look import thoughts
+from cinequorum.extract.block_names import NAMES, Element, marks_around
 from cinequorum.extract.block_tree import Tree
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.line_model import Net
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def block_chances(drafts: Sequence[Draft], elements: Mapping[int, Element], title: str | None) -> tuple[float, ...]:
@@ -34,21 +40,39 @@ def block_chances(drafts: Sequence[Draft], elements: Mapping[int, Element], titl
     """
     if not drafts:
         return ()
-    first, second = _nets()
+    import numpy as np
+
+    nets = _nets()
     tree = Tree([draft.chain for draft in drafts])
-    rows = block_features(drafts, tree, elements, title)
-    rows = second_look(rows, tree, first.chances(rows), [draft.look for draft in drafts])
-    return tuple(round(p, 4) for p in second.chances(rows).tolist())
+    rows = figures(drafts, tree, title)
+    table, which = marks_around([draft.chain for draft in drafts], elements)
+    marked = (table.astype(np.float32) @ nets.marks)[which]
+    units = nets.first.first.shape[1]
+    chances = nets.first.chances(rows, marked[:, :units])
+    told = thoughts(rows, tree, chances, [draft.look for draft in drafts])
+    chances = nets.second.chances(np.concatenate([rows, told], axis=1), marked[:, units:])
+    return tuple(round(p, 4) for p in chances.tolist())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Nets:
+    """Both looks without the marks of names, and what each mark brings to the hidden units of both."""
+
+    first: Net
+    second: Net
+    marks: NDArray[np.float32]
 
 
 @cache
-def _nets() -> tuple[Net, Net]:
+def _nets() -> _Nets:
     import numpy as np
 
     with (files("cinequorum.extract") / "weights" / "blocks.npz").open("rb") as file:
         stored = np.load(file)
-        parts = [
-            {name: stored[f"{look}_{name}"].astype(np.float32) for name in Net.__dataclass_fields__}
+        both = [
+            Net(**{name: stored[f"{look}_{name}"].astype(np.float32) for name in Net.__dataclass_fields__})
             for look in ("first", "second")
         ]
-    return Net(**parts[0]), Net(**parts[1])
+    end = len(both[0].mean)  # the marks are the last columns of the first look, and the second's follow
+    (first, of_first), (second, of_second) = (net.marked(end - 2 * len(NAMES), end) for net in both)
+    return _Nets(first=first, second=second, marks=np.concatenate([of_first, of_second], axis=1))

@@ -35,6 +35,14 @@ def named(chains: Sequence[tuple[int, ...]], elements: Mapping[int, Element]) ->
     >>> [mark for mark, on in zip((*NAMES, *NAMES), row) if on]
     ['post', 'text', 'bar', 'side', 'sidebar']
     """
+    table, rows = marks_around(chains, elements)
+    return table[rows]
+
+
+def marks_around(
+    chains: Sequence[tuple[int, ...]], elements: Mapping[int, Element]
+) -> tuple[NDArray[np.uint8], list[int]]:
+    """Return the rows of `named` without repetition, and which of them each chain has: most have one with others."""
     import numpy as np
 
     own = _Marks(elements)
@@ -52,7 +60,7 @@ def named(chains: Sequence[tuple[int, ...]], elements: Mapping[int, Element]) ->
     packed = b"".join(marks.to_bytes(_BYTES, "little") for pair in seen for marks in pair)
     table = np.frombuffer(packed, np.uint8).reshape(len(seen), 2, _BYTES)
     bits = np.unpackbits(table, axis=2, count=len(NAMES), bitorder="little")
-    return np.asarray(bits.reshape(len(seen), 2 * len(NAMES))[rows])
+    return bits.reshape(len(seen), 2 * len(NAMES)), rows
 
 
 class _Marks(dict[int, int]):

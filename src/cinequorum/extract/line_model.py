@@ -36,13 +36,34 @@ class Net:
     second: NDArray[np.float32]
     second_bias: NDArray[np.float32]
 
-    def chances(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the probability that each row is body."""
+    def chances(self, rows: NDArray[np.float32], added: NDArray[np.float32] | float = 0.0) -> NDArray[np.float64]:
+        """Return the probability that each row is body; `added` is what other columns bring to the hidden units."""
         import numpy as np
 
-        hidden = np.maximum(self.standard(rows) @ self.first + self.first_bias, 0.0)
+        hidden = self.standard(rows) @ self.first + self.first_bias
+        hidden += added
+        np.maximum(hidden, 0.0, out=hidden)
         logits = (hidden @ self.second + self.second_bias).astype(np.float64)
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))))
+
+    def marked(self, begin: int, end: int) -> tuple[Net, NDArray[np.float32]]:
+        """Take the network apart: the columns from `begin` to `end` are marks, each of them 0 or 1.
+
+        Returns a network of the other columns, and what each mark that is on brings to the hidden units.
+        """
+        import numpy as np
+
+        marks = slice(begin, end)
+        off, on = self.standard(np.stack([np.zeros_like(self.mean), np.ones_like(self.mean)]))[:, marks]
+        rest = Net(
+            mean=np.delete(self.mean, marks),
+            scale=np.delete(self.scale, marks),
+            first=np.delete(self.first, marks, axis=0),
+            first_bias=self.first_bias + off @ self.first[marks],
+            second=self.second,
+            second_bias=self.second_bias,
+        )
+        return rest, (on - off)[:, None] * self.first[marks]
 
     def standard(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the columns on their common scale."""
