@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from cinequorum.model.opinion import Rating
-from cinequorum.model.page import Role, Span
-from cinequorum.text.fold import fold
-from cinequorum.text.scores import ParsedScore, find_scores, parse_score
-from cinequorum.understand.counts import BRACKETED, COUNT, RATED_BY, VOTERS, any_of, count_of
+from cinequorum.text.data import scales
+from cinequorum.text.scores import find_scores
+from cinequorum.understand.counts import BRACKETED, RATED_BY, VOTERS, any_of, count_of
 from cinequorum.understand.data import aggregates
+from cinequorum.understand.labelled_aggregates import labelled_aggregates
 from cinequorum.understand.prose import Films, Prose, Sentence
 from cinequorum.understand.rating_lines import stray_blocks
 from cinequorum.understand.stated_aggregates import site_score
@@ -35,7 +33,8 @@ _FOUND_ON = re.compile(
     _FLAGS,
 )
 _BEFORE_SITE = re.compile(
-    rf"(?<![\w.,$€£/])(?P<n>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?:(?P<percent>[%％])|/\s?(?P<top>\d{{1,3}}))\s(?P<words>){_SITE}(?!\w)",
+    rf"(?<![\w.,$€£/])(?P<n>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?:(?P<percent>[%％])|/\s?(?P<top>\d{{1,3}})|{any_of(scales.POINT_WORDS)})"
+    rf"\s(?P<words>){_SITE}(?!\w)",
     _FLAGS,
 )
 _CRITICS = re.compile(rf"(?<!\w){any_of(aggregates.CRITICS)}(?!\w)", _FLAGS)
@@ -47,35 +46,11 @@ _USERS = re.compile(rf"(?<!\w){any_of(aggregates.USERS)}(?!\w)", _FLAGS)
 _USERS_WORD = re.compile(rf"{_USERS.pattern}|\b(?:audiences?|user|spectateurs)\b", _FLAGS)
 _CRITICS_WORD = re.compile(r"\b(?:critics?|tomatometer|presse)\b", _FLAGS)
 _PERCENT = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\s?%(?:\s(?:rating|score|range|fresh|approval))?")
-_LONE = re.compile(r"[★⭐]?\s?(?P<n>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:(?P<percent>[%％])|/\s?(?P<top>\d{1,3}))?")
-_LONE_COUNT = re.compile(rf"[(（]?\s?(?P<count>{COUNT})\+?\s?(?:[^\W\d_]{{1,14}}\s?){{0,2}}[)）]?", _FLAGS)
-_LABELS: Final = {fold(label): "users" for label in aggregates.USERS_LABELS} | {
-    fold(label): "critics" for label in aggregates.CRITICS
-}
-_SITES: Final = {fold(site): site for site in aggregates.SITE_BY}
-_EXTRA: Final = re.compile(rf"(?<!\w){any_of(('icon', 'logo', 'rating', 'score', 'movie', 'film'))}(?!\w)", _FLAGS)
-_SIDE: Final = frozenset(
-    {Role.RELATED, Role.COMMENTS, Role.ADVERT, Role.LEGAL, Role.METADATA, Role.USER_REVIEW, Role.BIO}
-)
-_LABEL = 40  # characters of a label or a figure on a line of its own
-_LINES = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A short line: who its label names (`site` where it is a known one), or the figure that it is."""
-
-    span: Span
-    text: str
-    by: str | None = None
-    site: str | None = None
-    figure: bool = False
-    count: int | None = None
 
 
 def printed_aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
     """Yield the aggregates that the page prints, those under labels first; other films' figures are left out."""
-    yield from _labelled(prose)
+    yield from labelled_aggregates(prose)
     titles = tuple(film.title for film in films.others if film.relation != "same")
     stray = (
         Sentence(text=prose.page.slice(b.span), span=b.span, role=b.role, block=index, position=1.0)
@@ -136,70 +111,6 @@ def _of_site(prose: Prose, sentence: Sentence, match: re.Match[str], at: tuple[i
         count=count_of(count["count"]) if count else None,
         note=None if match["top"] or match["percent"] else f"as {match['site']} rates",
     )
-
-
-def _labelled(prose: Prose) -> Iterator[Rating]:
-    """Yield figures on lines of their own beside the label that says whose they are, a count between them or after."""
-    lines = list(islice(_lines(prose), _LINES))
-    told = [index for index, line in enumerate(lines) if line.figure or line.by]
-    first = next((i for i in told if _paired(lines, i, 1) is not None), None)
-    if first is None:
-        return
-    step = 1 if lines[first].by else -1  # labels before their figures, or after them
-    seen: set[tuple[str, str | None]] = set()
-    for index in (i for i in told if lines[i].by):
-        figure = _paired(lines, index, step)
-        label = lines[index]
-        if figure is None or (label.by or "", label.site) in seen:
-            continue
-        rating = _under(label, lines[figure], _count_near(lines, figure))
-        if rating:
-            seen.add((label.by or "", label.site))
-            yield rating
-
-
-def _lines(prose: Prose) -> Iterator[_Line]:
-    page = prose.page
-    for block in page.blocks:
-        if block.role in _SIDE:
-            continue
-        text = page.slice(block.span).strip(" :()|·•*")
-        if not text or len(text) > _LABEL:
-            yield _Line(block.span, "")
-            continue
-        plain = fold(_EXTRA.sub(" ", text).replace("-", " ")) or fold(text)
-        site = _SITES.get(fold(text)) or _SITES.get(plain)
-        by = _LABELS.get(fold(text)) or (aggregates.SITE_BY[site] if site else _LABELS.get(plain))
-        figure = _LONE.fullmatch(text)
-        count = None if figure or by else _LONE_COUNT.fullmatch(text)
-        yield _Line(block.span, text, by, site, bool(figure), count_of(count["count"]) if count else None)
-
-
-def _paired(lines: list[_Line], index: int, step: int) -> int | None:
-    """Return the line of the figure beside a label, or of the label beside a figure; a count may lie between."""
-    wanted = lines[index].by is not None
-    for at in (index + step, index + 2 * step):
-        if not 0 <= at < len(lines):
-            return None
-        if lines[at].figure if wanted else lines[at].by is not None:
-            return at
-        if lines[at].count is None:
-            return None
-    return None
-
-
-def _count_near(lines: list[_Line], figure: int) -> int | None:
-    return next((lines[at].count for at in (figure + 1,) if at < len(lines)), None)
-
-
-def _under(label: _Line, figure: _Line, count: int | None) -> Rating | None:
-    score: ParsedScore | None
-    score = site_score(figure.text, label.site) if label.site else parse_score(figure.text)
-    if score is None or score.value is None or label.by is None:
-        return None
-    note = f"as {label.site} rates" if label.site and not re.search(r"[%/]", figure.text) else None
-    raw = figure.text.strip("★⭐ ")
-    return Rating(by=label.by, raw=raw, value=score.value, scale=score.scale, span=figure.span, count=count, note=note)
 
 
 def _counted(prose: Prose, sentence: Sentence) -> Iterator[Rating]:

@@ -22,6 +22,7 @@ from cinequorum.understand.rating_lines import rating_lines
 from cinequorum.understand.site_ratings import on_scale, site_ratings
 from cinequorum.understand.stated_aggregates import stated_aggregates
 from cinequorum.understand.title_shape import LONGEST_SENTENCE
+from cinequorum.understand.unit_ratings import unit_ratings
 
 _MOST_PRINTED: Final = 5
 _SITES = tuple(site for site in aggregates.SITE_BY if site not in aggregates.SITE_LABELS_ONLY)
@@ -35,6 +36,7 @@ _SEASON = re.compile(
 )
 _OTHERS_OR_SEASON = re.compile(f"{_OTHERS.pattern}|(?-i:{_THIRD.pattern})|{_SEASON.pattern}", re.IGNORECASE)
 _ASKED = re.compile(rf"(?:^|[.!:]\s){any_of(aggregates.ASKED)}(?!\w)", re.IGNORECASE)
+_USEFUL = re.compile(any_of(aggregates.ASKED_USEFUL), re.IGNORECASE)
 _SEGMENTS = ("|", "•", "·")
 _TOP_IN_KEY = re.compile(r"^(?P<key>[a-z ]{4,16}?)(?:[_ ]?out[_ ]?of[_ ]?|[_ ]?)(?P<top>4|5|6|10|20|100)$")
 _SUB: Final = frozenset(map(fold, aggregates.SUB_LABELS))
@@ -86,7 +88,8 @@ def _author(prose: Prose, films: Films) -> Rating | None:
     most = _MOST_PRINTED if films.subject is not None else 1 if prose.page.kind.name == "critic_review" else 0
     if len({rating.span.start for rating in (*printed, *drawn)}) > most:  # a page that rates one thing after another
         printed, drawn = [], []
-    found = [*_stated(prose), *printed, *drawn]
+    things = (rating for rating in unit_ratings(prose.page) if not _is_others(_line_of(prose.page, rating.span)))
+    found = [*_stated(prose), *printed, *drawn, *things]
     return next((r for r in found if r.value is not None), next(iter(found), None))
 
 
@@ -132,6 +135,8 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
     for index, sentence in enumerate(sentences):
         if len(sentence.text) > LONGEST_SENTENCE or any(title in sentence.text for title in titles):
             continue
+        if index + 1 < len(sentences) and _USEFUL.search(sentences[index + 1].text):
+            continue  # a visitor's review, of which the page asks whether it was useful
         above = sentences[index - 1].text if index else ""
         scores = find_scores(sentence.text)
         for score in () if _rates_several(sentence.text, scores) else scores:
@@ -156,6 +161,11 @@ def _names_thing(label: str) -> bool:
 def _is_others(text: str) -> bool:
     """Tell whether words around a rating speak of somebody else's, of one season's, or ask the reader for one."""
     return any(pattern.search(text) for pattern in (_OTHERS_OR_SEASON, VOTERS, _ASKED))
+
+
+def _line_of(page: Page, span: Span) -> str:
+    start, end = page.text.rfind("\n", 0, span.start) + 1, page.text.find("\n", span.end)
+    return page.text[start : end if end >= 0 else len(page.text)]
 
 
 def _rates_several(text: str, scores: Sequence[ParsedScore]) -> bool:
@@ -183,12 +193,16 @@ def _label_of(sentence: Sentence, score: ParsedScore, above: str) -> str:
 def _aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
     """Yield the aggregates: of a known site those that its description found, and others only for whom it has none.
 
-    The same value printed again is the same aggregate: it may still tell how many people it is from.
+    The same value printed again is the same aggregate: it may still tell how many people it is from. A value that the
+    page's data state without saying whose it is, and that the page prints as the critics', is theirs.
     """
     known = tuple(site_ratings(prose.page))
     told = {own.by for own in known}
     found: list[Rating] = list(known)
-    for rating in (*stated_aggregates(prose.page), *printed_aggregates(prose, films)):
+    printed = tuple(printed_aggregates(prose, films))
+    of_critics = {(rating.value, rating.count) for rating in printed if rating.by == "critics" and rating.count}
+    stated = (rating for rating in stated_aggregates(prose.page) if (rating.value, rating.count) not in of_critics)
+    for rating in (*stated, *printed):
         same = next((i for i, other in enumerate(found) if _is_same(other, rating)), None)
         if same is not None:
             found[same] = replace(found[same], count=found[same].count or rating.count)
@@ -199,5 +213,5 @@ def _aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
 
 def _is_same(first: Rating, second: Rating) -> bool:
     if first.value is None or second.value is None:
-        return False
+        return first.by == second.by and first.count == second.count and first.count is not None
     return first.by == second.by and round(first.value) == round(second.value)

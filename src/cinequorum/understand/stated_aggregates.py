@@ -19,6 +19,7 @@ _USERS = re.compile(rf"(?<!\w){any_of(aggregates.USERS)}(?!\w)", re.IGNORECASE)
 _MARK: Final = "aggregaterating."
 _MOST = 3  # different aggregates of films on one page: more belong to a list of films
 _NOT_FILMS: Final = frozenset(aggregates.NOT_FILMS)
+_BARE = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
 _LETTERS = re.compile(r"[\s_.:-]+")
 
 
@@ -80,10 +81,18 @@ def _on(value: str, best: str | None) -> tuple[ParsedScore | None, str | None]:
     score = parse_score(f"{value}/{best}" if best else value)
     if score is not None and score.value is not None:
         return score, score.note
-    bare = re.fullmatch(r"\d{1,3}(?:[.,]\d{1,4})?", value.strip())
-    number = float(bare.group().replace(",", ".")) if bare else 0.0
+    return on_least_top(value) if _BARE.fullmatch(value.strip()) else (score, "scale unknown")
+
+
+def on_least_top(value: str) -> tuple[ParsedScore | None, str | None]:
+    """Read a bare figure on the least usual top that holds it, and say so; only where it surely is a mean.
+
+    >>> on_least_top("3,8")[0].value, on_least_top("7.2")[0].value, on_least_top("64")[0].value
+    (76.0, 72.0, 64.0)
+    """
+    number = float(value.strip().replace(",", "."))
     if not 0 < number <= 100:
-        return score, "scale unknown"
+        return None, "scale unknown"
     top = 5 if number <= 5 else 10 if number <= 10 else 100
     return parse_score(f"{number:g}/{top}"), "no top is stated: the least usual one that holds it"
 

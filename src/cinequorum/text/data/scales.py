@@ -334,6 +334,14 @@ POINT_WORDS: Final[tuple[str, ...]] = (
     "punkty",
     "punten",
     "poäng",
+    "điểm",
+    "puan",
+    "poin",
+    "pont",
+    "puncte",
+    "βαθμούς",
+    "poena",
+    "bodova",
 )
 
 CJK_POINTS: Final[tuple[str, ...]] = (
@@ -388,6 +396,11 @@ CUES: Final[tuple[str, ...]] = (
     "evaluation",
     "verdict",
     "final verdict",
+    "verdetto",
+    "veredicto",
+    "veredito",
+    "verdikt",
+    "werdykt",
     "marks",
     "overall",
     "puntuación",
