@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,6 +24,7 @@ from cinequorum.extract.data.kinds import (
     VOTES,
 )
 from cinequorum.extract.evidence import Evidence
+from cinequorum.text.word_counts import word_counts
 
 _NOBODY = 0.3  # words of the first person in a hundred below which nobody speaks
 _COOL = 2.5  # words of judgement in a hundred below which a text tells rather than judges
@@ -73,12 +74,13 @@ _PRIZE = re.compile(
 _TRAILERS = ("trailer", "teaser", "tráiler", "bande-annonce", "трейлер", "тизер", "zwiastun", "upoutávka")
 _TRAILER = re.compile(rf"\b(?:{'|'.join(_TRAILERS)})\b|预告|預告|予告|예고편")
 _TONES = ("judging", "reporting", "first", "said", "craft")
+_TONELESS: frozenset[str] = frozenset()
+_BEGINS = re.compile(r"[^\W\d_]{2}(?![?*{|])")  # an entry that begins with two letters of its own
 
 
 @cache
-def _initials() -> dict[tuple[str, str], re.Pattern[str]]:
-    """Sort the words of each tone by their first letter: a word is compared with some thirty entries, not with all."""
-    found: dict[tuple[str, str], list[str]] = {}
+def _entries() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Sort the words of each tone by their first two letters: most words then are compared with none of them."""
     tables = {
         "judging": JUDGING,
         "reporting": REPORTING,
@@ -86,24 +88,28 @@ def _initials() -> dict[tuple[str, str], re.Pattern[str]]:
         "said": (ATTRIBUTED,),
         "craft": CRAFT,
     }
+    found: dict[str, dict[str, list[str]]] = {}
     for tone, patterns in tables.items():
         for pattern in patterns:
-            inner = pattern.removeprefix(r"\b(?:").removesuffix(r")\b")
-            for entry in _ENTRY.findall(inner):
-                found.setdefault((tone, entry[0]), []).append(entry)
-    return {key: re.compile("|".join(f"(?:{entry})" for entry in entries)) for key, entries in found.items()}
+            for entry in _ENTRY.findall(pattern.removeprefix(r"\b(?:").removesuffix(r")\b")):
+                begin = entry[:2] if _BEGINS.match(entry) else entry[0]
+                found.setdefault(begin, {}).setdefault(tone, []).append(entry)
+    return {
+        begin: tuple((tone, re.compile("|".join(entries))) for tone, entries in tones.items())
+        for begin, tones in found.items()
+    }
 
 
 @lru_cache(maxsize=50_000)
-def _tones(word: str) -> tuple[str, ...]:
-    tables = _initials()
-    return tuple(t for t in _TONES if (pattern := tables.get((t, word[0]))) is not None and pattern.fullmatch(word))
+def _tones(word: str) -> frozenset[str]:
+    entries = _entries()
+    near = (*entries.get(word[:2], ()), *entries.get(word[0], ()))
+    return frozenset(tone for tone, pattern in near if pattern.fullmatch(word)) if near else _TONELESS
 
 
-def _count(words: Sequence[str]) -> Counter[str]:
+def _count(words: Mapping[str, int]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    different = Counter(words)
-    for tones, times in zip(map(_tones, different), different.values(), strict=True):
+    for tones, times in zip(map(_tones, words), words.values(), strict=True):
         for tone in tones:
             counts[tone] += times
     return counts
@@ -123,19 +129,24 @@ def _wording(text: str) -> _Wording:
     """Weigh the first part of `text`; two signs of a script without spaces are a word."""
     lower = text[:_READ].lower()
     told = _QUOTED.sub(" ", lower)  # what somebody else says is neither the author's judgement nor his first person
-    words = _WORD.findall(_PRIZE.sub(" ", lower) if "best" in lower else lower)  # "best director" names a prize
+    words = _words(lower)
     counts = _count(words)
     if len(told) < len(lower):
-        own = _count(_WORD.findall(_PRIZE.sub(" ", told) if "best" in told else told))
+        own = _count(_words(told))
         counts["first"], counts["judging"] = own["first"], own["judging"]
-    total, phrases = len(words), PHRASES
+    total, phrases = sum(words.values()), PHRASES
     signs = 0 if lower.isascii() else len(_EAST_ASIAN.findall(lower))
-    if signs > len(words):
+    if signs > total:
         total, phrases = signs // 2, UNSPACED
     for tone, entries in phrases.items():
         counts[tone] += sum(map(lower.count, entries))
     tones = {tone: 100 * counts[tone] / max(60, total) for tone in _TONES}
     return _Wording(lower, frozenset(words), tones)
+
+
+def _words(lower: str) -> dict[str, int]:
+    """Count the words of a text in small letters; "best director" names a prize."""
+    return word_counts(_PRIZE.sub(" ", lower) if "best" in lower else lower, _WORD)
 
 
 def _told(words: int, reporting: float) -> Iterator[tuple[str, float, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.model.page import Page
+from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.data.film_words import GLYPHS, SOFT, STRONG
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -16,8 +17,8 @@ _READ = 20_000  # characters: enough to tell
 _SHORT = 80  # words: a page of fewer is measured as if it had as many
 _SOFT = 0.35  # what a word shared with other arts counts beside one about films
 _ROW = 0.5  # and what a title with a year in brackets counts: albums and books have them too
-_DATED = re.compile(r"^.{1,90}?[(\uff08](?:19|20)\d\d[)\uff09](?:\W|$)", re.MULTILINE)
 _YEAR = re.compile(r"[(\uff08](?:19|20)\d\d[)\uff09]")
+_LONGEST_TITLE = 90
 _WORKS = frozenset({"movie", "tvseries", "tvepisode", "tvseason", "film"})
 _TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _LEAST = 0.6  # in a hundred words: of 131 pages about films 1 had less, of 426 about other things 32 had more
@@ -50,19 +51,31 @@ def _states_a_film(page: Page) -> bool:
 def film_talk(page: Page) -> FilmTalk:
     """Count the film words of a page, its metadata included."""
     text = page.text[:_READ].lower()
-    words = Counter(_WORD.findall(text))
+    words = word_counts(text, _WORD)
     pairs = sum(text.count(phrase) for phrase in _PHRASES)
     begun = {word: n for word, n in words.items() if word[:_BEGUN] in _BEGINNINGS}
     strong = {word: n for word, n in begun.items() if _is(word, "strong")}
     soft = sum(n for word, n in begun.items() if _is(word, "soft"))
     glyphs = Counter(_GLYPH.findall(text))
-    dated = len(_DATED.findall(page.text[:_READ])) + bool(_YEAR.search(page.headline or ""))
-    length = max(_SHORT, words.total() if not glyphs else max(words.total(), len(text) // 2))
+    dated = _rows(text) + bool(_YEAR.search(page.headline or ""))
+    total = sum(words.values())
+    length = max(_SHORT, total if not glyphs else max(total, len(text) // 2))
     return FilmTalk(
         strong=100 * (sum(strong.values()) + pairs + glyphs.total() + _ROW * dated) / length,
         soft=100 * soft / length,
         kinds=len(strong) + len(glyphs) + bool(pairs) + bool(dated),
     )
+
+
+def _rows(text: str) -> int:
+    """Count the lines that begin with a title and its year in brackets."""
+    begun = set()
+    for year in _YEAR.finditer(text):
+        line = text.rfind("\n", 0, year.start()) + 1
+        after = text[year.end() : year.end() + 1]
+        if 1 <= year.start() - line <= _LONGEST_TITLE and not (after.isalnum() or after == "_"):
+            begun.add(line)
+    return len(begun)
 
 
 _PHRASES = tuple(phrase for phrase in STRONG if " " in phrase)
