@@ -54,7 +54,7 @@ _CREW = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\b", re.IGNORECASE)
 _STARRED = re.compile(r"\S\s[★⭐]{2,10}[☆½]{0,5}$")
 _FIELD = re.compile(r"^[^\W\d_][\w ./'’&()-]{1,34}\s?[::|]\s\S")
 _LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\s*(?:\(\d+\))?\s*[:|]", re.IGNORECASE)
-_ENTRY = re.compile("|".join(LEADS), re.IGNORECASE)
+_ENTRIES = tuple((signs, re.compile(pattern, re.IGNORECASE)) for pattern, signs in LEADS.items())
 _NUMBERED = re.compile(r"^#?\d{1,3}[.):]\s\S")
 
 
@@ -174,11 +174,12 @@ def _crew(evidence: Evidence) -> int:
 
 def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     lines = [part for line in evidence.lines for part in (line.split(" | ") if len(line) <= 300 else [line])]
-    known = sum(len(line) <= 200 and bool(_LABEL.match(line)) for line in lines)
-    fields = sum(len(line) <= 200 and bool(_FIELD.match(line)) for line in lines)
-    prose = sum(len(line.split()) for line in evidence.lines if len(line.split()) >= 25)
-    longest = max((len(line.split()) for line in lines), default=0)
-    words = sum(len(line.split()) for line in evidence.lines)
+    parted = [line for line in lines if len(line) <= 200 and (":" in line or "|" in line)]
+    known = sum(bool(_LABEL.match(line)) for line in parted)
+    fields = sum(bool(_FIELD.match(line)) for line in parted)
+    prose = sum(size for size in evidence.sizes if size >= 25)
+    longest = _longest(evidence)
+    words = sum(evidence.sizes)
     if known >= (3 if longest < 25 else 4) and words < 350:
         yield "listing", 3.5 if longest < 90 else 1.5, f"{known} labelled data lines"
     if known >= 6 and known + fields >= 0.5 * len(lines) and prose < 120:
@@ -201,6 +202,16 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "listing", 2.5, "structured data of a film and little prose"
 
 
+def _longest(evidence: Evidence) -> int:
+    """Count the words of the longest line; of a short one with bars, of its longest part."""
+    told = zip(evidence.lines, evidence.sizes, strict=True)
+    return max((_widest(line) if len(line) <= 300 and " | " in line else size for line, size in told), default=0)
+
+
+def _widest(row: str) -> int:
+    return max(len(part.split()) for part in row.split(" | "))
+
+
 def _tables(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """A page that is mostly rows of three cells and more is a table about many things, whatever its words say."""
     rows = [line for line in evidence.lines if " | " in line]
@@ -210,10 +221,17 @@ def _tables(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 def _lead(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """A text that begins as an encyclopaedia does describes a film; a critic begins otherwise."""
-    match = next((m for line in evidence.lines[:_BEGINNING] if (m := _ENTRY.search(line[:400]))), None)
+    match = next((m for line in evidence.lines[:_BEGINNING] if (m := _entry(line[:400]))), None)
     if match:
         yield "listing", 2.0, f"begins “{match[0][:40]}…”"
         yield "critic_review", -1.0, "begins as an encyclopaedia does"
+
+
+def _entry(line: str) -> re.Match[str] | None:
+    """Find the words with which an encyclopaedia begins, looking first for a word that each form of them has."""
+    lower = line.lower()
+    likely = (pattern for signs, pattern in _ENTRIES if any(sign in lower for sign in signs))
+    return next((match for pattern in likely if (match := pattern.search(line))), None)
 
 
 def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
