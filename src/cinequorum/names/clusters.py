@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from cinequorum.names.people import SAME_PERSON, compare, is_initial, parse
+from cinequorum.names.atoms import taken_apart
+from cinequorum.names.edits import skeleton
+from cinequorum.names.given import groups, is_initial
+from cinequorum.names.people import MAYBE, SAME_PERSON, compare, parse
+from cinequorum.names.scripts import reading, script_of
+
+_CROWD: Final = 60  # persons who share one word; among more than that the word alone brings nobody together
+_ENOUGH: Final = 20  # spellings of one person that another must agree with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """One person: the spelling shown, all spellings seen, and why they were joined."""
+    """One person: the spelling shown, all spellings seen, and why they were joined.
+
+    `doubtful` says why the text may be no name at all, or is empty; such a text is never joined with another. `maybe`
+    has the shown spellings of others who may be the same person and were not joined.
+    """
 
     name: str
     spellings: tuple[str, ...]
     evidence: tuple[str, ...]
+    doubtful: str = ""
+    maybe: tuple[str, ...] = ()
 
 
 def cluster_names(names: Iterable[str]) -> tuple[Cluster, ...]:
     """Join the names of one film into persons. Repeated names count: the spelling seen most often is shown.
 
     Full names are joined first; a name with initials, then a bare surname, joins the only person it fits and stays
-    alone if it fits several. A person is joined only if every one of his or her full spellings agrees, so that a
-    chain of small differences never joins two people. The order of the names does not matter.
+    alone if it fits several. A person is joined only if every one of his or her full spellings agrees (twenty of them,
+    where there are more), so that a chain of small differences never joins two people. The order of the names does not
+    matter. Only names that share a word are compared, so that ten thousand names take seconds.
 
     >>> [c.spellings for c in cluster_names(["Agnès Varda", "Varda", "Agnes Varda", "Rosalie Varda"])]
     [('Agnes Varda', 'Agnès Varda'), ('Rosalie Varda',), ('Varda',)]
@@ -31,39 +46,109 @@ def cluster_names(names: Iterable[str]) -> tuple[Cluster, ...]:
     ['Andrei Tarkovsky']
     """
     counts = Counter(name.strip() for name in names if name.strip())
-    joined: list[list[str]] = []
+    people = _People(counts)
     for name in sorted(counts, key=lambda n: (_vagueness(n), -counts[n], n)):
-        fitting = [group for group in joined if _fits(name, group)]
+        people.add(name)
+    return people.clusters()
+
+
+class _People:
+    """The persons found so far, and which of them have a word in common."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._counts = counts
+        self._members: list[list[str]] = []
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._maybe: dict[int, set[int]] = defaultdict(set)
+
+    def add(self, name: str) -> None:
+        """Give a name to the person it fits, or begin a new one."""
+        keys = frozenset(_keys(name))
+        weights = {i: self._fit(name, i) for i in self._near(keys)}
+        fitting = [i for i, same in weights.items() if same >= SAME_PERSON]
         if len(fitting) == 1 or (fitting and _vagueness(name) == 0):
-            fitting[0].append(name)
+            number = fitting[0]
+            self._members[number].append(name)
         else:
-            joined.append([name])
-    return tuple(sorted((_cluster(group, counts) for group in joined), key=lambda c: (-_weight(c, counts), c.name)))
+            number = len(self._members)
+            self._members.append([name])
+        for other, same in weights.items():
+            if other != number and same >= MAYBE:
+                self._maybe[number].add(other)
+                self._maybe[other].add(number)
+        for key in sorted(keys):
+            if number not in self._by_key[key][-1:]:
+                self._by_key[key].append(number)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Return the persons, the one named most often first."""
+        shown = [_shown(group, self._counts) for group in self._members]
+        found = [self._cluster(i, shown) for i in range(len(shown))]
+        return tuple(sorted(found, key=lambda c: (-sum(self._counts[name] for name in c.spellings), c.name)))
+
+    def _near(self, keys: Iterable[str]) -> list[int]:
+        found: set[int] = set()
+        for key in keys:
+            group = self._by_key.get(key, ())
+            if len(group) <= _CROWD:
+                found.update(group)
+        return sorted(found)
+
+    def _fit(self, name: str, number: int) -> float:
+        group = self._members[number]
+        full = [other for other in group if _vagueness(other) == 0] or group
+        least = 1.0
+        for other in full[:_ENOUGH]:
+            least = min(least, compare(name, other).same)
+            if least < MAYBE:
+                break
+        return least
+
+    def _cluster(self, number: int, shown: Sequence[str]) -> Cluster:
+        group, best = self._members[number], shown[number]
+        others = [name for name in sorted(group) if name != best]
+        return Cluster(
+            name=best,
+            spellings=tuple(sorted(group)),
+            evidence=tuple(f"{name}: {'; '.join(compare(best, name).reasons)}" for name in others),
+            doubtful=_doubt(best),
+            maybe=tuple(sorted(shown[other] for other in self._maybe[number])),
+        )
+
+
+def _keys(name: str) -> Iterator[str]:
+    """The words of a name by their consonants and by the given name they are forms of; its words run together."""
+    core = taken_apart(name).core
+    bones = [skeleton(reading(atom.text)) for atom in core]
+    for atom, bone in zip(core, bones, strict=True):
+        if not atom.initial:
+            yield bone
+            yield from (f"given {number}" for number in groups(atom.text))
+    yield "".join(bones)
+    yield "".join([*bones[-1:], *bones[:-1]])
+    yield "all " + " ".join(sorted(bones))
 
 
 def _vagueness(name: str) -> int:
     """0 for a full name, 1 for one with an initial, 2 for a bare surname: the full ones are joined first."""
     given = parse(name).given
     if not given:
-        return 2
+        return 0 if len(name) > 1 and script_of(name) in {"han", "hangul"} else 2
     return 1 if is_initial(given[0]) else 0
 
 
-def _fits(name: str, group: list[str]) -> bool:
-    full = [other for other in group if _vagueness(other) == 0] or group
-    return all(compare(name, other).same >= SAME_PERSON for other in full)
+def _doubt(name: str) -> str:
+    taken = taken_apart(name)
+    if taken.too_long:
+        return "too long for a name"
+    if not taken.core:
+        return "no word of letters"
+    return "initials only" if all(atom.initial for atom in taken.core) else ""
 
 
-def _cluster(group: list[str], counts: Counter[str]) -> Cluster:
-    best = min(group, key=lambda n: (_vagueness(n), n.isupper(), not _is_latin(n), -counts[n], n.isascii(), n))
-    others = [name for name in sorted(group) if name != best]
-    evidence = tuple(f"{name}: {'; '.join(compare(best, name).reasons)}" for name in others)
-    return Cluster(name=best, spellings=tuple(sorted(group)), evidence=evidence)
+def _shown(group: list[str], counts: Counter[str]) -> str:
+    return min(group, key=lambda n: (_vagueness(n), n.isupper(), not _is_latin(n), -counts[n], n.isascii(), n))
 
 
 def _is_latin(name: str) -> bool:
     return all(ord(char) < 0x250 or not char.isalpha() for char in name)
-
-
-def _weight(cluster: Cluster, counts: Counter[str]) -> int:
-    return sum(counts[name] for name in cluster.spellings)

@@ -7,18 +7,29 @@ names are taken apart, surnames are compared first, and given names only if the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cinequorum.names.data.given_names import ALONE, SAME
+from cinequorum.names.alike import DIFFERENT, Alike
+from cinequorum.names.atoms import Atom, Taken, taken_apart
 from cinequorum.names.data.letters import ALSO_GIVEN, GENERATIONS, HONORIFICS, PARTICLES
-from cinequorum.names.letters import distance, romanise, same_sound, sound_keys
+from cinequorum.names.given import groups, is_initial
+from cinequorum.names.letters import romanise
+from cinequorum.names.pairing import Match, Pairing, pair, unspaced
+from cinequorum.names.unspaced import whole_alike
+
+__all__ = ["MAYBE", "SAME_PERSON", "Name", "NameEvidence", "compare", "groups", "is_initial", "parse"]
 
 SAME_PERSON = 0.7
 """From here on two names within one film are taken for one person's."""
+MAYBE = 0.3
+"""From here on two names may be one person's: to be shown to somebody, never to be joined unasked."""
 
 _SPLIT = re.compile(r"[^\s,;()\"“”]+")
-_DIFFERENT = 0.02
+_SURNAME_ONLY, _GIVEN_ONLY, _CUT_SHORT, _DOUBLE = 0.75, 0.25, 0.5, 0.85
+_EXTRA = (0.97, 0.94, 0.6)  # by the number of words that one name has more
+_TURNED, _WEAK, _DOUBT = 0.95, 0.9, 0.85
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,133 +75,116 @@ def parse(text: str) -> Name:
 def compare(a: str, b: str) -> NameEvidence:
     """Weigh two names credited on one film. Symmetric; same value 0..1, with the reasons in words.
 
+    Bounded for any input: texts that are too long or too many-worded for a name are doubtful, not joined.
+
     >>> compare("Andrey Naydenov", "Alexei Naydenov").same < 0.1
     True
     >>> compare("Julia Vysotskaya", "Yuliya Vysotskaya").reasons
-    ('same surname', 'Julia and Yuliya are forms of one given name')
+    ('Julia and Yuliya are forms of one given name', 'same surname')
     """
     return _compare(*sorted((a, b)))
 
 
 @lru_cache(maxsize=16384)
 def _compare(a: str, b: str) -> NameEvidence:
-    if romanise(a) == romanise(b):
+    left, right = taken_apart(a), taken_apart(b)
+    unfit = _unfit(a, b, (left, right))
+    if unfit is not None:
+        return unfit
+    if [atom.text.casefold() for atom in left.atoms] == [atom.text.casefold() for atom in right.atoms]:
         return NameEvidence(same=0.99, reasons=("same name",))
-    left, right = parse(a), parse(b)
-    if not left.surname or not right.surname:
-        return NameEvidence(same=_DIFFERENT, reasons=("no name",))
-    straight = _aligned(left, right)
-    turned = _aligned(_turned(left), right)
-    if turned.same * 0.95 > straight.same:
-        return NameEvidence(same=turned.same * 0.95, reasons=("surname written first", *turned.reasons))
-    return straight
+    if unspaced(left.atoms) != unspaced(right.atoms):
+        return _weighed(whole_alike(left.atoms, right.atoms))
+    return _judged(left.atoms, right.atoms, pair(left.atoms, right.atoms))
 
 
-def _aligned(left: Name, right: Name) -> NameEvidence:
-    surname, why = _surnames(left, right)
-    if surname <= _DIFFERENT:
-        return NameEvidence(same=surname, reasons=(why,))
-    given, because = _given_names(left, right)
-    if surname < 0.9 and 0.1 < given < 0.9:  # two weak agreements are none
-        given = 0.3
-    return NameEvidence(same=min(surname, given), reasons=(why, because))
+def _unfit(a: str, b: str, sides: tuple[Taken, Taken]) -> NameEvidence | None:
+    """What can be said of texts that are no names, or of a father and a son."""
+    left, right = sides
+    if left.too_long or right.too_long:
+        return NameEvidence(same=_CUT_SHORT if a == b else DIFFERENT, reasons=("too long for a name",))
+    if not left.core or not right.core:
+        return NameEvidence(same=_CUT_SHORT if a == b else DIFFERENT, reasons=("no name",))
+    if all(atom.initial for atom in left.core) or all(atom.initial for atom in right.core):
+        alike = [atom.text for atom in left.core] == [atom.text for atom in right.core]
+        return NameEvidence(same=_CUT_SHORT if alike else DIFFERENT, reasons=("initials only",))
+    if left.generation != right.generation and left.generation and right.generation:
+        return NameEvidence(same=DIFFERENT, reasons=(f"{left.generation} and {right.generation}",))
+    return None
 
 
-def _turned(name: Name) -> Name:
-    if len(name.given) != 1 or len(name.surname) != 1:
-        return Name(given=(), surname=())
-    return Name(given=name.surname, surname=name.given)
+def _judged(left: Sequence[Atom], right: Sequence[Atom], found: Pairing) -> NameEvidence:
+    matches = [match for match in found.matches if not left[match.left[0]].particle]
+    if not matches:
+        return NameEvidence(same=DIFFERENT, reasons=("different names",))
+    rest_left, rest_right = _unmatched(left, found.left), _unmatched(right, found.right)
+    reasons = tuple(dict.fromkeys(match.alike.why for match in matches))
+    if rest_left and rest_right:
+        words = sorted((rest_left[0].text, rest_right[0].text))
+        return NameEvidence(same=DIFFERENT, reasons=(*reasons, " and ".join(words) + " are different names"))
+    if all(left[m.left[0]].initial or right[m.right[0]].initial for m in matches):
+        return NameEvidence(same=DIFFERENT, reasons=("initials only",))
+    if _parent_and_child(left, right, matches):
+        return NameEvidence(same=DIFFERENT, reasons=("one is named as the other's parent",))
+    same = _together([match.alike.p for match in matches])
+    if len(matches) > 1 and not found.in_order:
+        same, reasons = same * _TURNED, ("surname written first", *reasons)
+    factor, why = _missing(left, right, (matches, rest_left or rest_right))
+    return NameEvidence(same=round(min(same, factor) if factor < _WEAK else same * factor, 4), reasons=(*reasons, *why))
 
 
-def _surnames(left: Name, right: Name) -> tuple[float, str]:
-    a, b = left.family, right.family
-    if not a or not b:
-        return _DIFFERENT, "no surname"
-    if same_sound(a, b):
-        return 0.99, "same surname" if romanise(a) == romanise(b) else f"{a} and {b} are spellings of one surname"
-    if _double(left, right):
-        return 0.85, "one surname is part of a double one"
-    if _slip(a, b):
-        return 0.8, f"{a} and {b} differ by one letter"
-    return _DIFFERENT, "different surnames"
+def _together(chances: Sequence[float]) -> float:
+    """The weakest agreement, times every other doubtful one: two weak agreements are none."""
+    ordered = sorted(chances)
+    total = ordered[0]
+    for p in ordered[1:]:
+        total *= p if p < _DOUBT else 1.0
+    return total
 
 
-def _double(left: Name, right: Name) -> bool:
-    """Tell whether one surname stands in the other's double surname, or among its last two names."""
-    a, b = _surname_parts(left), _surname_parts(right)
-    return bool(left.given and right.given) and any(
-        same_sound(x, y) for x in a for y in b if len(x) > 2 and (x == left.family or y == right.family)
-    )
+def _unmatched(atoms: Sequence[Atom], free: Sequence[int]) -> list[Atom]:
+    return [atoms[i] for i in free if not atoms[i].particle]
 
 
-def _surname_parts(name: Name) -> tuple[str, ...]:
-    parts = [part for token in name.surname for part in token.split("-") if _bare(part) not in PARTICLES]
-    extra = [part for token in name.given[1:] if len(token.strip(".")) > 1 for part in token.split("-")]
-    return tuple(parts + extra + [name.family])
+def _parent_and_child(left: Sequence[Atom], right: Sequence[Atom], matches: Sequence[Match]) -> bool:
+    if not any(atom.child for atom in left) or not any(atom.child for atom in right):
+        return False
+    return any(left[m.left[0]].child != right[m.right[0]].child for m in matches)
 
 
-def _slip(a: str, b: str) -> bool:
-    """Tell whether two words are one letter apart, in words long enough that this is a slip and not another name."""
-    x, y = romanise(a), romanise(b)
-    return min(len(x), len(y)) >= 6 and x[0] == y[0] and x[-1] == y[-1] and distance(a, b) == 1
+def _missing(
+    left: Sequence[Atom], right: Sequence[Atom], found: tuple[Sequence[Match], Sequence[Atom]]
+) -> tuple[float, tuple[str, ...]]:
+    """What it costs that one name has words that the other lacks, and the reason."""
+    matches, rest = found
+    surname = any(left[m.left[1] - 1].last and right[m.right[1] - 1].last for m in matches)
+    full = [m for m in matches if not (left[m.left[0]].initial or right[m.right[0]].initial)]
+    if not rest or _twice(rest, left, right):
+        return (_WEAK, ("no given names",)) if len(matches) == 1 and len(_solid(left)) == 1 else (1.0, ())
+    if len(matches) == 1:
+        return (_SURNAME_ONLY, ("surname only",)) if surname else (_GIVEN_ONLY, ("given name only",))
+    if surname:
+        return _EXTRA[min(len(rest), len(_EXTRA)) - 1], ()
+    short = right if any(rest[0] is atom for atom in left) else left
+    ending = next(atom for atom in short if atom.last)
+    if len(full) > 1 and len(rest) == 1 and rest[0].last and not groups(ending.text):
+        return _DOUBLE, ("one surname is part of a double one",)
+    return _CUT_SHORT, ("one name goes on",)
 
 
-def _given_names(left: Name, right: Name) -> tuple[float, str]:
-    if not left.given or not right.given:
-        bare = not left.given and not right.given
-        return (0.9, "no given names") if bare else (0.75, "surname only")
-    first = _given_pair(left.given[0], right.given[0])
-    if first[0] > 0.5 and len(left.given) > 1 and len(right.given) > 1:
-        second = _given_pair(left.given[1], right.given[1])
-        return second if second[0] <= _DIFFERENT else first
-    return first
+def _twice(rest: Sequence[Atom], left: Sequence[Atom], right: Sequence[Atom]) -> bool:
+    """Tell whether the words left over only stand twice in their own name."""
+    side = left if any(rest[0] is atom for atom in left) else right
+    texts = [romanise(atom.text) for atom in side]
+    return all(texts.count(romanise(atom.text)) > 1 for atom in rest)
 
 
-def _given_pair(a: str, b: str) -> tuple[float, str]:
-    x, y = romanise(a).replace(" ", ""), romanise(b).replace(" ", "")
-    if x == y:
-        return 0.98, "same given name"
-    if is_initial(a) or is_initial(b):
-        return (0.85, "initial fits") if _initial_fits(a, b) else (_DIFFERENT, f"{a} and {b} are different initials")
-    if same_sound(a, b) or groups(a) & groups(b):
-        return 0.96, " and ".join(sorted((a, b))) + " are forms of one given name"
-    if not (groups(a) and groups(b)) and _slip(a, b):
-        return 0.8, f"{a} and {b} differ by one letter"
-    return _DIFFERENT, " and ".join(sorted((a, b))) + " are different given names"
+def _solid(atoms: Sequence[Atom]) -> list[Atom]:
+    return [atom for atom in atoms if not atom.particle]
 
 
-def _initial_fits(a: str, b: str) -> bool:
-    return (
-        bool({key[:1] for key in sound_keys(a)} & {key[:1] for key in sound_keys(b)})
-        or romanise(a)[:1] == romanise(b)[:1]
-    )
-
-
-def is_initial(word: str) -> bool:
-    """Tell whether a given name is only an initial, or a run of them.
-
-    >>> is_initial("J."), is_initial("J.R."), is_initial("Al")
-    (True, True, False)
-    """
-    return len(word.strip(".")) == 1 or (word.endswith(".") and "." in word[:-1]) or (word.isupper() and len(word) == 2)
-
-
-@lru_cache(maxsize=4096)
-def groups(given: str) -> frozenset[int]:
-    """Return the numbers of the table rows a given name stands in; none for a name that the tables do not know."""
-    table = _table()
-    found = [table[key] for key in sound_keys(given) if key in table]
-    return frozenset().union(*found)
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, frozenset[int]]:
-    rows: dict[str, set[int]] = {}
-    for number, names in enumerate((*SAME, *((name,) for name in ALONE))):
-        for name in names:
-            for key in sound_keys(name):
-                rows.setdefault(key, set()).add(number)
-    return {key: frozenset(numbers) for key, numbers in rows.items()}
+def _weighed(alike: Alike) -> NameEvidence:
+    return NameEvidence(same=alike.p, reasons=(alike.why,))
 
 
 def _tokens(text: str) -> tuple[str, ...]:

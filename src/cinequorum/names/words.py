@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 40
 """Letters of a word that is looked at; longer ones are the same or they are not."""
+FARTHEST: Final = 0.5
+"""Share of its letters in which a Latin word may differ; the model has seen no pair of words farther apart."""
 CERTAIN: Final = 9.0
 """Log odds that no comparison exceeds."""
 
@@ -56,7 +58,7 @@ def spelling_odds(a: str, b: str) -> float:
         return -CERTAIN
     one, other = _LIKE.get(script_of(a), script_of(a)), _LIKE.get(script_of(b), script_of(b))
     if one == other:
-        return _odds("latin", *sorted((left, right)))
+        return _latin_odds(*sorted((left, right)))
     if "latin" in (one, other):
         return _odds(other, right, left) if one == "latin" else _odds(one, left, right)
     return max(_odds(one, left, right), _odds(other, right, left))
@@ -69,6 +71,21 @@ def probability(odds: float) -> float:
     0.5
     """
     return 1 / (1 + math.exp(-odds))
+
+
+def _latin_odds(left: str, right: str) -> float:
+    from rapidfuzz.distance import Levenshtein
+
+    if Levenshtein.normalized_distance(left, right) > FARTHEST:
+        return -CERTAIN
+    return _odds("latin", left, right)
+
+
+def spelt_odds(script: str, left: str, right: str) -> float:
+    """Return the log odds for two readings, the left one of another script; for readings that the table lacks."""
+    if left == right:
+        return CERTAIN
+    return _odds(script, left, right) if max(len(left), len(right)) <= LONGEST else -CERTAIN
 
 
 def _odds(script: str, left: str, right: str) -> float:

@@ -32,7 +32,7 @@ _LEAST_LATIN: Final = 4
 _ALIKE: Final = 0.5
 _FREQUENT: Final = 4
 _TRIED: Final = 40
-_MINED: Final = 6000
+_MINED: Final = 8000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +75,19 @@ def words(folder: Path, kept_out: frozenset[str]) -> tuple[Word, ...]:
 
 
 def latin_pairs(found: Sequence[Word]) -> tuple[Pair, ...]:
-    """Return pairs of Latin words: spellings of one name, and frequent names at most two letters apart."""
+    """Return pairs of Latin words: spellings of one name, and frequent names that are much alike.
+
+    These are at most two letters apart, or have nearly the same consonants, or begin or end alike.
+    """
     positive = _spellings(found)
-    negative = [pair for pair in _neighbours(found) if pair not in positive]
+    frequent = _Frequent(found)
+    negative = [pair for pair in (*frequent.neighbours(), *frequent.same_bones()) if pair not in positive]
+    ends = {pair for pair in frequent.same_ends() if pair not in positive}
     near = _chosen((pair for pair in negative if _apart(*pair) == 1), 22000)
-    far = _chosen((pair for pair in negative if _apart(*pair) > 1), 9000)
+    far = _chosen({pair for pair in negative if _apart(*pair) > 1}, 14000)
     return tuple(
         [Pair(left=reading(a), right=reading(b), same=True, weight=w) for (a, b), w in sorted(positive.items())]
-        + [Pair(left=reading(a), right=reading(b), same=False) for a, b in (*near, *far)]
+        + [Pair(left=reading(a), right=reading(b), same=False) for a, b in (*near, *far, *_chosen(ends, 14000))]
     )
 
 
@@ -112,7 +117,7 @@ def _agree(word: Word) -> bool:
 
 def _counterexamples(positive: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     import numpy as np
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
     from rapidfuzz.distance import Levenshtein
 
     latin = [b for _, b in positive]
@@ -122,11 +127,12 @@ def _counterexamples(positive: Sequence[tuple[str, str]]) -> Iterator[tuple[str,
         yield a, latin[max(some, key=lambda i: (Levenshtein.normalized_similarity(skeleton(a), bones[i]), latin[i]))]
     for start in range(0, min(_MINED, len(positive)), 500):
         part = [a for a, _ in positive[start : start + 500]]
-        scorer = Levenshtein.normalized_similarity
-        near = process.cdist([skeleton(a) for a in part], bones, scorer=scorer, dtype=np.float32)
-        for a, row in zip(part, near, strict=True):
-            for i in np.argsort(-row, kind="stable")[:4]:
-                yield a, latin[i]
+        near_bones = process.cdist([skeleton(a) for a in part], bones, scorer=fuzz.ratio, dtype=np.float32)
+        near_letters = process.cdist(part, latin, scorer=fuzz.ratio, dtype=np.float32)
+        for near in (near_bones, near_letters):
+            for a, row in zip(part, near, strict=True):
+                for i in np.argsort(-row, kind="stable")[:4]:
+                    yield a, latin[i]
 
 
 def _spellings(found: Iterable[Word]) -> dict[tuple[str, str], float]:
@@ -144,22 +150,50 @@ def _spellings(found: Iterable[Word]) -> dict[tuple[str, str], float]:
     return pairs
 
 
-def _neighbours(found: Sequence[Word]) -> Iterator[tuple[str, str]]:
-    total: Counter[str] = Counter()
-    local: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for word in found:
-        total[word.latin] += word.count
-        local[word.latin].add((word.language, word.local))
-    index: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(name for name, n in total.items() if n >= _FREQUENT and len(name) >= _LEAST_LATIN):
-        for key in _shortened(name):
-            index[key].append(name)
-    seen = set()
-    for key in sorted(index):
-        for pair in combinations(index[key][:60], 2):
-            if pair not in seen and _apart(*pair) <= 2 and not local[pair[0]] & local[pair[1]]:
-                seen.add(pair)
-                yield pair
+class _Frequent:
+    """Latin words that many persons share, to find pairs among them that no script writes alike."""
+
+    def __init__(self, found: Sequence[Word]) -> None:
+        total: Counter[str] = Counter()
+        self.local: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for word in found:
+            total[word.latin] += word.count
+            self.local[word.latin].add((word.language, word.local))
+        self.names = sorted(name for name, n in total.items() if n >= _FREQUENT and len(name) >= _LEAST_LATIN)
+
+    def neighbours(self) -> Iterator[tuple[str, str]]:
+        """Yield names at most two letters apart."""
+        index: dict[str, list[str]] = defaultdict(list)
+        for name in self.names:
+            for key in _shortened(name):
+                index[key].append(name)
+        seen = set()
+        for key in sorted(index):
+            for pair in combinations(index[key][:60], 2):
+                if pair not in seen and _apart(*pair) <= 2 and self._differ(*pair):
+                    seen.add(pair)
+                    yield pair
+
+    def same_bones(self) -> Iterator[tuple[str, str]]:
+        """Yield names farther apart whose consonants are nearly the same."""
+        chosen = [a for a, _ in _chosen(((name, "") for name in self.names), _MOST)]
+        for a, b in _counterexamples([(name, name) for name in chosen]):
+            if self._afar(a, b):
+                yield (a, b) if a < b else (b, a)
+
+    def same_ends(self) -> Iterator[tuple[str, str]]:
+        """Yield names farther apart that begin alike, and names that end alike."""
+        for ordered in (self.names, sorted(self.names, key=lambda name: name[::-1])):
+            for step in (1, 2, 4, 8):
+                for a, b in zip(ordered, ordered[step:], strict=False):
+                    if self._afar(a, b):
+                        yield (a, b) if a < b else (b, a)
+
+    def _afar(self, a: str, b: str) -> bool:
+        return 2 < _apart(a, b) <= _ALIKE * max(len(a), len(b)) and self._differ(a, b)
+
+    def _differ(self, a: str, b: str) -> bool:
+        return not self.local[a] & self.local[b]
 
 
 def _shortened(word: str) -> set[str]:

@@ -187,8 +187,14 @@ PARTICLES: Final[tuple[str, ...]] = (
     "zu",
     "bin",
     "ibn",
+    "ben",
+    "bint",
+    "bat",
     "al",
     "el",
+    "ul",
+    "ur",
+    "oul",
     "af",
     "av",
     "st",
@@ -199,6 +205,7 @@ PARTICLES: Final[tuple[str, ...]] = (
 
 ALSO_GIVEN: Final[tuple[str, ...]] = (
     "al",
+    "ben",
     "van",
     "san",
     "di",
@@ -207,6 +214,16 @@ ALSO_GIVEN: Final[tuple[str, ...]] = (
     "della",
     "mac",
     "bin",
+)
+
+CHILD_OF: Final[tuple[str, ...]] = (
+    "bin",
+    "ibn",
+    "ben",
+    "bint",
+    "bat",
+    "oglu",
+    "ould",
 )
 
 HONORIFICS: Final[tuple[str, ...]] = (
@@ -231,6 +248,19 @@ HONORIFICS: Final[tuple[str, ...]] = (
     "editor",
     "producer",
     "dp",
+    "president",
+    "prasident",
+    "monsieur",
+    "madame",
+    "senor",
+    "senora",
+    "herr",
+    "frau",
+    "sheikh",
+    "shaikh",
+    "sheik",
+    "signor",
+    "signora",
 )
 
 GENERATIONS: Final[tuple[str, ...]] = (
