@@ -151,7 +151,8 @@ def said_by_names(names: str) -> tuple[tuple[str, str], ...]:
     ((('author', ''),), (('drawn', '4.5'),))
     """
     said = (("author", ""),) if _shows_author(names[:120]) else ()
-    figure = _CLASS_RATING.search(names) if _DIGIT.search(names) else None
+    rated = "star" in names or "rat" in names or "note" in names
+    figure = _CLASS_RATING.search(names) if rated and _DIGIT.search(names) else None
     return (*said, ("drawn", re.sub(r"[-_]", ".", figure[1]))) if figure else said
 
 

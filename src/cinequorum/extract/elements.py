@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cinequorum.extract.drafts import clean
+from cinequorum.extract.paragraph import squeeze
 from cinequorum.extract.stars import named_stars
 
 Part = tuple[str, str, str]  # tag, names of class and id and microdata, landmark role
@@ -51,7 +51,7 @@ def _begins(node: Any) -> str:
 
 def words_of_image(attributes: dict[str, str | None]) -> str:
     """Return what an image says: its alternative text, or the stars that its file's name counts; "" for nothing."""
-    alt = " ".join(clean(attributes.get("alt") or "").split())
+    alt = squeeze(attributes.get("alt") or "")
     if not alt or _FILE_NAME.match(alt):
         return named_stars(attributes.get("src") or "") or ""
     if " " not in alt:

@@ -16,6 +16,10 @@ def squeeze(text: str) -> str:
     return " ".join(clean(line).split())
 
 
+def _place(mark: DraftMark) -> tuple[int, int]:
+    return mark.start, -mark.end
+
+
 class Paragraph:
     """Text nodes go in; a block's text and marks come out.
 
@@ -40,26 +44,18 @@ class Paragraph:
 
     def add(self, text: str) -> None:
         """Append the text of one node."""
-        if text.isspace():
-            if not self.spaced:
-                self._parts.append(" ")
-                self.at += 1
-                self.spaced = True
-                self._linked += bool(self._links)
-            return
         bare = squeeze(text)
-        if not self.spaced and text and text[0].isspace():
+        if not self.spaced and text[:1].isspace():
             bare = f" {bare}"
         if not bare:
             return
         if bare[-1] != " " and text[-1].isspace():
             bare = f"{bare} "
-        text = bare
-        self._parts.append(text)
-        self.at += len(text)
-        self.spaced = text.endswith(" ")
+        self._parts.append(bare)
+        self.at += len(bare)
+        self.spaced = bare[-1] == " "
         if self._links:
-            self._linked += len(text)
+            self._linked += len(bare)
 
     def ends_with(self, signs: str) -> bool:
         """Tell whether the last character that is no space is one of `signs`."""
@@ -98,7 +94,7 @@ class Paragraph:
             self._mark(kind, start, target)
         self.restart()
         text = "".join(self._parts).rstrip()
-        marks = tuple(sorted(self._marks, key=lambda m: (m.start, -m.end)))
+        marks = tuple(sorted(self._marks, key=_place) if len(self._marks) > 1 else self._marks)
         linked = self._linked / len(text) if text else 0.0
         self._clear()
         return text, marks, min(1.0, linked)

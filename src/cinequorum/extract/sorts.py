@@ -35,7 +35,7 @@ _MEASURED = frozenset({"meter", "progress"})
 _STATING = frozenset({"html", "time"})  # tags whose own attributes are read
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)  # never changed, but not frozen: a new site has hundreds of sorts, and that doubles the time
 class Sort:
     """Elements of one tag, class and id. `look` is how blocks of this sort are set, `last` its part after a slash.
 
@@ -67,21 +67,12 @@ def sort_of(tag: str, names: str | None, ident: str | None) -> Sort:
     facts = about(tag, own)
     said = said_by_names(names) if names else ()
     mark = _MARKS.get(tag)
-    return Sort(
-        tag=tag,
-        names=own,
-        block=tag in _BLOCKS or "-" in tag,
-        look=look,
-        last=look.rpartition("/")[2],
-        part=(tag, own, ""),
-        mark=mark,
-        about=facts,
-        said=said,
-        quiet=not (said or mark or facts.role or facts.rated or facts.author or facts.plain),
-    )
+    quiet = not (said or mark or facts.role or facts.rated or facts.author or facts.plain)
+    block = tag in _BLOCKS or "-" in tag
+    return Sort(tag, own, block, look, look.rpartition("/")[2], (tag, own, ""), mark, facts, said, quiet)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class Ways:
     """Which attributes are worth a look in elements of one tag that have the same ones.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cinequorum.text.scores import find_scores
 
@@ -27,6 +28,7 @@ _OF = re.compile(
     r"(?:^|[^\d])(?P<n>\d(?:[._-]?5)?)[\s_-]?(?:of|out[\s_-]of|von|sur)[\s_-]?(?P<top>4|5|6|10)(?=$|[^\d])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(
     r"(?:^|[^a-z\d])(?:stars?|rating|sterne|etoiles|estrellas|stelle)[\s_-]?(?P<n>[0-5](?:[._-]5|[05])?)(?=$|[^\d.])"
     r"|(?:^|[^\d])(?P<m>[0-5](?:[._-]5|[05])?)[\s_-]?(?:stars?|sterne|etoiles|estrellas|stelle)(?=$|[^a-z])",
@@ -106,7 +108,10 @@ def named_stars(source: str) -> str | None:
     >>> [named_stars(name) for name in ("/i/stars-3.5.png", "4_stars.gif", "3-of-4-stars.svg", "star.png")]
     ['★★★½', '★★★★', '3/4 stars', None]
     """
-    name = _ENDING.sub("", source.split("?", 1)[0].rstrip("/").rpartition("/")[2][-60:])
+    name = source.split("?", 1)[0].rstrip("/").rpartition("/")[2][-60:]
+    if not _DIGIT.search(name):
+        return None
+    name = _ENDING.sub("", name)
     topped = _OF.search(name)
     if topped:
         return f"{_number(topped['n'])}/{topped['top']} stars"
@@ -154,6 +159,7 @@ def bar_width(style: str | None) -> str | None:
     return f"{match['n']}%" if match and 0 < float(match["n"]) <= 100 else None
 
 
+@lru_cache(maxsize=4096)  # a page says "share this" of each of its entries
 def rated_label(label: str) -> bool:
     """Tell whether an element's label says a rating, in whatever words."""
     return len(label) <= 80 and bool(find_scores(label))

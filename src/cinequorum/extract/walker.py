@@ -165,7 +165,8 @@ class Walker:
         """Read links, microdata, times, bylines and ratings off an element's names and attributes."""
         frame, facts = self.frames[-1], sort.about
         frame.told = True
-        self.hint(frame, facts.role or (Role.NAVIGATION if ways.hiding and is_hidden(attributes) else None))
+        if facts.role or ways.hiding:
+            self.hint(frame, facts.role or (Role.NAVIGATION if is_hidden(attributes) else None))
         said = said_in(attributes, sort, ways)
         if said:
             frame.clues = self.clues.enter(said, frame.chain, self.place)
