@@ -18,6 +18,7 @@ from cinequorum.extract.data.bylines import (
 )
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.furniture import bio_name
+from cinequorum.extract.head_names import is_credit, names_in_head
 from cinequorum.extract.material import Material, Stated
 from cinequorum.extract.owner import directs, is_person, owners
 from cinequorum.extract.publication import published_of as publication
@@ -127,8 +128,10 @@ def _labelled_authors(material: Material, roles: Sequence[Role]) -> Iterator[str
 
 def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:
     lines = list(zip(material.drafts, roles, strict=True))
-    yield from (d.text for d, role in lines if role is Role.BYLINE and signed_name(d.text))
+    signed = [i for i, (d, role) in enumerate(lines) if role is Role.BYLINE and signed_name(d.text)]
+    yield from (material.drafts[i].text for i in signed if not is_credit(material.drafts, i))
     yield from material.authors
+    yield from names_in_head(material, roles)
     yield from (name for d, role in lines if role is Role.BYLINE and (name := closing_name(d.text)))
     yield from (name for d, role in lines if role is Role.BIO and (name := bio_name(d.text)))
 

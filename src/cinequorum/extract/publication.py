@@ -33,6 +33,8 @@ _IN_ADDRESS = re.compile(
 )
 _NEAR, _LONGEST = 12, 120  # blocks at the top and the foot in which a line may say when; its characters
 _OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT, Role.USER_REVIEW, Role.BYLINE})
+_ORDERS = {"us": "mdy", **dict.fromkeys(("gb", "uk", "ie", "au", "nz", "in", "za"), "dmy")}
+_YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "mn", "fa"})
 _EARLIEST = 1991  # the first pages of the web
 
 
@@ -53,13 +55,23 @@ def date_in_address(address: str) -> str | None:
 
 def published_of(material: Material, roles: Sequence[Role]) -> str | None:
     """Return when the page was published, as precisely as it says; never a guess, never when it was changed."""
-    order = numeric_order(d.text for d in material.drafts) or "auto"
+    order = numeric_order(d.text for d in material.drafts) or _usual_order(material)
     for certain, values in _sources(material, roles):
         for value in values:
             date = parse_date(value, order=order)
             if date and (certain or not material.html or int(date[:4]) >= _EARLIEST):
                 return date
     return None
+
+
+def _usual_order(material: Material) -> str:
+    """Return in which order a page's language writes day and month; `auto` where it is English of no country."""
+    language, _, country = (material.language or "").lower().replace("_", "-").partition("-")
+    if not language:
+        return "auto"
+    if language == "en":
+        return _ORDERS.get(country, "auto")
+    return "dmy" if language.isalpha() and language not in _YEAR_FIRST else "auto"
 
 
 def _sources(material: Material, roles: Sequence[Role]) -> Iterator[tuple[bool, list[str]]]:

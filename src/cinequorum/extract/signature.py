@@ -8,10 +8,12 @@ from functools import lru_cache
 from cinequorum.extract.data.bylines import (
     AFTER_NAMES,
     AND_WORDS,
+    BY_ACTIVE,
     BY_LABELS,
     BY_VERBS,
     BY_WORDS,
     DATE_LABELS,
+    MONTH_NAMES,
     NO_AUTHORS,
     NO_NAMES,
     OCCUPATIONS,
@@ -30,7 +32,8 @@ def _either(words: tuple[str, ...]) -> str:
 _VERBS, _WORDS = _either(BY_VERBS), _either(BY_WORDS)
 _SIGNED = re.compile(
     rf"(?:^|[|·•,–—-]\s{{0,3}})(?:(?:{_VERBS})\s*[:|]?\s*)?(?:{_WORDS})\b\s*[:：]?\s+|\b(?:{_VERBS})\s+(?:{_WORDS})\b\s*:?\s+"
-    rf"|^(?:{_either(BY_LABELS)})\s*(?:{_WORDS})?\s*[:：／|/]\s*|^(?:글|글·사진|文|撰文|執筆|取材・文|记者|記者)\s+",
+    rf"|(?:^|[|·•]\s{{0,3}})(?:{_either(BY_LABELS)})\s*(?:{_WORDS})?\s*[:：／|/]\s*|^(?:글|글·사진|文|撰文|執筆|取材・文|记者|記者)\s+"
+    rf"|^(?:{_either(BY_ACTIVE)})\s+",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -40,7 +43,7 @@ _TITLED = re.compile(
 _AND = re.compile(rf"(?P<between>(?:\s*,\s*[^,\d]{{3,40}}){{0,2}}?)\s*,?\s(?:{_either(AND_WORDS)})\s+", re.IGNORECASE)
 _INNER_AND = re.compile(r"\s(?:y|e|i)\s")
 _FURNITURE = re.compile(
-    r"\s*\|?\s*(?:leave a (?:comment|reply)|no comments?|\d+ comments?|filed under.*|comments? off.*|share this.*)$",
+    r"\s{0,9}\|?\s{0,9}(?:leave a (?:comment|reply)|no comments?|\d{1,6} comments?|filed under.*|comments? off.*|share this.*)$",
     re.IGNORECASE,
 )
 _BARE_BY = frozenset({"por", "par", "di", "da", "von", "door", "av", "af", "przez", "от"})
@@ -58,6 +61,7 @@ _LABELS = frozenset(
 _UNSPACED = tuple(word for word in RELEASE_WORDS if word[0] >= "\u3000")
 _OCCUPIED = frozenset(map(fold, OCCUPATIONS))
 _LONGEST = 120
+_LONGEST_LINE = 1000  # with the page's furniture at its end
 _MOST_WORDS = 18
 _NAME_WORDS = 5
 
@@ -70,19 +74,21 @@ def signed_name(text: str) -> str | None:
     >>> signed_name("Ann van der Lee · 5 March 2021 · 88 minutes"), signed_name("By Sunday they are all dead.")
     ('Ann van der Lee', None)
     """
+    if len(text) > _LONGEST_LINE:
+        return None
     bare = _FURNITURE.sub("", text.strip(" *_\"'()[]"))
     if not 4 <= len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS:
         return None
-    if titled := _TITLED.match(bare):
-        return _checked(titled["name"])
     line, dated = _undated(bare)
+    if titled := next(filter(None, map(_TITLED.match, _PARTS.split(line))), None):
+        return _checked(titled["name"])
     match = _SIGNED.search(line)
     if match:
         said = match.group().strip(" :|·•,–—-").casefold()
         return _leading(line[match.end() :], alone=True) or (None if said in _BARE_BY else _user(line[match.end() :]))
     if not dated:
         return None
-    names = (_leading(part, alone=False) for part in _PARTS.split(line))
+    names = (_leading(part.lstrip(" –—-"), alone=False) for part in _PARTS.split(line))
     return next((name for name in names if name), None)
 
 
@@ -214,4 +220,5 @@ def _checked(name: str) -> str | None:
         return None
     if any(sign in name for sign in _UNSPACED) or any(c.isdigit() for c in name[:1]):
         return None
-    return None if any(word in NO_NAMES or word in _LABELS for word in words) else name
+    spared = MONTH_NAMES if len(words) > 1 else ()
+    return None if any((word in NO_NAMES and word not in spared) or word in _LABELS for word in words) else name

@@ -513,6 +513,25 @@ BY_VERBS: Final[tuple[str, ...]] = (
     "đánh giá",
 )
 
+BY_ACTIVE: Final[tuple[str, ...]] = (
+    "napsal",
+    "napsala",
+    "recenzoval",
+    "recenzovala",
+    "napísal",
+    "napísala",
+    "napisał",
+    "napisała",
+    "zrecenzował",
+    "zrecenzowała",
+    "написал",
+    "написала",
+    "написав",
+    "опубликовал",
+    "опубликовала",
+    "írta",
+)
+
 BY_WORDS: Final[tuple[str, ...]] = (
     "by",
     "von",
@@ -627,6 +646,12 @@ BY_LABELS: Final[tuple[str, ...]] = (
     "撰稿",
     "編輯",
     "编辑",
+    "teksti",
+    "tekst",
+    "ord",
+    "szöveg",
+    "tekstas",
+    "κείμενο",
 )
 
 AFTER_NAMES: Final[tuple[Any, ...]] = (
@@ -849,6 +874,21 @@ NO_NAMES: Final[tuple[str, ...]] = (
     "культура",
     "рецензии",
     "отзывы",
+    "입력",
+    "기사입력",
+    "수정",
+    "등록",
+    "승인",
+    "최종수정",
+)
+
+MONTH_NAMES: Final[tuple[str, ...]] = (
+    "jan",
+    "mar",
+    "april",
+    "may",
+    "june",
+    "august",
 )
 
 BIO_OUTLET: Final[str] = (
@@ -1133,6 +1173,32 @@ DIRECTING: Final[tuple[str, ...]] = (
     "導演",
     "監督",
     "감독",
+)
+
+WITH_WORDS: Final[tuple[str, ...]] = (
+    "with",
+    "starring",
+    "mit",
+    "avec",
+    "con",
+    "com",
+    "met",
+    "med",
+    "z udziałem",
+    "w rolach głównych",
+    "hrají",
+    "в ролях",
+    "с участием",
+    "elenco",
+    "reparto",
+    "besetzung",
+    "distribution",
+    "interpreti",
+    "cast",
+    "actors",
+    "actores",
+    "acteurs",
+    "darsteller",
 )
 
 DATE_LABELS: Final[tuple[str, ...]] = (
