@@ -6,8 +6,9 @@ import pytest
 
 from cinequorum.model.page import Span
 from cinequorum.model.reading import OtherFilm, SubjectFilm
+from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.rule import rule, rules
-from cinequorum.understand.facts.scene import OTHER, SUBJECT, scene_of
+from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.prose import Films, prose_of
 from tests.understand.pages import page_from_text
 

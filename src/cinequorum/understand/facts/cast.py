@@ -11,10 +11,11 @@ from cinequorum.model.claim import Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import BY, OWNED, VERBS
 from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
+from cinequorum.understand.facts.marking import OTHER, PERSON, SINGLE
 from cinequorum.understand.facts.parts import part_after, part_before
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, rule
-from cinequorum.understand.facts.scene import OTHER, PERSON, SINGLE, Line, Scene, either, pattern
+from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 from cinequorum.understand.facts.troupe import TROUPE_CUES, troupe
 
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"

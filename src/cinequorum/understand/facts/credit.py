@@ -9,8 +9,9 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
+from cinequorum.understand.facts.marking import SINGLE
 from cinequorum.understand.facts.person_names import is_maker, knows_given
-from cinequorum.understand.facts.scene import NAME, SINGLE, Line, Scene, pattern
+from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
 
 _CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"\([^()]{0,120}\)")

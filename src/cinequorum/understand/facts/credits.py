@@ -10,8 +10,9 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.marking import SUBJECT
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
-from cinequorum.understand.facts.scene import SUBJECT, Line, Scene, either, pattern
+from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
 _ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
 _NOT_FILM: Final = (

@@ -15,9 +15,10 @@ from cinequorum.text.numbers import number_of
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.data.nations import BILLION, COST, CURRENCY, EARNED, FILM, IS_A, MILLION, NATIONS
 from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
+from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.rule import Rule, plain_rule, rule, rules
 from cinequorum.understand.facts.said import Said, said
-from cinequorum.understand.facts.scene import OTHER, SUBJECT, Line, Scene, either
+from cinequorum.understand.facts.scene import Line, Scene, either
 
 _YEAR: Final = re.compile(r"(?<![\d.])(?:18[89]|19\d|20[0-4])\d(?![\d.])")
 _WRITTEN_WITH: Final = rule(

@@ -13,9 +13,10 @@ from cinequorum.model.page import Role
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.roles import FILM_NOUNS, NOUNS
 from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
+from cinequorum.understand.facts.marking import PERSON, SUBJECT
 from cinequorum.understand.facts.rule import Rules, rule, rules
 from cinequorum.understand.facts.said import Said, said
-from cinequorum.understand.facts.scene import PERSON, SUBJECT, Line, Scene, either
+from cinequorum.understand.facts.scene import Line, Scene, either
 
 _ASIDE: Final = rule(
     r"{F}[!?]?[’”\"'*_»]{0,2}\s\((?P<inside>[^()]{2,90})\)(?:\s(?:di|de|von|by|da)\s(?P<by>{P}))?", (SUBJECT,)

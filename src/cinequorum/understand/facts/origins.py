@@ -12,8 +12,9 @@ from cinequorum.model.page import Role
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.genres import GENRES, SHEET_ONLY
 from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.marking import PERSON, SUBJECT
 from cinequorum.understand.facts.rule import Rule, plain_rule, rule
-from cinequorum.understand.facts.scene import NAME, PERSON, SUBJECT, Line, Scene, either
+from cinequorum.understand.facts.scene import NAME, Line, Scene, either
 
 _BOOK: Final = (
     r"(?:novel|novella|book|books|memoir|short\sstory|story|play|stage\splay|comic|comics|"

@@ -10,10 +10,11 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import PRAISED, PRAISED_VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.marking import PERSON, SINGLE
 from cinequorum.understand.facts.parts import part_after
 from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.rule import rule
-from cinequorum.understand.facts.scene import PERSON, SINGLE, Line, Scene, either
+from cinequorum.understand.facts.scene import Line, Scene, either
 
 _MANNER: Final = (
     r"(?:(?:also|just|simply|always|again|especially|particularly|truly|really|quite|very|so|as|equally|perfectly|both|"

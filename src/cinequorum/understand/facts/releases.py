@@ -12,8 +12,9 @@ from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.text.dates import DateMention, find_dates
 from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS, WINDOWS
+from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
-from cinequorum.understand.facts.scene import OTHER, SUBJECT, Line, Scene, either, pattern
+from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
 _FILM_MARK: Final = re.compile(f"[{SUBJECT}{OTHER}]")
 _YEAR_ONLY: Final = re.compile(r"\b(?:in|en|im|since|due)\s((?:19|20)\d\d)\b")

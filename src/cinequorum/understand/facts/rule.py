@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cinequorum.understand.facts.scene import Line, pattern, words_in
+from cinequorum.understand.facts.marking import words_in
+from cinequorum.understand.facts.scene import Line, pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,22 +7,29 @@ the sentence. Private-use characters stand for names, so that no pattern has to 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from cinequorum.model.page import MarkKind, Page, Role, Span
+from cinequorum.model.page import Page, Role, Span
 from cinequorum.text.fold import fold
+from cinequorum.understand.facts.marking import (
+    NEXT,
+    OTHER,
+    PERSON,
+    SINGLE,
+    SUBJECT,
+    Marker,
+    is_name,
+    looks_like_title,
+    mark_over,
+    marker_of,
+    set_off,
+    words_in,
+)
 from cinequorum.understand.facts.person_names import NameMention, find_names
 from cinequorum.understand.prose import Films, Prose, Sentence
-
-PERSON: Final = "\ue000"  # a full name
-SINGLE: Final = "\ue002"  # one capitalised word: a surname, a character's name, a town
-SUBJECT: Final = "\ue004"  # the page's film
-OTHER: Final = "\ue006"  # another film
-_NEXT: Final = {mark: chr(ord(mark) + 1) for mark in (PERSON, SINGLE, SUBJECT, OTHER)}
 
 _HEAD_KEYS: Final = frozenset(
     (
@@ -32,18 +39,14 @@ _HEAD_KEYS: Final = frozenset(
 )
 _LONGEST: Final = 4_000  # characters; what goes on longer without an end is no sentence
 _SHORTHAND: Final[Mapping[str, str]] = {
-    "P": f"(?:{PERSON}{_NEXT[PERSON]}*)",
-    "S": f"(?:{SINGLE}{_NEXT[SINGLE]}*)",
-    "N": f"(?:{PERSON}{_NEXT[PERSON]}*|{SINGLE}{_NEXT[SINGLE]}*)",
-    "F": f"(?:{SUBJECT}{_NEXT[SUBJECT]}*)",
-    "O": f"(?:{OTHER}{_NEXT[OTHER]}*)",
+    "P": f"(?:{PERSON}{NEXT[PERSON]}*)",
+    "S": f"(?:{SINGLE}{NEXT[SINGLE]}*)",
+    "N": f"(?:{PERSON}{NEXT[PERSON]}*|{SINGLE}{NEXT[SINGLE]}*)",
+    "F": f"(?:{SUBJECT}{NEXT[SUBJECT]}*)",
+    "O": f"(?:{OTHER}{NEXT[OTHER]}*)",
     "ASIDE": r"(?:\s\([^()]{0,80}\))?",
 }
 _LIST: Final = "(?:{N}{ASIDE}(?:(?:,\\s|,?\\s(?:and|&|y|et|und|as\\swell\\sas|plus)\\s){N}{ASIDE}){0,19})"
-_QUOTED: Final = re.compile(
-    r"[\"“«‘](\w[^\"”»’“\n]{0,60}?)[,.]?[\"”»’](?!\w)|(?<![\w'])'([A-Z0-9][^'\n]{1,60}?)[,.]?'(?!\w)"
-)
-_QUOTE: Final = re.compile("[\"“«‘']")
 
 
 def pattern(template: str) -> re.Pattern[str]:
@@ -60,17 +63,6 @@ def pattern(template: str) -> re.Pattern[str]:
 
 NAME: Final = pattern("{N}")
 _DIGIT: Final = re.compile(r"\d")
-_LETTER: Final = re.compile(r"\w")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-
-
-def words_in(text: str) -> list[str]:
-    """Return the runs of letters of `text` in lower case.
-
-    >>> words_in("Co-written in 2019; 120min")
-    ['co', 'written', 'in', 'min']
-    """
-    return _WORD.findall(text.lower())
 
 
 def either(phrases: Iterable[str]) -> str:
@@ -158,7 +150,7 @@ class Scene:
 
 def scene_of(prose: Prose, films: Films) -> Scene:
     """Mark the titles and names of every sentence of the page."""
-    marker = _marker(prose.page, films)
+    marker = marker_of(prose.page, films)
     lines = tuple(_line(s, marker) for s in (*prose.sentences, *_stated(prose.page)) if len(s.text) <= _LONGEST)
     return Scene(prose=prose, films=films, lines=lines)
 
@@ -171,90 +163,22 @@ def _stated(page: Page) -> Iterator[Sentence]:
             yield Sentence(text=text, span=datum.span, role=Role.METADATA, block=-1, position=0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Titles:
-    """Titles to mark, with the words of each by its first one; `always` where a title has no word, as `8½`."""
-
-    found: re.Pattern[str]
-    mark: str
-    words: Mapping[str, tuple[frozenset[str], ...]]
-    always: bool
-
-    def on(self, text: str, words: frozenset[str]) -> str:
-        if not self.always and not any(
-            title <= words for word in self.words.keys() & words for title in self.words[word]
-        ):
-            return text
-        return self.found.sub(lambda m: _mark(self.mark, len(m[0])), text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Marker:
-    titles: tuple[_Titles, ...]
-    emphasised: tuple[tuple[int, int], ...]  # in text order
-
-
-def _marker(page: Page, films: Films) -> _Marker:
-    subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
-    short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
-    known = {fold(t) for t in subject}
-    others = [o.title for o in films.others if fold(o.title) not in known]
-    titles = (_any_title([*subject, *short], SUBJECT), _any_title(others, OTHER))
-    return _Marker(titles=tuple(t for t in titles if t is not None), emphasised=_emphasised(page))
-
-
-def _any_title(titles: list[str], mark: str) -> _Titles | None:
-    printed = [t for t in dict.fromkeys(titles) if fold(t) and _LETTER.search(t)]
-    if not printed:
-        return None
-    words: dict[str, list[frozenset[str]]] = {}
-    for title in printed:
-        known = words_in(title)
-        words.setdefault(next(iter(known), ""), []).append(frozenset(known))
-    bodies = sorted(map(_title_body, printed), key=lambda body: len(body[0]), reverse=True)
-    return _Titles(
-        found=re.compile("|".join(form for body in bodies for form in body)),
-        mark=mark,
-        words={first: tuple(titles) for first, titles in words.items()},
-        always="" in words,
-    )
-
-
-def _title_body(title: str) -> tuple[str, str]:
-    """Return the patterns of a title as it is printed and in capitals.
-
-    The look back comes after the first letter: the engine then skips to that letter.
-    """
-    words = re.findall(r"\w+(?:['’]\w+)*", title)
-    gap = r"[^\w\n]{1,4}"
-    tail = r"[!?]?(?!\w)" if title[-1:] in "!?" else r"(?!\w)"
-    return _skipping(gap.join(words)) + tail, _skipping(gap.join(w.upper() for w in words)) + tail
-
-
-def _skipping(form: str) -> str:
-    return rf"{form[0]}(?<!\w{form[0]}){form[1:]}"
-
-
-def _emphasised(page: Page) -> tuple[tuple[int, int], ...]:
-    spans = [m.span for m in page.marks if m.kind is MarkKind.EMPHASIS and m.span.end - m.span.start <= 80]
-    return tuple(sorted((s.start, s.end) for s in spans))
-
-
-def _line(sentence: Sentence, marker: _Marker) -> Line:
+def _line(sentence: Sentence, marker: Marker) -> Line:
     marked = sentence.text
     words = frozenset(words_in(marked))
     for titles in marker.titles:
         marked = titles.on(marked, words)
-    for start, end in _set_off(sentence, marker.emphasised):
-        if _looks_like_title(marked[start:end]):
-            marked = marked[:start] + _mark(OTHER, end - start) + marked[end:]
+    for start, end in set_off(sentence, marker.emphasised):
+        inside = marked[start:end]
+        if looks_like_title(inside) and not is_name(inside, sure=not marker.persons):
+            marked = marked[:start] + mark_over(OTHER, end - start) + marked[end:]
     names = find_names(marked)
     words |= _signs(marked)
     if any(name.full for name in names):
         words |= {PERSON}
     for name in names:
         mark = PERSON if name.full else SINGLE
-        marked = marked[: name.start] + _mark(mark, name.end - name.start) + marked[name.end :]
+        marked = marked[: name.start] + mark_over(mark, name.end - name.start) + marked[name.end :]
     return Line(sentence=sentence, text=sentence.text, marked=marked, words=words, names=names)
 
 
@@ -266,31 +190,6 @@ def _signs(marked: str) -> set[str]:
         if any(sign in marked for sign in "$€£"):
             signs.add("$")
     return signs
-
-
-def _set_off(sentence: Sentence, emphasised: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
-    """Yield what is in italics or in quotation marks: where titles stand."""
-    at, stop = sentence.span.start, sentence.span.end
-    for start, end in emphasised[bisect_left(emphasised, (at, 0)) : bisect_left(emphasised, (stop, 0))]:
-        if end <= stop:
-            yield start - at, end - at
-    if not _QUOTE.search(sentence.text):
-        return
-    for match in _QUOTED.finditer(sentence.text):
-        group = 1 if match[1] else 2
-        if " " in match[group]:  # one word in quotation marks is as often a nickname
-            yield match.span(group)
-
-
-def _looks_like_title(text: str) -> bool:
-    """Say whether every longer word has a capital, as titles have, and nothing is marked yet."""
-    words = re.findall(r"\w+", text)
-    long = [w for w in words if len(w) > 3] or words
-    return bool(long) and not re.search("[\ue000-\ue00f]", text) and all(w[0].isupper() or w[0].isdigit() for w in long)
-
-
-def _mark(mark: str, length: int) -> str:
-    return mark + _NEXT[mark] * (length - 1)
 
 
 def _surname(name: str) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.marking import PERSON
 from cinequorum.understand.facts.rule import rule
-from cinequorum.understand.facts.scene import PERSON, Line, Scene
+from cinequorum.understand.facts.scene import Line, Scene
 
 _STARS: Final = rule(
     r"(?:\b(?:it|film|movie|which|that|and|also)\s|{F}\s)(?:also\s)?stars\s(?P<rest>[^.;]{0,400})", ("stars",)

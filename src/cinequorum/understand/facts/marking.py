@@ -1,0 +1,153 @@
+"""The marks that stand for films and names in a sentence, and what gets one.
+
+A mark has the length of what it covers: private-use characters, so that no pattern has to say what a name looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from cinequorum.model.page import MarkKind, Page
+from cinequorum.text.fold import fold
+from cinequorum.understand.facts.person_names import find_names
+from cinequorum.understand.prose import Films, Sentence
+
+PERSON: Final = "\ue000"  # a full name
+SINGLE: Final = "\ue002"  # one capitalised word: a surname, a character's name, a town
+SUBJECT: Final = "\ue004"  # the page's film
+OTHER: Final = "\ue006"  # another film
+NEXT: Final = {mark: chr(ord(mark) + 1) for mark in (PERSON, SINGLE, SUBJECT, OTHER)}
+
+_FEWEST_PERSONS: Final = 2  # names in italics that make a habit of it
+_QUOTED: Final = re.compile(
+    r"[\"“«‘](\w[^\"”»’“\n]{0,60}?)[,.]?[\"”»’](?!\w)|(?<![\w'])'([A-Z0-9][^'\n]{1,60}?)[,.]?'(?!\w)"
+)
+_QUOTE: Final = re.compile("[\"“«‘']")
+_LETTER: Final = re.compile(r"\w")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the runs of letters of `text` in lower case.
+
+    >>> words_in("Co-written in 2019; 120min")
+    ['co', 'written', 'in', 'min']
+    """
+    return _WORD.findall(text.lower())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Titles:
+    """Titles to mark, with the words of each by its first one; `always` where a title has no word, as `8½`."""
+
+    found: re.Pattern[str]
+    mark: str
+    words: Mapping[str, tuple[frozenset[str], ...]]
+    always: bool
+
+    def on(self, text: str, words: frozenset[str]) -> str:
+        if not self.always and not any(
+            title <= words for word in self.words.keys() & words for title in self.words[word]
+        ):
+            return text
+        return self.found.sub(lambda m: mark_over(self.mark, len(m[0])), text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """What is marked on one page: the titles of its films, and what it emphasises (offsets into its text)."""
+
+    titles: tuple[_Titles, ...]
+    emphasised: tuple[tuple[int, int], ...]  # in text order
+    persons: bool  # the page sets persons' names in italics or bold, as others set titles
+
+
+def marker_of(page: Page, films: Films) -> Marker:
+    """Make ready what the sentences of a page are marked by."""
+    subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
+    short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
+    known = {fold(t) for t in subject}
+    others = [o.title for o in films.others if fold(o.title) not in known]
+    titles = (_any_title([*subject, *short], SUBJECT), _any_title(others, OTHER))
+    emphasised = _emphasised(page)
+    persons = _sets_off_persons({page.text[start:end] for start, end in emphasised})
+    return Marker(titles=tuple(t for t in titles if t is not None), emphasised=emphasised, persons=persons)
+
+
+def _sets_off_persons(texts: Collection[str]) -> bool:
+    """Tell whether what a page emphasises is mostly persons' names: as many known given names as other titles."""
+    sure = sum(is_name(text, sure=True) for text in texts)
+    return sure >= _FEWEST_PERSONS and 2 * sure >= sum(looks_like_title(text) for text in texts)
+
+
+def is_name(text: str, *, sure: bool) -> bool:
+    """Tell whether a text is nothing but one full name; a `sure` one has a known given name."""
+    names = find_names(text)
+    return bool(names) and names[0].full and (names[0].sure or not sure) and names[0][:2] == (0, len(text))
+
+
+def _any_title(titles: list[str], mark: str) -> _Titles | None:
+    printed = [t for t in dict.fromkeys(titles) if fold(t) and _LETTER.search(t)]
+    if not printed:
+        return None
+    words: dict[str, list[frozenset[str]]] = {}
+    for title in printed:
+        known = words_in(title)
+        words.setdefault(next(iter(known), ""), []).append(frozenset(known))
+    bodies = sorted(map(_title_body, printed), key=lambda body: len(body[0]), reverse=True)
+    return _Titles(
+        found=re.compile("|".join(form for body in bodies for form in body)),
+        mark=mark,
+        words={first: tuple(titles) for first, titles in words.items()},
+        always="" in words,
+    )
+
+
+def _title_body(title: str) -> tuple[str, str]:
+    """Return the patterns of a title as it is printed and in capitals.
+
+    The look back comes after the first letter: the engine then skips to that letter.
+    """
+    words = re.findall(r"\w+(?:['’]\w+)*", title)
+    gap = r"[^\w\n]{1,4}"
+    tail = r"[!?]?(?!\w)" if title[-1:] in "!?" else r"(?!\w)"
+    return _skipping(gap.join(words)) + tail, _skipping(gap.join(w.upper() for w in words)) + tail
+
+
+def _skipping(form: str) -> str:
+    return rf"{form[0]}(?<!\w{form[0]}){form[1:]}"
+
+
+def _emphasised(page: Page) -> tuple[tuple[int, int], ...]:
+    spans = [m.span for m in page.marks if m.kind is MarkKind.EMPHASIS and m.span.end - m.span.start <= 80]
+    return tuple(sorted((s.start, s.end) for s in spans))
+
+
+def set_off(sentence: Sentence, emphasised: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """Yield what is in italics or in quotation marks: where titles stand."""
+    at, stop = sentence.span.start, sentence.span.end
+    for start, end in emphasised[bisect_left(emphasised, (at, 0)) : bisect_left(emphasised, (stop, 0))]:
+        if end <= stop:
+            yield start - at, end - at
+    if not _QUOTE.search(sentence.text):
+        return
+    for match in _QUOTED.finditer(sentence.text):
+        group = 1 if match[1] else 2
+        if " " in match[group]:  # one word in quotation marks is as often a nickname
+            yield match.span(group)
+
+
+def looks_like_title(text: str) -> bool:
+    """Say whether every longer word has a capital, as titles have, and nothing is marked yet."""
+    words = re.findall(r"\w+", text)
+    long = [w for w in words if len(w) > 3] or words
+    return bool(long) and not re.search("[\ue000-\ue00f]", text) and all(w[0].isupper() or w[0].isdigit() for w in long)
+
+
+def mark_over(mark: str, length: int) -> str:
+    """Return `length` characters that stand for one film or name."""
+    return mark + NEXT[mark] * (length - 1)
