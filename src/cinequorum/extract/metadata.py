@@ -17,8 +17,9 @@ _MOST = 400
 _SKIPPED_META = re.compile("|".join(SKIPPED_METAS))
 _SKIPPED_LD = frozenset(SKIPPED_PROPERTIES)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/\*[\s\S]{0,5000}?\*/')
+_STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"?|//[^\n]*|/\*[\s\S]{0,5000}?\*/')
 _ADDRESSES = frozenset({"canonical", "og:url", "twitter:url"})
+_BETWEEN = re.compile(r"[ ,;\n\r\t]*")
 _CDATA = re.compile(r"^\s*(?:<!\[CDATA\[|//<!\[CDATA\[|<!--)|(?:\]\]>|//\]\]>|-->)\s*$")
 _DEEP = 12
 
@@ -70,7 +71,8 @@ def _in_a_row(text: str) -> Any:
         except (ValueError, RecursionError):
             break
         found.append(value)
-        at += len(text[at:]) - len(text[at:].lstrip(" ,;\n\r\t"))
+        gap = _BETWEEN.match(text, at)
+        at = gap.end() if gap else at
     return found or None
 
 
