@@ -84,8 +84,9 @@ def test_the_head_of_an_article_deep_under_menus() -> None:
     menu = ["Skip to content", "Music", "Politics", "Newsletters", "Log In", "Sign Up", "Shop", "Culture Desk"]
     headline = "Night Ferry Leaves Them Cold"
     head = ["What the sea gives back.", "By Ann Lee", "View all posts", "August 26, 2021"]
-    page = page_of(headline, *menu, headline, *head, PROSE, PROSE[::-1])
-    assert (page.author, page.published) == ("Ann Lee", "2021-08-26")
+    for between in ((), (*menu[:6], "Share", "Save", "Print", "Mail", "Listen", "Gift")):
+        page = page_of(headline, *menu, headline, *head, *between, PROSE, PROSE[::-1])
+        assert (page.author, page.published) == ("Ann Lee", "2021-08-26")
     widget = ["Newest", headline, "by Olga Lund", "Sea Days", "June 3, 2020"]
     page = page_of(headline, *[PROSE, PROSE[::-1]] * 4, *widget, *menu, "Contact", "Imprint", "Help", "Jobs")
     assert (page.author, page.published) == (None, None)
