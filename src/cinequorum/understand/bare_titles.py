@@ -72,6 +72,9 @@ def _accepted(listed: list[tuple[Phrase, Mention]], *, english: bool) -> Iterato
 _YEARS = re.compile(r"\b(?:18|19|20)\d\d(?:s|\b)|\d(?:st|nd|rd|th)\b|^\d+\w{1,2}$")
 
 
+_CLOCK = re.compile(r"(?:\d{1,2}\s)?(?:AM|PM)\b")
+
+
 def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
     """Tell by its form and the words beside it whether a phrase may be a title at all."""
     words = phrase.text.split()
@@ -132,7 +135,9 @@ _FILM_CUE_WORDS = frozenset(works.FILM_CUE_WORDS)
 
 def _cued(phrase: Phrase, mention: Mention, *, english: bool) -> bool:
     cue = mention.cue
-    if cue is None or _YEARS.search(phrase.text):
+    if cue is None or _YEARS.search(phrase.text) or _CLOCK.match(phrase.text):
+        return False
+    if " " not in phrase.text and cue.words.startswith("… -"):  # a thing's style, not a film's
         return False
     filmed = cue.strong and cue.words in works.WEAK_CUES  # "films such as"
     if not (english or filmed or cue.words.startswith("by ")) and _FILM_CUE_WORDS.isdisjoint(cue.words.split()):

@@ -14,7 +14,7 @@ from cinequorum.understand.prose import Prose, Sentence
 from cinequorum.understand.title_shape import trimmed
 
 YEAR_AFTER = re.compile(
-    r"[”\"’'»*_\]]{0,3}\s?(?:\([^()\d]{1,60}\)\s?)?\((?:[^()]{0,60}?,\s?)?((?:18[89]|19\d|20\d)\d)(?:[,/;–-][^()]{0,60})?\)"
+    r"[”“\"’‘'»«》」』*_\]]{0,3}\s?(?:\([^()\d]{1,60}\)\s?)?\((?:[^()]{0,60}?,\s?)?((?:18[89]|19\d|20\d)\d)(?:[,/;–-][^()]{0,60})?\)"
 )
 """A year in parentheses after a title, perhaps behind an original title or a country."""
 _YEAR_OWNER = re.compile(

@@ -22,6 +22,8 @@ LEAST_P: Final = 0.5
 _REVIEW: Final = frozenset({"critic_review"})
 _OF_FILMS: Final = frozenset({"critic_review", "news", "trailer_news"})
 """Kinds of pages whose sentences compare and report films; elsewhere capitals beside the same words are anything."""
+_ALSO_KNOWN: Final = re.compile(r"[”\"’'»]\s[-–—]\s[A-Z]")
+"""A country behind a dash: a row of the names that a film has abroad."""
 _WORD: Final = re.compile(r"\w+")
 _FILM_WORDS: Final = frozenset((*works.FILM_WORDS, *works.FILM_CUE_WORDS))
 _FILM_NOUNS: Final = frozenset(fold(word) for word in works.FILM_CUE_WORDS)
@@ -46,7 +48,8 @@ def _p(prose: Prose, mention: Mention, *, supported: bool) -> float:
     kind = prose.page.kind.name
     match mention.form:
         case "quoted":
-            return _quoted(mention, kind, supported=supported or _film_spoken_of(prose, mention))
+            after = prose.page.text[mention.end : mention.end + 12]
+            return _quoted(mention, kind, after, supported=supported or _film_spoken_of(prose, mention))
         case "emphasis":
             return _emphasised(prose, mention)
         case "capitals":
@@ -57,9 +60,11 @@ def _p(prose: Prose, mention: Mention, *, supported: bool) -> float:
             return mention.p
 
 
-def _quoted(mention: Mention, kind: str, *, supported: bool) -> float:
+def _quoted(mention: Mention, kind: str, after: str, *, supported: bool) -> float:
     if mention.year or _is_strong(mention):
         return mention.p
+    if _ALSO_KNOWN.match(after):
+        return 0.2
     if kind in _REVIEW:
         return 0.75
     if kind == "user_reviews":
@@ -91,7 +96,7 @@ _GREEK: Final = 0x370
 def _bare(mention: Mention, kind: str) -> float:
     strong = _is_strong(mention)
     if kind in _OF_FILMS:
-        return 0.75 if strong else 0.6
+        return 0.75 if strong else 0.6 if kind in _REVIEW else 0.45
     filmed = mention.cue is not None and not _FILM_NOUNS.isdisjoint(fold(mention.cue.words).split())
     return 0.6 if strong and filmed else 0.4
 

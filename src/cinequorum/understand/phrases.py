@@ -37,6 +37,7 @@ _SUFFIX = re.compile(
 )
 _MOST_WORDS: Final = 14
 _NO_NAME = re.compile(r"\d|['’]s\s|[:!?]")
+_BEFORE_ARTICLE: Final = frozenset(works.BEFORE_ARTICLE)
 _GIVEN = frozenset(fold(name) for name in persons.GIVEN)
 
 
@@ -131,9 +132,13 @@ def phrases(text: str, known: frozenset[str] = frozenset()) -> tuple[Phrase, ...
 
 def _without_opener(text: str, run: list[_Word]) -> list[_Word]:
     """Cut the capital off a sentence's first word where that word is none of a title's ("With Sorcerer he ...")."""
-    before = text[max(0, run[0].start - 20) : run[0].start].rstrip()
-    opens = not before or before[-1] in '.!?…\n:(“"‘'
-    return run[1:] if opens and len(run) > 1 and run[0].lower in works.OPENERS else run
+    return run[1:] if _opens(text, run[0].start) and len(run) > 1 and run[0].lower in works.OPENERS else run
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a word here begins a sentence, a line, a parenthesis or a quotation."""
+    before = text[max(0, start - 20) : start].rstrip()
+    return not before or before[-1] in '.!?…\n:(“"‘'
 
 
 def _runs(text: str, place: tuple[int, int], known: frozenset[str]) -> Iterator[list[_Word]]:
@@ -178,7 +183,7 @@ def _joins(  # noqa: PLR0913, PLR0917 - the state of the scan
     text: str, run: list[_Word], small: list[_Word], word: _Word, gap: str, known: frozenset[str]
 ) -> bool:
     if small:
-        return gap == " " and _joined_by([w.lower for w in small], run, known)
+        return gap == " " and _joined_by([w.lower for w in small], run, known, inside=not _opens(text, run[0].start))
     if gap == " ":
         return not run[-1].text.endswith(".") or bool(_ABBREVIATION.fullmatch(run[-1].text))
     if gap in (": ", " : ") and not _label(run):
@@ -188,11 +193,14 @@ def _joins(  # noqa: PLR0913, PLR0917 - the state of the scan
     return gap == " & "
 
 
-def _joined_by(small: list[str], run: list[_Word], known: frozenset[str]) -> bool:
+def _joined_by(small: list[str], run: list[_Word], known: frozenset[str], *, inside: bool) -> bool:
+    """Tell whether small words join a run to the next capital; `inside`: the run's capital begins no sentence."""
     if small[0] == "and":
         return len(small) > 1 and small[1] in {"the", "a", "his", "her"}
     if small[0] in works.LOOSE_JOINERS:
         return not is_person(_bare(" ".join(w.text for w in run)), known) and fold(run[-1].text) not in known
+    if small[0] in {"the", "a", "an"} and inside and len(run) == 1:
+        return run[0].lower in _BEFORE_ARTICLE
     return small[0] not in {"the", "a", "an", "or", "y", "e"} or len(run) > 1
 
 

@@ -39,6 +39,17 @@ _ROLES: Final = re.compile(
 )
 _ACTS: Final = re.compile(rf"\b(?:{'|'.join(works.ACTING_WORDS)})\b", re.IGNORECASE)
 _JUDGING: Final = frozenset({"critic_review"})
+_COMPARING: Final = frozenset({"critic_review", "user_reviews", "listing"})
+_CLAUSE: Final = 70  # code points before a title that belong to its clause
+_MADE_AFTER: Final = re.compile(
+    rf"\b(?:{'|'.join(works.MADE_AFTER)})\s(?:[^\s.;,]+\s){{0,6}}[“\"‘'«„_*]?$", re.IGNORECASE
+)
+"""An earlier film that this one was made after: "a remake of the cult comedy “Salt”"."""
+_EXAMPLES: Final = re.compile(
+    rf"\b(?:{'|'.join(works.FILM_PLURALS)})\s(?:\w+\s)?(?:{'|'.join(works.EXAMPLE_WORDS)})\s[^.;]{{0,40}}$",
+    re.IGNORECASE,
+)
+"""Films that only stand for their kind: "in competition with films such as “Salt”"."""
 _SET_OFF: Final = frozenset({"quoted", "emphasis", "link", "capitals", "dated"})
 _SURE_FORMS: Final = frozenset({"link", "dated"})
 
@@ -88,18 +99,25 @@ def _relations(prose: Prose, mentions: tuple[Mention, ...], people: _People) -> 
 
 
 def unrelated(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> tuple[OtherFilm, ...]:
-    """Return the same films before anything is known of their relations: all as `mentioned`."""
-    found = [_film(prose, group, "mentioned") for group in _groups(prose, subject, named)]
+    """Return the same films before anything is known of their relations, all as `mentioned`, and the doubtful ones.
+
+    Series and titles that are hardly films' are among them: what is said of those is not said of the page's film.
+    """
+    found = [_film(prose, group, "mentioned") for group in _fitting(prose, subject, named)]
     return tuple(sorted(found, key=lambda f: f.span.start))
 
 
 def _groups(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> list[list[Mention]]:
+    return sure_groups(prose, _fitting(prose, subject, named))
+
+
+def _fitting(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> list[list[Mention]]:
     def is_own(title: str) -> bool:
         return subject is not None and is_subject(title, subject)
 
     groups = list(keyed(_no_second_titles(prose, named.mentions)).values())
     fitting = conventional(prose, groups, is_own if subject else None)
-    return sure_groups(prose, [group for group in fitting if not is_own(group[0].title)])
+    return [group for group in fitting if not is_own(group[0].title)]
 
 
 def _film(prose: Prose, group: list[Mention], relation: str) -> OtherFilm:
@@ -176,6 +194,7 @@ class _Place:
     makers: bool
     cast: bool
     judging: bool
+    compares: bool
 
 
 def _relation(prose: Prose, mention: Mention, people: _People) -> str:
@@ -189,6 +208,7 @@ def _relation(prose: Prose, mention: Mention, people: _People) -> str:
         before=prose.page.text[sentence.span.start : mention.start],
         makers=not words.isdisjoint(people.makers),
         cast=not words.isdisjoint(people.cast),
+        compares=prose.page.kind.name in _COMPARING,
         judging=prose.page.kind.name in _JUDGING and mention.form in _SET_OFF,
     )
     person = _person_beside(place)
@@ -232,12 +252,18 @@ def _by_cue(place: _Place) -> str | None:
         return "same_cast"
     if cue is None or not cue.strong:
         return None
+    if cue.relation == "compared":
+        return _compared(place)
     return cue.relation if cue.relation != "mentioned" else None
 
 
 def _by_company(place: _Place) -> str:
     """Decide by who else is named in the sentence, and by words that compare anywhere in it."""
     cue = place.mention.cue
+    if _MADE_AFTER.search(place.before[-_CLAUSE:]):
+        return "compared"
+    if cue is not None and cue.relation == "compared":
+        return _compared(place)
     if place.cast and _ACTS.search(place.sentence) and not (place.makers and _HIS.search(place.before)):
         return "same_cast"
     his = cue is not None and cue.relation == "mentioned" and _HIS.search(place.before)
@@ -251,7 +277,9 @@ def _by_company(place: _Place) -> str:
 def _compared(place: _Place) -> str:
     """Tell a comparison from a bare mention; in a review, another film that is set off stands there to be compared."""
     cue = place.mention.cue
-    if (cue is not None and cue.relation == "compared") or _COMPARES.search(place.sentence):
+    if cue is not None and cue.relation == "compared":
+        return "mentioned" if not place.compares and _EXAMPLES.search(place.before[-_CLAUSE:]) else "compared"
+    if place.compares and _COMPARES.search(place.sentence):
         return "compared"
     neutral = cue is not None and cue.strong and cue.relation == "mentioned"
     return "compared" if place.judging and not neutral else "mentioned"

@@ -12,7 +12,7 @@ from cinequorum.understand.cues import credit_cue, name_cue
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import FILM_AFTER, YEAR_AFTER, Mention, mention_at, other_work
 from cinequorum.understand.prose import Prose, Sentence
-from cinequorum.understand.title_shape import looks_like_title, no_film, unspaced
+from cinequorum.understand.title_shape import looks_like_title, no_film, trimmed, unspaced
 
 _QUOTED: Final = tuple(
     (opening, re.compile(pattern))
@@ -21,6 +21,7 @@ _QUOTED: Final = tuple(
         ("‘", r"(?<![\w’])‘([^‘\n]{1,90}?)’(?!\w)"),
         ("«", r"«\s?([^«»\n]{1,90}?)\s?»"),
         ("„", r"„([^„“”\n]{1,90})[“”]"),
+        ("‚", r"‚([^‚‘’\n]{1,90})[‘’]"),
         ("»", r"(?<![\w!?.])»([^«»\n]{1,90})«"),
         ("《", r"《([^《》\n]{1,90})》"),
         ("「", r"「([^「」\n]{1,90})」"),
@@ -138,11 +139,20 @@ def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
         return True
     if _SPEECH_BEFORE.search(before) or _SPEECH_AFTER.match(after):
         return True
-    return match[1].rstrip().endswith((".", "?", "...", "!")) and " " in match[1]
+    return match[1].rstrip().endswith((".", "?", "...", "!")) and " " in match[1] and not _stopped_title(match[1])
+
+
+def _stopped_title(words: str) -> bool:
+    """Tell a title before the full stop that American typography puts inside the quotation marks: “Salt and Rope.”"""
+    bare = trimmed(words)
+    capitals = sum(word[0].isupper() for word in bare.split() if len(word) > 1)
+    return bare == words.rstrip()[:-1] and capitals > 1 and looks_like_title(bare, "en")
 
 
 _SPEECH: Final = "|".join(works.SPEECH_WORDS)
-_SPEECH_BEFORE: Final = re.compile(rf"\b(?:{_SPEECH})(?:\s[^\s.]+){{0,3}}\s?[,:]$|\b(?:{_SPEECH})$", re.IGNORECASE)
+_SPEECH_BEFORE: Final = re.compile(
+    rf"\b(?:{_SPEECH})(?:\s[^\s.]+){{0,3}}\s?[,:]$|\b(?:{_SPEECH})(?:\s(?:of|de|di|von|du|van))?$", re.IGNORECASE
+)
 _SPEECH_AFTER: Final = re.compile(rf"[,.!?]?[”\"’'»]?,?\s(?:\w+\s)?(?:{_SPEECH})\b", re.IGNORECASE)
 
 
