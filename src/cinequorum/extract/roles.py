@@ -67,8 +67,7 @@ def _alone(draft: Draft, is_main: bool) -> Role:  # noqa: FBT001 - the two lists
         if draft.hint in {Role.CAPTION, Role.BIO}:
             return draft.hint
         return Role.HEADING if draft.tag in _HEADINGS else Role.BODY
-    said = role_of_line(draft.text)
-    if said is not None and draft.hint in {None, Role.NAVIGATION}:
+    if draft.hint in {None, Role.NAVIGATION} and (said := role_of_line(draft.text)) is not None:
         return said
     teaser = draft.linked > 0.6 and len(draft.text.split()) >= 4
     return draft.hint or (Role.RELATED if teaser else Role.NAVIGATION)

@@ -46,6 +46,7 @@ _FURNITURE = re.compile(
     r"\s{0,9}\|?\s{0,9}(?:leave a (?:comment|reply)|no comments?|\d{1,6} comments?|filed under.*|comments? off.*|share this.*)$",
     re.IGNORECASE,
 )
+_FURNITURE_SIGNS = ("leave a ", "comment", "filed under", "share this")  # of which every match has one
 _BARE_BY = frozenset({"por", "par", "di", "da", "von", "door", "av", "af", "przez", "от"})
 _PARTS = re.compile(r"\s*[|·•—]\s*|\s+[–/-]\s+|\s*,\s+")
 _DASHED = re.compile(r"^\s*(?:[–—]|--?)\s*(?=\S)")
@@ -76,7 +77,9 @@ def signed_name(text: str) -> str | None:
     """
     if len(text) > _LONGEST_LINE:
         return None
-    bare = _FURNITURE.sub("", text.strip(" *_\"'()[]"))
+    bare = text.strip(" *_\"'()[]")
+    if any(sign in bare.lower() for sign in _FURNITURE_SIGNS):
+        bare = _FURNITURE.sub("", bare)
     if not 4 <= len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS:
         return None
     line, dated = _undated(bare)
