@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -53,16 +52,18 @@ class _Blocks:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         import numpy as np
 
-        count = len(drafts)
-        self.own = own_rows([draft.text[:_CLIP] for draft in drafts])
-        self.size = np.fromiter((len(d.text) for d in drafts), np.float64, count)
-        spaced = np.fromiter((d.text.count(" ") + 1 for d in drafts), np.float64, count)
+        self.texts, tags, roles, hints, _, self.chains, self.looks, linked, marks, tight = zip(*drafts, strict=True)
+        self.own = own_rows([text[:_CLIP] for text in self.texts])
+        self.size = np.array([len(text) for text in self.texts], np.float64)
+        spaced = np.array([text.count(" ") + 1 for text in self.texts], np.float64)
         wide = self.own[:, OWN.index("letters without case")] > 0.5
         self.words = np.where(wide, self.size / 2, spaced)
-        self.linked = np.fromiter((d.linked for d in drafts), np.float64, count)
-        self.known = np.fromiter((d.role is not None for d in drafts), np.bool_, count)
-        self.tags = _one_of([_TAG.get(d.tag, len(_GROUPS)) for d in drafts], len(_GROUPS) + 1)
-        self.hints = _one_of([_HINT.get(d.hint, len(_HINTS)) for d in drafts], len(_HINTS) + 1)[:, :-1]
+        self.linked, self.tight = np.array(linked, np.float64), np.array(tight, np.bool_)
+        self.marks = np.array([len(of_block) for of_block in marks], np.float64)
+        self.known = np.array([role is not None for role in roles])
+        self.leaf = np.array([tag in _LEAVES for tag in tags])
+        self.tags = _one_of([_TAG.get(tag, len(_GROUPS)) for tag in tags], len(_GROUPS) + 1)
+        self.hints = _one_of([_HINT.get(hint, len(_HINTS)) for hint in hints], len(_HINTS) + 1)[:, :-1]
         prose = (self.words >= _PROSE) & (self.linked < _LINKED) & ~self.known & (self.hints[:, 0] > 0)
         self.prose = np.where(prose, self.words, 0.0)
 
@@ -92,39 +93,38 @@ def figures(drafts: Sequence[Draft], tree: Tree, title: str | None) -> NDArray[n
 
     blocks = _Blocks(drafts)
     around = containers(tree, blocks.words, blocks.prose, blocks.linked)
-    place = [*around, *_parent(drafts, blocks, tree), *_place(blocks), *_alike(drafts, blocks, title)]
-    columns = [*_shape(drafts, blocks), *place, *_nearby(blocks), _together(drafts)]
+    place = [*around, *_parent(blocks, tree), *_place(blocks), *_alike(blocks, title)]
+    columns = [*_shape(blocks, tree), *place, *_nearby(blocks), _together(tree)]
     table = np.array(columns, np.float32).T
     parts = [table, blocks.own, blocks.hints, blocks.tags, _neighbours(blocks, around[0])]
     return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
-def _shape(drafts: Sequence[Draft], blocks: _Blocks) -> list[Floats | Flags]:
+def _shape(blocks: _Blocks, tree: Tree) -> list[Floats | Flags]:
     import numpy as np
 
-    count, words = len(drafts), blocks.words
+    words = blocks.words
     return [
         np.log1p(words),
         np.log1p(blocks.size),
         blocks.linked,
         blocks.known,
-        np.fromiter((d.tight for d in drafts), np.bool_, count),
-        np.fromiter((len(d.marks) for d in drafts), np.float64, count) / words,
-        np.fromiter((len(d.chain) for d in drafts), np.float64, count),
+        blocks.tight,
+        blocks.marks / words,
+        (tree.ends - tree.starts).astype(np.float64),
         words >= _PROSE,
         words >= _LONG,
         words >= _LONGER,
     ]
 
 
-def _parent(drafts: Sequence[Draft], blocks: _Blocks, tree: Tree) -> list[Floats | Flags]:
+def _parent(blocks: _Blocks, tree: Tree) -> list[Floats | Flags]:
     import numpy as np
 
     commas = blocks.own[:, OWN.index("commas")] * blocks.words / 3
     value = np.where(blocks.prose > 0, 1 + np.minimum(blocks.prose / 20, 3) + commas, 0.0)
-    leaf = np.fromiter((bool(d.chain) and d.tag in _LEAVES for d in drafts), np.bool_, len(drafts))
     links = tree.held(blocks.words * blocks.linked) / np.maximum(tree.held(blocks.words), 1.0)
-    return likely_parent(tree, value, leaf, links)
+    return likely_parent(tree, value, blocks.leaf & (tree.ends > tree.starts), links)
 
 
 def _place(blocks: _Blocks) -> list[Floats | Flags]:
@@ -157,19 +157,18 @@ def _place(blocks: _Blocks) -> list[Floats | Flags]:
     ]
 
 
-def _alike(drafts: Sequence[Draft], blocks: _Blocks, title: str | None) -> list[Floats]:
+def _alike(blocks: _Blocks, title: str | None) -> list[Floats]:
     """How many blocks are set alike, what share of the prose they are, and how much of the title a block says."""
     import numpy as np
 
     total = max(1.0, float(blocks.prose.sum()))
-    looks, texts = Counter(d.look for d in drafts), Counter(d.text for d in drafts)
-    held: dict[str, float] = {}
-    for draft, words in zip(drafts, blocks.prose.tolist(), strict=True):
-        held[draft.look] = held.get(draft.look, 0.0) + words
+    numbers = {look: number for number, look in enumerate(dict.fromkeys(blocks.looks))}
+    place = np.array([numbers[look] for look in blocks.looks])
+    held = np.bincount(place, weights=blocks.prose) / total
     wanted = set(fold(title or "").split())
-    by_look = {look: (log1p(count), held[look] / total) for look, count in looks.items()}
-    by_text = {text: (float(count > 1), _shared(wanted, text)) for text, count in texts.items()}
-    return list(np.array([by_look[d.look] + by_text[d.text] for d in drafts], dtype=np.float64).T)
+    by_text = {text: (count > 1, _shared(wanted, text)) for text, count in Counter(blocks.texts).items()}
+    told = np.array([by_text[text] for text in blocks.texts], dtype=np.float64)
+    return [np.log1p(np.bincount(place))[place], held[place], *told.T]
 
 
 def _shared(wanted: set[str], text: str) -> float:
@@ -193,12 +192,14 @@ def _nearby(blocks: _Blocks) -> list[Floats]:
     return columns
 
 
-def _together(drafts: Sequence[Draft]) -> Flags:
+def _together(tree: Tree) -> Flags:
     """Tell which blocks have the parent of the block before."""
     import numpy as np
 
-    parents = [draft.chain[:-1] for draft in drafts]
-    return np.array([False, *(a == b for a, b in pairwise(parents))])
+    _, parents = tree.around(1)
+    same = np.zeros(tree.blocks, np.bool_)
+    same[1:] = parents[1:] == parents[:-1]
+    return same
 
 
 def _neighbours(blocks: _Blocks, share: Floats | Flags) -> NDArray[np.float32]:

@@ -73,11 +73,12 @@ def containers(tree: Tree, words: Floats, prose: Floats, linked: Floats) -> list
     total = max(1.0, float(prose.sum()))
     held, size = tree.held(prose), np.maximum(tree.held(words), 1.0)
     links, blocks = tree.held(words * linked), tree.held(np.ones(tree.blocks))
-    told = ((held / total, 1.0), (held / size, 0.0), (links / size, 0.0), (np.log1p(blocks), 5.0))
+    told = np.stack([held / total, held / size, links / size, np.log1p(blocks)])
+    missing = np.array([[1.0], [0.0], [0.0], [5.0]])
     columns: list[Floats | Flags] = []
     for level in range(LEVELS):
         there, element = tree.around(level)
-        columns += [np.where(there, value[element], missing) for value, missing in told]
+        columns += list(np.where(there, told[:, element], missing))
     for share in _SHARES:
         enough = np.flatnonzero(held >= share * total)
         best = int(enough[-1]) if len(enough) else -1  # elements that hold so much lie in one another
@@ -109,10 +110,11 @@ def borders(inside: Flags) -> tuple[Floats, Floats]:
     """Return how far each block stands behind the first and before the last of the marked ones."""
     import numpy as np
 
-    where = np.flatnonzero(inside)
+    where = inside.nonzero()[0]
     first, last = (where[0], where[-1]) if len(where) else (0, len(inside) - 1)
     index = np.arange(len(inside), dtype=np.float64)
-    return np.clip(index - first, -_BEFORE, _AFTER), np.clip(last - index, -_BEFORE, _AFTER)
+    after, before = index - first, last - index
+    return np.minimum(np.maximum(after, -_BEFORE), _AFTER), np.minimum(np.maximum(before, -_BEFORE), _AFTER)
 
 
 def since(marked: Flags) -> Floats:

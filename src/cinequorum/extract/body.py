@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from cinequorum.extract.block_model import block_chances
 from cinequorum.extract.block_names import Element
@@ -25,12 +26,19 @@ def main_content(drafts: Sequence[Draft], elements: Mapping[int, Element], title
         return dense(drafts)
     texts = [draft.text for draft in drafts]
     kept = likeliest(block_chances(drafts, elements, title), texts)
-    words = sum(_words(text) for text, is_kept in zip(texts, kept, strict=True) if is_kept)
-    return _without_adverts(drafts, kept, words) if words >= _ENOUGH else dense(drafts)
+    if not _are_enough(text for text, is_kept in zip(texts, kept, strict=True) if is_kept):
+        return dense(drafts)
+    called = any(is_kept and draft.hint is Role.ADVERT for draft, is_kept in zip(drafts, kept, strict=True))
+    return _without_adverts(drafts, kept) if called else kept
 
 
-def _without_adverts(drafts: Sequence[Draft], kept: Sequence[bool], words: int) -> tuple[bool, ...]:
+def _are_enough(texts: Iterable[str]) -> bool:
+    return any(words >= _ENOUGH for words in accumulate(map(_words, texts)))
+
+
+def _without_adverts(drafts: Sequence[Draft], kept: Sequence[bool]) -> tuple[bool, ...]:
     """Leave out what the page itself calls an advert, unless that holds much of the text: then the name misleads."""
+    words = sum(_words(draft.text) for draft, is_kept in zip(drafts, kept, strict=True) if is_kept)
     held: dict[int, int] = {}
     for draft, is_kept in zip(drafts, kept, strict=True):
         if is_kept and draft.hint is Role.ADVERT:
