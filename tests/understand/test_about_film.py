@@ -54,3 +54,12 @@ def test_stated_films_are_believed() -> None:
     html = b"""<html><head><script type="application/ld+json">{"@context": "https://schema.org", "@type": "Movie",
     "name": "The Lantern"}</script></head><body><h1>The Lantern</h1><p>A keeper hears a voice and answers.</p></body>"""
     assert is_about_films(extract(from_bytes(html, "a.html")))
+
+
+def test_labels_of_a_film_in_any_language_tell_a_film() -> None:
+    """A record of director and cast is a film's; one of writer and composer may be a game's."""
+    from cinequorum.understand.about_film import is_film_record
+
+    record = page_from_text("# Salz\nRežija: Ana Holm\nUloge: Iva Berg, Tin Lund")
+    assert is_film_record(record)
+    assert not is_film_record(page_from_text("# Salz\nWriter: Ana Holm\nComposer: Iva Berg"))

@@ -72,3 +72,10 @@ def test_the_first_line_of_a_page_without_markup_is_its_window_title() -> None:
 def test_a_line_of_a_menu_is_no_title() -> None:
     page = f"Account\nWelcome\n{BODY} The film is slow. An account of it is due. Account for it."
     assert title(page, "feature") is None
+
+
+def test_an_article_whose_headline_nothing_marks_as_a_film_has_none() -> None:
+    text = "The harbour is old. Salt Harbour is cheap. The sale of Salt Harbour ends today."
+    assert title(f"# Salt Harbour gets a new owner\n{text}", "news") is None
+    film = f"# Salt Harbour gets a new ending\n{text} The film Salt Harbour ran for a year."
+    assert title(film, "news") == "Salt Harbour"

@@ -20,21 +20,27 @@ _VOTED = frozenset({"rating", "rated", "year", "awards", "format"})  # labels of
 _NAMING = 140  # characters of a line that names a film
 _UNDER = 15  # words of the prose under an entry
 _PROSE = (Role.BODY, Role.HEADING)
+_ENTRY_WORDS = 12  # words of an entry that is wholly a title: headlines of articles have more
 _TITLE_WORDS = 9  # words of a heading that may be a film's title
 _LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s?\S")
-_DOTS = str.maketrans({"İ": "i", "ı": "i"})  # a pattern without case takes them for an i
+_KNOWN_LABELS = frozenset(map(str.casefold, LABELS))
+_LABEL_END = re.compile(r"\s*(?:\(\d+\)\s*)?(?:[:：|]|$)")
+_LONGEST_LABEL = max(map(len, LABELS))
 
 
-def _initial(text: str) -> str:
-    return text[:1].translate(_DOTS).casefold()
+def label_of(line: str) -> str | None:
+    """Return the label of a film's record with which a line begins, in small letters, or None.
+
+    A label is followed by a colon or a bar, or it is the whole line; a count in parentheses may stand behind it.
+
+    >>> label_of("Directors (2): Ann Lee"), label_of("Cast"), label_of("Cast away at sea")
+    ('directors', 'cast', None)
+    """
+    end = _LABEL_END.search(line, 0, _LONGEST_LABEL + 12)
+    head = line[: end.start()].strip().casefold() if end else ""
+    return head if head in _KNOWN_LABELS else None
 
 
-def _starting_with(initial: str) -> re.Pattern[str]:
-    labels = "|".join(re.escape(label) for label in LABELS if _initial(label) == initial)
-    return re.compile(rf"^(?:{labels})\s*(?:\(\d+\))?\s*(?:[:：|]|$)", re.IGNORECASE)
-
-
-_LABELLED = {initial: _starting_with(initial) for initial in sorted(set(map(_initial, LABELS)))}
 _SECTIONS = frozenset((*SECTIONS, *LABELS))
 FILM_LINE = re.compile(r"^\W{0,5}(?:\d{1,3}[.)]\s)?.{1,90}?\((?:[^()]{1,60},\s)?(?:19|20)\d\d\)(?:\W.{0,30})?$")
 _MARKED = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
@@ -88,9 +94,15 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
         echoed=sum(headed),
         leads=_leads(held),
         labels=len(labels),
-        records=max((n for label, n in labels.items() if label not in _VOTED), default=0),
+        records=_records(labels),
         named=sum(map(names_film, (d.text for d in drafts[:KIND_WEIGHED]))),
     )
+
+
+def _records(labels: Counter[str]) -> int:
+    """Count the records that repeat their labels: where there are several labels, two of them must come again."""
+    times = sorted((n for label, n in labels.items() if label not in _VOTED), reverse=True)
+    return times[min(1, len(times) - 1)] if times else 0
 
 
 def names_film(line: str) -> bool:
@@ -117,7 +129,9 @@ def _entries(held: Sequence[Draft]) -> int:
     return sum(
         len(line.text) <= _LINE
         and line.text[-1] not in "?.!"
+        and len(line.text.split()) <= _ENTRY_WORDS
         and len(after.text.split()) >= _UNDER
+        and not _is_wholly(after, (MarkKind.LINK,))  # another headline
         and _is_wholly(line, (MarkKind.LINK, MarkKind.EMPHASIS))
         for line, after in pairwise(held)
     )
@@ -163,5 +177,4 @@ def _opens(start: int, end: int, draft: Draft) -> bool:
 def _labels(drafts: Sequence[Draft]) -> Counter[str]:
     """Count how often each label of a film's record begins a short block anywhere on the page."""
     lines = [d.text for d in drafts[:KIND_WEIGHED] if len(d.text) <= _LABELLED_LINE]
-    begun = (pattern.match(line) for line in lines if (pattern := _LABELLED.get(_initial(line))))
-    return Counter(match[0].lower().rstrip(" :：|") for match in begun if match)
+    return Counter(label for line in lines if (label := label_of(line)) is not None)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from cinequorum.extract.data.kinds import (
     FILMOGRAPHIES,
     HEADLINES,
-    LABELS,
     LEADS,
     QUESTION,
     RATING_KEYS,
@@ -18,7 +17,7 @@ from cinequorum.extract.data.kinds import (
     TAGS,
     VOTE_FIELDS,
 )
-from cinequorum.extract.evidence import Evidence, names_film
+from cinequorum.extract.evidence import Evidence, label_of, names_film
 from cinequorum.extract.kind_words import by_occasion, by_wording
 from cinequorum.model.page import Kind
 
@@ -34,6 +33,8 @@ _MANY_HEADINGS = 9  # headings from which they are entries, though the prose doe
 _MANY_ROWS = 20  # rows with a title and a year from which a page is made of them
 _RECORDS = 5  # times that one label of a film's record comes on a page of many films
 _RECORD = 4  # different labels from which there is a film's record
+_FULL_RECORD = 12  # different labels from which prose among them is no matter
+_LITTLE_PROSE = 0.2  # share of a record's words that may be prose, however long it is
 _KINDS = ("critic_review", "user_reviews", "trailer_news", "news", "listing", "interview", "feature", "list", "other")
 
 
@@ -50,10 +51,8 @@ _TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
 _RATED_LINE = re.compile(
     r"\W{0,3}(?:★\s?\d{1,2}(?:[.,]\d)?|[★☆⭐½✭✮]{1,10}(?:\s?[★☆⭐½✭✮]){0,9}|\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|10|100|4))\W{0,3}"
 )
-_CREW = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\b", re.IGNORECASE)
 _STARRED = re.compile(r"\S\s[★⭐]{2,10}[☆½]{0,5}$")
 _FIELD = re.compile(r"^[^\W\d_][\w ./'’&()-]{1,34}\s?[::|]\s\S")
-_LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, LABELS))})\s*(?:\(\d+\))?\s*[:|]", re.IGNORECASE)
 _ENTRIES = tuple((signs, re.compile(pattern, re.IGNORECASE)) for pattern, signs in LEADS.items())
 _NUMBERED = re.compile(r"^#?\d{1,3}[.):]\s\S")
 
@@ -123,6 +122,8 @@ def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "other", 4.0, "structured data of a person's life"
     if any(_FILMOGRAPHY.search(heading) for heading in evidence.headings):
         yield "other", 6.0, "a heading of somebody's films"
+    if tops["itemlist"] >= _SEVERAL and not tops["movie"]:
+        yield "list", 3.5, "structured data of a list"
     if tops["newsarticle"] or tops["reportagenewsarticle"]:
         yield "news", 1.4, "structured data of a news article"
     named = Counter(s.key.rpartition(".")[0] for s in evidence.stated if s.key.endswith((".name", ".title")))
@@ -169,13 +170,18 @@ def _is_rating(line: str) -> bool:
 
 def _crew(evidence: Evidence) -> int:
     """Count the headings that are labels of a film's record."""
-    return sum(bool(_CREW.match(heading)) for heading in evidence.headings)
+    return sum(_begins_with_label(heading) for heading in evidence.headings)
+
+
+def _begins_with_label(heading: str) -> bool:
+    words = heading[:60].split()
+    return any(label_of(" ".join(words[:count])) for count in range(1, min(4, len(words)) + 1))
 
 
 def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     lines = [part for line in evidence.lines for part in (line.split(" | ") if len(line) <= 300 else [line])]
-    parted = [line for line in lines if len(line) <= 200 and (":" in line or "|" in line)]
-    known = sum(bool(_LABEL.match(line)) for line in parted)
+    parted = [line for line in lines if len(line) <= 200 and not _ends_there(line)]
+    known = sum(label_of(line) is not None for line in parted)
     fields = sum(bool(_FIELD.match(line)) for line in parted)
     prose = sum(size for size in evidence.sizes if size >= 25)
     longest = _longest(evidence)
@@ -188,7 +194,7 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "listing", 1.0, "no prose"
     if longest < 12 and evidence.labels < 2 and not evidence.entries:
         yield "other", 1.5, "no sentence"
-    if evidence.labels >= _RECORD and prose < 150:
+    if evidence.labels >= _RECORD and (prose < max(150, _LITTLE_PROSE * words) or evidence.labels >= _FULL_RECORD):
         yield "listing", 1.0 + 0.3 * min(evidence.labels, 10), f"{evidence.labels} labels of a film's record"
     crew = _crew(evidence)
     if crew >= _CREW_HEADINGS:
@@ -200,6 +206,11 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     keys = {stated.key.partition(".")[0] for stated in evidence.stated}
     if "movie" in keys and not keys & _ARTICLES and prose < 150:
         yield "listing", 2.5, "structured data of a film and little prose"
+
+
+def _ends_there(line: str) -> bool:
+    """Tell a line without a colon or bar, which is no labelled one."""
+    return not any(sign in line for sign in ":：|")
 
 
 def _longest(evidence: Evidence) -> int:

@@ -31,6 +31,7 @@ _COOL = 2.5  # words of judgement in a hundred below which a text tells rather t
 _COLD = 0.4  # and below which nobody judges, whoever speaks
 _CRAFT = 0.5  # what a word of the craft counts beside one of judgement
 _REPORTING = 0.7  # words of reporting in a hundred from which a text reports
+_SENTENCE = 80  # characters of a line that may report something
 _BRIEF = 250  # words of a text that is no article
 _READ = 8000  # characters whose wording is weighed: enough to tell, and a fifth of the time on long pages
 _BEGINNING = 1500  # characters in which a text warns of spoilers
@@ -170,6 +171,8 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     wording = _wording(evidence.text)
     words = sum(evidence.sizes)
     judging, reporting, first, said, craft = (wording.tones[tone] for tone in _TONES)
+    if words and not any(len(line) >= _SENTENCE for line in evidence.lines):
+        reporting = 0.0  # menus and tiles speak of streaming, too
     rated = _ratings(wording.lower)
     tone = judging + _CRAFT * craft
     yield "critic_review", min(3.0, 0.8 * tone), f"words of judgement, {tone:.1f} in a hundred"

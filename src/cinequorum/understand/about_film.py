@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cinequorum.model.page import Page
+from cinequorum.model.page import Page, Role
 from cinequorum.text.word_counts import word_counts
+from cinequorum.understand.data import roles
 from cinequorum.understand.data.film_words import GLYPHS, SOFT, STRONG
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -23,6 +24,32 @@ _WORKS = frozenset({"movie", "tvseries", "tvepisode", "tvseason", "film"})
 _TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _LEAST = 0.6  # in a hundred words: of 131 pages about films 1 had less, of 426 about other things 32 had more
 
+_LEAST_DATED = 0.5  # where a title with its year heads the page
+_DATED_LINE = re.compile(r"^.{1,90}[(\[\uff08](?:19|20)\d\d[)\]\uff09]\W{0,3}$")
+_ROWS, _LONGEST_ROW = 400, 160  # blocks in which labels are looked for, characters of one
+_ROW_PARTS = re.compile(r"\s\|\s|\n")
+_LABEL_END = re.compile(r"[:：]|\s[–—-]\s")
+_ONLY_FILMS = (
+    frozenset({"director", "cast"}),
+    frozenset({"director", "cinematographer"}),
+    frozenset({"director", "runtime", "genre"}),
+    frozenset({"cast", "runtime"}),
+)
+
+
+def _fields() -> dict[str, tuple[str, ...]]:
+    """Return which fields of a film's record a label may stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in {field for fields in _ONLY_FILMS for field in fields}:
+        for label in roles.LABELS[field]:
+            if len(label) > _SHORTEST or not label.isascii():
+                found[label.casefold()] = (*found.get(label.casefold(), ()), field)
+    return found
+
+
+_SHORTEST = 3  # letters of labels such as "de", "con" and "mit", which begin other lines too
+_FIELDS = _fields()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmTalk:
@@ -35,10 +62,27 @@ class FilmTalk:
 
 def is_about_films(page: Page) -> bool:
     """Tell whether a page is about films or series, by how much it talks of them. The threshold was set on pages."""
-    if _states_a_film(page):
+    if _states_a_film(page) or is_film_record(page):
         return True
     talk = film_talk(page)
-    return talk.kinds > 0 and talk.strong + _SOFT * talk.soft >= _LEAST
+    least = _LEAST_DATED if _is_dated(page) else _LEAST
+    return talk.kinds > 0 and talk.strong + _SOFT * talk.soft >= least
+
+
+def is_film_record(page: Page) -> bool:
+    """Tell whether short lines label what only films have together, in any language whose labels are known."""
+    held: set[str] = set()
+    for block in page.blocks[:_ROWS]:
+        line = page.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_ROW)]
+        for part in _ROW_PARTS.split(line):
+            held.update(_FIELDS.get(_LABEL_END.split(part, maxsplit=1)[0].strip(" \t*_-•").casefold(), ()))
+    return any(fields <= held for fields in _ONLY_FILMS)
+
+
+def _is_dated(page: Page) -> bool:
+    """Tell whether the headline, or one of the first lines of the text, ends in a year in brackets."""
+    lines = (page.slice(block.span) for block in page.having(Role.TITLE, Role.HEADING, Role.BODY)[:3])
+    return any(_DATED_LINE.match(line) for line in (page.headline or "", *lines))
 
 
 def _states_a_film(page: Page) -> bool:

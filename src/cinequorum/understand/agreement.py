@@ -8,6 +8,7 @@ since every program makes one of the other; an address that is a part of the hea
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from cinequorum.model.page import Page, Role
@@ -15,12 +16,21 @@ from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.candidate import SURELY_STATED, WELL_STATED, Candidate
-from cinequorum.understand.data import works
+from cinequorum.understand.data import headlines, roles, works
+from cinequorum.understand.headline_parts import either
+from cinequorum.understand.title_shape import places_of
 
 _PIECES: Final = re.compile(r"\s*[|｜»«/•·_]\s*|\s[-–—]{1,2}\s|\s::\s|:\s")
 _HOST: Final = re.compile(r"^(?:https?:)?//(?:www\.)?([^/:?#]+)")
 _HOST_KEYS: Final = ("canonical", "og:url", "twitter:url", "url")
 _NAME_KEYS: Final = ("og:site_name", "application-name", "publisher.name")
+_COPYRIGHT: Final = re.compile(
+    r"(?:©|\([cC]\)|[cC]opyright)\s*(?:©\s*)?(?:\d{4}\s*(?:[-–]\s*\d{4}\s*)?)?([^.,|\n]{2,40})"
+)
+OWN_NAME: Final = "the site's own name"
+"""The reason against a title that is but what the site is called."""
+
+_FOOT: Final = 8  # blocks
 _FRAMED: Final = 0.8
 _ADDRESSED: Final = 1.4
 _PASSED_OVER: Final = 1.5
@@ -31,6 +41,8 @@ def own_names(page: Page) -> frozenset[str]:
     """Return what the page's site is called, folded and without spaces: its stated names and its host's."""
     stated = [page.outlet or "", *(meta.value for key in _NAME_KEYS for meta in page.metadata if meta.key == key)]
     hosts = [match[1] for meta in page.metadata if meta.key in _HOST_KEYS and (match := _HOST.match(meta.value))]
+    feet = (page.text[block.span.start : block.span.start + _MOST] for block in page.blocks[-_FOOT:])
+    stated += [match[1] for foot in feet if (match := _COPYRIGHT.search(foot))]
     words = [host.rsplit(".", 1)[0] for host in hosts] + [label for host in hosts for label in host.split(".")[:-1]]
     return frozenset(bare for name in (*stated, *words) if len(bare := compact(name)) > 2)
 
@@ -53,7 +65,7 @@ def weigh_agreement(found: dict[str, Candidate], page: Page) -> None:
             candidate.add(_ADDRESSED, "the address names this part of the title")
             candidate.stated = max(candidate.stated, WELL_STATED)
         elif bare in own and candidate.stated < SURELY_STATED:
-            candidate.add(-_PASSED_OVER, "the site's own name")
+            candidate.add(-_PASSED_OVER, OWN_NAME)
         elif _is_framed(key, places, pieces):
             candidate.add(_FRAMED, "alone in one place and framed in another")
         if addressed and bare != addressed and candidate.whole and any(key in piece for piece in pieces):
@@ -79,3 +91,38 @@ def _addressed(found: dict[str, Candidate], pieces: list[frozenset[str]], slugs:
     wholes = {compact(key) for key, candidate in found.items()}
     fit = sorted(named & wholes)
     return fit[0] if len(fit) == 1 else None
+
+
+def doubt_articles(found: dict[str, Candidate], page: Page) -> None:
+    """Doubt, on pages that report, explain or list, what nothing marks as a film: most of their headlines name none.
+
+    A film there is dated, quoted or in italics, or a word for films stands beside it once.
+    """
+    if page.kind.name not in _ARTICLES:
+        return
+    for candidate in found.values():
+        repeated = candidate.whole and candidate.in_body  # a headline that is nothing but a name, and used as one
+        marked = (
+            repeated or candidate.year or candidate.set_off or any("quoted" in reason for reason in candidate.reasons)
+        )
+        if candidate.stated < SURELY_STATED and not marked and not _beside_film_word(page, candidate.title):
+            candidate.add(-_UNMARKED, "nothing marks it as a film")
+
+
+_ARTICLES: Final = frozenset({"news", "feature", "interview", "list", "other"})
+_UNMARKED: Final = 1.5
+_NEAR: Final = 18  # characters
+_MOST_PLACES: Final = 40
+_SHORT: Final = 6  # words of a headline that is a film with a word for it
+_FILM_WORDS: Final = (*works.FILM_WORDS, *headlines.NOUNS, *roles.NOUNS["director"])
+_FILM_WORD: Final = re.compile(rf"(?<!\w){either(_FILM_WORDS)}(?!\w)", re.IGNORECASE)
+
+
+def _beside_film_word(page: Page, title: str) -> bool:
+    if len(title.split()) <= _SHORT and _FILM_WORD.search(title):  # "The new Foghorn film"
+        return True
+    for at in islice(places_of(page.text, title.rstrip("!?.")), _MOST_PLACES):
+        end = at + len(title)
+        if _FILM_WORD.search(page.text[max(0, at - _NEAR) : at] + " | " + page.text[end : end + _NEAR]):
+            return True
+    return False

@@ -11,14 +11,14 @@ from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses, spelt
-from cinequorum.understand.agreement import weigh_agreement
-from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, Candidate
+from cinequorum.understand.agreement import OWN_NAME, doubt_articles, weigh_agreement
+from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, WELL_STATED, Candidate
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
-from cinequorum.understand.headlines import ABOVE, StatedTitle, is_data_sheet, place_of, stated_titles
+from cinequorum.understand.headlines import ABOVE, HEADLINE, StatedTitle, is_data_sheet, place_of, stated_titles
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
-from cinequorum.understand.title_shape import has_inner_structure, no_film, places_of
+from cinequorum.understand.title_shape import has_inner_structure, no_film, places_of, unspaced
 from cinequorum.understand.unstated import add_unstated
 
 _MOST_CANDIDATES: Final = 60
@@ -28,6 +28,7 @@ _ARTICLES: Final = frozenset({"news", "feature", "interview", "list", "other"})
 _TOP: Final = 15  # blocks at the top of a page, menus included
 _RECORDS: Final = frozenset({"listing", "user_reviews"})
 _HEADLINE: Final = 1.2  # the least that a headline's first part states
+_LINE: Final = 30  # characters of a line that is more than a menu's
 _STRIP: Final = 160  # characters of a line of data under a title
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RUNTIME: Final = re.compile(
@@ -46,23 +47,35 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     _add_counted(found, prose, named)
     _add_addresses(found, page)
     _add_runs(found, prose, named)
-    firm = any(c.stated >= FIRMLY_STATED for c in found.values())
+    weigh_agreement(found, page)
+    firm = any(_is_firm(c, page) for c in found.values())
     found = dict(sorted(found.items(), key=lambda item: -item[1].score)[:_MOST_CANDIDATES])
     typography = _typography(page)
     sheet = is_data_sheet(page)
-    body = "\n\n".join(["", *(s.text for s in prose.sentences if s.role not in _HEADS), ""])
+    body = "\n\n".join(["", *(s.text for s in prose.sentences if s.role not in _HEADS and _tells(s.text)), ""])
     opening = next((s.text for s in prose.sentences if s.role is Role.BODY and s.review is None), "")
     for key, candidate in found.items():
         candidate.set_off = max(candidate.set_off, typography[key])
         _weigh_form(candidate, named, firm=firm, sheet=sheet)
         _add_body_count(candidate, body, opening)
-    weigh_agreement(found, page)
     _doubt_lines(found, page)
     _join_twins(found)
     _add_sheet(found, page)
     _add_record(found, page)
     add_unstated(found, prose, named)
+    doubt_articles(found, page)
     return list(found.values())
+
+
+def _is_firm(candidate: Candidate, page: Page) -> bool:
+    """Tell a title stated so firmly that one that only the text names is hardly the page's; over a record sooner."""
+    heads = page.kind.name in _RECORDS and HEADLINE in candidate.weights and OWN_NAME not in candidate.reasons
+    return candidate.stated >= (WELL_STATED if heads and candidate.place else FIRMLY_STATED)
+
+
+def _tells(text: str) -> bool:
+    """Tell a sentence from a line of a menu or a heading that lost its markup."""
+    return len(text) >= _LINE or text[-1:] in ".!?…。！？:" or any(c.isdigit() for c in text) or unspaced(text)
 
 
 def _weigh_form(candidate: Candidate, named: NamedTitles, *, firm: bool, sheet: bool) -> None:

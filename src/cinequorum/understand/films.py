@@ -114,9 +114,8 @@ def _surely(candidate: Candidate, page: Page) -> bool:
 
 
 def _about_person(page: Page, named: NamedTitles) -> bool:
-    """Tell a page whose headline is a person's name, alone or before the site's."""
-    headline = re.split(r"\s[|–—-]\s", page.headline or "", maxsplit=1)[0]
-    return is_person(headline, named.known)
+    """Tell a page whose headline is a person's name, alone or beside the name of a site or a series."""
+    return any(is_person(part, named.known) for part in re.split(r"\s[|–—-]\s|:\s", page.headline or ""))
 
 
 def _level(other: Candidate, best: Candidate) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.headline_frame import unframed
-from cinequorum.understand.phrases import phrases
+from cinequorum.understand.phrases import is_person, phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
 
 YEAR: Final = r"(?:18[89]|19\d|20\d)\d"
@@ -115,7 +115,7 @@ def _proposed(part: Part, language: str) -> Iterator[Part]:
         title = unframed(dated["title"])
         if title and not _SEVERAL.search(title):
             whole = part.whole and not dated["rest"].strip()
-            found = Part(title, part.weight + 1.5, int(dated["year"]), whole=whole)
+            found = Part(_without_maker(title), part.weight + 1.5, int(dated["year"]), whole=whole)
             yield from _twins(found) if " / " in title else (found,)
         return
     if not part.title or len(part.title.split()) > _LONGEST:
@@ -144,6 +144,17 @@ def _refined(part: Part, language: str) -> Iterator[Part]:
         yield Part(other, part.weight, other=title, whole=part.whole)
         return
     yield part
+
+
+def _without_maker(title: str) -> str:
+    """Take the maker's name off one side of a title: "The Long Tide · Ann Lee", "Ann Lee - The Long Tide"."""
+    head, found, tail = next((cut for sign in _BESIDE_MAKER if (cut := title.partition(sign))[1]), (title, "", ""))
+    if not found or is_person(head) is is_person(tail):
+        return title
+    return tail if is_person(head) else head
+
+
+_BESIDE_MAKER: Final = (" · ", " • ", " | ", " – ", " — ", " - ")
 
 
 def _without_countries(part: Part) -> Iterator[Part]:

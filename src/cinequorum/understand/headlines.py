@@ -22,7 +22,8 @@ _LABEL = re.compile(rf"^(?:{either(tuple(w for words in roles.LABELS.values() fo
 _SHEET_KEYS: Final = frozenset({"cast", "actors", "runtime", "duration", "genre", "genres", "country", "year"})
 _MAKER_KEYS: Final = frozenset({"director", "directors", "regie", "réalisateur", "regisseur", "dirección", "regia"})
 _DATA_ROWS: Final = 3
-_HEADLINE: Final = "headline"
+HEADLINE: Final = "headline"
+"""The group of evidence from headlines."""
 ABOVE: Final = "a line of its own above the text"
 """The reason of a title that only a line above the text states."""
 
@@ -124,14 +125,14 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
     text = _EDGES.sub("", _without_site(headline, page))
     for part in quoted_parts(text, page.language):
         words = f"quoted in the {reason}"
-        stated = StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year, group=_HEADLINE)
+        stated = StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year, group=HEADLINE)
         yield _at(page, stated)
     for part in plain_parts(text, page.language):
         words = f"{reason}, with its year" if part.year else reason
         stated = StatedTitle(
             title=part.title, weight=part.weight, reason=words, year=part.year, other=part.other, whole=part.whole
         )
-        yield _at(page, replace(stated, group=_HEADLINE))
+        yield _at(page, replace(stated, group=HEADLINE))
 
 
 _EDGES: Final = re.compile(
