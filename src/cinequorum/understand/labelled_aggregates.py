@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from cinequorum.model.opinion import Rating
@@ -22,6 +22,7 @@ _FIGURE = r"[★⭐]?\s?(?P<n>\d{1,3}(?:[.,]\d{1,3})?)\s?(?:(?P<percent>[%％])|
 _COUNTED = any_of((*aggregates.COUNTED_CRITICS, *aggregates.COUNTED_USERS, *aggregates.VOTERS))
 _BARE = re.compile(_FIGURE)
 _WITH_COUNT = re.compile(rf"{_FIGURE}\s?[(（·|,–-]?\s?(?P<count>{COUNT})\+?\s{_COUNTED}(?!\w).{{0,40}}", _FLAGS)
+_VOTED = re.compile(rf"[(（]?\s?(?P<count>{COUNT})\+?\s{any_of(aggregates.VOTERS)}(?!\w)\.?[)）]?", _FLAGS)
 _LABEL_FIRST = re.compile(rf"(?P<label>[^\d:：]{{2,40}}?)\s?[:：–=|]?\s{_FIGURE}", _FLAGS)
 _LABEL_LAST = re.compile(rf"{_FIGURE}\s(?P<label>[^\d]{{2,40}})", _FLAGS)
 _LONE_COUNT = re.compile(rf"[(（]?\s?(?P<count>{COUNT})\+?\s?(?:[^\W\d_]{{1,14}}\s?){{0,2}}[)）]?", _FLAGS)
@@ -82,6 +83,7 @@ def labelled_aggregates(prose: Prose) -> Iterator[Rating]:
     lines = list(islice(_lines(prose), _LINES))
     found = max((_boxed(lines, 1), _boxed(lines, -1)), key=lambda boxes: (len(boxes), -sum(box.gap for box in boxes)))
     whole = [_Box(line, line, line.count) for line in lines if line.by and line.figure]
+    whole += [] if found or whole else _voted(lines)
     seen: set[tuple[str, str | None]] = set()
     for box in (*_of_one_film(found, _MOST_BOXES), *_of_one_film(whole, 1)):
         rating = _rating(box.label, box.figure, box.count)
@@ -100,6 +102,14 @@ def _of_one_film(boxes: Sequence[_Box], most: int) -> Iterator[_Box]:
     for held in closest.values():
         if len({box.figure.figure for box in held}) <= most:
             yield from held
+
+
+def _voted(lines: Sequence[_Line]) -> Iterator[_Box]:
+    """Yield figures over a line that counts votes and nothing else: the users', though no label says so."""
+    for line, below in pairwise(lines):
+        voted = _VOTED.fullmatch(below.text) if line.figure and re.search(r"[.,/%]", line.figure) else None
+        if voted:
+            yield _Box(replace(line, by="users"), line, count_of(voted["count"]))
 
 
 def _looseness(box: _Box) -> tuple[bool, int]:

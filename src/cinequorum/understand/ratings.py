@@ -37,6 +37,7 @@ _SEASON = re.compile(
 _OTHERS_OR_SEASON = re.compile(f"{_OTHERS.pattern}|(?-i:{_THIRD.pattern})|{_SEASON.pattern}", re.IGNORECASE)
 _ASKED = re.compile(rf"(?:^|[.!:]\s){any_of(aggregates.ASKED)}(?!\w)", re.IGNORECASE)
 _USEFUL = re.compile(any_of(aggregates.ASKED_USEFUL), re.IGNORECASE)
+_PAPER = re.compile(r"\s?[–—-]\s?(?=[^\W\d_])")
 _SEGMENTS = ("|", "•", "·")
 _TOP_IN_KEY = re.compile(r"^(?P<key>[a-z ]{4,16}?)(?:[_ ]?out[_ ]?of[_ ]?|[_ ]?)(?P<top>4|5|6|10|20|100)$")
 _SUB: Final = frozenset(map(fold, aggregates.SUB_LABELS))
@@ -53,9 +54,10 @@ def page_ratings(prose: Prose, films: Films) -> tuple[Rating, ...]:
     The author's is given once, from where its scale is stated. A label without a figure gives none, a figure without
     a scale keeps its words and has no value. Ratings inside user reviews belong to those reviews.
     """
-    own = _author(prose, films)
+    many = tuple(_aggregates(prose, films))
+    own = _author(prose, films, tuple(rating.span for rating in many))
     own = on_page_scale(own, prose.page) if own else None
-    return (*((own,) if own else ()), *_aggregates(prose, films))
+    return (*((own,) if own else ()), *many)
 
 
 def review_rating(prose: Prose, review: UserReview) -> Rating | None:
@@ -79,11 +81,14 @@ def _rating(score: ParsedScore, by: str, span: Span) -> Rating:
     return Rating(by=by, raw=score.raw, value=score.value, scale=score.scale, span=span, note=score.note)
 
 
-def _author(prose: Prose, films: Films) -> Rating | None:
-    """Return the author's rating: the surest of those stated in metadata, printed in the text, or drawn."""
+def _author(prose: Prose, films: Films, taken: Sequence[Span]) -> Rating | None:
+    """Return the author's rating: the surest of those stated in metadata, printed in the text, or drawn.
+
+    What stands in a span `taken` is the users' or other critics'.
+    """
     if prose.page.kind.name in {"list", "user_reviews", "listing"}:
         return None
-    printed = list(_printed(prose, films))
+    printed = [r for r in _printed(prose, films) if not any(s.start <= r.span.start < s.end for s in taken)]
     drawn = list(drawn_ratings(prose.page))
     most = _MOST_PRINTED if films.subject is not None else 1 if prose.page.kind.name == "critic_review" else 0
     if len({rating.span.start for rating in (*printed, *drawn)}) > most:  # a page that rates one thing after another
@@ -141,7 +146,7 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
         scores = find_scores(sentence.text)
         for score in () if _rates_several(sentence.text, scores) else scores:
             label = _label_of(sentence, score, above)
-            if label in _SUB or _is_others(_segment(sentence.text, score)):
+            if label in _SUB or _is_quoted(sentence.text, score) or _is_others(_segment(sentence.text, score)):
                 continue
             start = sentence.span.start + score.start
             rating = _rating(score, "author", prose.page.span(start, start + len(score.raw)))
@@ -161,6 +166,14 @@ def _names_thing(label: str) -> bool:
 def _is_others(text: str) -> bool:
     """Tell whether words around a rating speak of somebody else's, of one season's, or ask the reader for one."""
     return any(pattern.search(text) for pattern in (_OTHERS_OR_SEASON, VOTERS, _ASKED))
+
+
+def _is_quoted(text: str, score: ParsedScore) -> bool:
+    """Tell whether a rating is part of a quotation, or follows one and comes before the name of its paper."""
+    before, after = text[: score.start].rstrip(), text[score.end :]
+    opened = sum(before.count(sign) for sign in "“«") > sum(before.count(sign) for sign in "”»")
+    closed = after.lstrip(" .)")[:1] in {"”", "»"}
+    return (opened and closed) or (before[-1:] in {"”", "»", '"'} and _PAPER.match(after) is not None)
 
 
 def _line_of(page: Page, span: Span) -> str:
