@@ -108,10 +108,11 @@ _ARTICLE = re.compile(r"\b(?:the|an?|this|these|those)\s$")
 
 
 _PART = re.compile(r"['’-]")
+_PLAIN_WORDS = frozenset(works.PLAIN_WORDS)
 
 
 def _plain(word: str) -> bool:
-    return _PART.split(word.casefold())[0] in works.PLAIN_WORDS or word[0].isdigit()
+    return _PART.split(word.casefold())[0] in _PLAIN_WORDS or word[0].isdigit()
 
 
 def _known_for(mention: Mention, known: frozenset[str]) -> frozenset[str]:

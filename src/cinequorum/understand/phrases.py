@@ -175,8 +175,11 @@ def _word(match: re.Match[str]) -> _Word:
     return _Word(raw, match.start(), match.start() + len(raw))
 
 
+_JOINERS = frozenset((*works.JOINERS, *works.LOOSE_JOINERS, "and"))
+
+
 def _small(word: _Word, small: list[_Word]) -> bool:
-    return word.lower in works.JOINERS or word.lower in works.LOOSE_JOINERS or word.lower == "and"
+    return word.lower in _JOINERS
 
 
 def _joins(  # noqa: PLR0913, PLR0917 - the state of the scan
@@ -204,10 +207,13 @@ def _joined_by(small: list[str], run: list[_Word], known: frozenset[str], *, ins
     return small[0] not in {"the", "a", "an", "or", "y", "e"} or len(run) > 1
 
 
+_NO_RUNS = frozenset((*works.NO_FILMS, *works.HEADLINE_BEFORE))
+
+
 def _label(run: list[_Word]) -> bool:
     """Tell a label ("RATING:", "Note:") from the first half of a title."""
     text = " ".join(w.text for w in run)
-    return text.isupper() or text.casefold() in works.NO_FILMS or text.casefold() in works.HEADLINE_BEFORE
+    return text.isupper() or text.casefold() in _NO_RUNS
 
 
 def _bare(text: str) -> str:
