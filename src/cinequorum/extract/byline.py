@@ -26,6 +26,7 @@ from cinequorum.extract.signature import closing_name, joined_names, signed_name
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 
+_ARTICLES = ("article.", "newsarticle.", "blogposting.", "review.", "creativework.")
 _OF_REVIEW = re.compile(r"\breview\.author(?:\.name)?$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,4}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGNORECASE)
@@ -90,15 +91,16 @@ def _is_house(names: tuple[str, ...], house: set[str], material: Material) -> bo
 
 def _stated_authors(material: Material, *, head: bool) -> Iterator[tuple[str, ...]]:
     """Yield the authors that data name, in the head's own meta elements or elsewhere, several of one text together."""
-    for key in AUTHOR_KEYS:
-        values = [s for s in material.stated if s.key == key and (s.origin in {"meta", "opengraph"}) is head]
-        yield _together(values, material)
+    by_key: dict[str, list[Stated]] = {}
+    for stated in material.stated:
+        if (stated.origin in {"meta", "opengraph"}) is head:
+            by_key.setdefault(stated.key, []).append(stated)
+    yield from (_together(by_key[key], material) for key in AUTHOR_KEYS if key in by_key)
     if head:
         return
-    for group in AUTHOR_GROUPS:
-        articles = ("article.", "newsarticle.", "blogposting.", "review.", "creativework.")
-        yield from (persons(s.value) for s in material.stated if s.key.endswith(group) and s.key.startswith(articles))
-    only = {s.value for s in material.stated if _OF_REVIEW.search(s.key)}
+    articles = [s for s in material.stated if s.key.startswith(_ARTICLES)]
+    yield from (persons(s.value) for group in AUTHOR_GROUPS for s in articles if s.key.endswith(group))
+    only = {s.value for s in material.stated if "review.author" in s.key and _OF_REVIEW.search(s.key)}
     yield from (persons(name) for name in (only if len(only) == 1 else ()))
 
 
