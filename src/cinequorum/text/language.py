@@ -21,7 +21,9 @@ def language_of(text: str, declared: str | None = None) -> str:
     ('ja-JP', 'und')
     """
     sample = " ".join(text[: 2 * _READ].split())[:_READ]
-    letters = sum(map(str.isalpha, sample))
+    letters = sum(map(str.isalpha, sample[: 2 * _SURE]))
+    if letters < _SURE:
+        letters += sum(map(str.isalpha, sample[2 * _SURE :]))
     hint = _tidy(declared)
     if letters == 0 or (hint and letters < _SURE):
         return hint or "und"
