@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from cinequorum.extract.data.bylines import (
     AUTHOR_GROUPS,
@@ -75,7 +76,9 @@ def author_of(material: Material, roles: Sequence[Role], outlet: str | None = No
     stated = next((names for names in sources if names and not _is_house(names, house, material)), None)
     if stated and directs(material, stated[0]):
         stated = None
-    signs = (*_printed_authors(material, roles), *owners(material, roles, outlet))
+    signs = chain(
+        _printed_authors(material, roles), owners(material, roles, outlet)
+    )  # read only where nothing is stated
     printed = (names for text in signs if (names := persons(text)))
     names = stated or next((found for found in printed if fold(found[0]) not in house or is_person(found[0])), ())
     return ", ".join(names[:_MOST_AUTHORS]) if names else None

@@ -20,7 +20,8 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)?\d\d\b|pre
 _RIGHTS = re.compile("|".join(map(re.escape, sorted(RIGHTS, key=len, reverse=True))), re.IGNORECASE)
 _PARTS = re.compile(r"\s[|·•–—-]\s|[,;|•·](?:\s|$)|(?<!\b\w)\.(?:\s|$)")
 _LONGEST = 300  # characters of a line that is a notice
-_DIRECTING = "|".join(map(re.escape, sorted(DIRECTING, key=len, reverse=True)))
+_DIRECTED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(DIRECTING, key=len, reverse=True)))})\W{{1,4}}$")
+_REACH = max(map(len, DIRECTING)) + 5  # characters before a name in which such a word stands
 _USER = re.compile(r"[a-z][a-z0-9._-]{2,24}")
 _ADDRESS = re.compile(r"\w\.(?:[a-z]{2,3}|info|film|movie|blog)\b", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|»«]\s*")
@@ -68,8 +69,16 @@ def owners(material: Material, roles: Sequence[Role], outlet: str | None) -> Ite
 
 def directs(material: Material, name: str) -> bool:
     """Tell whether the page's text calls somebody its film's director: not every template's author is one."""
-    said = re.compile(rf"(?<!\w)(?:{_DIRECTING})\W{{1,4}}{re.escape(name)}(?!\w)", re.IGNORECASE)
-    return any(name in draft.text and said.search(draft.text) for draft in material.drafts)
+    return any(name in draft.text and _directs(draft.text.lower(), name.lower()) for draft in material.drafts)
+
+
+def _directs(text: str, name: str) -> bool:
+    """Tell whether a word for directing stands before a name anywhere in a text, both in small letters.
+
+    Looked for backwards from each place of the name: a pattern of all words and the name takes long to be made.
+    """
+    places = (match.start() for match in re.finditer(rf"{re.escape(name)}(?!\w)", text))
+    return any(_DIRECTED.search(text[max(0, at - _REACH) : at]) for at in places)
 
 
 def is_person(name: str) -> bool:

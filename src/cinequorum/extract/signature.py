@@ -43,7 +43,8 @@ _TITLED = re.compile(
 _AND = re.compile(rf"(?P<between>(?:\s*,\s*[^,\d]{{3,40}}){{0,2}}?)\s*,?\s(?:{_either(AND_WORDS)})\s+", re.IGNORECASE)
 _INNER_AND = re.compile(r"\s(?:y|e|i)\s")
 _FURNITURE = re.compile(
-    r"\s{0,9}\|?\s{0,9}(?:leave a (?:comment|reply)|no comments?|\d{1,6} comments?|filed under.*|comments? off.*|share this.*)$",
+    r"\s{0,9}\|?\s{0,9}(?:leave a (?:comment|reply)|no comments?|\d{1,6} comments?|filed under.*|comments? off.*"
+    r"|share this.*)$",
     re.IGNORECASE,
 )
 _FURNITURE_SIGNS = ("leave a ", "comment", "filed under", "share this")  # of which every match has one
