@@ -31,6 +31,7 @@ WATCHED = {
     "claims": ("understand", "text"),
     "opinions": ("understand", "text"),
     "layout": ("extract",),
+    "metadata": ("extract.frontmatter", "extract.metadata", "understand"),
 }
 """Parsers: the modules whose branches guide the fuzzer. To watch all of them costs ten seconds at the start."""
 

@@ -53,6 +53,7 @@ from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.read import understand
 from cinequorum.understand.title_shape import looks_like_title, trimmed
 from tests.robust.checks import check_blocks, check_reading, spans_in
+from tests.robust.stated import metadata
 from tests.understand.pages import PAGE_ID, page_from_text
 
 _EDTF = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -285,7 +286,7 @@ PARSERS: Mapping[str, Callable[[bytes], None]] = {
         check.__name__: _on_text(check)
         for check in (
             dates, scores, numbers, folds, front, markdown, lines, html, structured, names, titles, claims, opinions,
-            layout,
+            layout, metadata,
         )
     },
 }  # fmt: skip

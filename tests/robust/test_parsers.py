@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cinequorum.understand.counts import count_of
+from cinequorum.understand.site_ratings import whole
 from tests.examples import examples
 from tests.robust.parsers import PARSERS
 from tests.robust.soups import documents, markdowns, texts, values
@@ -18,6 +22,9 @@ BROKE = (
     ("layout", b"[a]: /b\n<p>A film"),
     ("layout", b"]/x\n<p>A film"),
     ("layout", "評価：★\n<p>A film".encode()),
+    ("metadata", "1²".encode()),
+    ("metadata", "7\n3²\n8\n4²".encode()),
+    ("metadata", b"$" + b"9" * 400 + b" million"),
     ("titles", b"*The Lamp* :"),
     ("titles", b"(1999) " * 2000),
     ("titles", b": " * 4000),
@@ -28,6 +35,13 @@ BROKE = (
 def test_what_broke_a_parser_once_does_not_again(name: str, body: bytes) -> None:
     """Found by fuzzing, and cut down to what did it."""
     PARSERS[name](body)
+
+
+@pytest.mark.parametrize(("read", "raw"), [(count_of, "1²"), (whole, "9" * 400 + "K"), (whole, "1²")])
+def test_a_count_is_a_whole_number_or_none(read: Callable[[str], int | None], raw: str) -> None:
+    """Raised figures are no digits, and a number without end is none."""
+    count = read(raw)
+    assert count is None or 0 <= count < 10**18
 
 
 SOUPS = {

@@ -63,7 +63,7 @@ def year_of(reading: Reading) -> int | None:
     """Return the film's year as the page states it: beside the title, else in its best claim."""
     if reading.film is not None and reading.film.year is not None:
         return reading.film.year
-    stated = [c for c in reading.claims if c.predicate == "year" and c.value.isdigit() and _firm(c.manner, c.p)]
+    stated = [c for c in reading.claims if c.predicate == "year" and c.value.isdecimal() and _firm(c.manner, c.p)]
     best = max(stated, key=lambda c: (c.p, -c.span.start), default=None)
     return int(best.value) if best is not None else None
 

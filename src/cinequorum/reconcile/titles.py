@@ -44,7 +44,7 @@ def film_year(readings: Sequence[Reading], facts: Sequence[Fact]) -> int | None:
     """Return the film's year: the best supported stated one, else None."""
     years = Counter(year for reading in readings if (year := year_of(reading)) is not None)
     for fact in facts:
-        if fact.field == "year" and fact.value.isdigit():
+        if fact.field == "year" and fact.value.isdecimal():
             years[int(fact.value)] += fact.witnesses
     return min(years, key=lambda year: (-years[year], year), default=None)
 

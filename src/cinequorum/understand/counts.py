@@ -51,4 +51,4 @@ def count_of(raw: str) -> int | None:
     if match := _SHORTENED.fullmatch(bare):
         return round(float(match["n"].replace(",", ".")) * _UNITS[match["unit"].lower()])
     digits = re.sub(r"[.,\s'’]", "", bare)
-    return int(digits) if digits.isdigit() and len(digits) <= 10 else None
+    return int(digits) if digits.isdecimal() and len(digits) <= 10 else None

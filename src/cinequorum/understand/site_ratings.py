@@ -14,7 +14,7 @@ from cinequorum.text.scores import ParsedScore, parse_score
 _GROUPS: Final = (("users", "users"), ("critics", "critics"), ("top", "critics"))
 _STARS = re.compile(r"[★⭐]")
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
-_SHORT_COUNT = re.compile(r"(\d+(?:[.,]\d+)?)\s?([KMkm]|тыс|млн|万)")
+_SHORT_COUNT = re.compile(r"(?<!\d)(\d{1,9}(?:[.,]\d{1,9})?)\s?([KMkm]|тыс|млн|万)")
 _TIMES: Final = {"k": 1000, "m": 1_000_000, "тыс": 1000, "млн": 1_000_000, "万": 10_000}
 
 

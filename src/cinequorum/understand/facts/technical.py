@@ -287,7 +287,7 @@ def _is_own_money(marked: str) -> bool:
 
 
 def _amount(raw: str) -> str | None:
-    match = re.search(r"\d[\d,.]*", raw)
+    match = re.search(r"\d[\d,.]{0,30}", raw)
     if match is None:
         return None
     figure = match[0].rstrip(".,").replace(",", "")
