@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint types imports unit long bench fuzz generate clean help
+.PHONY: setup demo test lint types imports unit long properties bench fuzz generate clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -41,13 +41,17 @@ unit: setup ## the tests
 long: setup ## the tests that take minutes: very large pages, growth of time with size
 	$(BIN)/pytest -m long
 
+properties: setup ## the property tests, ten times as many examples: some ten minutes
+	$(BIN)/pytest -m "hypothesis and not long" --hypothesis-profile=long tests/robust tests/text tests/names tests/extract tests/understand
+
 bench: setup ## the benchmarks, into docs/benchmarks.md
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m benchmarks
 
 FUZZ := .fuzz
 SECONDS ?= 600
 
-fuzz: setup ## bad pages by the thousand, SECONDS= for each sort (atheris, in an environment of its own)
+fuzz: setup ## whole pages, then each parser, SECONDS= for either half (atheris, in an environment of its own)
 	@test -x $(FUZZ)/venv/bin/python || $(PYTHON) -m venv $(FUZZ)/venv
 	@$(FUZZ)/venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
 	@$(FUZZ)/venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .

@@ -25,6 +25,18 @@ SAME = [
     ("Andrei Mikhalkov-Konchalovsky", "Andrei Konchalovsky"),
     ("Martin Scorsese", "Martin Scorcese"),
     ("Robert Downey Jr.", "Robert Downey"),
+    ("Kar Wai Wong", "Wong Kar-wai"),
+    ("봉준호", "Bong Joon-ho"),
+    ("박찬욱", "Chan-wook Park"),
+    ("王家衛", "Wong Kar Wai"),
+    ("陳凱歌", "陈凯歌"),
+    ("Γιώργος Λάνθιμος", "Yorgos Lanthimos"),
+    ("يوسف شاهين", "Youssef Chahine"),
+    ("ジュリエット・ビノシュ", "Juliette Binoche"),
+    ("Кира Георгиевна Муратова", "Kira Muratova"),
+    ("J.-L. Godard", "Jean-Luc Godard"),
+    ("AgnèsVarda", "Agnes Varda"),
+    ("Mohamed bin Rashid", "Mohammed bin Rashid"),
 ]
 DIFFERENT = [
     ("Joel Coen", "Ethan Coen"),
@@ -35,6 +47,17 @@ DIFFERENT = [
     ("Daniel Huston", "Danielle Huston"),
     ("J. Coen", "Ethan Coen"),
     ("Emma Stone", "Emily Stone"),
+    ("Antonin Dvorsky", "Antonina Dvorska"),
+    ("Rashid bin Mohammed", "Mohammed bin Rashid"),
+    ("Sergei Petrovich Vronsky", "Sergei Ivanovich Vronsky"),
+    ("Ramón Mendoza", "Ramón Montero"),
+    ("Hans J. Mertens", "Hans Otto Mertens"),
+    ("陈凯歌", "陈凯戈"),
+    ("봉준호", "봉준현"),
+    ("봉준호", "Bong Jin-young"),
+    ("Griffin Dunne Jr.", "Griffin Dunne Sr."),
+    ("Кира Муратова", "Kira Sayko"),
+    ("M. K.", "Mary Kane"),
 ]
 
 

@@ -10,7 +10,7 @@ from cinequorum.names.atoms import Atom
 from cinequorum.names.edits import skeleton
 from cinequorum.names.given import groups, initial_fits
 from cinequorum.names.letters import distance, romanise, same_sound
-from cinequorum.names.scripts import reading, script_of
+from cinequorum.names.scripts import reading, script_of, simplified
 from cinequorum.names.words import LONGEST, probability, spelling_odds
 
 DIFFERENT: Final = 0.02
@@ -75,8 +75,8 @@ def _by_letters(a: str, b: str, what: str) -> Alike:
     if _far(a, b):
         return Alike(p=DIFFERENT, why=f"different {what}s")
     if one == other and one in _SYLLABIC:
-        if one == "han" and reading(a) == reading(b) and len(a) == len(b):
-            return Alike(p=0.85, why=f"{both} are read alike")
+        if one == "han" and simplified(a) == simplified(b):
+            return Alike(p=0.98, why=f"{both} are written in old and in new characters")
         return Alike(p=DIFFERENT, why=f"different {what}s")
     if one == other and (slip := _slip(a, b)) is not None:
         return max((slip, _spelt(a, b, what)), key=lambda alike: alike.p)

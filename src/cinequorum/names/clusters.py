@@ -67,7 +67,7 @@ class _People:
         weights = {i: self._fit(name, i) for i in self._near(keys)}
         fitting = [i for i, same in weights.items() if same >= SAME_PERSON]
         if len(fitting) == 1 or (fitting and _vagueness(name) == 0):
-            number = fitting[0]
+            number = max(fitting, key=lambda i: (weights[i], -i))
             self._members[number].append(name)
         else:
             number = len(self._members)

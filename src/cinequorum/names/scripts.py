@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from cinequorum.names.data.han import SIMPLIFIED
 from cinequorum.names.data.letters import CYRILLIC
 from cinequorum.names.data.scripts import (
     ARABIC,
@@ -70,6 +71,15 @@ def reading(word: str) -> str:
     if table is None:
         return _plain(word)
     return _plain(_spelt(_prepared(word, script), table))
+
+
+def simplified(word: str) -> str:
+    """Return a word of Chinese characters in simplified ones, as far as names need it.
+
+    >>> simplified("張藝謀") == simplified("张艺谋")
+    True
+    """
+    return "".join(SIMPLIFIED.get(char, char) for char in word)
 
 
 def _prepared(word: str, script: str) -> str:

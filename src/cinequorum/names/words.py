@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from cinequorum.names.edits import features, shape
+from cinequorum.names.letters import sound_keys
 from cinequorum.names.scripts import reading, script_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ FARTHEST: Final = 0.5
 CERTAIN: Final = 9.0
 """Log odds that no comparison exceeds."""
 
+DOUBT: Final = 0.4
+"""Log odds at most where two consonants differ: no scheme does that, whatever the rest of a long word looks like."""
+
+_ALIKE: Final = str.maketrans("zSfwcCqbgjd", "ssvvsskpkst")
+_SILENT: Final = frozenset("aeiouyhj")
 _LIKE: Final = {"other": "latin", "greek": "latin", "indic": "arabic"}
 
 
@@ -78,7 +84,24 @@ def _latin_odds(left: str, right: str) -> float:
 
     if Levenshtein.normalized_distance(left, right) > FARTHEST:
         return -CERTAIN
-    return _odds("latin", left, right)
+    odds = _odds("latin", left, right)
+    if odds <= DOUBT or Levenshtein.distance(left, right) < 2:
+        return odds
+    apart = min(Levenshtein.distance(a, b) for a in _heard(left) for b in _heard(right))
+    return odds if apart < 2 else DOUBT
+
+
+@lru_cache(maxsize=32768)
+def _heard(word: str) -> frozenset[str]:
+    """The consonants of a Latin word under each way of sounding it."""
+    found = set()
+    for key in (*sound_keys(word), word):
+        bones = ""
+        for char in key.translate(_ALIKE):
+            if char not in _SILENT and char != bones[-1:]:
+                bones += char
+        found.add(bones)
+    return frozenset(found)
 
 
 def spelt_odds(script: str, left: str, right: str) -> float:

@@ -336,6 +336,9 @@ SAME: Final[tuple[tuple[str, ...], ...]] = (
         "Yuri",
         "Jiri",
         "Heorhiy",
+        "Giorgos",
+        "Yorgos",
+        "Georgios",
     ),
     (
         "Yuri",

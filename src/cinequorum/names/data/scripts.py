@@ -6,6 +6,10 @@ from typing import Final
 
 GREEK: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "γιω": "yo",
+        "γιο": "yo",
+        "για": "ya",
+        "γιε": "ye",
         "μπ": "b",
         "ντ": "nt",
         "γκ": "g",
