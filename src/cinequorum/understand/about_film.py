@@ -49,6 +49,7 @@ def _fields() -> dict[str, tuple[str, ...]]:
 
 _SHORTEST = 3  # letters of labels such as "de", "con" and "mit", which begin other lines too
 _FIELDS = _fields()
+_LONGEST_LABEL = 20 + max(map(len, _FIELDS))  # with the signs about it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +75,11 @@ def is_film_record(page: Page) -> bool:
     held: set[str] = set()
     for block in page.blocks[:_ROWS]:
         line = page.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_ROW)]
-        for part in _ROW_PARTS.split(line):
-            held.update(_FIELDS.get(_LABEL_END.split(part, maxsplit=1)[0].strip(" \t*_-•").casefold(), ()))
+        for part in _ROW_PARTS.split(line) if "|" in line or "\n" in line else (line,):
+            end = _LABEL_END.search(part, 0, _LONGEST_LABEL)
+            if end is not None or len(part) <= _LONGEST_LABEL:
+                label = part[: end.start()] if end else part
+                held.update(_FIELDS.get(label.strip(" \t*_-•").casefold(), ()))
     return any(fields <= held for fields in _ONLY_FILMS)
 
 
