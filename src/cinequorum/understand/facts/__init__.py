@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cinequorum.model.claim import Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.awards import find_awards
+from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
 from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.credits import find_credits
@@ -39,6 +40,7 @@ _RULES = (
     find_sheet,
     find_rows,
     find_strips,
+    find_cards,
     find_metadata_facts,
     find_technical,
     find_stamps,
