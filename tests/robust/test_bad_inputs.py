@@ -124,7 +124,7 @@ BIG: dict[str, Callable[[], str]] = {
         FILM
         + lines(
             lambda n: (
-                f"<div class=review><b class=author>user{n}</b> <time>{n % 28 + 1} May 2019</time><p>Fine film, {n}."
+                f"<div class=review><b class=author>user{n}</b> <time>{n % 28 + 1} May 2019</time><p>Fine film.</div>"
             ),
             10_000,
         )
