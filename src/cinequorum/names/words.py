@@ -52,7 +52,7 @@ def spelling_odds(a: str, b: str) -> float:
 
     >>> spelling_odds("Kurosawa", "クロサワ") > 0, spelling_odds("Kurosawa", "Kurasawa") < 2
     (True, True)
-    >>> spelling_odds("Wajda", "Вайда") > 0 > spelling_odds("Wajda", "Чхеидзе")
+    >>> spelling_odds("Zvyagintsev", "Звягинцев") > 0 > spelling_odds("Zvyagintsev", "Чхеидзе")
     True
     """
     left, right = reading(a), reading(b)
