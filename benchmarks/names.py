@@ -23,7 +23,7 @@ from cinequorum.names.people import MAYBE, SAME_PERSON, compare
 from cinequorum.names.words import spelling_odds
 
 POOL: Final = 5000
-ASKED: Final = 1000
+ASKED: Final = 400
 SEPARATORS: Final = {"japanese": "・", "chinese": "·"}
 COMPOSED: Final = ("russian", "arabic", "hebrew", "korean", "japanese", "chinese")
 

@@ -80,7 +80,7 @@ def compare(a: str, b: str) -> NameEvidence:
     >>> compare("Andrey Naydenov", "Alexei Naydenov").same < 0.1
     True
     >>> compare("Julia Vysotskaya", "Yuliya Vysotskaya").reasons
-    ('Julia and Yuliya are forms of one given name', 'same surname')
+    ('same surname', 'Julia and Yuliya are forms of one given name')
     """
     return _compare(*sorted((a, b)))
 
@@ -118,7 +118,7 @@ def _judged(left: Sequence[Atom], right: Sequence[Atom], found: Pairing) -> Name
     if not matches:
         return NameEvidence(same=DIFFERENT, reasons=("different names",))
     rest_left, rest_right = _unmatched(left, found.left), _unmatched(right, found.right)
-    reasons = tuple(dict.fromkeys(match.alike.why for match in matches))
+    reasons = tuple(dict.fromkeys(m.alike.why for m in sorted(matches, key=lambda m: not left[m.left[1] - 1].last)))
     if rest_left and rest_right:
         words = sorted((rest_left[0].text, rest_right[0].text))
         return NameEvidence(same=DIFFERENT, reasons=(*reasons, " and ".join(words) + " are different names"))
