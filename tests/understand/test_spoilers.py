@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cinequorum.model.opinion import Spoiler
 from cinequorum.model.page import Span
 from cinequorum.understand.prose import Films, Prose, prose_of
+from cinequorum.understand.spoiler_warning import warns
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
 from cinequorum.understand.weighing import weigh
 from tests.understand.pages import page_from_text, prose_from_text
@@ -113,3 +116,28 @@ def test_levels_add_up() -> None:
     assert page_level((doubtful,)) == "none"
     assert page_level((doubtful, doubtful)) == "mild"
     assert page_level((Spoiler(level="major", p=0.6, span=span),)) == "major"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Geen spoilers", "Recenzja bez spoilerów", "Bez spoilerů", "Keine Spoiler", "Crítica sin spoilers"),
+        *("Critique sans spoilers", "Utan spoilers", "Spoiler içermez", "Fără spoilere", "스포일러 없음"),
+    ],
+)
+def test_a_promise_to_tell_nothing_is_no_warning(text: str) -> None:
+    """A page that says in its language that it has no spoilers does not warn of them."""
+    assert not warns(text)
+
+
+@pytest.mark.parametrize("text", ["Let op: spoilers!", "Pozor, spoiler!", "Spoiler içerir", "스포일러 주의"])
+def test_a_warning_is_one_in_other_languages_too(text: str) -> None:
+    """The words that warn stand beside the same word."""
+    assert warns(text)
+
+
+def test_what_is_shown_as_major_makes_the_level() -> None:
+    """A page with a sentence that gives the end away gives it away as a whole, however unsure."""
+    unsure = Spoiler(level="major", p=0.46, span=Span(page="a", start=0, end=5))
+    assert page_level((unsure,)) == "major"
+    assert page_level((replace(unsure, level="mild"),)) == "none"

@@ -1,4 +1,8 @@
-"""The front matter of a Markdown post: YAML between `---`, TOML between `+++`, JSON between braces."""
+"""The front matter of a Markdown post: YAML between `---`, TOML between `+++`, JSON between braces, or bare lines.
+
+Bare lines are how Pelican and MultiMarkdown write it: `Title: ...` first, no fence, a blank line after the last key. A
+film's data sheet at the top of a text looks alike, but has no keys that only a program for sites reads.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,14 @@ from cinequorum.extract.material import Stated
 _FENCED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n(.{0,60000}?)(?:^|\n)\1[ \t]{0,10}(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"^([A-Za-z_][\w .-]{0,39}?)\s{0,5}([:=])[ \t]{0,5}(.*)$", re.MULTILINE)
 _MOST = 500  # values of one front matter
+_BARE = re.compile(
+    r"\s{0,20}(?P<inner>title[ \t]{0,5}:[^\n]{1,400}"
+    r"(?:\n(?:[A-Za-z_][\w-]{0,29}[ \t]{0,5}:|[ \t]{2,8}\S)[^\n]{0,2000}){2,60})\n(?:[ \t]{0,10}\n|$)",
+    re.IGNORECASE,
+)
+_FOR_PROGRAMS = frozenset(
+    {"slug", "tags", "category", "categories", "layout", "status", "modified", "permalink", "template", "authors"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +53,30 @@ def read_front(text: str) -> Front | None:
     """
     match = _FENCED.match(text)
     if match is None:
-        return _read_json(text) if text.lstrip()[:1] == "{" else None
+        return _read_json(text) if text.lstrip()[:1] == "{" else _read_bare(text)
     inner = match[2].strip("\n")
     stated = _read(inner, match[1])
     if isinstance(stated, _Unparsed):
         return Front(text=inner, stated=tuple(_lines(inner)), rest=match.end(), broken=True)
     return None if stated is None else Front(text=inner, stated=stated, rest=match.end())
+
+
+def _read_bare(text: str) -> Front | None:
+    """Read keys and values that open a post without a fence around them.
+
+    >>> bare = "Title: Night Ferry\\nDate: 2019-04-02\\nAuthors: Ann Lee\\nSlug: night-ferry\\n\\nThe ferry leaves."
+    >>> [(s.key, s.value) for s in _read_bare(bare).stated][:3]
+    [('title', 'Night Ferry'), ('date', '2019-04-02'), ('authors', 'Ann Lee')]
+    >>> _read_bare("Title: Night Ferry\\nYear: 1962\\nDirector: Ann Lee\\n\\nThe ferry leaves.") is None
+    True
+    """
+    match = _BARE.match(text)
+    if match is None:
+        return None
+    stated = tuple(_lines(match["inner"]))
+    if _FOR_PROGRAMS.isdisjoint(s.key for s in stated):
+        return None
+    return Front(text=match["inner"], stated=stated, rest=match.end())
 
 
 def _read_json(text: str) -> Front | None:

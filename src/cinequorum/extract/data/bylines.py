@@ -92,6 +92,7 @@ OUTLET_KEYS: Final[tuple[str, ...]] = (
 )
 
 DATE_KEYS: Final[tuple[str, ...]] = (
+    "post_date",
     "newsarticle.datepublished",
     "article.datepublished",
     "blogposting.datepublished",
