@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cinequorum.model.claim import Manner, Scope
-from cinequorum.model.film import Fact, Film
+from cinequorum.model.film import Fact, Film, Support
 from cinequorum.model.reading import Reading
+from cinequorum.reconcile.evidence import Evidence
 from cinequorum.reconcile.film import reconcile_film
-from cinequorum.reconcile.values import dates_fit, number
+from cinequorum.reconcile.fuse import fuse
+from cinequorum.reconcile.values import alternatives, dates_fit, number
 from tests.reconcile.build import Draft
 
 
@@ -128,3 +135,51 @@ def test_dates_are_a_lattice(a: str, b: str, *, fit: bool) -> None:
 def test_vague_counts_have_a_least_value() -> None:
     """Dozens are at least two dozen."""
     assert number("dozens") == 24
+
+
+def test_thousands_of_voices_have_a_probability() -> None:
+    """A value that ten thousand voices state is nearly certain: no product of small numbers runs out."""
+    held = evidence_for("runtime", [("120", n) for n in range(10_000)] + [("95", 10_001)])
+    chances = fuse(alternatives("runtime", held))
+    assert chances["120"] > 0.999
+    assert 0 < sum(chances.values()) <= 1
+
+
+@pytest.mark.parametrize("field", ["runtime", "release"])
+def test_the_work_grows_with_the_claims(field: str) -> None:
+    """Twice as many contradicting claims of one field, half of them vague, take about twice the work."""
+    counts = [work_of(partial(contradictions, field, size)) for size in (400, 800)]
+    assert counts[1] < 2.6 * counts[0]
+
+
+def contradictions(field: str, size: int) -> None:
+    exact = [(f"{1000 + n}-03-02" if field == "release" else f"{10 + n}", n) for n in range(size // 2)]
+    vague = [(f"{1000 + n}" if field == "release" else f"about {9 * n}", size + n) for n in range(size // 2)]
+    fuse(alternatives(field, evidence_for(field, exact + vague)))
+
+
+def evidence_for(field: str, said: list[tuple[str, int]]) -> list[Evidence]:
+    """One claim a voice."""
+    draft = Draft(source="a", text="Words.").says(field, "x", "Words")
+    (claim,) = draft.claims
+    support = Support(source="a", span=claim.span, witness=0, raw="Words")
+    return [
+        Evidence(claim=replace(claim, value=value), support=replace(support, witness=voice), weight=0.8)
+        for value, voice in said
+    ]
+
+
+def work_of(job: Callable[[], None]) -> int:
+    """Count the calls of functions that a job makes."""
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        job()
+    finally:
+        sys.setprofile(None)
+    return calls

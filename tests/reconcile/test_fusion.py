@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from cinequorum.reconcile.fusion.errors import errors_alike
 from cinequorum.reconcile.fusion.fusing import FusionOptions, fuse_statements, settle
 from cinequorum.reconcile.fusion.mirrors import groups_named, mirrors_of
+from cinequorum.reconcile.fusion.odds import posterior_of
 from cinequorum.reconcile.fusion.table import Statement, table_of
-from cinequorum.reconcile.fusion.truth import Prior, believe
+from cinequorum.reconcile.fusion.truth import Prior, Rates, believe, posterior
 
 
 def said(rows: dict[str, dict[str, str]], field: str = "fact") -> list[Statement]:
@@ -184,3 +186,15 @@ def test_sources_with_little_in_common_are_not_weighed_in_pairs() -> None:
     """No pair is looked at below the least number of common answers."""
     table = table_of(said({str(n): {f"s{n}": "a", f"s{n + 1}": "b"} for n in range(200)}))
     assert settle(table)[2] == ()
+
+
+def test_given_reliabilities_are_one_step_of_the_same_model() -> None:
+    """The vote that films use gives what the tables give for the same rates."""
+    held = {"a": "x", "b": "x", "c": "y"}
+    good = {"a": 0.8, "b": 0.6, "c": 0.9}
+    table = table_of(said({"q": held}))
+    exact = np.array([good[table.sources[source]] for source in table.claim_source])
+    rates = Rates(exact=exact, wide=np.zeros(3), wrong=1 - exact)
+    p = posterior(table, (np.ones(3), np.full(2, 0.25)), rates, unseen=3)
+    votes = [(value, good[source]) for source, value in held.items()]
+    assert posterior_of(("x", "y"), votes, 4) == pytest.approx(dict(zip(table.values, p.tolist(), strict=True)))

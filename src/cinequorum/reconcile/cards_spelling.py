@@ -15,7 +15,7 @@ from cinequorum.names.people import parse
 from cinequorum.names.variants import Spellings, spelling_variants
 from cinequorum.reconcile.cards import Case, card, value_of
 from cinequorum.reconcile.data.outlet_names import OUTLETS
-from cinequorum.reconcile.evidence import support_at
+from cinequorum.reconcile.evidence import Evidence, support_at
 from cinequorum.text.fold import fold, words
 
 _MARKS = ("!", "?")
@@ -67,12 +67,9 @@ def _parted(families: Sequence[Spellings], case: Case) -> tuple[dict[int, Spelli
 
 
 def _people(case: Case, surnames: dict[int, Spellings]) -> Iterator[Disagreement]:
+    written = _written(case)
     for number, cluster in enumerate(case.cast.clusters):
-        forms: dict[str, list[Support]] = defaultdict(list)
-        for one in case.evidence:
-            name = one.claim.value if case.cast.of.get(one.claim.value.strip()) == number else one.claim.subject
-            if case.cast.of.get(name.strip()) == number and parse(name).given:
-                forms[name.strip()].append(_named(one.support))
+        forms = written[number]
         family = surnames.get(number)
         for form, places in family.forms if family is not None else ():
             if not any(romanise(form) in romanise(known) for known in forms):
@@ -82,6 +79,23 @@ def _people(case: Case, surnames: dict[int, Spellings]) -> Iterator[Disagreement
             note = f"One person, written differently{f' ({why})' if why else ''}."
             values = [value_of(form, support) for form, support in forms.items()]
             yield card(f"spelling of {cluster.name}", "spelling", values, note)
+
+
+def _written(case: Case) -> dict[int, dict[str, list[Support]]]:
+    """The full names of each person by number, as claimed of the film or as the one a claim is about."""
+    found: dict[int, dict[str, list[Support]]] = defaultdict(lambda: defaultdict(list))
+    for one in case.evidence:
+        for number, name in _borne(case, one).items():
+            if parse(name).given:
+                found[number][name].append(_named(one.support))
+    return found
+
+
+def _borne(case: Case, one: Evidence) -> dict[int, str]:
+    """The persons whom a claim names, in its value or, failing that, as its subject."""
+    names = (one.claim.subject.strip(), one.claim.value.strip())
+    numbered = ((case.cast.of.get(name), name) for name in names)
+    return {number: name for number, name in numbered if number is not None}
 
 
 def title_forms(case: Case, titles: Sequence[str]) -> dict[str, list[Support]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cinequorum.reconcile.evidence import WRONG_VALUES, Evidence
+from cinequorum.reconcile.fusion.odds import posterior_of
 
 CLEARLY_AHEAD = 0.75
 
@@ -15,13 +16,13 @@ def fuse(alternatives: Mapping[str, Sequence[Evidence]]) -> dict[str, float]:
     A vote by Bayes' rule: a voice that is right with probability r names a given wrong value with probability
     (1 - r) / 4. Before any voice is heard each of five values is as likely as the others. So one voice of r = .8 gives
     .8, two such voices that agree give .98, and a tie gives each side a little under one half. Each independent voice
-    counts once for each value, with its firmest statement.
+    counts once for each value, with its firmest statement. Linear in statements.
     """
-    votes = [(key, weight) for key, evidence in sorted(alternatives.items()) for weight in _voices(evidence)]
-    likelihood = {key: _likelihood(key, votes) for key in alternatives}
-    unseen = max(1, WRONG_VALUES + 1 - len(alternatives)) * _likelihood(None, votes)
-    total = sum(likelihood.values()) + unseen
-    return {key: value / total if total else 0.0 for key, value in likelihood.items()}
+    keys = sorted(alternatives)
+    chances = posterior_of(
+        keys, ((key, r) for key in keys for r in voices_for(alternatives[key]).values()), WRONG_VALUES
+    )
+    return {key: chances[key] for key in alternatives}
 
 
 def status_of(p: float, rivals: int, voices: int) -> str:
@@ -31,16 +32,10 @@ def status_of(p: float, rivals: int, voices: int) -> str:
     return "agreed" if voices > 1 else "single"
 
 
-def _voices(evidence: Sequence[Evidence]) -> list[float]:
+def voices_for(evidence: Sequence[Evidence]) -> dict[int, float]:
+    """Return the independent voices that state a value, in order, with how far each is believed at its firmest."""
     best: dict[int, float] = {}
     for one in evidence:
         if one.votes:
             best[one.support.witness] = max(best.get(one.support.witness, 0.0), one.weight)
-    return [best[witness] for witness in sorted(best)]
-
-
-def _likelihood(truth: str | None, votes: Sequence[tuple[str, float]]) -> float:
-    value = 1.0
-    for key, weight in votes:
-        value *= weight if key == truth else (1 - weight) / WRONG_VALUES
-    return value
+    return {witness: best[witness] for witness in sorted(best)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,11 @@ def people_of(evidence: Sequence[Evidence]) -> Cast:
 
 def persons(cast: Cast, evidence: Sequence[Evidence]) -> tuple[Person, ...]:
     """Return the credited persons, the best supported first."""
-    found = [_person(cluster, number, cast, evidence) for number, cluster in enumerate(cast.clusters)]
+    named: dict[int, list[Evidence]] = defaultdict(list)
+    for one in evidence:
+        for number in {number for name in _names(one) if (number := cast.of.get(name.strip())) is not None}:
+            named[number].append(one)
+    found = [_person(cluster, named[number]) for number, cluster in enumerate(cast.clusters)]
     credited = [person for person in found if person.credits]
     return tuple(sorted(credited, key=lambda p: (-len({s.witness for s in p.support}), p.name)))
 
@@ -57,8 +62,7 @@ def _names(one: Evidence) -> tuple[str, ...]:
     return (claim.subject,) if claim.predicate in ABOUT_PEOPLE and claim.subject != "film" else ()
 
 
-def _person(cluster: Cluster, number: int, cast: Cast, evidence: Sequence[Evidence]) -> Person:
-    own = [e for e in evidence if any(cast.of.get(name.strip()) == number for name in _names(e))]
+def _person(cluster: Cluster, own: Sequence[Evidence]) -> Person:
     credited = [e for e in own if e.claim.predicate in CREDITS and e.votes]
     notes = [e for e in own if e.claim.predicate in ABOUT_PEOPLE]
     return Person(

@@ -26,17 +26,19 @@ def slots_of(field: str, evidence: Sequence[Evidence]) -> dict[Slot, list[Eviden
     out joins the only question it fits and stands alone where it fits several.
     """
     slots: dict[Slot, list[Evidence]] = {}
-    by_detail = sorted(evidence, key=lambda e: (-len([q for q in _slot(field, e.claim) if q]), _order(field, e)))
-    for one in by_detail:
-        slot = _slot(field, one.claim)
-        fitting = [other for other in slots if _fits(field, slot, other)]
-        home = fitting[0] if len(fitting) == 1 else slot
-        slots.setdefault(home, []).append(one)
+    homes: dict[Slot, Slot] = {}
+    for slot, one in sorted(((_slot(field, e.claim), e) for e in evidence), key=lambda pair: _order(*pair)):
+        if slot not in homes:
+            fitting = [other for other in slots if _fits(field, slot, other)]
+            homes[slot] = fitting[0] if len(fitting) == 1 else slot
+        slots.setdefault(homes[slot], []).append(one)
     return slots
 
 
-def _order(field: str, one: Evidence) -> tuple[str, ...]:
-    return (*(part or "" for part in _slot(field, one.claim)), one.support.source, str(one.claim.span.start).zfill(9))
+def _order(slot: Slot, one: Evidence) -> tuple[int, tuple[str, ...]]:
+    """What is told in most detail comes first; then in order of the text."""
+    told = tuple(part or "" for part in slot)
+    return (-sum(map(bool, told)), (*told, one.support.source, str(one.claim.span.start).zfill(9)))
 
 
 def _slot(field: str, claim: Claim) -> Slot:

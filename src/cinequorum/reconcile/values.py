@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from heapq import nlargest
 
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.names.titles import title_key
@@ -14,6 +15,7 @@ from cinequorum.text.fold import fold
 
 _NUMBER = re.compile(r"\d[\d,.  ]{0,14}")
 _DATED = frozenset({"release", "event_disclosed", "year"})
+MOST_HOMES = 100  # a vague value is compared with so many of the best supported ones: bounds the work on a crowd
 COUNTED = frozenset({"event_deaths", "runtime", "budget", "box_office"})
 
 
@@ -50,11 +52,38 @@ def alternatives(field: str, evidence: Sequence[Evidence]) -> dict[str, list[Evi
             vague.append(one)
         else:
             found.setdefault(value_key(field, one.claim.value), []).append(one)
+    homes = _Homes(field, found)
     for one in sorted(vague, key=lambda e: (-_precision(e.claim.value), e.claim.value, e.support.source)):
-        fitting = [key for key, held in found.items() if _leaves_possible(field, one.claim, held[0].claim)]
-        home = max(fitting, key=lambda key: (len({e.support.witness for e in found[key]}), key), default=None)
-        found.setdefault(home if home is not None else value_key(field, one.claim.value), []).append(one)
+        homes.put(one)
     return found
+
+
+class _Homes:
+    """Where statements that leave several values possible are counted."""
+
+    def __init__(self, field: str, found: dict[str, list[Evidence]]) -> None:
+        self._field, self._found = field, found
+        self._voices = {key: {e.support.witness for e in held} for key, held in found.items()}
+        self._known: dict[tuple[str, Manner], str] = {}
+        self._open = nlargest(MOST_HOMES, self._voices, key=self._standing)
+
+    def put(self, one: Evidence) -> None:
+        """Count a statement for the best supported value that it leaves possible, or as an alternative of its own."""
+        form = (one.claim.value, one.claim.manner)
+        if form not in self._known:
+            self._known[form] = self._home(one.claim)
+        home = self._known[form]
+        if home not in self._found and len(self._open) < MOST_HOMES:
+            self._open.append(home)
+        self._found.setdefault(home, []).append(one)
+        self._voices.setdefault(home, set()).add(one.support.witness)
+
+    def _standing(self, key: str) -> tuple[int, str]:
+        return len(self._voices[key]), key
+
+    def _home(self, vague: Claim) -> str:
+        fitting = [key for key in self._open if _leaves_possible(self._field, vague, self._found[key][0].claim)]
+        return max(fitting, key=self._standing, default=value_key(self._field, vague.value))
 
 
 def shown_value(field: str, evidence: Sequence[Evidence]) -> str:
