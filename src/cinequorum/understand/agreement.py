@@ -104,11 +104,20 @@ def doubt_articles(found: dict[str, Candidate], page: Page) -> None:
         repeated = candidate.whole and candidate.in_body  # a headline that is nothing but a name, and used as one
         marked = (
             repeated or candidate.year or candidate.set_off or any("quoted" in reason for reason in candidate.reasons)
-        )
+        ) or _is_quoted(page, candidate.title)
         if candidate.stated < SURELY_STATED and not marked and not _beside_film_word(page, candidate.title):
             candidate.add(-_UNMARKED, "nothing marks it as a film")
 
 
+def _is_quoted(page: Page, title: str) -> bool:
+    """Tell whether quotation marks stand about a title somewhere in the text."""
+    text, length = page.text, len(title)
+    places = islice(places_of(text, title), _MOST_PLACES)
+    return any(at > 0 and text[at - 1] in _OPENING and text[at + length : at + length + 1] in _CLOSING for at in places)
+
+
+_OPENING: Final = frozenset('"“„«»《『「‘')
+_CLOSING: Final = frozenset('"”“»«》』」’')
 _ARTICLES: Final = frozenset({"news", "feature", "interview", "list", "other"})
 _UNMARKED: Final = 1.5
 _NEAR: Final = 18  # characters

@@ -14,6 +14,7 @@ from cinequorum.model.reading import SubjectFilm
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_parts import YEAR, either
 from cinequorum.understand.headlines import year_in_metadata
+from cinequorum.understand.title_lines import year_under
 from cinequorum.understand.title_shape import places_of
 
 _MOST_PLACES: Final = 200
@@ -23,7 +24,7 @@ _RELEASED = r"\b(?:released|opens|opened|premiered|comes out|came out|hits)\b"
 _FILM: Final = either(works.FILM_WORDS)
 _OF_YEAR: Final = either(works.OF_YEAR)
 _YEARS_AFTER: Final = (
-    re.compile(rf"{_SHUT}\s?[(（](?:[^()（）\n]{{0,40}}?[,\s/])?(?P<year>{YEAR})[)）,;\s/]"),
+    re.compile(rf"{_SHUT}(?:\s\([IVX]{{1,4}}\))?\s?[(（](?:[^()（）\n]{{0,40}}?[,\s/])?(?P<year>{YEAR})[)）,;\s/]"),
     re.compile(rf"{_SHUT},?\s(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
     re.compile(rf"{_SHUT}[^.\n]{{0,20}}{_RELEASED}[^.\n]{{0,60}}?\b(?P<year>{YEAR})\b"),
     re.compile(rf"{_SHUT},?\s(?:is|was)\s(?:an?|the)\s(?P<year>{YEAR})\s"),
@@ -57,7 +58,7 @@ def stated_year(page: Page, title: str) -> int | None:
         for pattern in _YEARS_BEFORE:
             if match := pattern.search(before):
                 return int(match["year"])
-    return None
+    return year_under(page, title)
 
 
 def dated(subject: SubjectFilm | None, page: Page, claims: Iterable[Claim]) -> SubjectFilm | None:

@@ -14,7 +14,8 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import roles, works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
-from cinequorum.understand.title_shape import trimmed
+from cinequorum.understand.title_lines import is_generic, is_shown, title_lines
+from cinequorum.understand.title_shape import places_of, trimmed
 
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
@@ -53,6 +54,7 @@ def stated_titles(page: Page) -> tuple[StatedTitle, ...]:
     for headline, reason in _headlines(page):
         found.extend(_from_headline(headline, reason, page))
     found.extend(_from_first_lines(page))
+    found.extend(_from_title_lines(page))
     found.extend(_from_warnings(page))
     return tuple(found)
 
@@ -103,7 +105,28 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
                 found.setdefault(meta.value.strip(), f"stated under {key}")
     if (first := _window_title(page)) is not None:
         found.setdefault(first, "the first line of the page")
-    return [(text, reason) for text, reason in found.items() if text]
+    return [(text, reason) for text, reason in found.items() if text and not is_generic(text)]
+
+
+def _from_title_lines(page: Page) -> Iterator[StatedTitle]:
+    """Yield the line over a year, or of the address's words, where no headline says as much or is shown by a line."""
+    said = [fold(text) for text, _ in _headlines(page)]
+    if any(is_shown(page, text) for text in said):
+        return
+    for line in title_lines(page):
+        if not any(f" {fold(line.title)} " in f" {text} " for text in said) and (line.addressed or not said):
+            title, start = _in_mixed_case(page, line.title) or (line.title, line.start)
+            stated = StatedTitle(title=title, weight=2.6, reason="a line over the data", year=line.year, whole=True)
+            yield replace(stated, start=start, end=start + len(title))
+
+
+def _in_mixed_case(page: Page, title: str) -> tuple[str, int] | None:
+    """Return a title in capitals as the text writes it, and where; None where it does not, or it is in no capitals."""
+    if not title.isupper():
+        return None
+    forms = {form for form in (title.title(), title.capitalize()) if form != title}
+    places = [(at, form) for form in sorted(forms) for at in places_of(page.text, form)]
+    return (min(places)[1], min(places)[0]) if places else None
 
 
 def _window_title(page: Page) -> str | None:
@@ -155,7 +178,9 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
     """Yield what the short lines above the text propose: flattened pages have their title there, below a masthead."""
     if len(dated_lines(page)) > 1:  # one film after another
         return
+    headed = page.headline is not None and not is_generic(page.headline)
     prose = [b for b in page.blocks if b.role in {Role.BODY, Role.HEADING, Role.TITLE}]
+    prose = [b for i, b in enumerate(prose) if i or not (b.role is Role.TITLE and is_generic(page.slice(b.span)))]
     for block in prose[: _FIRST_LINES + 1]:
         line = page.slice(block.span).strip()
         if len(line) > _LONGEST_LINE or line.endswith((".", '!"', ":")):
@@ -166,7 +191,7 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
             if not part.whole or (not part.year and any(c.isdigit() for c in line)):  # rows of data
                 continue
             dated = bool(part.year and part.whole)
-            alone = not page.headline and block is prose[0]
+            alone = not headed and block is prose[0]
             weight = part.weight + 0.4 if dated else part.weight if alone else 0.6 * part.weight
             yield StatedTitle(
                 title=part.title,
