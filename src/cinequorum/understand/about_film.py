@@ -54,11 +54,15 @@ _LONGEST_LABEL = 20 + max(map(len, _FIELDS))  # with the signs about it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmTalk:
-    """Words about films, and words shared with other arts, in a hundred; how many different ones of the first."""
+    """Words about films, and words shared with other arts, in a hundred; how many different ones of the first.
+
+    Titles with their years count among the first; `words` are the different ones without them.
+    """
 
     strong: float
     soft: float
     kinds: int
+    words: int
 
 
 def is_about_films(page: Page) -> bool:
@@ -112,6 +116,7 @@ def film_talk(page: Page) -> FilmTalk:
         strong=100 * (sum(strong.values()) + pairs + glyphs.total() + _ROW * dated) / length,
         soft=100 * soft / length,
         kinds=len(strong) + len(glyphs) + bool(pairs) + bool(dated),
+        words=len(strong) + len(glyphs) + bool(pairs),
     )
 
 

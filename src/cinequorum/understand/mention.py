@@ -28,8 +28,9 @@ FILM_AFTER = re.compile(rf"[\s-](?:\w+\s)?(?:{'|'.join(works.FILM_WORDS)})\b|\s\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A film's title at one place of the page. `form`: `quoted`, `emphasis`, `link`, `capitals`, `dated` or `bare`.
+    """A film's title at one place of the page.
 
+    `form`: `quoted`, `emphasis`, `link`, `capitals`, `dated`, `listed` (in a row of a programme) or `bare`.
     `start` and `end` are offsets into the page's text; `sentence` the index in `Prose.sentences`; `cue` what around
     it says that it is a film and how it is related, or None; `p` the probability that a film is meant, 0 where the
     words call it a song, a book or the like.
@@ -45,7 +46,15 @@ class Mention:
     p: float
 
 
-SURE: Final = {"link": 0.95, "emphasis": 0.85, "quoted": 0.8, "dated": 0.85, "capitals": 0.7, "bare": 0.65}
+SURE: Final = {
+    "link": 0.95,
+    "emphasis": 0.85,
+    "quoted": 0.8,
+    "dated": 0.85,
+    "listed": 0.85,
+    "capitals": 0.7,
+    "bare": 0.65,
+}
 """How probable it is that a film is meant, by form."""
 
 

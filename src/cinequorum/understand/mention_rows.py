@@ -7,6 +7,7 @@ capitals must say where a title begins; in a row the line does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,7 @@ from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import Mention, mention_at
+from cinequorum.understand.programme import Programme
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.title_shape import LONGEST_SENTENCE, looks_like_title, no_film
 
@@ -49,6 +51,22 @@ def row_titles(prose: Prose, known: frozenset[str]) -> dict[int, list[Mention]]:
             rows[index] = [m for m in _rows_of(prose, index) if not no_film(m.title, known)]
     several = sum(map(len, rows.values())) >= _LEAST_ROWS
     return rows if several else {}
+
+
+def programme_titles(prose: Prose, programme: Programme) -> dict[int, list[Mention]]:
+    """Return the titles that the rows of a programme name, by index of the sentence in which they begin."""
+    starts = [sentence.span.start for sentence in prose.sentences]
+    found: dict[int, list[Mention]] = {}
+    for row in programme.rows:
+        index = bisect_right(starts, row.start) - 1
+        if index >= 0 and row.start < prose.sentences[index].span.end:
+            mention = mention_at(prose, index, (row.start, row.end), "listed")
+            found.setdefault(index, []).append(replace(mention, p=mention.p if row.sure else _LIKE))
+    return found
+
+
+_LIKE: Final = 0.7
+"""How probable a film is that only the form of its line says to be one."""
 
 
 def _rows_of(prose: Prose, index: int) -> Iterator[Mention]:

@@ -11,8 +11,9 @@ from cinequorum.model.page import Mark
 from cinequorum.names.titles import title_key
 from cinequorum.understand.bare_titles import bare_titles
 from cinequorum.understand.mention import Mention
-from cinequorum.understand.mention_rows import row_titles
+from cinequorum.understand.mention_rows import programme_titles, row_titles
 from cinequorum.understand.phrases import Phrase, phrases
+from cinequorum.understand.programme import Programme, programme_of
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.set_off import marked_titles, quoted_titles, titles_in_capitals
 from cinequorum.understand.title_shape import LONGEST_SENTENCE, known_names
@@ -31,24 +32,26 @@ class NamedTitles:
     mentions: tuple[Mention, ...]
 
 
-def titles_named(prose: Prose) -> NamedTitles:
+def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitles:
     """Return where the prose names films, in text order, without overlaps.
 
     A title that the page calls a song or a book as often as it calls it nothing is left out everywhere. "Sentences"
-    beyond `LONGEST_SENTENCE` are machine text without full stops, and are passed over.
+    beyond `LONGEST_SENTENCE` are machine text without full stops, and are passed over. `programme` is what
+    `programme_of(prose.page)` returned, for a caller that has it.
     """
     known = known_names(prose)
     read = [(i, s) for i, s in enumerate(prose.sentences) if len(s.text) <= LONGEST_SENTENCE]
     cut = {index: phrases(sentence.text, known) for index, sentence in read}
     marks = sorted(prose.page.marks, key=_start)
     rows = row_titles(prose, known)
+    listed = programme_titles(prose, programme_of(prose.page) if programme is None else programme)
     found: list[Mention] = []
     for index, sentence in read:
         first = bisect_left(marks, sentence.span.start, key=_start)
         inside = marks[first : bisect_left(marks, sentence.span.end, key=_start)]
         candidates = [*marked_titles(prose, index, known, inside), *quoted_titles(prose, index, known)]
         candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known, cut[index])]
-        candidates += rows.get(index, ())
+        candidates += [*rows.get(index, ()), *listed.get(index, ())]
         found.extend(_apart(candidates))
     others = Counter(title_key(m.title) for m in found if m.p == 0)
     films = Counter(title_key(m.title) for m in found if m.p > 0)

@@ -19,6 +19,7 @@ from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
+from cinequorum.understand.programme import as_list, is_of_films, programme_of
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.relations import unrelated
@@ -34,11 +35,13 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     known = page.meta("site.layout") is not None
     if known and page.kind.name == "other":  # a person's page on a film site
         return _of_no_film(page)
-    if not known and not is_about_films(page):
+    programme = programme_of(page)
+    if not known and not is_about_films(page) and not is_of_films(page, programme):
         return _about_something_else(page)
+    page = as_list(page, programme)
     catalogue = options.catalogue
     prose = prose_of(page)
-    named = titles_named(prose)
+    named = titles_named(prose, programme)
     subject = subject_film(prose, named)
     claims = find_claims(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
     subject = dated(subject, page, claims)

@@ -47,7 +47,7 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
         if mark.kind is MarkKind.IMAGE:
             continue
         text = prose.page.slice(mark.span)
-        link = _is_database(mark.target)
+        link = is_database(mark.target)
         if not link and mark.kind is not MarkKind.EMPHASIS:
             continue
         if not text.strip() or not looks_like_title(text, prose.page.language):
@@ -86,7 +86,7 @@ def _set_off_well(prose: Prose, mention: Mention) -> bool:
     return mention.year is not None or mention.cue is not None
 
 
-def _is_database(target: str | None) -> bool:
+def is_database(target: str | None) -> bool:
     """Tell a link to a film's own page in a database from links to its cast, its photos and its characters."""
     if not target:
         return False
