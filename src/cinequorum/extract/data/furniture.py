@@ -240,6 +240,7 @@ REVIEW_HEADINGS: Final[tuple[str, ...]] = (
     "(?:reviews|opinions|ratings|comments) (?:by|from|of) (?:our |the |other )?(?:users|members|readers|viewers|visitors|audiences?|customers)\\b.{0,20}$",
     "\\d{1,6} (?:críticas|reseñas|opiniones|avis|critiques|kritiken|rezensionen|bewertungen|recensioni|avaliações|resenhas|críticas|отзыв\\w{0,3}|рецензи\\w{1,2}|recenz\\w{1,2}|komentář\\w{1,2})\\s*$",
     "(?:热门|最新|最热|精彩|精选|全部|新着|最新の|みんなの|注目の|인기|최신|베스트|전체)?\\s?(?:短评|影评|短評|影評|レビュー|口コミ|리뷰|관람평|감상평)(?:\\s*[（(·・:：]?\\s*(?:\\d.{0,14}|全部.{0,8}|更多|一覧|もっと見る|더보기|전체.{0,5})?[）)]?)\\s*$",
+    "(?:recenze|recenzie|recenzje|kritiken|kritiky|rezensionen|critiques|críticas|reseñas|resenhas|recensioni|recensies|рецензии|рецензії|отзывы|kritikák|recenzije|yorumlar)\\s*\\(\\d{1,3}(?:[.,   ]?\\d{3})*\\)\\s*$",
     "what (?:people|users|viewers|others) (?:say|are saying|think)\\b.{0,20}$",
     "(?:críticas|opiniones|reseñas) de (?:los )?usuarios|opiniones|avis (?:des )?(?:spectateurs|utilisateurs)|critiques spectateurs|nutzerkritiken|zuschauerkritiken|recensioni degli utenti|avaliações|отзывы|рецензии(?: зрителей)?|uživatelské recenze|komentáře",
     "(?:all |latest |recent |top |featured |our |your )?(?:community|viewers?['’]?|readers?['’]?|members?['’]?|users?['’]?|audience|fan|moviegoer|guest|visitors?['’]?|customers?['’]?) (?:reviews?|opinions|ratings|feedback|voices|testimonials)\\b.{0,20}$",

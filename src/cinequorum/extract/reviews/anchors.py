@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,6 +90,27 @@ def bare_names(view: View) -> Iterator[tuple[Anchor, ...]]:
         words = sum(len(texts[anchor.draft].split()) for anchor in names)
         if words <= 2.2 * len(names) and not any(texts[anchor.draft].startswith("The ") for anchor in names):
             yield names
+
+
+def signed_names(view: View) -> Iterator[Anchor]:
+    """Yield the words under a name and a line that comes again under each name, such as a link to all of a user's.
+
+    They stand under a heading of reviews, in a text that lost its markup.
+    """
+    if view.html or not view.headings:
+        return
+    texts, begin = [draft.text for draft in view.drafts], max(view.headings)
+    under = Counter(text for text in texts[begin + 1 :] if is_label(text) and " " in text)
+    button, times = max(under.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if times < _SIGNED:
+        return
+    for index in range(begin + 1, len(texts) - 2):
+        if texts[index + 1] == button and is_label(texts[index]) and not is_label(texts[index + 2]):
+            words = Anchor(draft=index + 2, shape="signed")
+            yield replace(_tail(view, index + 2, view.drafts[index + 2]) or words, name=bare_name(texts[index]))
+
+
+_SIGNED = 3  # times that a line comes again
 
 
 def _families(anchors: Iterable[Anchor], fewest: int, key=lambda anchor: anchor.shape) -> Iterator[tuple[Anchor, ...]]:  # type: ignore[no-untyped-def]

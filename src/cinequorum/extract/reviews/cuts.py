@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from cinequorum.extract.furniture import is_comment_heading
 from cinequorum.extract.reviews.anchors import Anchor
@@ -115,6 +116,17 @@ def _stand_below(view: View, anchors: Sequence[Anchor], floor: int) -> bool:
     ended = last + 1 < len(view.drafts) and view.roles[last + 1] in _ENDS
     after = last if ended else _end_after(view, anchors[-1], None)
     return _spoken(view, before, first) and not _spoken(view, last + 1, after + 1)
+
+
+def by_words(view: View, anchors: Sequence[Anchor]) -> tuple[Cut, ...]:
+    """Cut out the sentences that begin at each anchor: names and buttons stand over them, anything after the last."""
+    cuts = []
+    for anchor, after in zip_longest(anchors, anchors[1:]):
+        last, end = anchor.draft, after.draft - 2 if after else len(view.drafts)
+        while last + 1 < end and not is_label(view.drafts[last + 1].text) and view.roles[last + 1] not in _ENDS:
+            last += 1
+        cuts.append(Cut(anchor=anchor, first=anchor.draft, last=last))
+    return tuple(cuts)
 
 
 def closing(view: View, anchors: Sequence[Anchor], floor: int) -> tuple[Cut, ...]:

@@ -18,6 +18,8 @@ _YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _PROSE = 120  # words of body before the records that make the page an article and the records its comments
 _OUTLETS = frozenset(OUTLET_WORDS)
 _PROSELESS = 4  # words, at the median, below which records that no heading announces say nothing
+_HEADLINE = 10  # words of a linked line from which it is taken for more than a title
+_WHOLLY = 0.9  # share of a line's letters in links
 _WORDS = 2  # words of a review, on average, below which the records hold none
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING = 80  # characters of a line that can be a heading
@@ -93,9 +95,15 @@ def _plausible(view: View, records: Sequence[Record], *, announced: bool) -> boo
     if not several or words < _WORDS * len(records) or (named < 0.5 * len(records) and not announced):
         return False
     bare = median(_size(view, record) for record in records) < _PROSELESS and not announced  # tiles and menus
-    if bare or _many_films(view, records) or _of_critics(view, records):
+    if bare or _linked_lines(view, records) or _many_films(view, records) or _of_critics(view, records):
         return False
     return _rated(view, records) or announced or not _teasers(view, records)
+
+
+def _linked_lines(view: View, records: Sequence[Record]) -> bool:
+    """Tell the rows of a list of reviews that stand elsewhere: a few linked words each, and no rating."""
+    rows = [r for r in records if r.rating is None and _size(view, r) < _HEADLINE and r.begin[0] == r.end[0]]
+    return sum(view.drafts[r.begin[0]].linked >= _WHOLLY for r in rows) > len(records) / 2
 
 
 def _size(view: View, record: Record) -> int:

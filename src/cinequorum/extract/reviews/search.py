@@ -9,8 +9,8 @@ from itertools import pairwise
 from cinequorum.extract.furniture import is_review_heading
 from cinequorum.extract.limits import REVIEWS_SEARCHED
 from cinequorum.extract.material import Material, Voice
-from cinequorum.extract.reviews.anchors import Anchor, bare_names, dated_lines, families_of
-from cinequorum.extract.reviews.cuts import by_element, by_line, closing
+from cinequorum.extract.reviews.anchors import Anchor, bare_names, dated_lines, families_of, signed_names
+from cinequorum.extract.reviews.cuts import by_element, by_line, by_words, closing
 from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.judging import heading_before, reasons, under_article
@@ -68,6 +68,11 @@ def _completed(record: Record, voice: Voice) -> Record:
 
 def _built(view: View) -> Findings:
     """Find reviews by what the page's build repeats."""
+    if signed := tuple(signed_names(view)):
+        records = records_of(view, by_words(view, signed))
+        why = reasons(view, records, max(view.headings)) if len(records) == len(signed) else ()
+        if why:
+            return Findings(records=records, finder="records", why=why)
     best, most = Findings(), 0.0
     for anchors in _announced(view, families_of(view)):
         if _MOST_VALUE * len(anchors) <= 1.12 * most:  # a set of lines that could hardly give more

@@ -1,0 +1,68 @@
+"""Visitors' reviews in text that lost its markup, and the lists of links that are none."""
+
+from __future__ import annotations
+
+from cinequorum.acquire.files import from_bytes
+from cinequorum.extract.page import extract
+from cinequorum.model.page import Page
+
+SIGNED = """The Salt Road (1985)
+Directed by Anna Inventa
+Overview
+Reviews
+Photos
+Recenze (1 684)
+MORE
+harbourmaster
+all reviews of this user
+I slept through the first hour and wept through the second, which says a good deal about this film. (25.10.2009)
+ropewalker
+all reviews of this user
+The pilot is played so well that one forgets the weak script and the far too long ending of it all. (19.1.2010)
+Advert
+ninetides
+all reviews of this user
+Nothing happens, and it happens slowly; I left before the storm came, and I do not regret it at all. (8.2.2007)
+Photos (81)
+MORE
+Photo 1985 by a company
+"""
+
+MENU = """Recenze (12)
+The Salt Road
+buy a ticket
+Rope and Water
+buy a ticket
+Nine Tides
+buy a ticket
+"""
+
+
+def text(words: str) -> Page:
+    return extract(from_bytes(words.encode(), "page.txt"))
+
+
+def test_names_over_a_line_that_comes_again() -> None:
+    """The name stands over the button, the date closes the words, and what follows the last review is not its own."""
+    found = text(SIGNED).reviews
+    assert [(r.author, r.published) for r in found] == [
+        ("harbourmaster", "2009-10-25"),
+        ("ropewalker", "2010-01-19"),
+        ("ninetides", "2007-02-08"),
+    ]
+    page = text(SIGNED)
+    assert page.slice(found[-1].text_span).endswith("at all.")
+
+
+def test_names_without_words_are_no_reviews() -> None:
+    """Names over the same button, with nothing said under it, are a programme."""
+    assert text(MENU).reviews == ()
+
+
+def test_the_links_of_a_calendar_are_no_reviews() -> None:
+    """Titles of articles, linked under a heading of reviews, are a list of reviews that stand elsewhere."""
+    cells = ("<a href='/a{0}'>The harbour of {0} nights</a>", "<a href='/f{0}'>Salt {0}</a>", "{0}.4.2014")
+    row = "<tr><td>" + "</td><td>".join(cells) + "</td></tr>"
+    rows = "".join(row.format(n) for n in range(3, 9))
+    page = f"<html><body><h1>Releases</h1><h2>Recenzje</h2><table>{rows}</table></body></html>"
+    assert extract(from_bytes(page.encode(), "page.html")).reviews == ()
