@@ -7,10 +7,10 @@ leave open (rounds, starting values) is set as they do in their experiments wher
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cinequorum.reconcile.fusion.lists import ListPrior, believe_members
+from cinequorum.reconcile.fusion.mirrors import overlap_of
 from cinequorum.reconcile.fusion.table import Table
 
 if TYPE_CHECKING:
@@ -126,19 +126,25 @@ def _discounted(table: Table, said: list[Mapping[int, int]], p: Numbers, accurac
     arrays = [(np.array(sorted(own), dtype=np.intp), own) for own in said]
     place = np.full(len(table.questions), -1, dtype=np.intp)
     logs = np.zeros(len(table.claim_source))
-    for first, second in combinations(range(len(said)), 2):
+    for first, second in _acquainted(table):
         place[arrays[first][0]] = [said[first][q] for q in arrays[first][0].tolist()]
         theirs = np.array([said[second][q] for q in arrays[second][0].tolist()], dtype=np.intp)
         mine = place[arrays[second][0]]
         place[arrays[first][0]] = -1
         theirs, mine = theirs[mine >= 0], mine[mine >= 0]
-        if len(mine) < 5:
-            continue
         same = table.claim_candidate[mine] == table.claim_candidate[theirs]
         chance = _dependence(p[table.claim_candidate[mine]], same, (float(accuracy[first]), float(accuracy[second])))
         low = mine if accuracy[first] < accuracy[second] else theirs
         logs[low[same]] += np.log(1 - 0.8 * chance)
     return np.exp(logs)
+
+
+def _acquainted(table: Table) -> list[tuple[int, int]]:
+    """Pairs of sources with five questions in common."""
+    import numpy as np
+
+    common = overlap_of(table, np.ones(len(table.questions), dtype=bool)).common
+    return [(int(a), int(b)) for a, b in np.argwhere(np.triu(common >= 5, 1))]
 
 
 def _dependence(p: Numbers, same: NDArray[np.bool_], accuracy: tuple[float, float]) -> float:
