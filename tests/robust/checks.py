@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+from msgspec import Struct
+
 from cinequorum.acquire.files import from_bytes
 from cinequorum.errors import UnreadablePage
 from cinequorum.model.codec import decode, encode, reading_document
@@ -81,6 +83,9 @@ def spans_in(value: object) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from spans_in(item)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from spans_in(getattr(value, name))
     elif is_dataclass(value):
         for field in fields(value):
             yield from spans_in(getattr(value, field.name))

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 def content_id(body: bytes) -> str:
     """Name bytes by what they are: the first 32 hex digits of their SHA-256.
@@ -16,8 +18,7 @@ def content_id(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True, order=True, gc=False):  # made in a sixth of a frozen dataclass's time
     """A stretch of `Page.text`: code points from `start` up to but not including `end`, of the page named `page`."""
 
     page: str
@@ -63,8 +64,7 @@ FURNITURE = frozenset({Role.CAPTION, Role.NAVIGATION, Role.RELATED, Role.BIO, Ro
 PROSE = frozenset({Role.TITLE, Role.HEADING, Role.BODY, Role.USER_REVIEW})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph, heading, list item or line of `Page.text`. Blocks do not overlap and are in text order."""
 
     role: Role
@@ -81,8 +81,7 @@ class MarkKind(StrEnum):
     CLASS = "class"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True, gc=False):
     """Typography over a stretch of text. `target` is a link's address, an image's alt text or a CSS class."""
 
     kind: MarkKind
