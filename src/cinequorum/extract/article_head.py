@@ -21,6 +21,7 @@ _PROSE = 30  # words of a block that begins the text
 _OVER, _UNDER, _BEFORE = 3, 16, 12  # blocks over a headline, under it, and right before the first prose
 _MOST = 8  # times that a headline is looked for
 _LONGEST = 200  # characters of a headline
+_BEGUN = 3  # first letters by which most lines are seen to be no headline: titles of two words have as many
 
 
 def head_lines(material: Material, roles: Sequence[Role]) -> tuple[int, ...]:
@@ -43,13 +44,24 @@ def _anchors(material: Material, roles: Sequence[Role]) -> Iterator[int]:
     In a list of the newest articles it stands over other headlines, and over their authors.
     """
     titles = _titles_of(material)
+    begun = frozenset(title[:_BEGUN] for title in titles)
     left = _MOST
     for index in range(material.front, len(material.drafts)):
-        draft = material.drafts[index]
-        again = len(draft.text) <= _LONGEST and bool(titles) and fold(draft.text) in titles
-        if left and (roles[index] is Role.TITLE or (again and _opens_text(material.drafts, roles, index))):
-            left -= 1
+        text = material.drafts[index].text
+        titled = roles[index] is Role.TITLE
+        if not titled and (not begun or len(text) > _LONGEST or _begins_otherwise(text, begun)):
+            continue
+        if titled or (fold(text) in titles and _opens_text(material.drafts, roles, index)):
             yield index - material.front
+            left -= 1
+            if not left:
+                return
+
+
+def _begins_otherwise(text: str, begun: frozenset[str]) -> bool:
+    """Tell whether a line's first letters, where folding leaves them as they are, already begin no title."""
+    first = text[:_BEGUN].lower()
+    return first.isalnum() and first.isascii() and first not in begun
 
 
 def _opens_text(drafts: Sequence[Draft], roles: Sequence[Role], index: int) -> bool:

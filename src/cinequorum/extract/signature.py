@@ -68,6 +68,7 @@ _MOST_WORDS = 18
 _NAME_WORDS = 5
 
 
+@lru_cache(maxsize=256)  # a page's few bylines are asked about by several stages
 def signed_name(text: str) -> str | None:
     """Return the name in a line that signs a page; None for any other line.
 
