@@ -61,8 +61,8 @@ def test_names_without_words_are_no_reviews() -> None:
 
 def test_the_links_of_a_calendar_are_no_reviews() -> None:
     """Titles of articles, linked under a heading of reviews, are a list of reviews that stand elsewhere."""
-    cells = ("<a href='/a{0}'>The harbour of {0} nights</a>", "<a href='/f{0}'>Salt {0}</a>", "{0}.4.2014")
-    row = "<tr><td>" + "</td><td>".join(cells) + "</td></tr>"
-    rows = "".join(row.format(n) for n in range(3, 9))
-    page = f"<html><body><h1>Releases</h1><h2>Recenzje</h2><table>{rows}</table></body></html>"
+    row = "<div><p><a href='/a{0}'>{1}</a></p><p><a href='/f{0}'>Salt {0}</a></p><span>{0}.4.2014</span></div>"
+    heads = ("The harbour of nights", "Burning ropes", "Too slow a tide", "A safe passage", "Back to the pier")
+    rows = "".join(row.format(n, head) for n, head in enumerate(heads, start=3))
+    page = f"<html><body><h1>Releases</h1><h2>Reviews</h2>{rows}</body></html>"
     assert extract(from_bytes(page.encode(), "page.html")).reviews == ()

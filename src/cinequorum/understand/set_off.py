@@ -50,7 +50,7 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
         link = is_database(mark.target)
         if not link and mark.kind is not MarkKind.EMPHASIS:
             continue
-        if not text.strip() or not looks_like_title(text, prose.page.language):
+        if not text.strip() or not looks_like_title(text, prose.page.language) or _VALUED.search(text):
             continue
         if not link and no_film(text, known):
             continue
@@ -63,6 +63,10 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
                 yield replace(mention, p=0.0)
             elif link or _set_off_well(prose, mention):
                 yield mention
+
+
+_VALUED: Final = re.compile(r"[:：]\s?\d{1,2}[.,]\d$")
+"""What a database's link says of its own rating: no title ends in a colon and a decimal fraction."""
 
 
 def _listed(text: str, start: int) -> Iterator[tuple[int, int]]:

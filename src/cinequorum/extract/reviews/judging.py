@@ -9,7 +9,7 @@ from statistics import median
 from cinequorum.extract.data.listings import OTHER_HEADINGS, OUTLET_WORDS, TEASER_LINKS, TITLE_LOOKS
 from cinequorum.extract.furniture import is_comment_heading
 from cinequorum.extract.reviews.found import Record
-from cinequorum.extract.reviews.view import View, is_of_reviews, looks
+from cinequorum.extract.reviews.view import View, is_label, is_of_reviews, looks
 from cinequorum.model.page import Role
 
 _OTHER = re.compile(OTHER_HEADINGS, re.IGNORECASE)
@@ -18,7 +18,6 @@ _YEAR = re.compile(r"\((?:19|20)\d\d\)")
 _PROSE = 120  # words of body before the records that make the page an article and the records its comments
 _OUTLETS = frozenset(OUTLET_WORDS)
 _PROSELESS = 4  # words, at the median, below which records that no heading announces say nothing
-_HEADLINE = 10  # words of a linked line from which it is taken for more than a title
 _WHOLLY = 0.9  # share of a line's letters in links
 _WORDS = 2  # words of a review, on average, below which the records hold none
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -101,8 +100,8 @@ def _plausible(view: View, records: Sequence[Record], *, announced: bool) -> boo
 
 
 def _linked_lines(view: View, records: Sequence[Record]) -> bool:
-    """Tell the rows of a list of reviews that stand elsewhere: a few linked words each, and no rating."""
-    rows = [r for r in records if r.rating is None and _size(view, r) < _HEADLINE and r.begin[0] == r.end[0]]
+    """Tell the rows of a list of reviews that stand elsewhere: a linked title each, and no rating."""
+    rows = [r for r in records if r.rating is None and is_label(view.drafts[r.begin[0]].text)]
     return sum(view.drafts[r.begin[0]].linked >= _WHOLLY for r in rows) > len(records) / 2
 
 
