@@ -152,3 +152,52 @@ POLISH_NEWS = "Nocny prom\n\nStudio ogłosiło, że zdjęcia do filmu ruszą w m
 def test_kinds_by_their_build(kind: str, page: str, name: str) -> None:
     """Sheets, talks, reports, lists and notes are told from a review."""
     assert extract(from_bytes(page.encode(), name)).kind.name == kind
+
+
+EVENT = """---
+title: Night Ferry under the stars
+---
+
+On Friday the cinema of the village shows the film "Night Ferry" in the yard of the school. {way}
+
+A stoker finds a letter that was meant for somebody else, and reads it to the crew on a long crossing to the north.
+"""
+
+
+@pytest.mark.parametrize(
+    ("way", "news"),
+    [
+        ("Admission is five crowns, the film begins at 21:30.", True),
+        ("Der Eintritt ist frei, Beginn um 20 Uhr.", True),
+        ("The admission of guilt comes late.", False),  # no hour
+    ],
+)
+def test_an_event_with_its_hour_and_price_is_announced(way: str, *, news: bool) -> None:
+    kind = extract(from_bytes(EVENT.format(way=way).encode(), "event.md")).kind
+    assert any("event" in reason for reason in kind.reasons) is news
+
+
+@pytest.mark.parametrize(("line", "own"), [("IMDB: 8.2/10", False), ("8.2/10", True)])
+def test_a_rating_beside_a_database_is_not_the_author_s(line: str, *, own: bool) -> None:
+    kind = extract(from_bytes(f"# Night Ferry\n\n{line}\n\n{JUDGED} {PLOT}\n".encode(), "ferry.md")).kind
+    assert ("a rating in the text" in kind.reasons) is own
+
+
+def test_a_button_is_no_trailer() -> None:
+    page = f"# Night Ferry\n\nTrailer\n\n{PLOT} {PLOT}\n"
+    assert extract(from_bytes(page.encode(), "ferry.md")).kind.name != "trailer_news"
+
+
+def test_numbered_titles_in_quotation_marks_are_a_list() -> None:
+    titles = ("1、《夜航船》 1988年", "2、《灯塔》 1991年", "3、《渡口》 1995年")
+    page = "# 我的影评\n\n" + "".join(f"{title}\n\n{PLOT}\n\n" for title in titles)
+    assert extract(from_bytes(page.encode(), "mine.md")).kind.name == "list"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("Full Review - Night Ferry", True), ("Night Ferry - Movie Review Hub", False)]
+)
+def test_a_window_s_title_that_begins_with_its_sort_says_so(title: str, *, said: bool) -> None:
+    html = f"<html><head><title>{title}</title></head><body><h1>Night Ferry</h1><p>{PLOT} {JUDGED}</p></body></html>"
+    kind = extract(from_bytes(html.encode(), "ferry.html")).kind
+    assert any("window" in reason for reason in kind.reasons) is said

@@ -63,3 +63,14 @@ def test_labels_of_a_film_in_any_language_tell_a_film() -> None:
     record = page_from_text("# Salz\nRežija: Ana Holm\nUloge: Iva Berg, Tin Lund")
     assert is_film_record(record)
     assert not is_film_record(page_from_text("# Salz\nWriter: Ana Holm\nComposer: Iva Berg"))
+
+
+FILED = "A keeper hears the director of the film studio. The actors and the screenplay of this cinema trailer are fine."
+
+
+def test_a_page_filed_under_another_art_is_about_no_film() -> None:
+    """Reviews of games and books speak of directors, actors and films, too."""
+    assert is_about_films(page_from_text(FILED))
+    assert not is_about_films(page_from_text(FILED, metadata={"subcategories": "Video Games"}))
+    assert is_about_films(page_from_text(FILED, metadata={"categories": "Books, Film"}))
+    assert is_about_films(page_from_text(f"# The Lantern film review\n{FILED}", metadata={"category": "Books"}))

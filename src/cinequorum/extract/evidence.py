@@ -16,7 +16,10 @@ from cinequorum.model.page import MarkKind, Role
 
 _LINE = 100  # characters of a line that can be an entry of a list or a question
 _LABELLED_LINE = 200  # characters of a line that begins with a label
-_VOTED = frozenset({"rating", "rated", "year", "awards", "format"})  # labels of reviews and users as well
+_VOTED = frozenset(
+    {"rating", "rated", "year", "awards", "format", "image", "photo"}
+)  # labels of reviews, users, pictures
+_RECORD = 4  # labels that stand once in the record of the page's own film
 _NAMING = 140  # characters of a line that names a film
 _UNDER = 15  # words of the prose under an entry
 _PROSE = (Role.BODY, Role.HEADING)
@@ -102,6 +105,8 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
 def _records(labels: Counter[str]) -> int:
     """Count the records that repeat their labels: where there are several labels, two of them must come again."""
     times = sorted((n for label, n in labels.items() if label not in _VOTED), reverse=True)
+    if sum(n == 1 for n in times) >= _RECORD:  # one film's record, and tiles of related ones beside it
+        return 0
     return times[min(1, len(times) - 1)] if times else 0
 
 

@@ -47,6 +47,12 @@ _TAGS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in TA
 _FILMOGRAPHY = re.compile(FILMOGRAPHIES, re.IGNORECASE)
 _QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|‘[^’]{2,60}’(?!\w)|『[^』]{1,40}』")
 _QUESTION = re.compile(QUESTION, re.IGNORECASE)
+_WINDOWS = frozenset({"html:title", "og:title"})
+_REVIEW_FIRST = re.compile(
+    r"(?:[^\W\d_]{1,12}\s)?(?:review|kritik|filmkritik|critique|crítica|reseña|recensione|resenha|recenze|recensie|рецензия)"
+    r"\s?[:–—|-]",
+    re.IGNORECASE,
+)
 _TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
 _RATED_LINE = re.compile(
     r"\W{0,3}(?:★\s?\d{1,2}(?:[.,]\d)?|[★☆⭐½✭✮]{1,10}(?:\s?[★☆⭐½✭✮]){0,9}|\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|10|100|4))\W{0,3}"
@@ -54,7 +60,8 @@ _RATED_LINE = re.compile(
 _STARRED = re.compile(r"\S\s[★⭐]{2,10}[☆½]{0,5}$")
 _FIELD = re.compile(r"^[^\W\d_][\w ./'’&()-]{1,34}\s?[::|]\s\S")
 _ENTRIES = tuple((signs, re.compile(pattern, re.IGNORECASE)) for pattern, signs in LEADS.items())
-_NUMBERED = re.compile(r"^#?\d{1,3}[.):]\s\S")
+_NUMBERED = re.compile(r"^#?\d{1,3}(?:[.):]\s|[、．])\s?\S")
+_NUMBERED_TITLE = re.compile(r"^#?\d{1,3}[.):、．]\s?[《『「«“\"]")
 
 
 def kind_of(evidence: Evidence) -> Kind:
@@ -105,6 +112,8 @@ def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
             yield "critic_review", 2.0, f"structured data: {stated.key}"
         elif stated.key == "og:type" and stated.value.lower() in _FILM_TYPES:
             yield "listing", 2.0, f"structured data: {stated.value}"
+        elif stated.key in _WINDOWS and stated.value != evidence.headline and _REVIEW_FIRST.match(stated.value):
+            yield "critic_review", 1.5, f"the window's title says “{stated.value[:40]}”"
         elif stated.key in RATING_KEYS and not voted:
             yield "critic_review", 2.0, f"the author's own {stated.key}"
         elif stated.key in {"tags", "tag", "categories", "category", "keywords", "article:section", "section", "type"}:
@@ -144,9 +153,7 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "list", 4.0, f"{evidence.named} films with their years all over the page"
     if evidence.records >= _RECORDS:
         yield "list", 4.0, f"{evidence.records} records with the same label"
-    numbered = sum(bool(_NUMBERED.match(line)) and len(line) <= 120 for line in evidence.lines)
-    if numbered >= 4:
-        yield "list", 3.0, f"{numbered} numbered entries"
+    yield from _numbered(evidence)
     rated = sum(_is_rating(line) for line in evidence.lines)
     if rated >= 4:
         yield "list", 2.0 + 0.5 * min(rated, 6), f"{rated} ratings"
@@ -160,6 +167,15 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "list", 2.0, f"{evidence.echoed} headings whose words the prose repeats"
     if evidence.leads >= 5 and 2 * evidence.leads >= len(evidence.lines):
         yield "list", 1.5 + 0.4 * min(evidence.leads, 8), f"{evidence.leads} paragraphs begin with a name of their own"
+
+
+def _numbered(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
+    numbered = sum(bool(_NUMBERED.match(line)) and len(line) <= 120 for line in evidence.lines)
+    if numbered >= 4:
+        yield "list", 3.0, f"{numbered} numbered entries"
+    titled = sum(bool(_NUMBERED_TITLE.match(line)) for line in evidence.lines)
+    if titled >= 3:
+        yield "list", 3.0, f"{titled} numbered titles in quotation marks"
 
 
 def _is_rating(line: str) -> bool:
@@ -247,7 +263,7 @@ def _entry(line: str) -> re.Match[str] | None:
 
 def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     questions = sum(bool(_QUESTION.match(line)) for line in evidence.lines)
-    names = [match[1] for line in evidence.lines if (match := _TURN.match(line))]
+    names = [match[1] for line in evidence.lines if (match := _TURN.match(line)) and label_of(line) is None]
     turns = sum(names.count(name) >= 3 for name in names)
     if questions >= 4 and questions >= 0.2 * len(evidence.lines):
         yield "interview", 3.5, f"{questions} questions"

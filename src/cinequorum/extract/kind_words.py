@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cinequorum.extract.data.kinds import (
+    ADMISSION,
+    ADMISSION_SIGNS,
     ATTRIBUTED,
     CRAFT,
+    DATABASES,
     DATELINE,
     FILM_SIGNS,
     FILM_WORDS,
@@ -47,6 +50,8 @@ _FILM = frozenset(FILM_WORDS)
 _VOTES = re.compile(VOTES)
 _DATELINE = re.compile(DATELINE)
 _SCREENING = re.compile(SCREENING)
+_ADMISSION = re.compile(ADMISSION)
+_HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d|[.h][0-5]\d|\s?(?:uhr|h|heures|hod|[ap]\.?m)\b)|\d時|\d点")
 _SPOILERS = re.compile(r"\bspoilers?\b|\bспойлер|剧透|ネタバレ|스포일러|\b(?:divulgâche|spoileur|spoilerowan)\w{0,4}")
 _SPOILER_SIGNS = ("spoil", "спойлер", "剧透", "ネタバレ", "스포일러", "divulg")
 _OUT_OF = re.compile(r"(?<![\w.,/])\d(?:[.,]\d)?\s?$")
@@ -166,6 +171,14 @@ def _ratings(lower: str) -> int:
     return lower.count("★") + sum(bool(before.search(lower[max(0, at - _BEFORE) : at])) for at, before in written)
 
 
+def _without_databases(lower: str) -> str:
+    """Leave out the short lines with the rating of a film database, which is not the author's."""
+    if not any(name in lower for name in DATABASES):
+        return lower
+    lines = lower.split("\n")
+    return "\n".join(line for line in lines if len(line) > _SENTENCE or not any(name in line for name in DATABASES))
+
+
 def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Yield kind, weight and reason for what the words of the page tell."""
     wording = _wording(evidence.text)
@@ -173,7 +186,7 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     judging, reporting, first, said, craft = (wording.tones[tone] for tone in _TONES)
     if words and not any(len(line) >= _SENTENCE for line in evidence.lines):
         reporting = 0.0  # menus and tiles speak of streaming, too
-    rated = _ratings(wording.lower)
+    rated = _ratings(_without_databases(wording.lower))
     tone = judging + _CRAFT * craft
     yield "critic_review", min(3.0, 0.8 * tone), f"words of judgement, {tone:.1f} in a hundred"
     yield "critic_review", min(1.0, 0.4 * first), "the author speaks as a viewer"
@@ -191,6 +204,14 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "critic_review", 2.0, "a rating in the text"
 
 
+def _first_sentences(evidence: Evidence) -> str:
+    """Return how the text begins, in small letters, without buttons and labels."""
+    return "\n".join(line for line in evidence.lines[:8] if len(line) > _BUTTON)[:400].lower()
+
+
+_BUTTON = 14  # characters of a line that is no more than a label
+
+
 def by_occasion(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Weigh what a text was written for: a report, a screening, a trailer, or nothing to do with film."""
     wording = _wording(evidence.text)
@@ -199,8 +220,10 @@ def by_occasion(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "news", 2.0, "begins with a dateline"
     if any(sign in lower for sign in SCREENING_SIGNS) and _SCREENING.search(lower):
         yield "feature", 1.2, "announces a screening"
+    if any(sign in lower for sign in ADMISSION_SIGNS) and _ADMISSION.search(lower) and _HOUR.search(lower):
+        yield "news", 2.0, "announces an event and its price"
     trailers = len(_TRAILER.findall(lower)) if any(sign in lower for sign in (*_TRAILERS, "告", "예고편")) else 0
-    if trailers and _TRAILER.search(lower[:400]) and wording.tones["judging"] < _COOL:
+    if trailers and _TRAILER.search(_first_sentences(evidence)) and wording.tones["judging"] < _COOL:
         yield "trailer_news", 2.5, "begins with a trailer and does not judge"
         if trailers >= 2:
             yield "trailer_news", min(2.0, 0.5 * trailers), f"{trailers} mentions of a trailer"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from cinequorum.model.page import Page, Role
 from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.data import roles
-from cinequorum.understand.data.film_words import GLYPHS, SOFT, STRONG
+from cinequorum.understand.data.film_words import GLYPHS, OTHER_ARTS, SOFT, STRONG
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLYPH = re.compile("|".join(map(re.escape, GLYPHS)))
@@ -67,6 +67,8 @@ class FilmTalk:
 
 def is_about_films(page: Page) -> bool:
     """Tell whether a page is about films or series, by how much it talks of them. The threshold was set on pages."""
+    if _is_of_another_art(page):
+        return False
     if _states_a_film(page) or is_film_record(page):
         return True
     talk = film_talk(page)
@@ -91,6 +93,19 @@ def _is_dated(page: Page) -> bool:
     """Tell whether the headline, or one of the first lines of the text, ends in a year in brackets."""
     lines = (page.slice(block.span) for block in page.having(Role.TITLE, Role.HEADING, Role.BODY)[:3])
     return any(_DATED_LINE.match(line) for line in (page.headline or "", *lines))
+
+
+def _is_of_another_art(page: Page) -> bool:
+    """Tell a page that is filed under games, books or music, and under nothing of film."""
+    filed = [part.strip() for m in page.metadata if m.key in _SHELVES for part in m.value.casefold().split(",")]
+    if not any(part in _OTHER_ARTS for part in filed) or _states_a_film(page):
+        return False
+    words = word_counts(" ".join((*filed, (page.headline or "").casefold())), _WORD)
+    return not any(word[:_BEGUN] in _BEGINNINGS and _is(word, "strong") for word in words)
+
+
+_SHELVES = frozenset({"category", "categories", "subcategory", "subcategories", "section", "article:section", "type"})
+_OTHER_ARTS = frozenset(OTHER_ARTS)
 
 
 def _states_a_film(page: Page) -> bool:

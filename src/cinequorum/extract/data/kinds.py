@@ -82,6 +82,8 @@ RATING_KEYS: Final[tuple[str, ...]] = (
 )
 
 JUDGING: Final[tuple[str, ...]] = (
+    "\\b(?:beautiful(?:ly)?|fascinating|poignant|remarkabl[ey]|magnificent|unforgettable|captivating|breathtaking|outstanding|impressive|thought-provoking|heartfelt|stellar|memorable|underwhelming|lacklustre|muddled|masterclass|exquisite(?:ly)?|undeniabl[ey]|satisfying|heartbreaking|devastating)\\b",
+    "\\b(?:fascinante|inolvidable|impecable|extraordinari[oa]|conmovedor[a]?|fascinant[e]?|inoubliable|bouleversant[e]?|époustouflant[e]?|magnifique|réussie?|raté[e]?|faszinierend\\w{0,2}|beeindruckend\\w{0,2}|großartig\\w{0,2}|gelungen\\w{0,2}|langweilig\\w{0,2}|indimenticabile|straordinari[oa]|affascinante|noios[oa]|riuscit[oa]|fascinante|inesquecível|emocionante|brilhante|geweldig\\w{0,1}|prachtig\\w{0,1}|indrukwekkend\\w{0,1}|saai\\w{0,1}|muhteşem|etkileyici|başarılı|sıkıcı)\\b",
     "\\b(?:masterpiece|masterful(?:ly)?|brilliant(?:ly)?|superb(?:ly)?|riveting|gripping|compelling|mesmeri[sz]ing|engaging|entertaining|enjoyable|delightful|charming|funny|moving|touching|haunting|stunning|gorgeous|flawless|flawed|uneven|tedious|boring|dull|slow|predictable|clich[eé]d?|contrived|forgettable|disappoint\\w{0,5}|mediocre|overlong|bloated|clumsy|convincing|unconvincing|perfect(?:ly)?|excellent|terrific|wonderful|awful|terrible|worst|best|solid|strong|weak|fails?|succeeds?|works|subtle|shallow|pretentious)\\b",
     "\\b(?:recommend(?:ed)?|must-see|spoilers?|overall|favou?rite)\\b",
     "\\b(?:brillante|aburrid[oa]s?|decepcion\\w{0,5}|recomendable|recomiendo|lamentable|encant\\w{1,4}|peliculón|mejor|peor|exces\\w{1,3}|impresiones|magnífic[oa]|espectáculo)\\b",
@@ -1899,6 +1901,48 @@ SCREENING_SIGNS: Final[tuple[str, ...]] = (
     "dans le cadre",
     "proyección",
     "séance",
+)
+
+ADMISSION: Final[str] = (
+    "\\b(?:eintritt(?:spreis\\w{0,2})?|einlass|freier eintritt|admission|free entry|entry is free|tickets? (?:cost|at the door)|doors open|entrée (?:libre|gratuite|payante)|tarif (?:plein|réduit|unique)|entrada (?:libre|gratuita|franca)|ingresso (?:libero|gratuito|a pagamento)|vstupné|vstup (?:volný|zdarma)|wstęp (?:wolny|bezpłatny)|toegang gratis|entree gratis|fri entré|gratis inträde|вход свободный|бесплатный вход)\\b|入場料|入場無料|입장료"
+)
+
+ADMISSION_SIGNS: Final[tuple[str, ...]] = (
+    "eintritt",
+    "einlass",
+    "admission",
+    "entry",
+    "ticket",
+    "doors open",
+    "entrée",
+    "tarif",
+    "entrada",
+    "ingresso",
+    "vstup",
+    "wstęp",
+    "toegang",
+    "entree",
+    "entré",
+    "inträde",
+    "вход",
+    "入場",
+    "입장료",
+)
+
+DATABASES: Final[tuple[str, ...]] = (
+    "imdb",
+    "tmdb",
+    "metacritic",
+    "rotten tomatoes",
+    "letterboxd",
+    "kinopoisk",
+    "кинопоиск",
+    "filmaffinity",
+    "allociné",
+    "csfd",
+    "čsfd",
+    "filmweb",
+    "豆瓣",
 )
 
 SECTIONS: Final[tuple[str, ...]] = (

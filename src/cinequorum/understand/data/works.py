@@ -782,6 +782,10 @@ FILM_WORDS: Final[tuple[str, ...]] = (
 
 FILM_PLURALS: Final[tuple[str, ...]] = (
     "films",
+    "thrillers",
+    "comedies",
+    "documentaries",
+    "blockbusters",
     "movies",
     "películas",
     "peliculas",
