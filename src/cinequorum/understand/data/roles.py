@@ -238,6 +238,20 @@ NOT_AFTER: Final[tuple[str, ...]] = (
 BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "director": (
+            "direção do estreante",
+            "direção da estreante",
+            "dirección del debutante",
+            "dirección de la debutante",
+            "regia dell'esordiente",
+            "spielfilm von",
+            "dokumentation von",
+            "documentaire van",
+            "largometraje de",
+            "longa de",
+            "cortometraje de",
+            "curta-metragem de",
+            "lungometraggio di",
+            "cortometraggio di",
             "opera prima di",
             "ópera prima de",
             "premier film de",
@@ -339,6 +353,7 @@ BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "dirigida per",
         ),
         "writer": (
+            "scenario door",
             "written by",
             "co-written by",
             "cowritten by",
@@ -566,6 +581,12 @@ BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "décors signés",
         ),
         "cast": (
+            "estrelada por",
+            "estrelados por",
+            "interprétation de",
+            "vertolking van",
+            "interpretate da",
+            "jouées par",
             "starring",
             "co-starring",
             "headlined by",
@@ -959,6 +980,8 @@ DIRECTS_WEAK: Final[tuple[str, ...]] = (
 LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "director": (
+            "diretor",
+            "diretor(a)",
             "director",
             "directors",
             "directed by",
@@ -1228,6 +1251,11 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "guionista(s)",
         ),
         "cast": (
+            "hauptrollen",
+            "nebenrollen",
+            "in den nebenrollen",
+            "başlıca oyuncular",
+            "distribuția principală",
             "cast",
             "stars",
             "starring",
@@ -2415,6 +2443,15 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "run length",
         ),
         "genre": (
+            "film kategorisi",
+            "gen filmului",
+            "film genre",
+            "gênero do filme",
+            "género de la película",
+            "genre du film",
+            "genere del film",
+            "жанр фильма",
+            "gatunek filmu",
             "genre",
             "genres",
             "género",
@@ -2493,6 +2530,9 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "genre/s",
         ),
         "year": (
+            "an",
+            "anul producției",
+            "ano do filme",
             "year",
             "release year",
             "jahr",
@@ -2597,6 +2637,9 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "year of release",
         ),
         "certificate": (
+            "классификация",
+            "возрастное ограничение",
+            "idade",
             "rated",
             "certificate",
             "certification",

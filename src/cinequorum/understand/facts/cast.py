@@ -98,7 +98,12 @@ _PAREN: Final = rule(
     ("(",),
 )
 _BOTH_STAR: Final = rule(
-    r"(?P<list>{LIST})\s(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))", ("star",)
+    r"(?P<list>{LIST})\s(?:(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))|"
+    r"(?:aparecen|aparece|apparaissent|appaiono|aparecem)\s(?:en|em|in|dans)\s(?:(?:los|des|os|dos)\s)?"
+    r"(?:papeles|roles|papéis|rôles|ruoli)\b|"
+    r"(?:completan|completam|complètent|completano|komplettieren)\s(?:el|o|la|il|den|das)\s"
+    r"(?:reparto|elenco|casting|distribution|cast|ensemble)\b)",
+    ("star", "papeles", "roles", "papéis", "rôles", "ruoli", "reparto", "elenco", "casting", "distribution", "cast"),
 )
 
 

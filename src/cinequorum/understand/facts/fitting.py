@@ -12,6 +12,9 @@ from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.facts.technical import minutes_in
 
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
+_SIGN: Final = r"(?:(?:US|CA|AU|HK|NT|R)?[$€£¥₽₹₩₺]|USD|EUR|GBP|RUB|INR|JPY|CZK|Kč|zł|PLN|TL|руб\.?|₴|元|円|원|kr\.?)"
+_AMOUNT: Final = r"\d[\d.,\u00a0\u202f ]{0,18}(?:\s?(?:[^\W\d_]{1,12}\.?))?"
+_MONEY: Final = re.compile(rf"{_SIGN}\s?{_AMOUNT}|{_AMOUNT}\s?{_SIGN}", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 
 
@@ -44,6 +47,10 @@ def _is_date(text: str) -> bool:
     return len(text) <= 60 and bool(re.search(r"\d{4}", text))
 
 
+def _is_money(text: str) -> bool:
+    return len(text) <= 40 and _MONEY.fullmatch(text) is not None
+
+
 FIT: Final = {
     "country": _is_country,
     "genre": _is_genre,
@@ -55,6 +62,8 @@ FIT: Final = {
     "production_company": _is_name_like,
     "distributor": _is_name_like,
     "release": _is_date,
+    "budget": _is_money,
+    "box_office": _is_money,
 }
 
 

@@ -47,6 +47,8 @@ def predicates_of(label: str, language: str) -> tuple[str, ...]:
     (('director',), ('writer', 'director'))
     """
     found = _labels().get(fold(label)) or _labels().get(fold(_ENDING.sub("", label))) or _joint(label)
+    if found == ("cast",) and fold(label) == "casting":  # elsewhere it names who chose the cast
+        return found if language.startswith("fr") else ()
     if set(found) == {"cast", "distributor"}:
         return ("cast",) if language.startswith("fr") else ("distributor",)
     return found
@@ -79,13 +81,15 @@ def labelled_in(text: str, language: str) -> Iterator[Labelled]:
 
 def _labels_in(text: str, language: str) -> Iterator[_Label]:
     for match in _COLON.finditer(text):
-        spaced = match["colon"] == "：" or match.end() > match.end("colon")
-        begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _LONGEST_LABEL)
+        first = text.rfind("\n", 0, match.start()) + 1
+        begin = max(first, match.start() - _LONGEST_LABEL)
         line = text[begin : match.start()]
-        if not spaced or not line or _last_word(line) not in _label_ends():
+        spaced = match["colon"] == "：" or match.end() > match.end("colon")
+        glued = begin == first and text[match.end() : match.end() + 1].isupper()  # `Producer:Ann Lee` fills its line
+        if not (spaced or glued) or not line or _last_word(line) not in _label_ends():
             continue
         label = _longest(text, begin, match.start(), language)
-        if label:
+        if label and (spaced or label[0] == first):
             yield _Label(predicates=label[1], start=label[0], end=match.end())
 
 

@@ -33,6 +33,7 @@ _MENU: Final = 5  # values of one label outside a page's body: more are a menu's
 _DOTTED: Final = re.compile(r"(?P<who>[^:.…]{2,50}?(?:\s[A-Z]\.[^:.…]{1,30}?)?):?\s*(?:\.{2,}|…)\s*:?\s*(?P<what>\S.*)")
 _TRADE: Final = re.compile(r"(?P<who>[^:–—-]{4,50}?)\s[–—-]\s(?P<trade>[^:–—]{3,30})")
 _DASH: Final = re.compile(r"\s[–—-]\s")
+_CUT_SHORT: Final = re.compile(r"\s*,\s*(?:\.{2,3}|…)$")  # `Ann Lee, Bo Day, ...`
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
 _HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)
 _READ: Final = ("runtime", "year", "country", "language", "genre", "certificate", "original_title", "release", "colour")
@@ -223,6 +224,7 @@ def _value(predicate: str, row: _Row, rule: str) -> SheetLine | None:
 
 def _person(line: SheetLine) -> SheetLine | None:
     """Return a row of credits with its name and the part; None where it is no name and no names in a row."""
+    line = replace(line, value=_CUT_SHORT.sub("", line.value))
     dotted = _DOTTED.fullmatch(line.value)
     if dotted:
         who, what = dotted["who"].strip(), _ASIDE.sub("", dotted["what"]).strip()

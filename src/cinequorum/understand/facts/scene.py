@@ -46,7 +46,9 @@ _SHORTHAND: Final[Mapping[str, str]] = {
     "O": f"(?:{OTHER}{NEXT[OTHER]}*)",
     "ASIDE": r"(?:\s\([^()]{0,80}\))?",
 }
-_LIST: Final = "(?:{N}{ASIDE}(?:(?:,\\s|,?\\s(?:and|&|y|et|und|as\\swell\\sas|plus)\\s){N}{ASIDE}){0,19})"
+_LIST: Final = (
+    "(?:{N}{ASIDE}(?:(?:,\\s|,?\\s(?:and|&|y|e|et|en|und|og|och|ve|și|и|as\\swell\\sas|plus)\\s){N}{ASIDE}){0,19})"
+)
 
 
 def pattern(template: str) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, LANGUAGES
 from cinequorum.understand.data.genres import GENRES
+from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene, either
 from cinequorum.understand.facts.technical import minutes_in
 
@@ -33,6 +34,12 @@ _HINT: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
+_ASIDE: Final = (Role.NAVIGATION, Role.RELATED)  # there a strip is this film's only if it begins with the director
+_DIRECTED: Final = re.compile(
+    r"(?:dir(?:ected\sby|\.|:)|(?:un\s)?film\s(?:de|di|by|von|af|av)|regie:|regia\sdi|r\.:|реж\.|reż\.|yön\.|r(?:é|e)al\.)"
+    r"\s(?P<who>[^·•|;\n]{4,50}?)\s?(?=[·•|])",
+    re.IGNORECASE,
+)
 _MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
 _LENGTH_OR_YEAR: Final = re.compile(r"\d\s?(?:h|m|ч)|(?:18[89]|19\d|20[0-4])\d")
 _COLOURS: Final[Mapping[str, str]] = {
@@ -81,9 +88,13 @@ def _candidates(scene: Scene) -> Iterator[tuple[int, str]]:
         if "0" in line.words and len(line.text) <= _LONGEST and line.sentence.review is None:
             seen.add(line.sentence.span.start)
             yield line.sentence.span.start, line.text
-    for block in scene.page.having(Role.BODY, Role.HEADING, Role.BYLINE):
+    for block in scene.page.having(Role.BODY, Role.HEADING, Role.BYLINE, *_ASIDE):
         text = scene.page.slice(block.span)
-        if len(text) <= _LONGEST and block.span.start not in seen:
+        if (
+            len(text) <= _LONGEST
+            and block.span.start not in seen
+            and (block.role not in _ASIDE or _DIRECTED.match(text))
+        ):
             yield block.span.start, text
 
 
@@ -95,8 +106,10 @@ def _strip(text: str) -> tuple[_Piece, ...]:
     >>> _strip("She waits 97 minutes, then leaves.")
     ()
     """
-    pieces = list(_PIECES.finditer(text))
+    directed = _DIRECTED.match(text)
+    pieces = list(_PIECES.finditer(text, directed.end() if directed else 0))
     read = [_read(match[0], match.start()) for match in pieces if match[0].strip()]
+    read += [_directors(directed["who"], directed.start("who"))] if directed else []
     strange = sum(not found for found in read)
     known = [piece for found in read for piece in found]
     kinds = {piece.predicate for piece in known}
@@ -108,6 +121,15 @@ def _strip(text: str) -> tuple[_Piece, ...]:
     if "certificate" in kinds and len(kinds) == 1:
         return ()
     return tuple(known)
+
+
+def _directors(text: str, offset: int) -> tuple[_Piece, ...]:
+    """Return the names that `dir.` opens a strip with; nothing where the words are not all names."""
+    names = [name for name in find_names(text) if name.full]
+    if sum(name.end - name.start for name in names) < len(text) - 5 * len(names):
+        return ()
+    at = [(text[n.start : n.end], offset + n.start, offset + n.end) for n in names]
+    return tuple(_Piece(predicate="director", value=who, start=start, end=end) for who, start, end in at)
 
 
 def _read(piece: str, offset: int) -> tuple[_Piece, ...]:

@@ -26,6 +26,11 @@ _TROUPE: Final = rule(
     ),
 )
 
+# What follows these is another trade's: "a cast including A and B, and a screenplay written by C".
+_OTHER_TRADE: Final = re.compile(
+    r"\b(?:screenplay|script|scenario|drehbuch|gui[oó]n|sceneggiatura|roteiro|scenariusz|scénář|soundtrack|score)\b",
+    re.IGNORECASE,
+)
 TROUPE_CUES: Final = _STARS.cues | _TROUPE.cues
 
 
@@ -63,6 +68,8 @@ def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) 
     for place in names_in(line, *match.span("rest")):
         owned = re.match(r"['’]", line.text[place[1] :])
         before = line.text[match.start("rest") : place[0]]
+        if _OTHER_TRADE.search(before):
+            return
         aside = before.count("(") > before.count(")")
         crew = re.search(r"\b(?:director|writer|by|like|than)s?\s(?:\w+\s)?$", before, re.IGNORECASE)
         if line.marked[place[0]] == PERSON and not (owned or aside or crew):
