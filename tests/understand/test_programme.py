@@ -213,6 +213,14 @@ def test_one_film_s_page_stays_its_own() -> None:
     assert titles(found) == []
 
 
+def test_credits_name_no_films() -> None:
+    """Rows of a name, dots, a job and a year are people's credits."""
+    crew = "\n\n".join(
+        f"{n} Inventa : ... : artist: boats ({y})" for n, y in (("Ada", 1997), ("Bo", 1998), ("Cy", 1999))
+    )
+    assert titles(reading(f"# The Salt Road\n\nA film by Anna Inventa.\n\n{crew}\n")) == []
+
+
 def test_books_in_the_same_shape_are_no_films() -> None:
     """A list with authors and years, on a page without a word about films, is not about films."""
     assert titles(reading(BOOKS)) == []

@@ -69,6 +69,8 @@ def _fitting(
     words = _WORD.findall(title)
     if not words or len(title) > LONGEST or len(title.split()) > _MOST_WORDS or len(title) < 2:
         return None
+    if " ... " in title or title.count(":") > 1:  # a credit: name, dots, job
+        return None
     if is_label(title) or is_label(title.partition(":")[0]) or signs_of(title, "en") & {"maker"}:
         return None
     if title.endswith((":", "：", ";", "»", "…")) or words[0].casefold() in _NO_TITLES:
