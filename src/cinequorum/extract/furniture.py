@@ -50,8 +50,10 @@ def role_of_line(text: str) -> Role | None:
     match = _OPENING.match(bare)
     if match and match.lastgroup:
         return Role(match.lastgroup)
-    sold = any(letters in bare and pattern.match(bare) for letters, pattern in _ADVERTS)
-    return Role.ADVERT if sold else None
+    for letters, pattern in _ADVERTS:  # asked of every line: a generator takes twice the time
+        if letters in bare and pattern.match(bare):
+            return Role.ADVERT
+    return None
 
 
 def is_notice(text: str) -> bool:
