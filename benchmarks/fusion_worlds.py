@@ -18,7 +18,7 @@ from cinequorum.reconcile.fusion.fusing import answers_of
 from cinequorum.reconcile.fusion.table import Statement, table_of
 from cinequorum.reconcile.fusion.truth import Belief, Rates, posterior
 
-SEEDS = range(100, 105)
+SEEDS = range(200, 205)
 COMMON = 20  # questions that a copier and its original both answer: with fewer there is too little to find copying by
 ORACLE = "truth told: every source's rates known, copies left out"
 

@@ -26,7 +26,7 @@ class CopyOptions:
     A false value that `crowd` or more others state has at least the chance `popular` of being shared by accident.
     """
 
-    prior: float = 0.02
+    prior: float = 0.05
     shares: tuple[float, ...] = (0.5, 0.7, 0.9)
     common: int = 8
     crowd: int = 1

@@ -108,9 +108,10 @@ def _products(source: Indices, column: Indices, size: int) -> Numbers:
     _, column = np.unique(column, return_inverse=True)
     order = np.argsort(column, kind="stable")
     source, column = source[order], column[order]
-    cuts = np.searchsorted(column, np.arange(0, column[-1] + 1 + _CHUNK, _CHUNK))
+    width = min(_CHUNK, int(column[-1]) + 1)
+    cuts = np.searchsorted(column, np.arange(0, column[-1] + 1 + width, width))
     for number, (start, end) in enumerate(pairwise(cuts.tolist())):
-        block = np.zeros((size, _CHUNK), dtype=np.float32)
-        block[source[start:end], column[start:end] - number * _CHUNK] = 1.0
+        block = np.zeros((size, width), dtype=np.float32)
+        block[source[start:end], column[start:end] - number * width] = 1.0
         total += block @ block.T
     return total
