@@ -82,7 +82,9 @@ def is_film_record(page: Page) -> bool:
     for block in page.blocks[:_ROWS]:
         line = page.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_ROW)]
         for part in _ROW_PARTS.split(line) if "|" in line or "\n" in line else (line,):
-            end = _LABEL_END.search(part, 0, _LONGEST_LABEL)
+            head = part[:_LONGEST_LABEL]
+            ended = ":" in head or "-" in head or not head.isascii()  # most lines hold no sign that ends a label
+            end = _LABEL_END.search(head) if ended else None
             if end is not None or len(part) <= _LONGEST_LABEL:
                 label = part[: end.start()] if end else part
                 held.update(_FIELDS.get(label.strip(" \t*_-•").casefold(), ()))
