@@ -70,3 +70,25 @@ def test_a_sheet_is_read_in_its_language(text: str, facts: set[tuple[str, str]])
     """Every row of a made-up sheet becomes its facts, joint labels included."""
     reading = read(from_bytes(text.encode(), "sheet.txt"))
     assert facts <= {(claim.predicate, claim.value) for claim in reading.claims}
+
+
+RELATED = "\n\n".join(
+    f"{title} ({year})\n\nDrama, France\n\nDirector: {director}\n\nCast: {actor}"
+    for title, year, director, actor in (
+        ("Grey Water", 2016, "Ben Falso", "Otto Nonesuch"),
+        ("Nine Doors Down", 2017, "Clara Falsa", "Ida Nonesuch"),
+        ("The Paper Boat", 2018, "Dora Falsa", "Uwe Nonesuch"),
+    )
+)
+PROSE = (
+    "The Lantern is a quiet film about a lighthouse. The film is slow, the actors are good and the movie is worth it."
+)
+
+
+def test_records_of_related_films_are_not_the_films_own() -> None:
+    """Where the director's label keeps coming back, only the first record is the page's film's."""
+    own = "The Lantern (2015)\n\nDirector: Anna Inventa\n\nCast: Marco Ficticio"
+    page = f"{own}\n\n{PROSE}\n\nRelated films\n\n{RELATED}\n"
+    found = {(c.predicate, c.value) for c in read(from_bytes(page.encode(), "film.txt")).claims}
+    assert {("director", "Anna Inventa"), ("cast", "Marco Ficticio")} <= found
+    assert not any("Fals" in value or "Nonesuch" in value for _, value in found)

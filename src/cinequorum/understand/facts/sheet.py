@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -29,18 +29,32 @@ _SAME_LABEL: Final = 2  # lines with one label: screenwriters by `screenplay` an
 
 def find_sheet(scene: Scene) -> Iterator[Claim]:
     """Yield the claims of labelled lines, of captions, and in listings of bare lines."""
-    blocks = scene.page.having(Role.BODY, Role.HEADING, Role.CAPTION)
-    for block in blocks:
+    lines: list[SheetLine] = []
+    for block in scene.page.having(Role.BODY, Role.HEADING, Role.CAPTION):
         text = scene.page.slice(block.span)
         if len(text) <= 1500 and block.role is not Role.CAPTION:
-            for line in _labelled(scene, text, block.span.start):
-                yield from sheet_claims(scene, line)
+            lines += _labelled(scene, text, block.span.start)
         if len(text) <= 160:
             yield from _caption(scene, block, text)
-    yield from _cells(scene)
+    cells = list(_cells(scene))
+    for line in _of_one_film(lines, stated={claim.predicate for claim in cells}):
+        yield from sheet_claims(scene, line)
+    yield from cells
     yield from _aside(scene)
     if scene.page.kind.name in ("listing", "user_reviews"):
         yield from _bare_lines(scene)
+
+
+def _of_one_film(lines: Sequence[SheetLine], stated: Collection[str]) -> Iterator[SheetLine]:
+    """Yield the lines of the film's own sheet: all of them, unless the label of its director keeps coming back.
+
+    Then they are the records of a list, as of related films: the film's is the first one, or none of them where the
+    director is `stated` elsewhere, in the cells of a table.
+    """
+    records = sorted({line.start for line in lines if line.predicate == "director"})
+    listed = len(records) > _SAME_LABEL
+    end = records[0] if listed and "director" in stated else records[1] if listed else None
+    yield from (line for line in lines if end is None or line.start < end)
 
 
 def _cells(scene: Scene) -> Iterator[Claim]:
