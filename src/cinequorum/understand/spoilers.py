@@ -26,7 +26,7 @@ _PREMISE = 2  # sentences of story that set the scene and give nothing away
 _LONG = 6  # sentences of a text that sets a scene; shorter ones, mostly by users, go straight to what moved them
 _MOST = 4  # sentences that are shown as giving a little away
 _SHOWN = 0.4  # chance from which a sentence is shown as giving something away
-_GIVEN_AWAY = 0.45  # ... as giving the end away; then the page as a whole does
+_GIVEN_AWAY = 0.45  # ... from which one sentence alone makes the whole page give the end away
 _SLOPE = 1.5  # from the model's log odds of the told story to those that it tells more than the premise
 _SHORT = 5  # words; a shorter sentence of story tells nothing by itself
 _REVIEWS = frozenset({"critic_review", "user_reviews"})
@@ -91,9 +91,10 @@ def find_spoilers(weighing: Weighing) -> tuple[Spoiler, ...]:
 def page_level(spoilers: tuple[Spoiler, ...]) -> str:
     """Return `major`, `mild` or `none` for a page (or a review) with these spoilers: one that is right is enough.
 
-    What is shown as giving the end away makes the page's level: a reader who is warned of no more would read on.
+    One sentence that may give the end away is enough: a reader who is warned of no more would read on.
     """
-    if any(s.level == "major" for s in spoilers):
+    major = [s.p for s in spoilers if s.level == "major"]
+    if _any(major) >= 0.5 or max(major, default=0.0) >= _GIVEN_AWAY:
         return "major"
     return "mild" if _any(s.p for s in spoilers) >= 0.5 else "none"
 
@@ -114,7 +115,7 @@ def _spoilers(sentences: tuple[Weighed, ...], page: _Page) -> Iterator[Spoiler]:
     for item in told:
         major = probability(_odds(item, _MAJOR) + context) if item.signs & _TELLING else 0.0
         chance = max(major, probability(_odds(item, _HINTS) + min(0.0, prior)))
-        if major >= _GIVEN_AWAY:
+        if major >= _SHOWN:
             yield Spoiler(level="major", p=round(major, 3), span=item.weighed.sentence.span)
         elif chance >= _SHOWN:
             yield Spoiler(level="mild", p=round(chance, 3), span=item.weighed.sentence.span)
