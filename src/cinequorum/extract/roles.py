@@ -196,15 +196,20 @@ def _mark_bylines(material: Material, roles: list[Role], inside: Sequence[int]) 
     """Find lines of name or date at the top, the bottom, about the headline and over the first paragraph."""
     drafts = material.drafts
     for index in {*inside[:_NEAR], *inside[-3:]}:
-        if roles[index] in {Role.BODY, Role.HEADING} and (is_byline(drafts[index].text) or is_date(drafts[index].text)):
+        if roles[index] in {Role.BODY, Role.HEADING} and (_signs(drafts[index].text) or is_date(drafts[index].text)):
             roles[index] = Role.BYLINE
     for index in inside[-3:]:
         if index != inside[0] and roles[index] is Role.BODY and closing_name(drafts[index].text):
             roles[index] = Role.BYLINE
     for index in head_lines(material, roles):
         dated = roles[index] in _STRAY and is_date(drafts[index].text)
-        if dated or (roles[index] in _SIGNING and is_byline(drafts[index].text)):
+        if dated or (roles[index] in _SIGNING and _signs(drafts[index].text)):
             roles[index] = Role.BYLINE
+
+
+def _signs(text: str) -> bool:
+    """Tell whether a line says who wrote; what says when and where a film came out names nobody."""
+    return is_byline(text) and not dates_film(text)
 
 
 def is_date(text: str) -> bool:
