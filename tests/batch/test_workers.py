@@ -21,7 +21,11 @@ def test_an_interrupt_is_not_lost_while_a_process_is_started() -> None:
             os.kill(os.getpid(), pressed.pop())
 
     os.register_at_fork(after_in_parent=press)  # cannot be taken back: without a key pressed it does nothing
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     pressed.append(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt):
-        Crew(1, lambda page, _: read(page), Budget()).close()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            Crew(1, lambda page, _: read(page), Budget()).close()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert pressed == []

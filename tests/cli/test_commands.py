@@ -273,7 +273,11 @@ def test_ctrl_c_leaves_nothing_half_written(home: Path, tmp_path: Path) -> None:
     environment = os.environ | {"CINEQUORUM_HOME": str(home)}
     command = [sys.executable, "-m", "cinequorum.cli.main"]
     process = subprocess.Popen(
-        [*command, "ingest", str(folder)], env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ["env", "--default-signal=INT", *command, "ingest", str(folder)],  # a job in the background ignores it
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     time.sleep(3)
     os.killpg(process.pid, signal.SIGINT)

@@ -96,8 +96,8 @@ def _labels_in(text: str, language: str) -> Iterator[_Label]:
 def _last_word(line: str) -> str:
     """Return the last word before a colon as `_label_ends` has it: of a joint label its last part, without its ending.
 
-    >>> _last_word("**Production designer"), _last_word("Screenplay/Director"), _last_word("Editor(s)")
-    ('designer', 'director', 'editor')
+    >>> _last_word("**Production designer"), _last_word("Screenplay/Director"), _last_word("Regisseur(in)")
+    ('designer', 'director', 'regisseur')
     """
     last = line.rstrip().rsplit(" ", 1)[-1].lower().strip("*_([|•·")
     return last if last in _label_ends() else _ENDING.sub("", _JOINTS.split(last)[-1])
