@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from cinequorum.extract.paragraph import squeeze
-from cinequorum.extract.stars import named_stars
+from cinequorum.extract.stars import named_stars, rated_label
 
 Part = tuple[str, str, str]  # tag, names of class and id and microdata, landmark role
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)$", re.IGNORECASE)
+_RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|stelle|звёзд|звезд|%)", re.IGNORECASE)
 _APART = frozenset({"span", "button", "time", "small", "label"})
 _BESIDE = _APART | {"a", "b", "strong", "em", "i"}
 
@@ -59,3 +60,12 @@ def words_of_image(attributes: dict[str, str | None]) -> str:
     if not alt.strip("*"):
         return "★" * min(len(alt), 10)  # sites write the alternative text of drawn stars in asterisks
     return alt
+
+
+def tells_rating(alt: str) -> bool:
+    """Tell whether an image's words are a rating, which stands where the image does; others are captions.
+
+    >>> tells_rating("★★★"), tells_rating("4 out of 5"), tells_rating("A lighthouse at dusk")
+    (True, True, False)
+    """
+    return alt[0] == "★" or bool(_RATED.search(alt)) or rated_label(alt)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cinequorum.extract.data.kinds import LABELS, SECTIONS
+from cinequorum.extract.data.kinds import COMMON_LABELS, MORE_LABELS, SECTIONS, SHEET_PREDICATES
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.limits import KIND_WEIGHED
 from cinequorum.extract.material import Stated
 from cinequorum.model.page import MarkKind, Role
+from cinequorum.text.sheet_labels import labels_of
 
 _LINE = 100  # characters of a line that can be an entry of a list or a question
 _LABELLED_LINE = 200  # characters of a line that begins with a label
@@ -26,9 +27,10 @@ _PROSE = (Role.BODY, Role.HEADING)
 _ENTRY_WORDS = 12  # words of an entry that is wholly a title: headlines of articles have more
 _TITLE_WORDS = 9  # words of a heading that may be a film's title
 _LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s?\S")
-_KNOWN_LABELS = frozenset(map(str.casefold, LABELS))
+RECORD_LABELS = (labels_of(*SHEET_PREDICATES) | frozenset(MORE_LABELS)) - frozenset(COMMON_LABELS)
+"""The labels that only the rows of a film's record have, case-folded."""
 _LABEL_END = re.compile(r"\s*(?:\(\d+\)\s*)?(?:[:：|]|$)")
-_LONGEST_LABEL = max(map(len, LABELS))
+_LONGEST_LABEL = max(map(len, RECORD_LABELS))
 
 
 def label_of(line: str) -> str | None:
@@ -41,10 +43,10 @@ def label_of(line: str) -> str | None:
     """
     end = _LABEL_END.search(line, 0, _LONGEST_LABEL + 12)
     head = line[: end.start()].strip().casefold() if end else ""
-    return head if head in _KNOWN_LABELS else None
+    return head if head in RECORD_LABELS else None
 
 
-_SECTIONS = frozenset((*SECTIONS, *LABELS))
+_SECTIONS = frozenset((*SECTIONS, *RECORD_LABELS))
 FILM_LINE = re.compile(r"^\W{0,5}(?:\d{1,3}[.)]\s)?.{1,90}?\((?:[^()]{1,60},\s)?(?:19|20)\d\d\)(?:\W.{0,30})?$")
 _MARKED = (MarkKind.STRONG, MarkKind.LINK, MarkKind.EMPHASIS)
 

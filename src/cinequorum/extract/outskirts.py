@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p, sqrt
 
-from cinequorum.extract.data.kinds import LABELS, SECTIONS, SHEET_FIELDS
+from cinequorum.extract.data.kinds import SECTIONS, SHEET_FIELDS
 from cinequorum.extract.data.line_words import CUES, FUNCTION_WORDS
+from cinequorum.extract.evidence import RECORD_LABELS
 from cinequorum.extract.line_model import body_chances
 from cinequorum.text.fold import fold, words
 
@@ -27,7 +28,7 @@ _BESIDE = 3  # lines before the headline, or after the prose, that may belong to
 _LONGEST = 25  # words of a headline
 _MENU = frozenset(word for cue in ("account", "menu", "share", "signup", "legal", "cookies") for word in CUES[cue])
 _LITTLE = frozenset(word for group in FUNCTION_WORDS.values() for word in group)
-_SHEET = frozenset({*LABELS, *SECTIONS, *SHEET_FIELDS})
+_SHEET = frozenset({*RECORD_LABELS, *SECTIONS, *SHEET_FIELDS})
 _TELLING = re.compile(r"[\d★☆½]|:\s?\S")  # a date, a rating, a label with its value
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from cinequorum.extract.clues import Clues
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
-from cinequorum.extract.elements import Part, is_glued, names_of, part_of, words_of_image
+from cinequorum.extract.elements import Part, is_glued, names_of, part_of, tells_rating, words_of_image
 from cinequorum.extract.frames import Dom, Frame
 from cinequorum.extract.hints import About, is_hidden, names_author, tells_publication
 from cinequorum.extract.icons import leaves, lit_beside
@@ -20,7 +19,6 @@ from cinequorum.extract.stars import drawn_inside, rated_label, told_rating
 from cinequorum.model.page import MarkKind, Role
 
 _ONE_LINE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})  # a line break in them is a space
-_RATED = re.compile(r"\d\s*(?:/|out of|of|stars?\b|sterne|étoiles?|estrellas|stelle|звёзд|звезд|%)", re.IGNORECASE)
 _OF_OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT})
 _CELLS = frozenset({"td", "th", "dd"})  # they go on in the line of their label
 _LABELS = frozenset({"td", "th", "dt"})  # and these wait for what follows
@@ -227,7 +225,7 @@ class Walker:
         alt = words_of_image(attributes)
         if not alt:
             return
-        if alt[0] == "★" or _RATED.search(alt) or rated_label(alt):
+        if tells_rating(alt):
             self.paragraph.show(alt)
         elif alt not in self.alts:
             self.alts.append(alt)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.model.page import Page, Role
+from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
-from cinequorum.understand.data import roles
 from cinequorum.understand.data.film_words import GLYPHS, OTHER_ARTS, SOFT, STRONG
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -41,9 +41,9 @@ def _fields() -> dict[str, tuple[str, ...]]:
     """Return which fields of a film's record a label may stand for."""
     found: dict[str, tuple[str, ...]] = {}
     for field in {field for fields in _ONLY_FILMS for field in fields}:
-        for label in roles.LABELS[field]:
+        for label in labels_of(field):
             if len(label) > _SHORTEST or not label.isascii():
-                found[label.casefold()] = (*found.get(label.casefold(), ()), field)
+                found[label] = (*found.get(label, ()), field)
     return found
 
 

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from cinequorum.text.dates import find_dates
-from cinequorum.understand.data import programmes, roles
+from cinequorum.text.sheet_labels import labels_of
+from cinequorum.understand.data import programmes
 from cinequorum.understand.data.genres import GENRES
 
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:18[89]|19\d|20[0-4])\d(?![\d%€$-])(?!\s(?:Uhr|h\b))")
@@ -23,12 +24,11 @@ _COLON: Final = re.compile(r"[:：]")
 _WORD: Final = re.compile(r"[^\W_][\w'’.()/-]*")
 _SHORT_LEAD: Final = 4  # letters: shorter words stand before all sorts of names
 _LABEL_WORDS: Final = 3
-_DIRECTOR: Final = frozenset(map(str.casefold, roles.LABELS["director"]))
-_RUNTIME: Final = frozenset(map(str.casefold, roles.LABELS["runtime"]))
-_YEAR_LABELS: Final = frozenset(map(str.casefold, roles.LABELS["year"]))
-_LABELS: Final = frozenset(label.casefold() for labels in roles.LABELS.values() for label in labels)
+_DIRECTOR: Final = labels_of("director")
+_RUNTIME: Final = labels_of("runtime")
 _LEADS: Final = tuple(sorted({*programmes.MAKER_LEADS, *(d for d in _DIRECTOR if len(d) > _SHORT_LEAD)}, key=len))
-_GENRES: Final = frozenset(word.casefold() for words in GENRES.values() for word in words)
+GENRE_WORDS: Final = frozenset(word.casefold() for words in GENRES.values() for word in words)
+"""The names of genres in all languages, case-folded."""
 _LONGEST: Final = 170  # code points of a line that tells such things
 
 
@@ -50,14 +50,14 @@ def signs_of(line: str, language: str) -> frozenset[str]:
         found.add("dated")
     if any(c.isdigit() for c in line):
         found.update(_by_figures(line, language))
-    if any(word.casefold() in _GENRES for word in _WORD.findall(line)):
+    if any(word.casefold() in GENRE_WORDS for word in _WORD.findall(line)):
         found.add("genre")
     return frozenset(found)
 
 
 def is_label(line: str) -> bool:
     """Tell a line that is nothing but a label of a film's record, with or without its colon."""
-    return line.strip(" :：*_#-").casefold() in _LABELS
+    return line.strip(" :：*_#-").casefold() in labels_of()
 
 
 def opens_details(rest: str, language: str) -> bool:
@@ -69,7 +69,9 @@ def opens_details(rest: str, language: str) -> bool:
     if _MINUTES.match(rest) or (_YEAR.match(rest) and not _is_day(rest, 0, language)):
         return True
     colon = _COLON.search(rest, 0, 30)
-    labelled = colon is not None and rest[: colon.start()].strip().casefold() in _DIRECTOR | _RUNTIME | _YEAR_LABELS
+    labelled = colon is not None and rest[: colon.start()].strip().casefold() in labels_of(
+        "director", "runtime", "year"
+    )
     return labelled and bool(signs_of(rest, language) & {"maker", "minutes", "year"})
 
 

@@ -10,8 +10,9 @@ from typing import Final
 from cinequorum.model.page import Block, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
+from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
-from cinequorum.understand.data import roles, works
+from cinequorum.understand.data import works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
 from cinequorum.understand.title_lines import is_generic, is_shown, title_lines
@@ -19,7 +20,7 @@ from cinequorum.understand.title_shape import places_of, trimmed
 
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
-_LABEL = re.compile(rf"^(?:{either(tuple(w for words in roles.LABELS.values() for w in words))})\s?:", re.IGNORECASE)
+_LABEL = re.compile(rf"^(?:{either(tuple(labels_of()))})\s?:", re.IGNORECASE)
 _SHEET_KEYS: Final = frozenset({"cast", "actors", "runtime", "duration", "genre", "genres", "country", "year"})
 _MAKER_KEYS: Final = frozenset({"director", "directors", "regie", "réalisateur", "regisseur", "dirección", "regia"})
 _DATA_ROWS: Final = 3

@@ -16,8 +16,10 @@ from typing import Final
 
 from cinequorum.model.page import Page, Role
 from cinequorum.text.fold import fold
+from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
-from cinequorum.understand.data import countries, genres, headlines, roles, works
+from cinequorum.understand.data import countries, headlines, works
+from cinequorum.understand.detail_signs import GENRE_WORDS
 from cinequorum.understand.headline_parts import YEAR, either
 
 _TOP: Final = 60  # lines in which a title stands
@@ -37,9 +39,7 @@ _RUNTIME: Final = re.compile(
 _DATABASE: Final = re.compile(r"\b(?:imdb|tmdb|metacritic|rotten\stomatoes)\b", re.IGNORECASE)
 _COLON: Final = re.compile(r"\s?[:：]")
 _MOST_LABEL: Final = 30  # characters of a label
-_MAKER: Final = re.compile(rf"(?:dir|réal|reg|rež)\.\s|{either(roles.LABELS['director'])}\b", re.IGNORECASE)
-_YEAR_LABELS: Final = frozenset(map(str.casefold, roles.LABELS["year"]))
-_LABELS: Final = frozenset(word.casefold() for words in roles.LABELS.values() for word in words)
+_MAKER: Final = re.compile(rf"(?:dir|réal|reg|rež)\.\s|{either(tuple(labels_of('director')))}\b", re.IGNORECASE)
 _TITLE_END: Final = " \t:：*_#–—-"
 
 
@@ -158,7 +158,7 @@ def _may_be_title(title: str) -> bool:
 
 def _labelled(line: str) -> bool:
     colon = _COLON.search(line, 0, _MOST_LABEL)
-    return (line[: colon.start()] if colon else line).strip().casefold() in _LABELS
+    return (line[: colon.start()] if colon else line).strip().casefold() in labels_of()
 
 
 def _year_of(line: str) -> int | None:
@@ -175,12 +175,7 @@ def _year_of(line: str) -> int | None:
 def _is_datum(piece: str) -> bool:
     """Tell a running time, a genre, a country or a labelled maker, of which a film's strip has one beside its year."""
     words = piece.strip(" ()[]").casefold()
-    return words in _genres() or words in _countries() or bool(_RUNTIME.search(piece) or _MAKER.match(piece))
-
-
-@cache
-def _genres() -> frozenset[str]:
-    return frozenset(word.casefold() for words in genres.GENRES.values() for word in words)
+    return words in GENRE_WORDS or words in _countries() or bool(_RUNTIME.search(piece) or _MAKER.match(piece))
 
 
 @cache
@@ -192,7 +187,7 @@ def _year_in_row(lines: list[_Line]) -> int | None:
     """Return the year of a row that is labelled as the film's ("Año: 1998")."""
     for line in lines[:_NEAR]:
         colon = _COLON.search(line.text, 0, _MOST_LABEL)
-        if colon and line.text[: colon.start()].strip(" *_").casefold() in _YEAR_LABELS:
+        if colon and line.text[: colon.start()].strip(" *_").casefold() in labels_of("year"):
             year = _ALONE.fullmatch(line.text[colon.end() :])
             return int(year["year"]) if year else None
     return None

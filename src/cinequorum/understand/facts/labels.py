@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import CREDITS
+from cinequorum.text.data.labels import LABELS
 from cinequorum.text.fold import fold
-from cinequorum.understand.data.roles import LABELS
 
 _COLON: Final = re.compile(r"[*_]{0,2}\s?(?P<colon>[:：])[*_]{0,2}\s*")
 _LONGEST_LABEL: Final = 40

@@ -9,9 +9,9 @@ from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.model.page import MarkKind, Metadatum
+from cinequorum.text.data.labels import LABELS
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.genres import GENRES
-from cinequorum.understand.data.roles import LABELS
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from cinequorum.names.data.given_names import ALONE, SAME
+from cinequorum.text.data.labels import LABELS
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.persons import GIVEN, NOT_FIRST, NOT_MAKERS, NOT_PERSON, PARTICLES, PLACE_FIRST
-from cinequorum.understand.data.roles import LABELS, NOUNS
+from cinequorum.understand.data.roles import NOUNS
 
 _UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x557), *range(0x1E00, 0x1FFF))) if c.isupper())
 _REST: Final = (
