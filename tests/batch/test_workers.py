@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 
 import pytest
 
@@ -12,8 +13,16 @@ from cinequorum.batch.workers import Crew
 from cinequorum.pipeline import read
 
 
-def test_an_interrupt_is_not_lost_while_a_process_is_started() -> None:
-    """What runs around a fork swallows exceptions; Ctrl-C at that moment still stops the program, with nothing left."""
+@pytest.mark.parametrize("others", [0, 3])
+def test_an_interrupt_is_not_lost_while_a_process_is_started(others: int) -> None:
+    """What runs around a fork swallows exceptions; Ctrl-C at that moment still stops the program, with nothing left.
+
+    The system may give a signal to any thread, so other threads stand by.
+    """
+    over = threading.Event()
+    threads = [threading.Thread(target=over.wait) for _ in range(others)]
+    for thread in threads:
+        thread.start()
     pressed: list[int] = []
 
     def press() -> None:
@@ -28,4 +37,7 @@ def test_an_interrupt_is_not_lost_while_a_process_is_started() -> None:
             Crew(1, lambda page, _: read(page), Budget()).close()
     finally:
         signal.signal(signal.SIGINT, before)
+        over.set()
+        for thread in threads:
+            thread.join()
     assert pressed == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -129,12 +130,21 @@ class Crew:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment: what Python runs around a fork swallows it, and a new process would die of it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Hold Ctrl-C back for a moment: what Python runs around a fork swallows it, and a new process would die of it.
+
+    A handler, not the mask of signals: a mask holds for one thread, and the system then gives the signal to another.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other thread is ever interrupted
+        return
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _broken(page: RawPage, stage: str, status: int | None) -> Failure:
@@ -147,7 +157,6 @@ def _broken(page: RawPage, stage: str, status: int | None) -> Failure:
 def _serve(pipe: Connection, read: Read, budget: Budget) -> None:
     """Read pages that come through the pipe until there is nobody at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     limit_memory(budget)
     above = os.getppid()
     while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cinequorum.extract.data.bylines import (
@@ -47,7 +48,8 @@ def _candidates(material: Material, roles: Sequence[Role], headline: str | None)
         match = _LABEL.match(draft.text) if role is Role.BODY and len(draft.text) <= 80 else None
         if match and fold(match["outlet"]) not in GENERAL_LABELS and match["outlet"][0].isupper():
             yield match["outlet"]
-    yield from set(_signs(material.drafts)) if material.html else ()
+    signs = Counter(_signs(material.drafts) if material.html else ())
+    yield from (sign for sign, _ in signs.most_common(1))  # of those as frequent the first: the same in every run
 
 
 def _publisher(material: Material) -> str | None:
