@@ -113,3 +113,35 @@ def test_ages_are_compared_and_other_notes_are_not() -> None:
     found = cards(one.reading(), two.reading())
     assert {value.value for value in found["how old Ana Ruiz is"].values} == {"61", "63"}
     assert len(found) == 1
+
+
+def test_a_character_known_by_kinship_alone() -> None:
+    """Pages that say "her daughter" mean the daughter whom another page names."""
+    one = a("Ida's daughter Marta sews.").says(
+        "character", "Ida’s daughter", "Marta", subject="Marta", scope=Scope.STORY
+    )
+    two = b("Her daughter is a welder.").says(
+        "character", "a welder", "a welder", subject="Ida’s daughter", scope=Scope.STORY
+    )
+    found = cards(one.reading(), two.reading())
+    assert {value.value for value in found["who Marta is"].values} == {"Ida’s daughter", "a welder"}
+    assert "who Ida’s daughter is" not in found
+
+
+def test_a_character_known_by_a_service_alone() -> None:
+    """Two descriptions of an officer stand side by side, with the doubt whether one man is meant."""
+    one = a("A kind KGB official helps.").says("character", "A kind KGB official", "KGB", subject="KGB officer")
+    two = b("A cruel KGB man waits.").says("character", "A cruel KGB man", "KGB", subject="KGB officer")
+    assert "Two people may be meant" in cards(one.reading(), two.reading())["who the KGB officer is"].note
+
+
+def test_another_film_that_several_voices_name() -> None:
+    """What each voice says of it stands on one card; a film that one voice names makes none."""
+    one = a("It was long. His Lanterns was a failure, which all of us remember.").names("Lanterns").names("It")
+    two = b("After Lanterns he found his way back.").names("Lanterns")
+    found = cards(one.reading(), two.reading())
+    assert [value.value for value in found["what is said of Lanterns"].values] == [
+        "“After Lanterns he found his way back.”",
+        "“His Lanterns was a failure, which all of us remember.”",
+    ]
+    assert "what is said of It" not in found

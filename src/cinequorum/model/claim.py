@@ -23,6 +23,7 @@ STATEMENTS = frozenset(
         "person_note",  # subject: a person; value: what is said of him or her ("83 years old", "wife of ...")
         "known_for",  # subject: a person; value: a work the page knows him or her for
         "event_label",  # what the page calls the true event: massacre, uprising, strike
+        "event_nation",  # the nationality it puts before the event or those who acted in it: "Soviet", "Russian"
         "event_agent",  # who, according to the page, did it
         "event_cause",  # why it came about
         "event_disclosed",  # when the truth came out

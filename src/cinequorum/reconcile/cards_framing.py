@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from cinequorum.model.film import Disagreement
 from cinequorum.names.letters import sound_keys
@@ -13,6 +13,8 @@ from cinequorum.reconcile.evidence import Evidence
 from cinequorum.reconcile.people import ABOUT_PEOPLE
 from cinequorum.reconcile.values import value_key
 
+SERVANT = " officer"
+"""How the subject of a description ends where pages know somebody by a service alone."""
 _ARTICLE = re.compile(r"^(?:a|an|the|his|her|their)\s")
 
 TOPICS = {
@@ -25,6 +27,11 @@ TOPICS = {
         "who did it",
         "framing",
         "The sources hold different parties responsible; historians would settle it.",
+    ),
+    "event_nation": (
+        "whose event it is",
+        "framing",
+        "The state or people that each source names; a state's name may be that of its day or of today.",
     ),
     "event_cause": ("how it came about", "framing", "Causes that the sources name; one need not exclude another."),
     "event_disclosed": ("when the truth came out", "contested", "The sources date the disclosure differently."),
@@ -46,9 +53,10 @@ TOPICS = {
 def framing_cards(case: Case) -> tuple[Disagreement, ...]:
     """Return the cards of statements in which independent voices use different words for one thing."""
     groups: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    named = _names_of_kin(case.evidence)
     for one in case.evidence:
         if one.claim.predicate in TOPICS and (one.claim.predicate != "person_note" or one.claim.qualifier("age")):
-            groups[one.claim.predicate, _subject(one, case)].append(one)
+            groups[one.claim.predicate, _subject(one, case, named)].append(one)
     return tuple(found for key in sorted(groups) for found in _cards(key[0], groups[key], case))
 
 
@@ -61,8 +69,10 @@ def _cards(predicate: str, held: Sequence[Evidence], case: Case) -> Iterator[Dis
     if len(values) < 2 or voices_in(values) < 2:
         return
     topic, nature, note = TOPICS[predicate]
-    subject = held[0].claim.subject
-    yield from safe_cards(topic.format(subject=case.cast.name(subject)), nature, values, note)
+    subject = min((one.claim.subject for one in held), key=lambda name: ("’s " in name, name))
+    shown = f"the {subject}" if subject.endswith(SERVANT) else case.cast.name(subject)
+    note = f"{note} Two people may be meant." if subject.endswith(SERVANT) else note
+    yield from safe_cards(topic.format(subject=shown), nature, values, note)
 
 
 def _way(one: Evidence) -> str:
@@ -75,11 +85,20 @@ def _best_form(held: Sequence[Evidence]) -> str:
     return min(forms, key=lambda form: (form.isupper(), form)) or "no detail"
 
 
-def _subject(one: Evidence, case: Case) -> str:
+def _subject(one: Evidence, case: Case, named: Mapping[str, str]) -> str:
     """One key for a person's or a character's names, whatever the transliteration."""
     subject = one.claim.subject
     if one.claim.predicate in ABOUT_PEOPLE:
         return case.cast.name(subject)
     if one.claim.predicate != "character":
         return ""
-    return " ".join(min(sound_keys(word)) for word in subject.split())
+    return " ".join(min(sound_keys(word)) for word in named.get(subject, subject).split())
+
+
+def _names_of_kin(evidence: Sequence[Evidence]) -> Mapping[str, str]:
+    """Return whom "Ann's daughter" names, where a page says who she is: pages that know only the kinship mean her."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in evidence:
+        if one.claim.predicate == "character" and "’s " in one.claim.value and "’s " not in one.claim.subject:
+            found[one.claim.value][one.claim.subject] += 1
+    return {kin: min(names, key=lambda name: (-names[name], name)) for kin, names in found.items()}

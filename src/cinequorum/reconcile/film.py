@@ -28,6 +28,7 @@ def reconcile_film(readings: tuple[Reading, ...]) -> Film:
     facts = facts_of(evidence, cast)
     title, titles = display_title(group, voices)
     year = film_year(group, facts)
+    comparisons = comparisons_of(group, voices, titles)
     case = Case(readings=group, voices=voices, evidence=evidence, cast=cast)
     return Film(
         slug=film_slug(title, year),
@@ -38,7 +39,7 @@ def reconcile_film(readings: tuple[Reading, ...]) -> Film:
         facts=facts,
         statements=statements_of(evidence),
         people=persons(cast, evidence),
-        disagreements=disagreements_of(case, titles),
+        disagreements=disagreements_of(case, titles, comparisons),
         shared=voices.texts,
         critics=None,
         audience=None,
@@ -46,7 +47,7 @@ def reconcile_film(readings: tuple[Reading, ...]) -> Film:
         verdicts=(),
         aspects=(),
         consensus=(),
-        comparisons=comparisons_of(group, voices, titles),
+        comparisons=comparisons,
         similar=(),
         reviews=review_entries(group, voices),
         sources=source_entries(group, voices),

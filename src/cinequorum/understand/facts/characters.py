@@ -23,10 +23,18 @@ _BEFORE: Final = re.compile(r"(?<![\w’'-])(?P<what>(?:[A-Z]\w+['’]s\s)?(?:[a
 _KIN: Final = re.compile(
     r"\b(?:her|his|their)\s(?P<kin>daughter|son|father|mother|wife|husband|brother|sister|boss|lover|"
     r"girlfriend|boyfriend|"
-    r"neighbou?r|best friend|partner)\b(?:,?\s(?P<name>[A-Z][\w’'-]+))?"
-    r"(?:(?:\s\([^()]{0,80}\))?,\s(?P<apposed>(?:an?|the)\s[^.,;:()]{3,60})|\sis\s(?P<is>an?\s[^.,;:()]{3,60}))",
+    r"neighbou?r|best friend|partner)\b(?:,?\s(?P<name>(?-i:[A-Z])[\w’'-]+))?"
+    r"(?:(?:\s\([^()]{0,80}\))?,\s(?P<apposed>(?:an?|the)\s[^.,;:()]{3,60})|\sis\s(?P<is>an?\s[^.,;:()]{3,60}))?",
     re.IGNORECASE,
 )
+_SERVANTS: Final = frozenset(
+    {"officer", "official", "agent", "man", "woman", "colonel", "captain", "major", "policeman"}
+)
+_SERVANT: Final = re.compile(
+    r"(?<![\w’'-])(?P<what>(?:the\s[a-z]+,\s)?(?:an?|the)\s(?:[a-z][a-z-]+\s){0,3}(?P<service>[A-Z]{2,5}|Stasi|Gestapo|Mossad)\s"
+    r"(?:officer|official|agent|man|woman|colonel|captain|major))(?![\w-])"
+)
+"""Someone of a service that goes by its letters; the ranks differ from page to page."""
 _OWNERS: Final = frozenset({"her", "his", "their"})
 _FILM_WORDS: Final = re.compile(
     r"\b(?:film|movie|director|actor|actress|story|drama|thriller|comedy|masterpiece|work|picture|"
@@ -40,14 +48,36 @@ _FILM_WORDS: Final = re.compile(
 
 def find_characters(scene: Scene, characters: frozenset[str]) -> Iterator[Claim]:
     """Yield descriptions of the story's people. `characters` are folded names that other rules found to be parts."""
-    for line in scene.named_lines if characters else ():
-        if any(_known(line.text[name.start : name.end], characters) for name in line.names):
+    for line in scene.lines if characters else ():
+        if line.names and any(_known(line.text[name.start : name.end], characters) for name in line.names):
             for found in (_APPOSED, _IS):
                 for match in found.finditer(line.marked):
                     yield from _described(scene, line, match, characters)
             yield from _before_name(scene, line, characters)
         if not _OWNERS.isdisjoint(line.words):
             yield from _kin(scene, line, characters)
+        if not _SERVANTS.isdisjoint(line.words):
+            yield from _servants(scene, line)
+
+
+def _servants(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`a weary Stasi officer`: someone whom pages know by the service alone, `Stasi officer`."""
+    for match in _SERVANT.finditer(line.text):
+        if match["what"].split()[:2] == ["a", "former"]:
+            continue
+        yield said(
+            scene,
+            line,
+            match.span(),
+            Said(
+                predicate="character",
+                subject=f"{match['service']} officer",
+                value=match["what"],
+                rule="characters.servant/1",
+                p=0.6,
+                scope=Scope.STORY,
+            ),
+        )
 
 
 def _described(scene: Scene, line: Line, match: re.Match[str], characters: frozenset[str]) -> Iterator[Claim]:
@@ -128,10 +158,10 @@ def _last_stop(words: list[str]) -> int:
 
 def _kin(scene: Scene, line: Line, characters: frozenset[str]) -> Iterator[Claim]:
     for match in _KIN.finditer(line.text):
-        what = match["apposed"] or match["is"]
         owner = _owner(scene, line, match.start(), characters)
-        who = match["name"] or (f"{owner}’s {match['kin'].lower()}" if owner else match["kin"].lower())
-        if not _FILM_WORDS.search(what) and not re.search(r"\b(?:that|which)\b", what):
+        kin = f"{owner}’s {match['kin'].lower()}" if owner else match["kin"].lower()
+        who, what = match["name"] or kin, match["apposed"] or match["is"] or kin
+        if what != who and not _FILM_WORDS.search(what) and not re.search(r"\b(?:that|which)\b", what):
             yield said(
                 scene,
                 line,

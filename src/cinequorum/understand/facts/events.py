@@ -12,6 +12,7 @@ from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.events import AGENTS, CAUSES, DISCLOSED, LABELS, NOUNS, TRUE_CUES
 from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.nations_named import nations_named
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either
@@ -45,6 +46,7 @@ def find_events(scene: Scene) -> Iterator[Claim]:
         yield from _agents(scene, line)
         yield from _causes(scene, line)
         yield from _disclosed(scene, line)
+        yield from nations_named(scene, line)
 
 
 def _stories(scene: Scene) -> Iterator[Claim]:
