@@ -9,8 +9,9 @@ from cinequorum.model.claim import Claim
 from cinequorum.model.film import Support
 from cinequorum.model.page import Span
 from cinequorum.model.reading import Reading
-from cinequorum.reconcile.data.value_forms import MANNER_WEIGHT, RELIABILITY
-from cinequorum.reconcile.voices import Voices, review_at, witness_at
+from cinequorum.reconcile.data.value_forms import MANNER_WEIGHT
+from cinequorum.reconcile.reliability import NO_RECORDS, Records, reliability
+from cinequorum.reconcile.voices import Voices, witness_at
 
 WRONG_VALUES = (
     4  # how many wrong values are as likely as each other when a source errs; see docs/design/reconciliation.md
@@ -32,10 +33,13 @@ class Evidence:
         return self.weight > 0
 
 
-def evidence_of(readings: Sequence[Reading], voices: Voices) -> tuple[Evidence, ...]:
-    """Return every claim of the readings with its voice, in the order of the readings and of their text."""
+def evidence_of(readings: Sequence[Reading], voices: Voices, records: Records = NO_RECORDS) -> tuple[Evidence, ...]:
+    """Return every claim of the readings with its voice, in the order of the readings and of their text.
+
+    `records`: how good the sources have been so far, which moves what is assumed of their kind of page.
+    """
     return tuple(
-        Evidence(claim=claim, support=_support(reading, claim, voices), weight=_weight(reading, claim))
+        Evidence(claim=claim, support=_support(reading, claim, voices), weight=_weight(reading, claim, records))
         for reading in readings
         for claim in sorted(reading.claims, key=lambda c: (c.span.start, c.predicate, c.value))
     )
@@ -80,10 +84,9 @@ def _support(reading: Reading, claim: Claim, voices: Voices) -> Support:
     )
 
 
-def _weight(reading: Reading, claim: Claim) -> float:
+def _weight(reading: Reading, claim: Claim, records: Records) -> float:
     firmness = claim.p * MANNER_WEIGHT[claim.manner.value]
     if firmness <= 0:
         return 0.0
-    kind = reading.page.kind.name if review_at(reading, claim.span) is None else "user_review"
     guess = 1 / (WRONG_VALUES + 1)
-    return firmness * RELIABILITY.get(kind, RELIABILITY["other"]) + (1 - firmness) * guess
+    return firmness * reliability(reading, claim.span, claim.predicate, records) + (1 - firmness) * guess
