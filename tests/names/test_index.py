@@ -33,6 +33,12 @@ def test_a_name_of_another_script_is_found(name: str, right: str) -> None:
     assert NameIndex(POOL).nearest(name)[0].name == right
 
 
+def test_a_given_name_to_the_letter_does_not_outweigh_the_surname() -> None:
+    """Each word of a name counts to a bound, so that the surname is heard beside a common given name."""
+    pool = NameIndex(["Jon Harcott", "Jon Dellwood", "John Mabry"])
+    assert pool.nearest("존 메이브리")[0].name == "John Mabry"
+
+
 @pytest.mark.parametrize("text", ["", "😀", "…", "1941", "a" * 5000])
 def test_what_is_no_name_is_not_found(text: str) -> None:
     """Emoji, marks, figures and texts too long for a name have no neighbours."""

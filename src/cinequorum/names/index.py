@@ -19,7 +19,8 @@ from cinequorum.names.words import CERTAIN, spelling_odds
 _LOOKED_AT: Final = 50  # names a channel; 25 lose a point of recall, 100 cost twice the time
 _ENTRIES: Final = 120
 _MISSING: Final = -2.0
-_WORST: Final = -4.0
+_WORST: Final = -6.0
+_BEST: Final = 5.0  # of one word: else a given name to the letter outweighs a surname that does not fit
 _SAME_NAME: Final = 3.0
 _INITIAL: Final = 1.0
 _LONGEST: Final = 60
@@ -98,7 +99,7 @@ def _assigned(left: Sequence[Atom], right: Sequence[Atom]) -> float:
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
-            total += max(_WORST, odds)
+            total += max(_WORST, min(_BEST, odds))
     return total + _MISSING * abs(len(left) - len(right))
 
 
