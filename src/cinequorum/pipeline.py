@@ -11,7 +11,10 @@ from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.grouping import group_by_film
+from cinequorum.reconcile.regroup import regrouped
+from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.scales import settle_scales
+from cinequorum.reconcile.titles import with_own_slugs
 from cinequorum.score.film import link_similar, score_film
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.read import understand
@@ -51,15 +54,22 @@ def failure_of(error: UnreadablePage) -> Failure:
     return Failure(source=error.source, code=error.code, message=error.message)
 
 
-def films_of(readings: Iterable[Reading]) -> tuple[Film, ...]:
+def films_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[Film, ...]:
     """Reconcile and score all films of these readings. The order of the readings does not matter.
 
-    An outlet's bare ratings are read on the scale of its other ones first.
+    An outlet's bare ratings are read on the scale of its other ones first. `rulings` (see
+    `cinequorum.reconcile.rulings.rulings_of`) is what people judged of doubtful pairs; it comes before any comparison.
     """
-    return link_similar([film_of(group) for group in group_by_film(settle_scales(tuple(readings)))])
+    return link_similar(unlinked_films_of(settle_scales(tuple(readings)), rulings))
 
 
-def film_of(readings: Sequence[Reading]) -> Film:
+def unlinked_films_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS) -> tuple[Film, ...]:
+    """Reconcile and score the films of these readings, which are on settled scales; without what is like them."""
+    groups = regrouped(group_by_film(readings), rulings)
+    return with_own_slugs([film_of(group, rulings) for group in groups])
+
+
+def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS) -> Film:
     """Reconcile and score one film from the readings that are all about it."""
     group = tuple(readings)
-    return score_film(reconcile_film(group), group)
+    return score_film(reconcile_film(group, rulings=rulings), group)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cinequorum.model.judgement import Contradiction, Judgement
 from cinequorum.model.page import Span
 
 
@@ -88,7 +89,11 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person credited on the film, with every spelling seen and why they were joined."""
+    """A person credited on the film, with every spelling seen and why they were joined.
+
+    `maybe` has the shown spellings of others on the film who may be the same person and were not joined; `doubtful`
+    says why the text may be no name at all.
+    """
 
     name: str
     slug: str
@@ -97,6 +102,8 @@ class Person:
     evidence: tuple[str, ...]
     support: tuple[Support, ...]
     notes: tuple[tuple[str, Support], ...] = ()
+    maybe: tuple[str, ...] = ()
+    doubtful: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +229,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
-    """A page among the film's sources. `independent` False: its words are copied, from the page `copied_from`."""
+    """A page among the film's sources. `independent` False: its words are copied, from the page `copied_from`.
+
+    `film_p` is the probability that the film is the page's single subject.
+    """
 
     id: str
     source: str
@@ -241,6 +251,7 @@ class SourceEntry:
     shared_share: float = 0.0
     notes: tuple[str, ...] = ()
     witness: int = 0
+    film_p: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +265,10 @@ class SharedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
-    """One film, reconciled from all its pages: the document that every output is drawn from."""
+    """One film, reconciled from all its pages: the document that every output is drawn from.
+
+    `judgements` are what people decided that it rests on, `contradictions` the decisions that were put aside.
+    """
 
     slug: str
     title: str
@@ -277,6 +291,8 @@ class Film:
     reviews: tuple[Review, ...]
     sources: tuple[SourceEntry, ...]
     related_news: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     def having(self, field: str) -> tuple[Fact, ...]:
         """Return the facts under `field`, the best supported first."""

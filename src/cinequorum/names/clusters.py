@@ -12,6 +12,7 @@ from cinequorum.names.edits import skeleton
 from cinequorum.names.given import groups, is_initial
 from cinequorum.names.people import MAYBE, SAME_PERSON, compare, parse
 from cinequorum.names.scripts import reading, script_of
+from cinequorum.names.ties import NO_TIES, Ties, spelling_key
 
 _CROWD: Final = 60  # persons who share one word; among more than that the word alone brings nobody together
 _ENOUGH: Final = 20  # spellings of one person that another must agree with
@@ -32,13 +33,17 @@ class Cluster:
     maybe: tuple[str, ...] = ()
 
 
-def cluster_names(names: Iterable[str]) -> tuple[Cluster, ...]:
+Core = tuple[str, ...]  # spellings that are one person's by judgement; nearly always a single one
+
+
+def cluster_names(names: Iterable[str], ties: Ties = NO_TIES) -> tuple[Cluster, ...]:
     """Join the names of one film into persons. Repeated names count: the spelling seen most often is shown.
 
     Full names are joined first; a name with initials, then a bare surname, joins the only person it fits and stays
     alone if it fits several. A person is joined only if every one of his or her full spellings agrees (twenty of them,
     where there are more), so that a chain of small differences never joins two people. The order of the names does not
-    matter. Only names that share a word are compared, so that ten thousand names take seconds.
+    matter. Only names that share a word are compared, so that ten thousand names take seconds. What was judged of pairs
+    of spellings (`ties`, by `spelling_key`) comes before any comparison.
 
     >>> [c.spellings for c in cluster_names(["Agnès Varda", "Varda", "Agnes Varda", "Rosalie Varda"])]
     [('Agnes Varda', 'Agnès Varda'), ('Rosalie Varda',), ('Varda',)]
@@ -46,32 +51,44 @@ def cluster_names(names: Iterable[str]) -> tuple[Cluster, ...]:
     ['Andrei Tarkovsky']
     """
     counts = Counter(name.strip() for name in names if name.strip())
-    people = _People(counts)
-    for name in sorted(counts, key=lambda n: (_vagueness(n), -counts[n], n)):
-        people.add(name)
+    people = _People(counts, ties)
+    for core in _cores(sorted(counts, key=lambda n: (_vagueness(n), -counts[n], n)), ties):
+        people.add(core)
     return people.clusters()
+
+
+def _cores(names: Sequence[str], ties: Ties) -> tuple[Core, ...]:
+    """The spellings judged the same together, in order of the first."""
+    if not ties:
+        return tuple((name,) for name in names)
+    found: dict[str, list[str]] = {}
+    for name in names:
+        key = spelling_key(name)
+        found.setdefault(ties.core(key) if key in ties.cores else name, []).append(name)
+    return tuple(map(tuple, found.values()))
 
 
 class _People:
     """The persons found so far, and which of them have a word in common."""
 
-    def __init__(self, counts: Counter[str]) -> None:
+    def __init__(self, counts: Counter[str], ties: Ties) -> None:
         self._counts = counts
-        self._members: list[list[str]] = []
+        self._ties = ties
+        self._members: list[list[Core]] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
         self._maybe: dict[int, set[int]] = defaultdict(set)
 
-    def add(self, name: str) -> None:
-        """Give a name to the person it fits, or begin a new one."""
-        keys = frozenset(_keys(name))
-        weights = {i: self._fit(name, i) for i in self._near(keys)}
+    def add(self, core: Core) -> None:
+        """Give spellings judged the same to the person they fit, or begin a new one."""
+        keys = frozenset(key for name in core for key in _keys(name))
+        weights = {i: max(self._fit(name, i) for name in core) for i in self._near(keys) if not self._apart(core, i)}
         fitting = [i for i, same in weights.items() if same >= SAME_PERSON]
-        if len(fitting) == 1 or (fitting and _vagueness(name) == 0):
+        if len(fitting) == 1 or (fitting and any(_vagueness(name) == 0 for name in core)):
             number = max(fitting, key=lambda i: (weights[i], -i))
-            self._members[number].append(name)
+            self._members[number].append(core)
         else:
             number = len(self._members)
-            self._members.append([name])
+            self._members.append([core])
         for other, same in weights.items():
             if other != number and same >= MAYBE:
                 self._maybe[number].add(other)
@@ -82,8 +99,9 @@ class _People:
 
     def clusters(self) -> tuple[Cluster, ...]:
         """Return the persons, the one named most often first."""
-        shown = [_shown(group, self._counts) for group in self._members]
-        found = [self._cluster(i, shown) for i in range(len(shown))]
+        groups = [[name for core in cores for name in core] for cores in self._members]
+        shown = [_shown(group, self._counts) for group in groups]
+        found = [self._cluster(i, groups[i], shown) for i in range(len(shown))]
         return tuple(sorted(found, key=lambda c: (-sum(self._counts[name] for name in c.spellings), c.name)))
 
     def _near(self, keys: Iterable[str]) -> list[int]:
@@ -94,26 +112,42 @@ class _People:
                 found.update(group)
         return sorted(found)
 
+    def _apart(self, core: Core, number: int) -> bool:
+        """Tell whether these spellings are judged to be another person's than those found under `number`."""
+        if not self._ties:
+            return False
+        own = spelling_key(core[0])
+        return any(self._ties.apart(own, spelling_key(other[0])) for other in self._members[number])
+
     def _fit(self, name: str, number: int) -> float:
-        group = self._members[number]
-        full = [other for other in group if _vagueness(other) == 0] or group
+        """The least agreement with the person's full spellings; of those judged the same, the best one counts."""
+        cores = self._members[number]
+        full = [names for core in cores if (names := tuple(n for n in core if _vagueness(n) == 0))] or cores
         least = 1.0
-        for other in full[:_ENOUGH]:
-            least = min(least, compare(name, other).same)
+        for names in full[:_ENOUGH]:
+            least = min(least, max(compare(name, other).same for other in names))
             if least < MAYBE:
                 break
         return least
 
-    def _cluster(self, number: int, shown: Sequence[str]) -> Cluster:
-        group, best = self._members[number], shown[number]
+    def _cluster(self, number: int, group: Sequence[str], shown: Sequence[str]) -> Cluster:
+        best = shown[number]
         others = [name for name in sorted(group) if name != best]
+        maybe = [
+            other for other in self._maybe[number] if not any(self._apart(c, number) for c in self._members[other])
+        ]
         return Cluster(
             name=best,
             spellings=tuple(sorted(group)),
-            evidence=tuple(f"{name}: {'; '.join(compare(best, name).reasons)}" for name in others),
+            evidence=tuple(f"{name}: {self._why(best, name)}" for name in others),
             doubtful=_doubt(best),
-            maybe=tuple(sorted(shown[other] for other in self._maybe[number])),
+            maybe=tuple(sorted(shown[other] for other in maybe)),
         )
+
+    def _why(self, best: str, name: str) -> str:
+        """Why a spelling stands under another: the comparison if it says so, and who judged it."""
+        compared, told = compare(best, name), self._ties.told.get(spelling_key(name), ())
+        return "; ".join((*(compared.reasons if not told or compared.same >= SAME_PERSON else ()), *told))
 
 
 def _keys(name: str) -> Iterator[str]:

@@ -12,21 +12,23 @@ from cinequorum.reconcile.evidence import evidence_of
 from cinequorum.reconcile.facts import facts_of, statements_of
 from cinequorum.reconcile.people import people_of, persons
 from cinequorum.reconcile.reliability import NO_RECORDS, Records
+from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.sources import aggregates_of, related_news, review_entries, source_entries
 from cinequorum.reconcile.titles import display_title, film_slug, film_year, original_title
 from cinequorum.reconcile.voices import voices_of
 
 
-def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS) -> Film:
+def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS, rulings: Rulings = NO_RULINGS) -> Film:
     """Join the readings of one film. Scores, aspects and consensus are left empty: they are the next stage's.
 
     Every reading must have a film. The order of the readings does not matter. `records`: how good the sources have
-    been over all films.
+    been over all films; `rulings`: what people judged, here of which spellings are one person's.
     """
     group = tuple(sorted(readings, key=lambda r: (r.page.source, r.page.id)))
     voices = voices_of(group)
     evidence = evidence_of(group, voices, records)
-    cast = people_of(evidence)
+    judged = rulings.on(reading.page.id for reading in group)
+    cast = people_of(evidence, judged.names)
     facts = facts_of(evidence, cast)
     title, titles = display_title(group, voices)
     year = film_year(group, facts)
@@ -54,4 +56,6 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS)
         reviews=review_entries(group, voices),
         sources=source_entries(group, voices),
         related_news=related_news(group),
+        judgements=judged.bearing(cast.of),
+        contradictions=judged.clashing(cast.of),
     )

@@ -28,8 +28,8 @@ def block_keys(reading: Reading) -> frozenset[str]:
     numbers that databases give the film, its director, its writer and cinematographer in that year. Sharing a key is
     not yet being the same film.
     """
-    keys = {f"id:{name}:{value}" for name, value in _ids(reading)}
-    for title in _titles(reading):
+    keys = {f"id:{name}:{value}" for name, value in identifiers(reading)}
+    for title in titles_of(reading):
         bare = title_key(title).replace(" ", "")
         keys.add(f"t:{bare}")
         if len(bare) >= 10:
@@ -56,6 +56,11 @@ def group_by_film(readings: Sequence[Reading]) -> tuple[Group, ...]:
     unique = {r.page.id: r for r in sorted(readings, key=_order, reverse=True) if r.film is not None}
     ordered = tuple(sorted(unique.values(), key=_order))
     groups = [group for block in _same_titles(ordered) for group in _by_year(block)]
+    return in_order(groups)
+
+
+def in_order(groups: Iterable[Sequence[Reading]]) -> tuple[Group, ...]:
+    """Return groups and the readings in each in the order that `group_by_film` promises."""
     return tuple(sorted((tuple(sorted(group, key=_order)) for group in groups), key=_group_order))
 
 
@@ -74,11 +79,12 @@ def _order(reading: Reading) -> tuple[str, str]:
 
 def _group_order(group: Group) -> tuple[str, int, str]:
     years = [year for reading in group if (year := year_of(reading)) is not None]
-    titles = min(title_key(title) for reading in group for title in _titles(reading))
+    titles = min(title_key(title) for reading in group for title in titles_of(reading))
     return (titles, min(years, default=0), group[0].page.id)
 
 
-def _titles(reading: Reading) -> tuple[str, ...]:
+def titles_of(reading: Reading) -> tuple[str, ...]:
+    """Return the film's titles as the page states them, the parts of a double one among them."""
     if reading.film is None:
         return ()
     stated = [c.value for c in reading.claims if c.predicate == "original_title" and _firm(c.manner, c.p)]
@@ -95,7 +101,8 @@ def _forms(title: str) -> tuple[str, ...]:
     return (title, match[1].strip(), match[2].strip())
 
 
-def _ids(reading: Reading) -> frozenset[tuple[str, str]]:
+def identifiers(reading: Reading) -> frozenset[tuple[str, str]]:
+    """Return the numbers that databases give the film, each with its database."""
     return frozenset((c.role or "", c.value) for c in reading.claims if c.predicate == "source_id")
 
 
@@ -122,7 +129,9 @@ def _near_titles(readings: Sequence[Reading], members: Sequence[int]) -> list[tu
     """Pairs of readings whose titles are a slip apart. The distinct titles of one block are few."""
     from rapidfuzz.distance import OSA
 
-    first = {title_key(title).replace(" ", ""): (i, title) for i in reversed(members) for title in _titles(readings[i])}
+    first = {
+        title_key(title).replace(" ", ""): (i, title) for i in reversed(members) for title in titles_of(readings[i])
+    }
     return [
         (first[a][0], first[b][0])
         for a, b in combinations(sorted(first), 2)
@@ -176,8 +185,8 @@ def _with_undated(groups: list[list[Reading]], undated: list[Reading]) -> list[l
     films = [tuple(group) for group in groups]
     rest: list[Reading] = []
     for reading in undated:
-        agreement = [_agreement((reading,), film) for film in films]
-        fitting = [i for i, a in enumerate(agreement) if a > 0] or [i for i, a in enumerate(agreement) if a == 0]
+        found = [agreement((reading,), film) for film in films]
+        fitting = [i for i, a in enumerate(found) if a > 0] or [i for i, a in enumerate(found) if a == 0]
         if len(fitting) == 1:
             groups[fitting[0]].append(reading)
         else:
@@ -203,7 +212,7 @@ def _alone_or_with(groups: list[list[Reading]], bare: list[Reading]) -> list[lis
     films = [tuple(group) for group in groups]
     alone = []
     for reading in bare:
-        fitting = [i for i, film in enumerate(films) if _agreement((reading,), film) > 0]
+        fitting = [i for i, film in enumerate(films) if agreement((reading,), film) > 0]
         if len(fitting) == 1:
             groups[fitting[0]].append(reading)
         else:
@@ -216,12 +225,12 @@ def _pairs(readings: Sequence[Reading], wanted: Callable[[int], bool]) -> list[t
         (i, j)
         for i, left in enumerate(readings)
         for j in range(i + 1, len(readings))
-        if wanted(_agreement((left,), (readings[j],)))
+        if wanted(agreement((left,), (readings[j],)))
     ]
 
 
-def _agreement(left: Iterable[Reading], right: Iterable[Reading]) -> int:
-    """1: a director or two of the cast are on both sides; -1: both name directors and none agrees; 0: no telling."""
+def agreement(left: Iterable[Reading], right: Iterable[Reading]) -> int:
+    """Return 1 if a director or two of the cast are on both sides, -1 if both name other directors, else 0."""
     a, b = tuple(left), tuple(right)
     directors = [{p for r in side for p in _people(r, "director")} for side in (a, b)]
     cast = [{p for r in side for p in _people(r, "cast")} for side in (a, b)]

@@ -11,6 +11,7 @@ from cinequorum.model.claim import CREDITS, Scope
 from cinequorum.model.film import Person
 from cinequorum.names.clusters import Cluster, cluster_names
 from cinequorum.names.letters import romanise
+from cinequorum.names.ties import NO_TIES, Ties
 from cinequorum.reconcile.evidence import Evidence
 
 ABOUT_PEOPLE = frozenset({"person_note", "known_for"})
@@ -29,9 +30,9 @@ class Cast:
         return spelling if number is None else self.clusters[number].name
 
 
-def people_of(evidence: Sequence[Evidence]) -> Cast:
-    """Join the names of all credits and notes of one film into persons."""
-    clusters = cluster_names(name for one in evidence for name in _names(one))
+def people_of(evidence: Sequence[Evidence], ties: Ties = NO_TIES) -> Cast:
+    """Join the names of all credits and notes of one film into persons; `ties`: what was judged of their spellings."""
+    clusters = cluster_names((name for one in evidence for name in _names(one)), ties)
     return Cast(clusters=clusters, of={name: i for i, c in enumerate(clusters) for name in c.spellings})
 
 
@@ -73,6 +74,8 @@ def _person(cluster: Cluster, own: Sequence[Evidence]) -> Person:
         evidence=cluster.evidence,
         support=tuple(e.support for e in credited),
         notes=tuple((e.claim.value, e.support) for e in notes),
+        maybe=cluster.maybe,
+        doubtful=cluster.doubtful,
     )
 
 

@@ -70,6 +70,7 @@ def _entry(reading: Reading, voices: Voices) -> SourceEntry:
         shared_share=round(voices.shares[page.id], 3),
         notes=_notes(reading),
         witness=voices.pages[page.id],
+        film_p=reading.film.p if reading.film is not None else 0.0,
     )
 
 

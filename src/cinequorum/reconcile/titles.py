@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
 
-from cinequorum.model.film import Fact
+from cinequorum.model.film import Fact, Film
 from cinequorum.model.reading import Reading
 from cinequorum.names.titles import title_key
 from cinequorum.reconcile.grouping import year_of
@@ -47,6 +49,27 @@ def film_year(readings: Sequence[Reading], facts: Sequence[Fact]) -> int | None:
         if fact.field == "year" and fact.value.isdecimal():
             years[int(fact.value)] += fact.witnesses
     return min(years, key=lambda year: (-years[year], year), default=None)
+
+
+def with_own_slugs(films: Sequence[Film]) -> tuple[Film, ...]:
+    """Return the films, each with an address of its own.
+
+    Two films of one title and year are told apart by a director in the address, else by a number; the one with the most
+    pages keeps the plain address.
+    """
+    taken: set[str] = set()
+    found: dict[int, Film] = {}
+    for at in sorted(range(len(films)), key=lambda i: (films[i].slug, -len(films[i].sources), films[i].sources[0].id)):
+        slug = next(slug for slug in _addresses(films[at]) if slug not in taken)
+        taken.add(slug)
+        found[at] = films[at] if slug == films[at].slug else replace(films[at], slug=slug)
+    return tuple(found[at] for at in range(len(films)))
+
+
+def _addresses(film: Film) -> Iterator[str]:
+    yield film.slug
+    yield from (f"{film.slug}-{slug_of(fact.value)}" for fact in film.having("director")[:1])
+    yield from (f"{film.slug}-{number}" for number in count(2))
 
 
 def film_slug(title: str, year: int | None) -> str:
