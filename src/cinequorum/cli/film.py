@@ -13,7 +13,7 @@ from cinequorum.model.film import Disagreement, Fact, Film, Score
 
 PEOPLE_FIRST = ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer")
 
-HOW_READ = frozenset({"resolved", "raw_date", "as_printed", "note"})
+HOW_READ = frozenset({"resolved", "raw_date", "as_printed", "note", "premiere"})
 """Qualifiers that say how a value was read; `why` shows them."""
 
 
@@ -53,7 +53,7 @@ def film_lines(shown: Film) -> Iterator[str]:
         yield f"           elsewhere: {aggregate.raw} ({aggregate.by})"
     yield from _section("What the sources agree on", (line.text for line in shown.consensus))
     yield from _section("Facts", map(fact_line, ordered(shown.facts)))
-    yield from _section(f"Disagreements ({len(shown.disagreements)})", map(card_line, shown.disagreements))
+    yield from _section(f"Disagreements ({len(shown.disagreements)})", card_lines(shown.disagreements))
     yield from _section(
         "Compared with", (f"{c.title}{f' ({c.year})' if c.year else ''}: {c.n}" for c in shown.comparisons)
     )
@@ -87,10 +87,17 @@ def fact_line(fact: Fact) -> str:
     return f"{fact.field}: {told} · {voices}, p {fact.p:.2f}, {fact.status}{against}"
 
 
+def card_lines(cards: tuple[Disagreement, ...]) -> Iterator[str]:
+    """Yield a line for each disagreement, and one that counts those behind the spoiler wall."""
+    yield from (card_line(card) for card in cards if card.values)
+    if hidden := sum(not card.values for card in cards):
+        yield f"{hidden} more that {'gives' if hidden == 1 else 'give'} the story away (--spoilers mild or all shows them)"
+
+
 def card_line(card: Disagreement) -> str:
     """Return one disagreement on one line."""
     sides = " / ".join(f"{value.value} ({value.witnesses})" for value in card.values)
-    return f"{card.topic} [{card.nature}]: {sides or card.note}"
+    return f"{card.topic} [{card.nature}]: {sides}"
 
 
 def _section(heading: str, lines: Iterator[str] | map[str]) -> Iterator[str]:
