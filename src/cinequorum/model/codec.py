@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from cinequorum.model.claim import CONTRACT_FIELDS, Claim
-from cinequorum.model.film import Fact, Film, Score, Support
+from cinequorum.model.film import Check, Fact, Film, Score, Support
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import FURNITURE, Span
 from cinequorum.model.reading import Failure, OtherFilm, Reading, ReviewReading, SubjectFilm
@@ -80,6 +80,7 @@ def film_document(film: Film, spoilers: str = "none") -> dict[str, Any]:
         "statements": [_fact(fact) for fact in shown.statements],
         "people": msgspec.to_builtins(shown.people),
         "disagreements": msgspec.to_builtins(shown.disagreements),
+        "checks": [check_document(check) for check in shown.checks],
         "shared": msgspec.to_builtins(shown.shared),
         "scores": {"critics": _score(shown.critics), "audience": _score(shown.audience)},
         "aggregates": msgspec.to_builtins(shown.aggregates),
@@ -129,6 +130,18 @@ def film_document(film: Film, spoilers: str = "none") -> dict[str, Any]:
             for entry in shown.sources
         ],
         "related_news": list(shown.related_news),
+    }
+
+
+def check_document(check: Check) -> dict[str, Any]:
+    """Return one piece of arithmetic as the document has it. What lies behind the spoiler wall must be out before."""
+    return {
+        "kind": check.kind,
+        "level": check.level,
+        "field": check.field,
+        "subject": check.subject,
+        "text": check.text,
+        "support": [_support(support) for support in check.support],
     }
 
 

@@ -88,6 +88,23 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """Arithmetic on what the sources say, that a reader can do again: a note beside the facts, never a vote.
+
+    `kind`: `age`, `weekday`, `windows`, `page_date`, `runtime`, `year`, `value`, `inferred_date`. `level`: `fits`,
+    `odd` (rare, or there must be a reason), `impossible`. `field` is the predicate that it bears upon, `subject`
+    `film` or the person meant, `text` the reckoning in words with its figures.
+    """
+
+    kind: str
+    level: str
+    field: str
+    text: str
+    support: tuple[Support, ...]
+    subject: str = "film"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person credited on the film, with every spelling seen and why they were joined.
 
@@ -293,6 +310,7 @@ class Film:
     related_news: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     def having(self, field: str) -> tuple[Fact, ...]:
         """Return the facts under `field`, the best supported first."""

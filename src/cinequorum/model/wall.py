@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cinequorum.model.claim import CONTRACT_FIELDS
-from cinequorum.model.film import AspectSummary, Disagreement, Dissent, Fact, Film, Support
+from cinequorum.model.film import AspectSummary, Check, Disagreement, Dissent, Fact, Film, Support
 
 LEVELS = ("none", "mild", "major")
 ALLOWED = ("none", "mild", "all")
@@ -44,6 +44,7 @@ def behind_wall(film: Film, allowed: str) -> Film:
         shared=tuple(s for s in film.shared if all(visible(c.spoiler, allowed) for c in s.support)),
         aspects=tuple(_aspect(summary, allowed) for summary in film.aspects),
         consensus=tuple(c for c in film.consensus if all(visible(s.spoiler, allowed) for s in c.support)),
+        checks=_checks(film.checks, allowed),
     )
 
 
@@ -65,6 +66,15 @@ def _facts(facts: Iterable[Fact], allowed: str) -> tuple[Fact, ...]:
             bare = replace(fact, role=None, variants=(), dissent=_dissent(fact, allowed))
             kept.append(replace(bare, support=_support(fact.support, allowed)))
     return tuple(kept)
+
+
+def _checks(checks: Iterable[Check], allowed: str) -> tuple[Check, ...]:
+    """Keep what is reckoned from dates and figures of the work; what quotes a sentence goes where the sentence goes."""
+    return tuple(
+        replace(check, support=_support(check.support, allowed))
+        for check in checks
+        if check.field in CONTRACT_FIELDS or all(visible(one.spoiler, allowed) for one in check.support)
+    )
 
 
 def _dissent(fact: Fact, allowed: str) -> tuple[Dissent, ...]:

@@ -7,10 +7,12 @@ from cinequorum.model.reading import Reading
 from cinequorum.reconcile.cards import Case
 from cinequorum.reconcile.cards_spelling import title_forms
 from cinequorum.reconcile.comparisons import comparisons_of
+from cinequorum.reconcile.dating import dated, noted
 from cinequorum.reconcile.disagreements import disagreements_of
 from cinequorum.reconcile.evidence import evidence_of
 from cinequorum.reconcile.facts import facts_of, statements_of
 from cinequorum.reconcile.people import people_of, persons
+from cinequorum.reconcile.plausible import without_impossible
 from cinequorum.reconcile.reliability import NO_RECORDS, Records
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.sources import aggregates_of, related_news, review_entries, source_entries
@@ -26,10 +28,11 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
     """
     group = tuple(sorted(readings, key=lambda r: (r.page.source, r.page.id)))
     voices = voices_of(group)
-    evidence = evidence_of(group, voices, records)
+    reckoned = dated(without_impossible(evidence_of(group, voices, records)), group)
+    evidence = reckoned.evidence
     judged = rulings.on(reading.page.id for reading in group)
     cast = people_of(evidence, judged.names)
-    facts = facts_of(evidence, cast)
+    facts = noted(facts_of(evidence, cast), reckoned.inferences)
     title, titles = display_title(group, voices)
     year = film_year(group, facts)
     comparisons = comparisons_of(group, voices, titles)

@@ -68,7 +68,8 @@ QUALIFIERS = MappingProxyType({"relayed_by": "relayed by {}", "age": "aged {}"})
 FLAGGED = MappingProxyType(
     {
         "affiliate=true": "the source earns money from it", "affiliate=false": "",
-        "verified=false": "second-hand", "verified=true": "",
+        "verified=false": "second-hand", "verified=true": "", "premiere=true": "first shown there",
+        "resolved=other_pages": "year inferred from other pages",
     }
 )  # fmt: skip
 """Qualifiers that are flags, in words."""

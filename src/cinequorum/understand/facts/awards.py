@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim
+from cinequorum.text.relative import shifted
 from cinequorum.understand.data.festivals import AWARDS, CATEGORIES, DOUBT, FESTIVALS, NOMINATED, PRIZES, SELECTED, WON
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.rule import Rule, plain_rule
@@ -40,6 +41,11 @@ def _shown(scene: Scene, line: Line) -> Iterator[Claim]:
         festival = _festival_of(match["festival"])
         year, how = _year(scene, line.text[max(0, match.start() - 30) : match.end() + 20])
         qualifiers = [("festival", festival), ("result", "selected"), *([("year", year)] if year else [])]
+        qualifiers += [("raw_date", how)] if how else []
+        premiere = bool(re.search(r"premi[eè]r|uraufgeführt|estren", match[0], re.IGNORECASE))
+        qualifiers += (
+            [("resolved", "page_date")] if how and year else [("premiere", "true")] if how and premiere else []
+        )
         words = scene.words(line, match.start(), match.end())
         yield Claim(
             predicate="award",
@@ -51,8 +57,8 @@ def _shown(scene: Scene, line: Line) -> Iterator[Claim]:
             qualifiers=tuple(sorted(qualifiers)),
             holder=scene.holder(line),
         )
-        if year and re.search(r"premi[eè]r|uraufgeführt|estren", match[0], re.IGNORECASE):
-            extra = (("resolved", how),) if how else ()
+        if year and premiere:
+            extra = (("raw_date", how), ("resolved", "page_date")) if how else ()
             yield Claim(
                 predicate="release",
                 value=year,
@@ -111,15 +117,14 @@ def _wider(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _year(scene: Scene, words: str) -> tuple[str, str]:
+    """Return the year, and the words for it where it is told from the day of writing (which may be unknown)."""
     match = _YEARS_AGO.search(words)
     if match is None:
         return "", ""
     if match["year"] or match["at"]:
         return match["year"] or match["at"], ""
-    published = scene.page.published or ""
-    if not re.match(r"\d{4}", published):
-        return "", ""
-    return str(int(published[:4]) - (match["which"].lower() == "last")), "relative"
+    value = shifted(match[0], scene.page.published or "")
+    return value or "", match[0]
 
 
 def _doubtful(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.text.dates import DateMention, find_dates
+from cinequorum.text.relative import find_relative, shifted
 from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS, WINDOWS
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
@@ -27,6 +28,7 @@ _NOT_OUT: Final = plain_rule(
     ),
     ("out", "released", "available", "release"),
 )
+_APPOSED: Final = 30  # characters: "today, Friday 17 October" is one date, stated in full
 _VIA: Final = re.compile(r"^[^,;.]{0,60}")
 _DOUBT: Final = re.compile(
     r"\b(?:might|could|may|rumou?red|possibly|hopefully|tentatively|expected|planned)\b", re.IGNORECASE
@@ -62,9 +64,9 @@ def find_releases(scene: Scene) -> Iterator[Claim]:
             continue
         yield from _status(scene, line)
         yield from _distributors(scene, line)
-        if "0" not in line.words or _cues().isdisjoint(line.words):
+        if _cues().isdisjoint(line.words):
             continue
-        for piece in _pieces(line, scene.page.language):
+        for piece in _pieces(line, scene.page.language, scene.page.published):
             if _is_release(line, piece):
                 yield from _claims(scene, line, piece)
 
@@ -88,8 +90,22 @@ def full_date(edtf: str, page_date: str | None) -> tuple[str, tuple[tuple[str, s
     return f"{year}{edtf[1:]}", (("resolved", "page_date"),)
 
 
-def _pieces(line: Line, language: str) -> Iterator[_Piece]:
-    dates = find_dates(line.text, language)
+def _dates(line: Line, language: str, published: str | None) -> list[DateMention]:
+    """The dates of a sentence; those told from the day of writing count where that day is known.
+
+    "Next year" and "last month" are said of anything: of a release only after its window, "in cinemas next month".
+    """
+    dates = list(find_dates(line.text, language)) if "0" in line.words else []
+    for found in find_relative(line.text) if published else ():
+        value = shifted(found.raw, published or "")
+        stated = any(d.start - _APPOSED < found.end and found.start < d.end for d in dates)
+        if value and not stated and (len(value) == 10 or _window_then().search(line.text[: found.start])):
+            dates.append(DateMention(start=found.start, end=found.end, edtf=value, raw=found.raw, yearless=True))
+    return sorted(dates, key=lambda d: d.start)
+
+
+def _pieces(line: Line, language: str, published: str | None) -> Iterator[_Piece]:
+    dates = _dates(line, language, published)
     begin = 0
     for date in dates:
         tail = _VIA.match(line.text[date.end :])
@@ -131,6 +147,8 @@ def _clause_break(text: str) -> bool:
 def _claims(scene: Scene, line: Line, piece: _Piece) -> Iterator[Claim]:
     value, resolved = full_date(piece.date.edtf, scene.page.published)
     raw_date = (("raw_date", piece.date.raw),) if piece.date.yearless else ()
+    if raw_date and not piece.date.edtf.startswith("--"):
+        resolved = (("resolved", "page_date"),)
     words = scene.words(line, *_span(line, piece))
     for window, platform in windows_in(line.text[piece.start : piece.end]):
         extra = tuple(x for x in (("platform", platform), ("distributor", _distributor(line, piece))) if x[1])
