@@ -91,7 +91,8 @@ def card_lines(cards: tuple[Disagreement, ...]) -> Iterator[str]:
     """Yield a line for each disagreement, and one that counts those behind the spoiler wall."""
     yield from (card_line(card) for card in cards if card.values)
     if hidden := sum(not card.values for card in cards):
-        yield f"{hidden} more that {'gives' if hidden == 1 else 'give'} the story away (--spoilers mild or all shows them)"
+        what = "gives" if hidden == 1 else "give"
+        yield f"{hidden} more that {what} the story away (--spoilers mild or all shows them)"
 
 
 def card_line(card: Disagreement) -> str:
