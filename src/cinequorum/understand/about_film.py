@@ -118,15 +118,19 @@ def _states_a_film(page: Page) -> bool:
 
 
 def film_talk(page: Page) -> FilmTalk:
-    """Count the film words of a page, its metadata included."""
-    text = page.text[:_READ].lower()
+    """Count the film words of a page, its headline included."""
+    return _talk_of(page.text[:_READ].lower(), page.headline or "")
+
+
+@lru_cache(maxsize=4)  # three rules ask of the same page
+def _talk_of(text: str, headline: str) -> FilmTalk:
     words = word_counts(text, _WORD)
     pairs = sum(text.count(phrase) for phrase in _PHRASES)
     begun = {word: n for word, n in words.items() if word[:_BEGUN] in _BEGINNINGS}
     strong = {word: n for word, n in begun.items() if _is(word, "strong")}
     soft = sum(n for word, n in begun.items() if _is(word, "soft"))
     glyphs = Counter(_GLYPH.findall(text))
-    dated = _rows(text) + bool(_YEAR.search(page.headline or ""))
+    dated = _rows(text) + bool(_YEAR.search(headline))
     total = sum(words.values())
     length = max(_SHORT, total if not glyphs else max(total, len(text) // 2))
     return FilmTalk(

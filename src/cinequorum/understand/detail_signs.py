@@ -19,6 +19,7 @@ _MINUTES: Final = re.compile(
 _LENGTH: Final = re.compile(
     rf"\s?(?:(?:{'|'.join(map(re.escape, programmes.ABOUT))})\s?){{0,2}}[1-9]\d{{1,2}}\b", re.IGNORECASE
 )
+_DIGIT: Final = re.compile("[0-9]")  # a look before the patterns of figures, all of which hold one
 _PARTS: Final = re.compile(r"[\s，、；;,]+")
 _COLON: Final = re.compile(r"[:：]")
 _WORD: Final = re.compile(r"[^\W_][\w'’.()/-]*")
@@ -48,9 +49,9 @@ def signs_of(line: str, language: str) -> frozenset[str]:
     found = set(_by_label(line))
     if _DATED.fullmatch(line):
         found.add("dated")
-    if any(c.isdigit() for c in line):
+    if _DIGIT.search(line):
         found.update(_by_figures(line, language))
-    if any(word.casefold() in GENRE_WORDS for word in _WORD.findall(line)):
+    if not GENRE_WORDS.isdisjoint(map(str.casefold, _WORD.findall(line))):
         found.add("genre")
     return frozenset(found)
 
@@ -77,7 +78,7 @@ def opens_details(rest: str, language: str) -> bool:
 
 def _by_label(line: str) -> set[str]:
     found = set()
-    for colon in _COLON.finditer(line):
+    for colon in _COLON.finditer(line) if ":" in line or "：" in line else ():
         words = _PARTS.split(line[: colon.start()])[-_LABEL_WORDS:]
         tails = {" ".join(words[i:]).strip("[(•·,-*_").casefold() for i in range(len(words))}
         rest = line[colon.end() :]

@@ -8,7 +8,7 @@ page's other lines of that form are taken with them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -151,14 +151,8 @@ def _candidates(page: Page) -> Iterator[Row]:
     linked = [m.span.start for m in page.marks if m.kind is MarkKind.LINK and is_database(m.target)]
     blocks = page.blocks[:_READ]
     lines = [page.slice(block.span)[:400] for block in blocks]
-    signs = [
-        signs_of(line, page.language) if block.role in _TOLD else frozenset()
-        for line, block in zip(lines, blocks, strict=True)
-    ]
-    for at in linked:
-        index = _block_at(page, at)
-        if index < len(signs) and len(lines[index]) <= LONGEST:
-            signs[index] |= {"linked"}
+    places = {_block_at(page, at) for at in linked}
+    signs = _Signs(page, lines, {i for i in places if i < len(lines) and len(lines[i]) <= LONGEST})
     named = {line for line, block in zip(lines, blocks, strict=True) if block.role is Role.BODY}
     heads = Counter(head for line in named if (head := _head(line)))
     for index, block in enumerate(blocks):
@@ -173,6 +167,23 @@ def _candidates(page: Page) -> Iterator[Row]:
             role = "heading" if block.role is Role.HEADING else "line"
             at = block.span.start
             yield Row(block=index, start=at + start, end=at + end, form=f"{role} {form}", signs=told | under, last=last)
+
+
+class _Signs(dict[int, frozenset[str]]):
+    """What each line tells, by its number, worked out when somebody asks: most lines of a page are under no name.
+
+    `linked` are the lines with a link to a film database.
+    """
+
+    def __init__(self, page: Page, lines: Sequence[str], linked: Collection[int]) -> None:
+        super().__init__()
+        self._page, self._lines, self._linked = page, lines, linked
+
+    def __missing__(self, index: int) -> frozenset[str]:
+        told = self._page.blocks[index].role in _TOLD
+        signs = signs_of(self._lines[index], self._page.language) if told else frozenset()
+        signs = self[index] = signs | {"linked"} if index in self._linked else signs
+        return signs
 
 
 def _block_at(page: Page, place: int) -> int:
@@ -193,7 +204,7 @@ _LABEL: Final = 30
 
 
 def _told_under(
-    page: Page, index: int, signs: Sequence[frozenset[str]], *, at_once: bool
+    page: Page, index: int, signs: Mapping[int, frozenset[str]], *, at_once: bool
 ) -> tuple[frozenset[str], int]:
     """Return what the lines under a name tell, and the last of these lines.
 
@@ -203,7 +214,7 @@ def _told_under(
     headed = page.blocks[index].role is Role.HEADING
     found: frozenset[str] = frozenset()
     seen, last, silent = 0, index, 0
-    for after in range(index + 1, min(len(signs), index + 1 + (_SECTION if headed else 2 * _UNDER))):
+    for after in range(index + 1, min(len(page.blocks), _READ, index + 1 + (_SECTION if headed else 2 * _UNDER))):
         role = page.blocks[after].role
         if role not in _TOLD:
             continue
