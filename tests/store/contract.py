@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from cinequorum.model.film import Film, Person, SourceEntry
+from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Side, Signed, judge, spelling, withdraw
 from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, Page, Span
 from cinequorum.model.reading import Reading, SubjectFilm
 from cinequorum.reconcile.grouping import block_keys
+from cinequorum.store.ingest import plan_change
+from cinequorum.store.judging import plan_judgements
 from cinequorum.store.port import Change, Store, titles_near
 
 OpenStore = Callable[[], Store]
@@ -84,6 +87,12 @@ def person(name: str, slug: str, *spellings: str) -> Person:
     )
 
 
+def judgement(left: str, right: str, answer: Answer = Answer.SAME) -> Judgement:
+    """A judgement on two spellings."""
+    pair = Pair(kind=PairKind.PERSON, left=spelling(left), right=spelling(right))
+    return judge(pair, answer, Signed(author="Ada Editor", time="2026-05-01T10:00:00Z", evidence=("«seen»",), note="n"))
+
+
 class StoreContract:
     """Subclass this and give `open_store`."""
 
@@ -99,6 +108,7 @@ class StoreContract:
         assert store.reading("0" * 32) is None
         assert store.search("anything") == ()
         assert store.recent(5) == ()
+        assert (store.judgements(), store.withdrawals()) == ((), ())
 
     def test_gives_back_what_it_was_given(self, store: Store) -> None:
         """Readings and films come back equal, to the last field."""
@@ -161,3 +171,30 @@ class StoreContract:
         """An unknown title is answered with those that resemble it."""
         store.apply(Change(films=(film("aurora", "Aurora"), film("zenith", "Zenith"))))
         assert titles_near(store, "Auroa") == ("Aurora",)
+
+    def test_the_log_only_grows(self, store: Store) -> None:
+        """Judgements come back equal, in the order in which they came; a row sent twice is one row; none is deleted."""
+        one, two = judgement("Zoë Müller", "Zoya Myuller"), judgement("A. Lee", "Ada Lee", Answer.UNSURE)
+        back = withdraw(one.id, Signed(author="Bo Ek", time="2026-05-02", evidence=("a mistake",)))
+        store.apply(Change(judgements=(two,)))
+        store.apply(Change(judgements=(one, two), withdrawals=(back,)))
+        store.apply(Change(withdrawals=(back,)))
+        assert store.judgements() == (two, one)
+        assert store.withdrawals() == (back,)
+
+    def test_a_judgement_changes_films_and_undo_restores_them(self, store: Store) -> None:
+        """On every backend: two films judged the same are one; taken back, they are as they were."""
+        pages = (reading("a" * 32, "The Lantern", 1931), reading("b" * 32, "Aurora", 1931))
+        store.apply(plan_change(store, pages))
+        before = [store.film(card.slug) for card in store.films()]
+        sides = [Side(key=page.page.id, name=page.page.headline or "") for page in pages]
+        pair = Pair(kind=PairKind.FILM, left=sides[0], right=sides[1])
+        joined = judge(pair, Answer.SAME, Signed(author="Ada Editor", time="2026-05-01T10:00:00Z"))
+        store.apply(plan_judgements(store, [joined]))
+        (card,) = store.films()
+        assert card.sources == 2
+        assert {hit.slug for hit in store.search("aurora")} | {hit.slug for hit in store.search("lantern")} == {
+            card.slug
+        }
+        store.apply(plan_judgements(store, withdrawn=[withdraw(joined.id, Signed(author="Bo Ek", time="2026-05-02"))]))
+        assert [store.film(card.slug) for card in store.films()] == before

@@ -43,6 +43,12 @@ class Ties:
         """Tell whether two keys are kept apart, directly or through what they are the same as."""
         return self.core(right) in self.parted.get(self.core(left), ())
 
+    def linked(self, key: str) -> frozenset[str]:
+        """Return all keys that were judged the same as `key` or another thing, directly or through one another."""
+        core = self.core(key)
+        near = self.parted.get(core, frozenset())
+        return frozenset(other for other, its in self.cores.items() if its == core or its in near)
+
 
 NO_TIES = Ties()
 

@@ -12,6 +12,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.names.letters import sound_keys
 from cinequorum.names.people import SAME_PERSON, compare, parse
 from cinequorum.names.titles import same_title, title_key
+from cinequorum.reconcile.people import slug_of
 from cinequorum.reconcile.sets import joined
 
 Group = tuple[Reading, ...]
@@ -26,9 +27,11 @@ def block_keys(reading: Reading) -> frozenset[str]:
 
     The keys of the title and the original title, both halves of a long one (one slip leaves one half whole), the
     numbers that databases give the film, its director, its writer and cinematographer in that year. Sharing a key is
-    not yet being the same film.
+    not yet being the same film. Films that would have one address share a key too: they are told apart together.
     """
     keys = {f"id:{name}:{value}" for name, value in identifiers(reading)}
+    if reading.film is not None:
+        keys.add(f"s:{slug_of(reading.film.title)}")
     for title in titles_of(reading):
         bare = title_key(title).replace(" ", "")
         keys.add(f"t:{bare}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
-from cinequorum.pipeline import film_of
-from cinequorum.reconcile.grouping import block_keys, group_by_film
+from cinequorum.pipeline import unlinked_films_of
+from cinequorum.reconcile.grouping import block_keys
+from cinequorum.reconcile.rulings import Rulings, rulings_of
 from cinequorum.score.film import link_similar
 from cinequorum.store.port import Change, Store
 
@@ -16,17 +18,27 @@ def plan_change(store: Store, new: Iterable[Reading]) -> Change:
     """Return what adding the readings `new` changes.
 
     Only films that a new page may belong to are reconciled again: those filed under its keys, and those filed under
-    the keys of the pages found so. A page about no single film is kept too, and belongs to none.
+    the keys of the pages found so, or judged together with one of them. A page about no single film is kept too, and
+    belongs to none.
     """
     added = {reading.page.id: reading for reading in new}
-    group = _touched(store, added)
-    remade = {film.slug: film for film in map(film_of, group_by_film(sorted_readings(group.values())))}
+    rulings = rulings_of(store.judgements(), store.withdrawals())
+    return replace(plan_remake(store, added, rulings), readings=sorted_readings(added.values()))
+
+
+def plan_remake(store: Store, pages: dict[str, Reading], rulings: Rulings) -> Change:
+    """Return which films are others, and which are no more, when those of `pages` are made again under `rulings`.
+
+    `pages` are readings by page id, whether the store has them or not.
+    """
+    group = _touched(store, pages, rulings)
+    remade = {film.slug: film for film in unlinked_films_of(sorted_readings(group.values()), rulings)}
     before = {card.slug: film for card in store.films() if (film := store.film(card.slug)) is not None}
     gone = tuple(sorted(slug for slug, film in before.items() if slug not in remade and _has_any(film, group)))
     kept = {slug: film for slug, film in before.items() if slug not in gone}
     linked = link_similar([film for _, film in sorted((kept | remade).items())])
     changed = tuple(film for film in linked if film != before.get(film.slug))
-    return Change(readings=sorted_readings(added.values()), films=changed, gone=gone)
+    return Change(films=changed, gone=gone)
 
 
 def sorted_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -34,17 +46,20 @@ def sorted_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: reading.page.id))
 
 
-def _touched(store: Store, added: dict[str, Reading]) -> dict[str, Reading]:
-    """Follow keys from page to page until no new page turns up."""
-    group = dict(added)
+def _touched(store: Store, pages: dict[str, Reading], rulings: Rulings) -> dict[str, Reading]:
+    """Follow keys and judgements from page to page until no new page turns up."""
+    group: dict[str, Reading] = {}
+    fresh = dict(pages)
     seen: frozenset[str] = frozenset()
-    keys: frozenset[str] = frozenset().union(*(block_keys(reading) for reading in added.values()))
-    while keys - seen:
-        found = {reading.page.id: reading for reading in store.readings(keys - seen)}
+    while fresh:
+        group |= fresh
+        keys = frozenset[str]().union(*(block_keys(reading) for reading in fresh.values())) - seen
         seen |= keys
-        fresh = [reading for page_id, reading in found.items() if page_id not in group]
-        group |= {reading.page.id: reading for reading in fresh}
-        keys = frozenset().union(*(block_keys(reading) for reading in fresh))
+        found = {reading.page.id: reading for reading in store.readings(keys)} if keys else {}
+        for page_id in frozenset[str]().union(*(rulings.pages.linked(known) for known in fresh)):
+            if page_id not in group and (reading := store.reading(page_id)) is not None:
+                found[page_id] = reading
+        fresh = {page_id: reading for page_id, reading in found.items() if page_id not in group}
     return group
 
 

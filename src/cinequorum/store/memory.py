@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cinequorum.model.film import Film
+from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.reading import Reading
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
@@ -17,6 +18,8 @@ class MemoryStore:
     def __init__(self) -> None:
         self._readings: dict[str, Reading] = {}
         self._films: dict[str, Film] = {}
+        self._judgements: dict[str, Judgement] = {}
+        self._withdrawals: dict[str, Withdrawal] = {}
 
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return those of `page_ids` that the store already holds."""
@@ -28,6 +31,8 @@ class MemoryStore:
         for slug in change.gone:
             self._films.pop(slug, None)
         self._films |= {film.slug: film for film in change.films}
+        self._judgements |= {row.id: row for row in change.judgements if row.id not in self._judgements}
+        self._withdrawals |= {row.id: row for row in change.withdrawals if row.id not in self._withdrawals}
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
@@ -63,6 +68,14 @@ class MemoryStore:
     def person_films(self, slug: str) -> tuple[str, ...]:
         """Return the slugs of the films that credit this person, in order."""
         return tuple(sorted(film.slug for film in self._films.values() if any(p.slug == slug for p in film.people)))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements ever made, in the order in which they came, those taken back among them."""
+        return tuple(self._judgements.values())
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Return all withdrawals ever made, in the order in which they came."""
+        return tuple(self._withdrawals.values())
 
     def close(self) -> None:
         """Nothing is held open."""

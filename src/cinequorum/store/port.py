@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cinequorum.model.film import Film
+from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.reading import Reading
 
 
@@ -50,12 +51,15 @@ class Change:
     """What one ingest changes, written in one transaction.
 
     `readings` are new or re-read pages; `films` the films made again; `gone` the slugs of films that are no more
-    (merged into another, or left without a page).
+    (merged into another, or left without a page). `judgements` and `withdrawals` are added to the log, where a row that
+    it has already is not added again; nothing in the log is ever changed.
     """
 
     readings: tuple[Reading, ...] = ()
     films: tuple[Film, ...] = ()
     gone: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
 
 
 class Store(Protocol):
@@ -95,6 +99,14 @@ class Store(Protocol):
 
     def person_films(self, slug: str) -> tuple[str, ...]:
         """Return the slugs of the films that credit this person, in order."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements ever made, in the order in which they came, those taken back among them."""
+        ...
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Return all withdrawals ever made, in the order in which they came."""
         ...
 
     def close(self) -> None:

@@ -84,6 +84,21 @@ class PersonRow(models.Model):
         db_table = "person"
 
 
+class JudgementRow(models.Model):
+    """One row of the log of judgements: a judgement, or a withdrawal of an earlier row. Rows are only ever added."""
+
+    entry_id = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=16)  # `judgement` or `withdrawal`
+    author = models.TextField()
+    time = models.CharField(max_length=40)
+    document = models.BinaryField()
+
+    class Meta:
+        """The row number is the order in which the rows came."""
+
+        db_table = "judgement"
+
+
 class SearchRow(models.Model):
     """What a row of the full-text table stands for; the two share their row number."""
 

@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 from cinequorum.errors import StoreError
 from cinequorum.model.codec import decode, encode
 from cinequorum.model.film import Film
+from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.reading import Reading
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.store.memory import card_of
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog.models import FilmRow, FormerSlug, KeyRow, PageRow, PersonRow
+from cinequorum_web.catalog.models import FilmRow, FormerSlug, JudgementRow, KeyRow, PageRow, PersonRow
 from cinequorum_web.search.entries import film_entries, source_entry
 from cinequorum_web.search.fts import SqliteIndex
 from cinequorum_web.search.port import Hit
@@ -49,6 +50,7 @@ class CatalogStore:
                 for film in change.films:
                     self._put_film(film)
                 self._forward(left)
+                self._log(change)
         except DatabaseError as error:
             raise StoreError(f"the change could not be written: {error}") from error
 
@@ -98,6 +100,14 @@ class CatalogStore:
         rows = PersonRow.objects.using(self.using).filter(slug=slug).order_by("film__slug")
         return tuple(rows.values_list("film__slug", flat=True).distinct())
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return all judgements ever made, in the order in which they came, those taken back among them."""
+        return tuple(decode(document, Judgement) for document in self._rows("judgement"))
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Return all withdrawals ever made, in the order in which they came."""
+        return tuple(decode(document, Withdrawal) for document in self._rows("withdrawal"))
+
     def close(self) -> None:
         """Give the connection back."""
         connections[self.using].close()
@@ -107,6 +117,22 @@ class CatalogStore:
 
     def _pages(self) -> QuerySet[PageRow]:
         return PageRow.objects.using(self.using).all()
+
+    def _rows(self, kind: str) -> Iterator[bytes]:
+        rows = JudgementRow.objects.using(self.using).filter(kind=kind).order_by("pk")
+        return (bytes(document) for document in rows.values_list("document", flat=True))
+
+    def _log(self, change: Change) -> None:
+        """Add rows to the log; one that is there stays as it is."""
+        entries: tuple[tuple[str, Judgement | Withdrawal], ...] = (
+            *(("judgement", row) for row in change.judgements),
+            *(("withdrawal", row) for row in change.withdrawals),
+        )
+        rows = [
+            JudgementRow(entry_id=row.id, kind=kind, author=row.author, time=row.time, document=encode(row))
+            for kind, row in entries
+        ]
+        JudgementRow.objects.using(self.using).bulk_create(rows, ignore_conflicts=True)
 
     def _put_reading(self, reading: Reading) -> None:
         page = reading.page
