@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cinequorum.model.claim import Claim
+from cinequorum.model.notes import Notes
 from cinequorum.model.opinion import Aspect, Rating, Spoiler, Verdict
 from cinequorum.model.page import Page, Span
 
@@ -55,7 +56,10 @@ class ReviewReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Everything that was understood of one page. A page about several films or none has `film` None."""
+    """Everything that was understood of one page. A page about several films or none has `film` None.
+
+    `notes` is what joining pages has worked out of the text; a reading without it is as good, and slower to join.
+    """
 
     page: Page
     film: SubjectFilm | None
@@ -68,6 +72,7 @@ class Reading:
     spoiler_level: str = "none"
     spoiler_warning: Span | None = None
     reviews: tuple[ReviewReading, ...] = ()
+    notes: Notes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,132 +1,206 @@
-"""Text that several pages print word for word."""
+"""Which pages of one film print the same text, which of them was likely first, and which are copies."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from typing import TYPE_CHECKING
 
-from cinequorum.model.page import Block, Page, Role, Span
-from cinequorum.reconcile.sets import joined
+from cinequorum.model.notes import LISTED, QUOTED, WHOLE, Notes
+from cinequorum.model.page import Span
+from cinequorum.model.reading import Reading
+from cinequorum.reconcile.likeness import LEAST, Passages, alike, passages_of
 from cinequorum.text.fold import fold
-from cinequorum.text.sentences import sentence_spans
 
-RUN = 8  # words: shorter runs are shared by chance (a title with its director, "one of the best films of the year")
-MOST_OF = 0.8  # of the shorter sentence
-CROWD = 40  # pages: a run on more pages than this is compared with the first ones only
+if TYPE_CHECKING:
+    from numpy import bool_, float64
+    from numpy.typing import NDArray
 
-_WORD = re.compile(r"[^\W_]+")
+MOSTLY_COPIED = 0.6  # of a page's own prose
+CROWD = 40  # pages with one sentence: the likely first ones among them are looked at
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """One sentence of a page's prose and its folded words. `number` counts the sentences of the page."""
-
-    page: int
-    number: int
-    span: Span
-    words: tuple[str, ...]
+Review = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedSentences:
-    """Neighbouring sentences that stand on each of these pages: for each, one span."""
+    """Neighbouring sentences that stand on each of these pages: for each, one span. `original` numbers the first."""
 
     spans: tuple[Span, ...]
+    original: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copying:
-    """What the pages of one film share, and which part of each page's words that is, in the order of the pages."""
+    """What the pages of one film share; pages are numbered in the order in which they were given.
+
+    `shares`: which part of each page's words stands on another page too. `copied`: the pages whose own prose (no
+    quotations, no credits) stands mostly on one other page, with the likely first of such pages. `reviews`: user
+    reviews, by page and index, that are one.
+    """
 
     shared: tuple[SharedSentences, ...]
     shares: tuple[float, ...]
+    copied: Mapping[int, int]
+    reviews: tuple[tuple[Review, ...], ...]
 
 
-def find_copying(pages: Sequence[Page]) -> Copying:
-    """Return the sentences of eight or more words that stand on two or more of `pages`.
+def find_copying(readings: Sequence[Reading], notes: Sequence[Notes]) -> Copying:
+    """Return what pages have in common: sentences of eight or more words, whole, cut or lightly edited.
 
-    Two sentences are one where at least four fifths of the shorter one's words stand in runs of eight that both have
-    (so a label glued to a synopsis hides nothing). Linear in the words of the pages for text that few pages share.
+    `notes` are those of the readings, in the same order. Near linear in sentences.
     """
-    sentences = [s for number, page in enumerate(pages) for s in _sentences(number, page)]
-    groups = [group for group in joined(len(sentences), _pairs(sentences)) if len(group) > 1]
-    members = [[sentences[i] for i in group] for group in groups]
-    covered: Counter[int] = Counter()
-    for group in members:
-        for sentence in group:
-            covered[sentence.page] += len(sentence.words)
-    totals = Counter(dict.fromkeys(range(len(pages)), 0))
-    for sentence in sentences:
-        totals[sentence.page] += len(sentence.words)
-    shares = tuple(covered[n] / totals[n] if totals[n] else 0.0 for n in range(len(pages)))
-    return Copying(shared=tuple(_merged(members)), shares=shares)
-
-
-def _sentences(number: int, page: Page) -> Iterable[Sentence]:
-    count = 0
-    for block in page.having(Role.BODY, Role.USER_REVIEW):
-        for span in _spans(page, block):
-            words = tuple(fold(word) for word in _WORD.findall(page.slice(span)))
-            yield Sentence(page=number, number=count, span=span, words=words)
-            count += 1
-
-
-def _spans(page: Page, block: Block) -> Iterable[Span]:
-    start = block.span.start
-    for a, b in sentence_spans(page.slice(block.span), page.language):
-        yield page.span(start + a, start + b)
-
-
-def _pairs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """Pairs of sentences of different pages that are mostly the same words."""
-    holders: dict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
-    for index, sentence in enumerate(sentences):
-        for at in range(len(sentence.words) - RUN + 1):
-            run = sentence.words[at : at + RUN]
-            if len(holders[run]) < CROWD:
-                holders[run].setdefault(sentence.page, index)
-    candidates = {pair for held in holders.values() if len(held) > 1 for pair in combinations(sorted(held.values()), 2)}
-    return sorted(pair for pair in candidates if _mostly_same(sentences[pair[0]], sentences[pair[1]]))
-
-
-def _mostly_same(a: Sentence, b: Sentence) -> bool:
-    short, long = sorted((a.words, b.words), key=len)
-    runs = {long[at : at + RUN] for at in range(len(long) - RUN + 1)}
-    covered: set[int] = set()
-    for at in range(len(short) - RUN + 1):
-        if short[at : at + RUN] in runs:
-            covered.update(range(at, at + RUN))
-    return len(covered) >= MOST_OF * len(short)
-
-
-def _merged(groups: list[list[Sentence]]) -> Iterable[SharedSentences]:
-    """Join groups that follow one another on the same pages."""
-    rows: list[dict[int, Sentence]] = []
-    for group in groups:
-        first: dict[int, Sentence] = {}
-        for sentence in group:
-            first.setdefault(sentence.page, sentence)
-        rows.append(first)
-    run: list[dict[int, Sentence]] = []
-    for row in rows:
-        if run and not _follows(run[-1], row):
-            yield _shared(run)
-            run = []
-        run.append(row)
-    if run:
-        yield _shared(run)
-
-
-def _follows(row: dict[int, Sentence], after: dict[int, Sentence]) -> bool:
-    return row.keys() == after.keys() and all(0 < after[page].number - row[page].number <= 1 for page in row)
-
-
-def _shared(run: list[dict[int, Sentence]]) -> SharedSentences:
-    spans = tuple(
-        Span(page=run[0][page].span.page, start=run[0][page].span.start, end=run[-1][page].span.end)
-        for page in sorted(run[0])
+    passages = passages_of([one.imprint for one in notes])
+    groups = alike(passages, readings)
+    whole = (passages.spots[:, 3] & WHOLE > 0).tolist()
+    pages = passages.page.tolist()
+    shared = [group for group in groups if not whole[group[0]] and len({pages[row] for row in group}) > 1]
+    copies = _Copies(passages, shared, _first_printed(readings, notes, passages))
+    return Copying(
+        shared=tuple(_spans(copies, readings)),
+        shares=copies.shares(len(readings)),
+        copied=copies.copied(readings, notes),
+        reviews=tuple(
+            tuple((pages[row], int(passages.spots[row, 4])) for row in group) for group in groups if whole[group[0]]
+        ),
     )
-    return SharedSentences(spans=spans)
+
+
+def _first_printed(readings: Sequence[Reading], notes: Sequence[Notes], passages: Passages) -> list[int]:
+    """The place of each page in the order of likely first printing.
+
+    Pages that name nobody as their text's source, by date (a month after its days, no date last), those with an author
+    first, then the longer.
+    """
+    import numpy as np
+
+    lengths = np.bincount(passages.page, weights=passages.spots[:, 2], minlength=len(readings)).tolist()
+    keys = [
+        (note.credit is not None, f"{page.published or ''}~", page.author is None, -length, page.source, page.id)
+        for page, note, length in zip((r.page for r in readings), notes, lengths, strict=True)
+    ]
+    order = sorted(range(len(readings)), key=keys.__getitem__)
+    places = [0] * len(order)
+    for place, number in enumerate(order):
+        places[number] = place
+    return places
+
+
+class _Copies:
+    """The shared sentences of one film, and what follows for its pages."""
+
+    def __init__(self, passages: Passages, groups: list[list[int]], places: list[int]) -> None:
+        import numpy as np
+
+        self.passages, self.groups, self.places = passages, groups, places
+        self.pages: list[int] = passages.page.tolist()
+        self._is_shared = np.zeros(len(passages.page), dtype=bool)
+        self._is_shared[[row for group in groups for row in group]] = True
+        self._gaps = self._between()
+        self._is_shared |= self._gaps
+        self._words: NDArray[float64] = np.where(passages.spots[:, 3] & WHOLE, 0, passages.spots[:, 2]).astype(float)
+
+    def _between(self) -> NDArray[bool_]:
+        """Short sentences between two shared ones of their page."""
+        import numpy as np
+
+        page, short = self.passages.page, self.passages.spots[:, 2] < LEAST
+        found = np.zeros(len(page), dtype=bool)
+        if len(page) > 2:
+            inside = self._is_shared[:-2] & self._is_shared[2:] & (page[:-2] == page[2:])
+            found[1:-1] = short[1:-1] & inside
+        return found
+
+    def shares(self, count: int) -> tuple[float, ...]:
+        """Return the shared part of each page's words."""
+        return tuple(self._part(self._words, count).tolist())
+
+    def _part(self, words: NDArray[float64], count: int) -> NDArray[float64]:
+        import numpy as np
+
+        total = np.bincount(self.passages.page, weights=words, minlength=count)
+        held = np.bincount(self.passages.page, weights=np.where(self._is_shared, words, 0), minlength=count)
+        return held / np.maximum(total, 1)
+
+    def copied(self, readings: Sequence[Reading], notes: Sequence[Notes]) -> dict[int, int]:
+        """Return the pages that are copies, with the page that was likely first."""
+        import numpy as np
+
+        own = np.where(self.passages.spots[:, 3] & (QUOTED | LISTED), 0, self._words)
+        total = np.bincount(self.passages.page, weights=own, minlength=len(readings))
+        suspects = np.flatnonzero((self._part(own, len(readings)) >= MOSTLY_COPIED) & (total >= LEAST)).tolist()
+        weights = self._weights(own).tolist()
+        holders = [self._holders(group) for group in self.groups] if suspects else []
+        rows = self._rows(set(suspects))
+        found = {}
+        for page in suspects:
+            common = Counter[int]()
+            for row, number in rows.get(page, ()):
+                for other in holders[number]:
+                    common[other] += weights[row]
+            full = [o for o, words in common.items() if o != page and words >= MOSTLY_COPIED * total[page]]
+            earlier = [other for other in full if self.places[other] < self.places[page]]
+            if earlier:
+                credit = notes[page].credit
+                found[page] = min(earlier, key=lambda o: (not _is_named(readings[o], credit), self.places[o]))
+        return found
+
+    def _weights(self, own: NDArray[float64]) -> NDArray[float64]:
+        """A shared sentence's words, with those of the short one before it that is shared with it."""
+        import numpy as np
+
+        gaps = np.where(self._gaps, own, 0)
+        weights: NDArray[float64] = own + np.concatenate([np.zeros(1), gaps[:-1]])[: len(own)]
+        return weights
+
+    def _holders(self, group: Sequence[int]) -> list[int]:
+        return sorted({self.pages[row] for row in group}, key=self.places.__getitem__)[:CROWD]
+
+    def _rows(self, wanted: set[int]) -> dict[int, list[tuple[int, int]]]:
+        """The shared rows of these pages, each with the number of its group."""
+        found: dict[int, list[tuple[int, int]]] = {page: [] for page in wanted}
+        for number, group in enumerate(self.groups):
+            for row in group:
+                if self.pages[row] in wanted:
+                    found[self.pages[row]].append((row, number))
+        return found
+
+
+def _is_named(reading: Reading, credit: str | None) -> bool:
+    """Tell whether a page's credit line names this page's outlet."""
+    outlet = fold(reading.page.outlet or "")
+    return bool(outlet and credit) and f" {outlet} " in f" {credit} "
+
+
+def _spans(copies: _Copies, readings: Sequence[Reading]) -> Iterable[SharedSentences]:
+    """Join sentences that follow one another on the same pages."""
+    rows: list[dict[int, int]] = []
+    for group in copies.groups:
+        first: dict[int, int] = {}
+        for row in group:
+            first.setdefault(copies.pages[row], row)
+        rows.append(first)
+    run: list[dict[int, int]] = []
+    for held in rows:
+        if run and not _follows(copies, run[-1], held):
+            yield _shared(copies, run, readings)
+            run = []
+        run.append(held)
+    if run:
+        yield _shared(copies, run, readings)
+
+
+def _follows(copies: _Copies, row: Mapping[int, int], after: Mapping[int, int]) -> bool:
+    """Tell whether the second sentence comes after the first on all pages, with one short one between at most."""
+    sizes = copies.passages.spots[:, 2]
+    return row.keys() == after.keys() and all(
+        after[page] - row[page] == 1 or (after[page] - row[page] == 2 and sizes[row[page] + 1] < LEAST) for page in row
+    )
+
+
+def _shared(copies: _Copies, run: Sequence[Mapping[int, int]], readings: Sequence[Reading]) -> SharedSentences:
+    spots = copies.passages.spots
+    pages = sorted(run[0])
+    spans = tuple(readings[p].page.span(int(spots[run[0][p], 0]), int(spots[run[-1][p], 1])) for p in pages)
+    return SharedSentences(spans=spans, original=min(pages, key=copies.places.__getitem__))

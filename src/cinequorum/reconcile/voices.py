@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,12 +13,13 @@ from cinequorum.model.page import Page, Span
 from cinequorum.model.reading import Reading
 from cinequorum.names.letters import sound_keys
 from cinequorum.names.people import compare, parse
-from cinequorum.reconcile.copies import Copying, SharedSentences, find_copying
+from cinequorum.reconcile.copies import SharedSentences, find_copying
 from cinequorum.reconcile.data.value_forms import NO_AUTHOR
+from cinequorum.reconcile.notes import notes_of
 from cinequorum.reconcile.sets import joined
 from cinequorum.text.fold import fold
 
-MOSTLY_COPIED = 0.6  # of a page's words
+NAMESAKES = 100  # authors whose surnames sound alike: so many are compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,26 +41,21 @@ class Voices:
 def voices_of(readings: Sequence[Reading]) -> Voices:
     """Number the independent voices of one film's readings, which must be sorted by source."""
     pages = [reading.page for reading in readings]
-    copying = find_copying(pages)
-    originals = [_original(shared, pages) for shared in copying.shared]
-    copied = _copied(copying, originals, pages)
-    numbers = _page_numbers(pages, copied)
+    copying = find_copying(readings, [reading.notes or notes_of(reading) for reading in readings])
+    numbers = _page_numbers(pages, copying.copied)
     shared: dict[str, list[tuple[Span, int]]] = {page.id: [] for page in pages}
-    for one, original in zip(copying.shared, originals, strict=True):
+    for one in copying.shared:
         for span in one.spans:
-            shared[span.page].append((span, numbers[original]))
+            shared[span.page].append((span, numbers[pages[one.original].id]))
     by_id = {page.id: page for page in pages}
-    texts = tuple(
-        _shared_text(one, by_id, numbers[original], copied)
-        for one, original in zip(copying.shared, originals, strict=True)
-    )
+    copies = {pages[number].id for number in copying.copied if pages[number].kind.name != "listing"}
     return Voices(
         pages=numbers,
-        reviews=_review_numbers(readings, max(numbers.values(), default=0)),
+        reviews=_review_numbers(readings, copying.reviews, max(numbers.values(), default=0)),
         shared={page: tuple(found) for page, found in shared.items()},
-        copied_from={page: by_id[source].source for page, source in copied.items()},
+        copied_from={pages[copy].id: pages[source].source for copy, source in copying.copied.items()},
         shares={page.id: share for page, share in zip(pages, copying.shares, strict=True)},
-        texts=texts,
+        texts=tuple(_shared_text(one, by_id, numbers[pages[one.original].id], copies) for one in copying.shared),
     )
 
 
@@ -79,90 +76,65 @@ def review_at(reading: Reading, span: Span) -> int | None:
     return None
 
 
-def _original(shared: SharedSentences, pages: Sequence[Page]) -> str:
-    """The page taken for the first to print a shared text: the earliest dated, else one with an author."""
-    holders = {span.page for span in shared.spans}
-    found = [page for page in pages if page.id in holders]
-    return min(found, key=lambda p: (p.published or "9999", p.author is None, p.source, p.id)).id
-
-
-def _copied(copying: Copying, originals: Sequence[str], pages: Sequence[Page]) -> dict[str, str]:
-    """Pages most of whose words stand on another page first, with that page."""
-    lengths: dict[str, Counter[str]] = {page.id: Counter() for page in pages}
-    for shared, original in zip(copying.shared, originals, strict=True):
-        for span in shared.spans:
-            lengths[span.page][original] += span.end - span.start
-    copied = {}
-    for page, share in zip(pages, copying.shares, strict=True):
-        if share >= MOSTLY_COPIED:
-            source = max(sorted(lengths[page.id]), key=lambda other: lengths[page.id][other])
-            if source != page.id:
-                copied[page.id] = source
-    return copied
-
-
-def _page_numbers(pages: Sequence[Page], copied: Mapping[str, str]) -> dict[str, int]:
-    index = {page.id: i for i, page in enumerate(pages)}
-    pairs = [
-        (index[page], index[source]) for page, source in copied.items() if pages[index[page]].kind.name != "listing"
-    ]
-    buckets: dict[str, list[int]] = defaultdict(list)
+def _page_numbers(pages: Sequence[Page], copied: Mapping[int, int]) -> dict[str, int]:
+    """A copy has the voice of the page it is from; an author, or an outlet that names none, is one voice."""
+    pairs = [(page, source) for page, source in copied.items() if pages[page].kind.name != "listing"]
+    held: dict[str, list[int]] = defaultdict(list)
     for i, page in enumerate(pages):
-        for key in _voice_keys(page):
-            buckets[key].append(i)
-    for members in buckets.values():
-        pairs += [(i, j) for i, j in combinations(members, 2) if _same_voice(pages[i], pages[j])]
+        if author := _author(page):
+            held[f"author {fold(author)}"].append(i)
+        elif page.outlet:
+            held[f"outlet {fold(page.outlet)}"].append(i)
+    pairs += [(members[0], other) for members in held.values() for other in members[1:]]
+    authors = sorted(members[0] for name, members in held.items() if name.startswith("author "))
+    pairs += [(i, j) for i, j in _near_names(pages, authors) if _same_author(pages[i], pages[j])]
     parts = joined(len(pages), pairs)
     return {pages[i].id: number for number, part in enumerate(parts, start=1) for i in part}
 
 
-def _voice_keys(page: Page) -> frozenset[str]:
-    """Pages of one voice share one of these: the author's name or surname as it sounds, else the outlet."""
-    author = _author(page)
-    if author:
-        return frozenset({fold(author)}) | sound_keys(parse(author).family)
-    return frozenset({f"outlet {fold(page.outlet)}"}) if page.outlet else frozenset()
+def _near_names(pages: Sequence[Page], authors: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Pairs of pages whose authors' surnames sound alike."""
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for i in authors:
+        for key in sound_keys(parse(_author(pages[i]) or "").family):
+            buckets[key].append(i)
+    for members in buckets.values():
+        yield from combinations(members[:NAMESAKES], 2)
 
 
-def _same_voice(a: Page, b: Page) -> bool:
-    """One author is one voice wherever he or she writes; an outlet without named authors is one voice."""
-    one, other = _author(a), _author(b)
-    if one and other:
-        if fold(one) == fold(other):
-            return True
-        return bool(parse(one).given and parse(other).given) and compare(one, other).same >= 0.9
-    return not one and not other and bool(a.outlet) and fold(a.outlet or "") == fold(b.outlet or "")
+def _same_author(a: Page, b: Page) -> bool:
+    one, other = a.author or "", b.author or ""
+    return bool(parse(one).given and parse(other).given) and compare(one, other).same >= 0.9
 
 
 def _author(page: Page) -> str | None:
     return page.author if page.author and fold(page.author) not in NO_AUTHOR else None
 
 
-def _review_numbers(readings: Sequence[Reading], used: int) -> dict[str, tuple[int, ...]]:
-    numbers: dict[str, tuple[int, ...]] = {}
-    for reading in readings:
-        own: list[int] = []
-        for review in reading.reviews:
-            if review.duplicate_of is not None and review.duplicate_of < len(own):
-                own.append(own[review.duplicate_of])
-            else:
+def _review_numbers(
+    readings: Sequence[Reading], alike: Sequence[Sequence[tuple[int, int]]], used: int
+) -> dict[str, tuple[int, ...]]:
+    """Each user review is a voice, but for one that says again, figures apart, what another says."""
+    first = {place: group[0] for group in alike for place in group}
+    numbers: dict[tuple[int, int], int] = {}
+    for at, reading in enumerate(readings):
+        for index, review in enumerate(reading.reviews):
+            known = first.get((at, index), (at, index))
+            if known not in numbers and review.duplicate_of is not None:
+                known = (at, review.duplicate_of)
+            if known not in numbers:
                 used += 1
-                own.append(used)
-        numbers[reading.page.id] = tuple(own)
-    return numbers
+            numbers[at, index] = numbers.get(known, used)
+    return {r.page.id: tuple(numbers[at, i] for i in range(len(r.reviews))) for at, r in enumerate(readings)}
 
 
 def _shared_text(
-    shared: SharedSentences, pages: Mapping[str, Page], witness: int, copied: Mapping[str, str]
+    shared: SharedSentences, pages: Mapping[str, Page], witness: int, copies: AbstractSet[str]
 ) -> SharedText:
     spans = sorted(shared.spans, key=lambda s: (pages[s.page].source, s.start))
     support = tuple(
         Support(source=pages[s.page].source, span=s, witness=witness, raw=pages[s.page].slice(s)) for s in spans
     )
     shortest = min((s.raw for s in support), key=len)
-    kind = (
-        "copied"
-        if any(span.page in copied and pages[span.page].kind.name != "listing" for span in spans)
-        else "synopsis"
-    )
+    kind = "copied" if any(span.page in copies for span in spans) else "synopsis"
     return SharedText(text=shortest, support=support, kind=kind)

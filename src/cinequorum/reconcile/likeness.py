@@ -1,0 +1,193 @@
+"""Sentences of different pages that are one, lightly edited or not: found by imprints, checked by their words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cinequorum.model.notes import WHOLE, Imprint
+from cinequorum.model.reading import Reading
+from cinequorum.reconcile.imprints import KEYS, words_of
+from cinequorum.reconcile.sets import joined
+
+if TYPE_CHECKING:
+    from numpy import int64, uint32, uint64
+    from numpy.typing import NDArray
+
+LEAST = 8  # words: shorter sentences are shared by chance ("one of the best films of the year")
+LEAST_REVIEW = 5  # words of a whole user review
+MOST_OF = 0.8  # of the shorter sentence stands in the longer one
+RUN, LONG_RUN, LONG = 3, 6, 80  # words in runs of three are shared; of six, where one sentence has more than eighty
+SOLID = 8  # words in one shared run; or half as many more in several
+CROWD = 40  # sentences with one key: each is compared with so many of its neighbours
+AGREEING = 3  # keys: two sentences that have only a usual phrase in common share fewer
+
+Pairs = tuple["NDArray[int64]", "NDArray[int64]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The sentences and whole user reviews of some pages, row by row in the order of the pages and their text.
+
+    `page` numbers the page; `spots` is start, end, words, flags, review index, as in `Imprint`.
+    """
+
+    page: NDArray[int64]
+    spots: NDArray[int64]
+    exact: NDArray[uint64]
+    keys: NDArray[uint32]
+
+
+def passages_of(imprints: Sequence[Imprint]) -> Passages:
+    """Lay the imprints of some pages under one another."""
+    import numpy as np
+
+    counts = [len(one.exact) // 8 for one in imprints]
+    spots = np.frombuffer(b"".join(one.spots for one in imprints), dtype="<i4").reshape(-1, 5)
+    return Passages(
+        page=np.repeat(np.arange(len(imprints)), counts),
+        spots=spots.astype(np.int64),
+        exact=np.frombuffer(b"".join(one.exact for one in imprints), dtype="<u8"),
+        keys=np.frombuffer(b"".join(one.keys for one in imprints), dtype="<u4").reshape(-1, KEYS),
+    )
+
+
+def alike(passages: Passages, readings: Sequence[Reading]) -> list[list[int]]:
+    """Return the groups of rows that are one sentence, or one user review, in different places.
+
+    Equal words are found by their hash. Of the distinct ones, those with a MinHash key in common are compared word by
+    word; a sentence that two others resemble joins them. Linear in the sentences, but for crowds of similar ones, in
+    which each is compared with forty neighbours.
+    """
+    import numpy as np
+
+    sizes, whole = passages.spots[:, 2], passages.spots[:, 3] & WHOLE > 0
+    rows = np.flatnonzero(np.where(whole, sizes >= LEAST_REVIEW, sizes >= LEAST))
+    _, first, inverse = np.unique(passages.exact[rows], return_index=True, return_inverse=True)
+    classes = rows[first]
+    one, other = _candidates(passages.keys[classes])
+    kept = whole[classes[one]] == whole[classes[other]]
+    words = _Words(passages, readings)
+    pairs = _confirmed(
+        zip(one[kept].tolist(), other[kept].tolist(), strict=True),
+        lambda a, b: same_words(words(int(classes[a])), words(int(classes[b])), whole=bool(whole[classes[a]])),
+    )
+    return sorted(sorted(group) for group in _groups(rows, inverse, pairs))
+
+
+def same_words(a: Sequence[str], b: Sequence[str], *, whole: bool) -> bool:
+    """Tell whether two sentences are one, lightly edited.
+
+    Either few words differ (one of up to eleven, two of up to nineteen, three of twenty), or most of the shorter one
+    stands in the longer one, in runs: a label glued on, a sentence cut. Two user reviews (`whole`) must be the same
+    from end to end.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    most = max(len(a), len(b))
+    allowed = 1 if most < 12 else max(2, int(0.15 * most))
+    if LCSseq.similarity(a, b) >= most - allowed:
+        return True
+    return not whole and _held(*sorted((a, b), key=len))
+
+
+def _held(short: Sequence[str], long: Sequence[str]) -> bool:
+    run = RUN if len(long) <= LONG else LONG_RUN
+    runs = {tuple(long[at : at + run]) for at in range(len(long) - run + 1)}
+    covered = [False] * len(short)
+    for at in range(len(short) - run + 1):
+        if tuple(short[at : at + run]) in runs:
+            covered[at : at + run] = [True] * run
+    total = sum(covered)
+    return total >= MOST_OF * len(short) and (total >= 1.5 * SOLID or _longest(covered) >= SOLID)
+
+
+def _longest(covered: Iterable[bool]) -> int:
+    best = count = 0
+    for one in covered:
+        count = count + 1 if one else 0
+        best = max(best, count)
+    return best
+
+
+class _Words:
+    """The words of a row, looked up in the text once."""
+
+    def __init__(self, passages: Passages, readings: Sequence[Reading]) -> None:
+        self._passages, self._readings = passages, readings
+        self._known: dict[int, list[str]] = {}
+
+    def __call__(self, row: int) -> list[str]:
+        if row not in self._known:
+            start, end = self._passages.spots[row, :2]
+            text = self._readings[int(self._passages.page[row])].page.text[int(start) : int(end)]
+            self._known[row] = words_of(text)
+        return self._known[row]
+
+
+def _confirmed(pairs: Iterable[tuple[int, int]], same: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+    """The pairs that are the same, less those that follow from others; a member of a crowd is tried only so often."""
+    parent: dict[int, int] = {}
+    tried: Counter[int] = Counter()
+
+    def root(of: int) -> int:
+        while (above := parent.get(of, of)) != of:
+            parent[of] = parent.get(above, above)
+            of = above
+        return of
+
+    found = []
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
+        if low == high or tried[a] >= CROWD or tried[b] >= CROWD:
+            continue
+        if same(a, b):
+            parent[high] = low
+            found.append((a, b))
+        else:
+            tried.update((a, b))
+    return found
+
+
+def _candidates(keys: NDArray[uint32]) -> Pairs:
+    """Pairs of sentences with at least three keys in common, in order, each once."""
+    import numpy as np
+
+    count = max(1, len(keys))
+    codes = np.concatenate([_neighbours(keys[:, band], count) for band in range(KEYS)])
+    codes, often = np.unique(codes, return_counts=True)
+    kept = codes[often >= AGREEING]
+    return kept // count, kept % count
+
+
+def _neighbours(values: NDArray[uint32], count: int) -> NDArray[int64]:
+    """Pairs of places with one value, as lower place times `count` plus higher place; 0 stands for no value."""
+    import numpy as np
+
+    ranked = np.sort((values.astype(np.uint64) << np.uint64(32)) | np.arange(len(values), dtype=np.uint64))
+    ranked = ranked[ranked >> np.uint64(32) > 0]
+    held, place = ranked >> np.uint64(32), (ranked & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    found = [np.zeros(0, dtype=np.int64)]
+    for step in range(1, CROWD + 1):
+        same = np.flatnonzero(held[step:] == held[:-step])
+        if not len(same):
+            break
+        found.append(place[same] * count + place[same + step])
+    return np.concatenate(found)
+
+
+def _groups(rows: NDArray[int64], inverse: NDArray[int64], pairs: list[tuple[int, int]]) -> list[list[int]]:
+    """The rows of classes that occur twice or are paired with another one."""
+    import numpy as np
+
+    counts = np.bincount(inverse)
+    wanted = sorted({*np.flatnonzero(counts > 1).tolist(), *(number for pair in pairs for number in pair)})
+    place = {number: at for at, number in enumerate(wanted)}
+    members: dict[int, list[int]] = defaultdict(list)
+    taken = np.isin(inverse, np.array(wanted, dtype=inverse.dtype))
+    for row, number in zip(rows[taken].tolist(), inverse[taken].tolist(), strict=True):
+        members[number].append(row)
+    parts = joined(len(wanted), [(place[a], place[b]) for a, b in pairs])
+    return [[row for at in part for row in members[wanted[at]]] for part in parts]
