@@ -9,9 +9,12 @@ from cinequorum.extract.page import extract
 from cinequorum.model.film import Film
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
+from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.grouping import group_by_film
+from cinequorum.reconcile.records import source_records
 from cinequorum.reconcile.regroup import regrouped
+from cinequorum.reconcile.reliability import NO_RECORDS, Records
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.scales import settle_scales
 from cinequorum.reconcile.titles import with_own_slugs
@@ -54,22 +57,32 @@ def failure_of(error: UnreadablePage) -> Failure:
     return Failure(source=error.source, code=error.code, message=error.message)
 
 
-def films_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[Film, ...]:
+def films_of(
+    readings: Iterable[Reading], rulings: Rulings = NO_RULINGS, records: Records = NO_RECORDS
+) -> tuple[Film, ...]:
     """Reconcile and score all films of these readings. The order of the readings does not matter.
 
     An outlet's bare ratings are read on the scale of its other ones first. `rulings` (see
     `cinequorum.reconcile.rulings.rulings_of`) is what people judged of doubtful pairs; it comes before any comparison.
+    `records` (see `sources_of`) is how good the sources have been.
     """
-    return link_similar(unlinked_films_of(settle_scales(tuple(readings)), rulings))
+    return link_similar(unlinked_films_of(settle_scales(tuple(readings)), rulings, records))
 
 
-def unlinked_films_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS) -> tuple[Film, ...]:
+def unlinked_films_of(
+    readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, records: Records = NO_RECORDS
+) -> tuple[Film, ...]:
     """Reconcile and score the films of these readings, which are on settled scales; without what is like them."""
     groups = regrouped(group_by_film(readings), rulings)
-    return with_own_slugs([film_of(group, rulings) for group in groups])
+    return with_own_slugs([film_of(group, rulings, records) for group in groups])
 
 
-def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS) -> Film:
+def sources_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[SourceRecord, ...]:
+    """Return how good the sources of these readings are in each field, learned from all films together."""
+    return source_records(regrouped(group_by_film(tuple(readings)), rulings))
+
+
+def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, records: Records = NO_RECORDS) -> Film:
     """Reconcile and score one film from the readings that are all about it."""
     group = tuple(readings)
-    return score_film(reconcile_film(group, rulings=rulings), group)
+    return score_film(reconcile_film(group, records, rulings), group)

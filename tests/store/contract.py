@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Side, 
 from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, Page, Span
 from cinequorum.model.reading import Reading, SubjectFilm
+from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements
@@ -108,7 +110,7 @@ class StoreContract:
         assert store.reading("0" * 32) is None
         assert store.search("anything") == ()
         assert store.recent(5) == ()
-        assert (store.judgements(), store.withdrawals()) == ((), ())
+        assert (store.judgements(), store.withdrawals(), store.records()) == ((), (), ())
 
     def test_gives_back_what_it_was_given(self, store: Store) -> None:
         """Readings and films come back equal, to the last field."""
@@ -171,6 +173,15 @@ class StoreContract:
         """An unknown title is answered with those that resemble it."""
         store.apply(Change(films=(film("aurora", "Aurora"), film("zenith", "Zenith"))))
         assert titles_near(store, "Auroa") == ("Aurora",)
+
+    def test_records_of_sources_are_replaced_as_a_whole(self, store: Store) -> None:
+        """What was learned last holds; a change without records leaves them."""
+        old = SourceRecord(source="quay post", field="release", answered=12, right=0.91)
+        new = (replace(old, right=0.5), SourceRecord(source="lantern", field="year", answered=3, right=0.8125))
+        store.apply(Change(records=(old,)))
+        store.apply(Change(records=new))
+        store.apply(Change())
+        assert store.records() == (new[1], new[0])
 
     def test_the_log_only_grows(self, store: Store) -> None:
         """Judgements come back equal, in the order in which they came; a row sent twice is one row; none is deleted."""

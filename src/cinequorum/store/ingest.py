@@ -9,6 +9,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import unlinked_films_of
 from cinequorum.reconcile.grouping import block_keys
+from cinequorum.reconcile.reliability import records_from
 from cinequorum.reconcile.rulings import Rulings, rulings_of
 from cinequorum.score.film import link_similar
 from cinequorum.store.port import Change, Store
@@ -31,8 +32,8 @@ def plan_remake(store: Store, pages: dict[str, Reading], rulings: Rulings) -> Ch
 
     `pages` are readings by page id, whether the store has them or not.
     """
-    group = _touched(store, pages, rulings)
-    remade = {film.slug: film for film in unlinked_films_of(sorted_readings(group.values()), rulings)}
+    group, records = _touched(store, pages, rulings), records_from(store.records())
+    remade = {film.slug: film for film in unlinked_films_of(sorted_readings(group.values()), rulings, records)}
     before = {card.slug: film for card in store.films() if (film := store.film(card.slug)) is not None}
     gone = tuple(sorted(slug for slug, film in before.items() if slug not in remade and _has_any(film, group)))
     kept = {slug: film for slug, film in before.items() if slug not in gone}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.reading import Reading
+from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
@@ -20,6 +21,7 @@ class MemoryStore:
         self._films: dict[str, Film] = {}
         self._judgements: dict[str, Judgement] = {}
         self._withdrawals: dict[str, Withdrawal] = {}
+        self._records: tuple[SourceRecord, ...] = ()
 
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return those of `page_ids` that the store already holds."""
@@ -33,6 +35,7 @@ class MemoryStore:
         self._films |= {film.slug: film for film in change.films}
         self._judgements |= {row.id: row for row in change.judgements if row.id not in self._judgements}
         self._withdrawals |= {row.id: row for row in change.withdrawals if row.id not in self._withdrawals}
+        self._records = self._records if change.records is None else tuple(sorted(change.records))
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
@@ -76,6 +79,10 @@ class MemoryStore:
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """Return all withdrawals ever made, in the order in which they came."""
         return tuple(self._withdrawals.values())
+
+    def records(self) -> tuple[SourceRecord, ...]:
+        """Return how good the sources have been, as it was learned last, in order of source and field."""
+        return self._records
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.reading import Reading
+from cinequorum.model.record import SourceRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ class Change:
 
     `readings` are new or re-read pages; `films` the films made again; `gone` the slugs of films that are no more
     (merged into another, or left without a page). `judgements` and `withdrawals` are added to the log, where a row that
-    it has already is not added again; nothing in the log is ever changed.
+    it has already is not added again; nothing in the log is ever changed. `records` take the place of the sources'
+    records that the store has; None leaves them as they are.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -60,6 +62,7 @@ class Change:
     gone: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    records: tuple[SourceRecord, ...] | None = None
 
 
 class Store(Protocol):
@@ -107,6 +110,10 @@ class Store(Protocol):
 
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """Return all withdrawals ever made, in the order in which they came."""
+        ...
+
+    def records(self) -> tuple[SourceRecord, ...]:
+        """Return how good the sources have been, as it was learned last, in order of source and field."""
         ...
 
     def close(self) -> None:

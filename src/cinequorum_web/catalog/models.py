@@ -99,6 +99,21 @@ class JudgementRow(models.Model):
         db_table = "judgement"
 
 
+class SourceRecordRow(models.Model):
+    """How good one source has been in one field, over all films."""
+
+    source = models.TextField()
+    field = models.CharField(max_length=64)
+    answered = models.IntegerField()
+    right = models.FloatField()
+
+    class Meta:
+        """Read as a whole, and written as a whole."""
+
+        db_table = "source_record"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["source", "field"], name="source_record_once")]
+
+
 class SearchRow(models.Model):
     """What a row of the full-text table stands for; the two share their row number."""
 

@@ -12,11 +12,12 @@ from cinequorum.model.codec import decode, encode
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.reading import Reading
+from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.store.memory import card_of
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog.models import FilmRow, FormerSlug, JudgementRow, KeyRow, PageRow, PersonRow
+from cinequorum_web.catalog.models import FilmRow, FormerSlug, JudgementRow, KeyRow, PageRow, PersonRow, SourceRecordRow
 from cinequorum_web.search.entries import film_entries, source_entry
 from cinequorum_web.search.fts import SqliteIndex
 from cinequorum_web.search.port import Hit
@@ -50,6 +51,8 @@ class CatalogStore:
                 for film in change.films:
                     self._put_film(film)
                 self._forward(left)
+                if change.records is not None:
+                    self._put_records(change.records)
                 self._log(change)
         except DatabaseError as error:
             raise StoreError(f"the change could not be written: {error}") from error
@@ -108,9 +111,21 @@ class CatalogStore:
         """Return all withdrawals ever made, in the order in which they came."""
         return tuple(decode(document, Withdrawal) for document in self._rows("withdrawal"))
 
+    def records(self) -> tuple[SourceRecord, ...]:
+        """Return how good the sources have been, as it was learned last, in order of source and field."""
+        rows = SourceRecordRow.objects.using(self.using).order_by("source", "field")
+        columns = rows.values_list("source", "field", "answered", "right")
+        return tuple(SourceRecord(source=s, field=f, answered=n, right=right) for s, f, n, right in columns)
+
     def close(self) -> None:
         """Give the connection back."""
         connections[self.using].close()
+
+    def _put_records(self, records: Iterable[SourceRecord]) -> None:
+        table = SourceRecordRow.objects.using(self.using)
+        table.all().delete()
+        rows = [SourceRecordRow(source=r.source, field=r.field, answered=r.answered, right=r.right) for r in records]
+        table.bulk_create(rows, batch_size=BATCH)
 
     def _films(self) -> QuerySet[FilmRow]:
         return FilmRow.objects.using(self.using).all()
