@@ -8,7 +8,7 @@ from typing import Final
 
 from cinequorum.names.atoms import Atom
 from cinequorum.names.edits import skeleton
-from cinequorum.names.given import groups, initial_fits
+from cinequorum.names.given import groups, initial_fits, other_gender, spelt_alike
 from cinequorum.names.letters import distance, romanise, same_sound
 from cinequorum.names.scripts import reading, script_of, simplified
 from cinequorum.names.words import LONGEST, probability, spelling_odds
@@ -20,7 +20,9 @@ DOUBTFUL: Final = 0.45
 
 _SYLLABIC: Final = frozenset({"hangul", "han"})
 _STRICTER: Final = 0.8  # log odds: the model was balanced, on a film most pairs of names are two persons
+_UNLIKELY: Final = 0.25  # what the weights take for two names is never shown as a doubt
 _OTHER_GENDER: Final = 0.08
+_BONES: Final = 0.6  # rarer scripts are read without the vowels that they do not write
 _FAR_SLIP: Final = 0.35
 _FAR: Final = 45  # per cent of letters, in order
 
@@ -49,6 +51,10 @@ def _surnames(a: str, b: str) -> Alike:
         return Alike(p=0.99, why="same surname")
     if same_sound(a, b) and not _homophones(a, b):
         return Alike(p=0.98, why=f"{a} and {b} are spellings of one surname")
+    if spelt_alike(a, b):
+        return Alike(p=0.96, why=f"{a} and {b} are spellings of one name")
+    if groups(a) and groups(b) and not groups(a) & groups(b):
+        return Alike(p=DIFFERENT, why=f"{a} and {b} are different names")
     return _by_letters(a, b, "surname")
 
 
@@ -64,7 +70,7 @@ def _given(a: str, b: str) -> Alike:
     if groups(a) and groups(b):
         return Alike(p=DIFFERENT, why=f"{both} are different given names")
     found = _by_letters(a, b, "given name")
-    if found.p > _OTHER_GENDER and _other_gender(reading(a), reading(b)):
+    if found.p > _OTHER_GENDER and other_gender(reading(a), reading(b)):
         return Alike(p=_OTHER_GENDER, why=f"{both} may be a man's and a woman's name")
     return found
 
@@ -80,6 +86,10 @@ def _by_letters(a: str, b: str, what: str) -> Alike:
         return Alike(p=DIFFERENT, why=f"different {what}s")
     if one == other and (slip := _slip(a, b)) is not None:
         return max((slip, _spelt(a, b, what)), key=lambda alike: alike.p)
+    if "other" in (one, other) and one != other and skeleton(reading(a)) == skeleton(reading(b)):
+        return max(
+            (Alike(p=_BONES, why=f"{both} share their consonants"), _spelt(a, b, what)), key=lambda alike: alike.p
+        )
     return _spelt(a, b, what)
 
 
@@ -96,7 +106,7 @@ def _far(a: str, b: str) -> bool:
 def _spelt(a: str, b: str, what: str) -> Alike:
     p = 0.97 * probability(spelling_odds(a, b) - _STRICTER)
     if p < DOUBTFUL:
-        return Alike(p=max(DIFFERENT, p), why=f"different {what}s")
+        return Alike(p=max(DIFFERENT, min(_UNLIKELY, p)), why=f"different {what}s")
     return Alike(p=round(p, 4), why=f"{a} and {b} are spellings of one {what}")
 
 
@@ -126,15 +136,3 @@ def _apart(x: str, y: str) -> int:
 def _homophones(a: str, b: str) -> bool:
     """Tell whether two words of Chinese characters are written differently: they may be read alike and be two names."""
     return a != b and script_of(a) == script_of(b) == "han"
-
-
-def _other_gender(x: str, y: str) -> bool:
-    """Tell whether two given names are alike but for an ending that makes a man's name a woman's."""
-    short, long = sorted((x, y), key=len)
-    if x[:-1] == y[:-1] and {x[-1:], y[-1:]} == {"a", "o"}:
-        return True
-    added = long.removeprefix(short) if long.startswith(short) else ""
-    if added in {"a", "ia", "ina"} and short[-1:] not in "aeiou":
-        return True
-    doubled = short[-1:] + "e"
-    return short[-1:] in "lnt" and added in {doubled, f"{short[-1:]}a", "e"}

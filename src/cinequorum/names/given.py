@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cinequorum.names.data.given_names import ALONE, SAME
+from cinequorum.names.data.given_names import ALONE, SAME, SPELT
 from cinequorum.names.letters import romanise, sound_keys
 from cinequorum.names.scripts import reading
 
@@ -37,10 +37,35 @@ def groups(given: str) -> frozenset[int]:
     return frozenset().union(*found)
 
 
+def spelt_alike(a: str, b: str) -> bool:
+    """Tell whether two words are spellings of one name of the Arabic script, as given name or as surname.
+
+    >>> spelt_alike("Khaled", "Khalid"), spelt_alike("Peter", "Pierre")
+    (True, False)
+    """
+    return any(number < len(SPELT) for number in groups(a) & groups(b))
+
+
+def other_gender(x: str, y: str) -> bool:
+    """Tell whether two given names are alike but for an ending that makes a man's name a woman's.
+
+    >>> other_gender("mario", "maria"), other_gender("daniel", "danielle"), other_gender("mario", "marino")
+    (True, True, False)
+    """
+    short, long = sorted((x, y), key=len)
+    if x[:-1] == y[:-1] and {x[-1:], y[-1:]} == {"a", "o"}:
+        return True
+    added = long.removeprefix(short) if long.startswith(short) else ""
+    if added in {"a", "ia", "ina"} and short[-1:] not in "aeiou":
+        return True
+    doubled = short[-1:] + "e"
+    return short[-1:] in "lnt" and added in {doubled, f"{short[-1:]}a", "e"}
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[int]]:
     rows: dict[str, set[int]] = {}
-    for number, names in enumerate((*SAME, *((name,) for name in ALONE))):
+    for number, names in enumerate((*SPELT, *SAME, *((name,) for name in ALONE))):
         for name in names:
             for key in sound_keys(name):
                 rows.setdefault(key, set()).add(number)

@@ -78,9 +78,8 @@ def _candidates(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Match]:
 
 
 def _joins(many: Sequence[Atom], few: Sequence[Atom], *, turned: bool) -> Iterator[Match]:
-    """Yield neighbouring words of one name that are one word of the other."""
-    if len(many) <= len(few):
-        return
+    """Yield neighbouring words of one name that are one word of the other; to the letter, where both have as many."""
+    as_many = len(many) <= len(few)
     for size in range(2, _JOINED + 1):
         for start in range(len(many) - size + 1):
             run = many[start : start + size]
@@ -90,6 +89,8 @@ def _joins(many: Sequence[Atom], few: Sequence[Atom], *, turned: bool) -> Iterat
             bones = skeleton(reading(text))
             for at, one in enumerate(few):
                 if one.initial or one.particle or skeleton(reading(one.text)) != bones:
+                    continue
+                if as_many and reading(one.text) != reading(text):
                     continue
                 whole = Atom(text=text, last=run[-1].last or one.last)
                 alike = atoms_alike(whole, Atom(text=one.text, last=whole.last))

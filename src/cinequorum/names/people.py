@@ -7,16 +7,20 @@ names are taken apart, surnames are compared first, and given names only if the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.names.alike import DIFFERENT, Alike
 from cinequorum.names.atoms import Atom, Taken, taken_apart
+from cinequorum.names.chinese import chinese_alike
 from cinequorum.names.data.letters import ALSO_GIVEN, GENERATIONS, HONORIFICS, PARTICLES
+from cinequorum.names.endings import undeclined
 from cinequorum.names.given import groups, is_initial
+from cinequorum.names.korean import korean_alike, other_syllables
 from cinequorum.names.letters import romanise
 from cinequorum.names.pairing import Match, Pairing, pair, unspaced
+from cinequorum.names.slips import cut_off, may_be_slip
 from cinequorum.names.unspaced import whole_alike
 
 __all__ = ["MAYBE", "SAME_PERSON", "Name", "NameEvidence", "compare", "groups", "is_initial", "parse"]
@@ -30,6 +34,8 @@ _SPLIT = re.compile(r"[^\s,;()\"“”]+")
 _SURNAME_ONLY, _GIVEN_ONLY, _CUT_SHORT, _DOUBLE = 0.75, 0.25, 0.5, 0.85
 _EXTRA = (0.97, 0.94, 0.6)  # by the number of words that one name has more
 _TURNED, _WEAK, _DOUBT = 0.95, 0.9, 0.85
+_SURE, _SLIP = 0.95, 0.32
+_LONG = 3  # words left over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,25 @@ def _compare(a: str, b: str) -> NameEvidence:
         return NameEvidence(same=0.99, reasons=("same name",))
     if unspaced(left.atoms) != unspaced(right.atoms):
         return _weighed(whole_alike(left.atoms, right.atoms))
-    return _judged(left.atoms, right.atoms, pair(left.atoms, right.atoms))
+    found = _judged(left.atoms, right.atoms, pair(left.atoms, right.atoms))
+    if found.same < SAME_PERSON:
+        return max((found, *_otherwise(left, right)), key=lambda e: e.same)
+    if other_syllables(left.core, right.core):
+        return NameEvidence(same=_SLIP, reasons=(*found.reasons, "other syllables in Korean"))
+    return found
+
+
+def _otherwise(left: Taken, right: Taken) -> Iterator[NameEvidence]:
+    """Two names under what languages do to names: schemes for Korean and Chinese, endings in Latvian and Lithuanian."""
+    for found in (korean_alike(left.core, right.core), chinese_alike(left.core, right.core)):
+        if found is not None:
+            yield _weighed(found)
+    for declined, other in ((left.core, right.core), (right.core, left.core)):
+        bare = undeclined(declined, other)
+        if bare is not None:
+            judged = _judged(bare, other, pair(bare, other))
+            reasons = ("Latvian or Lithuanian endings", *judged.reasons)
+            yield NameEvidence(same=round(judged.same * _TURNED, 4), reasons=reasons)
 
 
 def _unfit(a: str, b: str, sides: tuple[Taken, Taken]) -> NameEvidence | None:
@@ -120,8 +144,8 @@ def _judged(left: Sequence[Atom], right: Sequence[Atom], found: Pairing) -> Name
     rest_left, rest_right = _unmatched(left, found.left), _unmatched(right, found.right)
     reasons = tuple(dict.fromkeys(m.alike.why for m in sorted(matches, key=lambda m: not left[m.left[1] - 1].last)))
     if rest_left and rest_right:
-        words = sorted((rest_left[0].text, rest_right[0].text))
-        return NameEvidence(same=DIFFERENT, reasons=(*reasons, " and ".join(words) + " are different names"))
+        same, rest = _parted((rest_left, rest_right), (left, right), matches)
+        return NameEvidence(same=same, reasons=(*reasons, rest))
     if all(left[m.left[0]].initial or right[m.right[0]].initial for m in matches):
         return NameEvidence(same=DIFFERENT, reasons=("initials only",))
     if _parent_and_child(left, right, matches):
@@ -131,6 +155,23 @@ def _judged(left: Sequence[Atom], right: Sequence[Atom], found: Pairing) -> Name
         same, reasons = same * _TURNED, ("surname written first", *reasons)
     factor, why = _missing(left, right, (matches, rest_left or rest_right))
     return NameEvidence(same=round(min(same, factor) if factor < _WEAK else same * factor, 4), reasons=(*reasons, *why))
+
+
+def _parted(
+    rests: tuple[Sequence[Atom], Sequence[Atom]],
+    names: tuple[Sequence[Atom], Sequence[Atom]],
+    matches: Sequence[Match],
+) -> tuple[float, str]:
+    """What is left where each name has a word that the other lacks: another person, or a slip in an equal name."""
+    a, b = rests[0][0], rests[1][0]
+    words = " and ".join(sorted((a.text, b.text)))
+    agreeing = sum(match.alike.p >= _SURE for match in matches)
+    if len(rests[0]) == len(rests[1]) == 1 and agreeing == len(matches):
+        if cut_off((a, b), agreeing):
+            return _CUT_SHORT, f"one of {words} may be cut off"
+        if may_be_slip((a, b), (_solid(names[0]), _solid(names[1]))):
+            return _SLIP, f"{words} may differ by a slip"
+    return DIFFERENT, f"{words} are different names"
 
 
 def _together(chances: Sequence[float]) -> float:
@@ -163,6 +204,8 @@ def _missing(
         return (_WEAK, ("no given names",)) if len(matches) == 1 and len(_solid(left)) == 1 else (1.0, ())
     if len(matches) == 1:
         return (_SURNAME_ONLY, ("surname only",)) if surname else (_GIVEN_ONLY, ("given name only",))
+    if surname and len(rest) >= _LONG and len(rest) > len(matches):
+        return _GIVEN_ONLY, ("more of the name is missing than agrees",)
     if surname:
         return _EXTRA[min(len(rest), len(_EXTRA)) - 1], ()
     short = right if any(rest[0] is atom for atom in left) else left

@@ -167,6 +167,15 @@ ENDINGS: Final[tuple[tuple[str, ...], ...]] = (
     ),
 )
 
+BALTIC: Final[tuple[str, ...]] = (
+    "ius",
+    "as",
+    "is",
+    "us",
+    "ys",
+    "s",
+)
+
 PARTICLES: Final[tuple[str, ...]] = (
     "de",
     "del",

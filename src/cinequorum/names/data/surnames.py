@@ -915,9 +915,9 @@ HANGUL_VOWELS: Final[tuple[tuple[str, ...], ...]] = (
     ),
     (
         "yeo",
+        "yu",
         "you",
         "yo",
-        "yu",
         "eo",
         "u",
         "ye",
@@ -963,8 +963,9 @@ HANGUL_VOWELS: Final[tuple[tuple[str, ...], ...]] = (
     (
         "yo",
         "o",
-        "you",
         "io",
+        "yoh",
+        "you",
     ),
     (
         "u",
