@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cinequorum.model.claim import CONTRACT_FIELDS, CREDITS, STATEMENTS, Claim, Manner
 from cinequorum.model.page import Block, Page, Role, Span, UserReview
@@ -42,6 +44,9 @@ def claims_of(case: Mapping[str, Any]) -> tuple[Claim, ...]:
         language=case.get("language", "en"),
         published=case.get("published"),
     )
+    beside = frozenset(case.get("aside", ()))
+    blocks = (replace(b, role=Role.RELATED) if page.slice(b.span) in beside else b for b in page.blocks)
+    page = dataclasses.replace(page, blocks=tuple(blocks))
     return find_claims(prose_of(page), films(case["film"], *case.get("others", ())))
 
 
@@ -53,8 +58,11 @@ def test_a_sentence_yields_its_claims_and_no_others(case: Mapping[str, Any]) -> 
         assert (predicate, value) in values
         if role:
             assert role[0] in {c.role for c in found if c.value == value}
-    for predicate, value in case.get("not", ()):
-        assert (predicate, value) not in values
+    for predicate, value, *role in case.get("not", ()):
+        if role:
+            assert role[0] not in {c.role for c in found if c.value == value}
+        else:
+            assert (predicate, value) not in values
 
 
 @pytest.mark.parametrize("case", _CASES, ids=[c["id"] for c in _CASES])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from cinequorum.model.claim import Claim
 from cinequorum.text.fold import fold
+from cinequorum.understand.facts.ages import find_ages
 from cinequorum.understand.facts.awards import find_awards
 from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
@@ -18,7 +19,9 @@ from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.origins import find_origins
+from cinequorum.understand.facts.players import find_players
 from cinequorum.understand.facts.praised import find_praised
+from cinequorum.understand.facts.premieres import find_premieres
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.rows import find_rows
 from cinequorum.understand.facts.scene import scene_of
@@ -39,17 +42,20 @@ _RULES = (
     find_praised,
     find_sheet,
     find_rows,
+    find_players,
     find_strips,
     find_cards,
     find_metadata_facts,
     find_technical,
     find_stamps,
     find_releases,
+    find_premieres,
     find_awards,
     find_origins,
     find_described,
     find_events,
     find_statements,
+    find_ages,
     find_excerpts,
 )
 

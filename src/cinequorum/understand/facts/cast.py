@@ -194,7 +194,7 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _PAREN.matches(line):
         if match["tail"] and not match["lead"] and re.match(r",?\s\d{4}", match["tail"]):
             continue
-        if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b", match["lead"], re.IGNORECASE):
+        if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b|as\s$", match["lead"], re.IGNORECASE):
             continue
         if _ALSO_CALLED.match(line.text, match.start() + 2) or _in_credit_row(scene, line, match.start()):
             continue

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim
+from cinequorum.text.data.labels import MAKING
 from cinequorum.text.dates import find_dates
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.festivals import AWARDS, FESTIVALS, NOMINATED, PRIZES
 from cinequorum.understand.facts.person_names import find_names, knows_given
 from cinequorum.understand.facts.releases import windows_in
@@ -24,6 +27,7 @@ _SPLIT: Final = re.compile(
 )
 _RATIO: Final = re.compile(r"(?<!\d)([1-4])[.:,](\d{1,2})(?!\d)(?:\s?:\s?1)?")
 _CLASSIC: Final = re.compile(r"(?<!\d)(4|16|21)\s?[:/x]\s?(3|9)(?!\d)")
+_COMPANY: Final = re.compile(r"\s+(?P<who>[A-Z0-9][\w&.'’ /+-]{2,40}?)\s*")  # after a date
 _PLACE: Final = re.compile(r"^\s*[(\[]([^()\[\]]{2,60})[)\]]")
 # Scripts without capitals: a name is a short run of their letters, with dots or spaces between its parts.
 _UNCASED: Final = re.compile(
@@ -44,7 +48,8 @@ _LISTED: Final = ("country", "language", "genre", "production_company", "distrib
 class SheetLine:
     """A labelled value: the predicate that the label names, the value, and where it starts in the page's text.
 
-    `printed` is the whole row where the value is only its name, `role` the part that the row names.
+    `label` is the label as printed where its words matter, `printed` the whole row where the value is only its name,
+    `role` the part that the row names.
     `territory` is the country that the label itself names (`UK release`, a key `release.germany`).
     """
 
@@ -56,6 +61,7 @@ class SheetLine:
     territory: str = ""
     role: str = ""
     printed: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +79,13 @@ def sheet_claims(scene: Scene, line: SheetLine) -> Iterator[Claim]:
     if line.predicate in CREDITS:
         yield from _people(scene, line)
         return
+    if line.predicate == "production_company" and fold(line.label) in _making() and _all_persons(line.value):
+        yield from _people(scene, replace(line, predicate="producer"))
+        return
     for value in _values(line, scene.page.language):
         start = line.start + value.start
         span = scene.page.span(start, min(line.start + value.end, start + 400))
-        yield Claim(
+        claim = Claim(
             predicate=line.predicate,
             value=value.value,
             raw=scene.page.slice(span),
@@ -85,6 +94,8 @@ def sheet_claims(scene: Scene, line: SheetLine) -> Iterator[Claim]:
             p=line.p,
             qualifiers=tuple(sorted(value.qualifiers)),
         )
+        yield claim
+        yield from _distributors(scene, line, claim)
 
 
 def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
@@ -101,11 +112,12 @@ def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
         if part and part.strip().lower() in _MORE:
             part = None
         start = line.start + at
+        span = scene.page.span(start, start + len(line.printed or piece))
         yield Claim(
             predicate=line.predicate,
             value=who[names[0].start : names[0].end] if whole else who,
-            raw=line.printed or piece,
-            span=scene.page.span(start, start + len(line.printed or piece)),
+            raw=scene.page.slice(span),
+            span=span,
             rule=line.rule,
             p=line.p,
             role=part.strip() if part else line.role or None,
@@ -170,10 +182,43 @@ def _releases(line: SheetLine, language: str) -> Iterator[_Value]:
         place = _PLACE.match(line.value[date.end :])
         note = place[1] if place else ""
         end = date.end + (place.end() if place else 0)
-        window, platform = windows_in(note or line.value[: date.start])[0]
+        window, platform = windows_in(note or f"{line.label} {line.value[: date.start]}")[0]
         territory = line.territory or note.split(",")[0].strip()
-        named = (("window", window), ("platform", platform), ("territory", territory))
+        company = _COMPANY.fullmatch(line.value[end:]) if window != "festival" else None
+        who = company["who"] if company and not _is_place(company["who"]) else ""
+        named = (("distributor", who), ("window", window), ("platform", platform), ("territory", territory))
         yield _Value(value=date.edtf, start=date.start, end=end, qualifiers=tuple(q for q in named if q[1]))
+
+
+def _distributors(scene: Scene, line: SheetLine, release: Claim) -> Iterator[Claim]:
+    """Yield who brings the film out where the line of a release names one after the date."""
+    who = release.qualifier("distributor")
+    at = line.value.rfind(who) if who else -1
+    if who and at >= 0:
+        span = scene.page.span(line.start + at, line.start + at + len(who))
+        yield Claim(predicate="distributor", value=who, raw=who, span=span, rule=line.rule, p=line.p - 0.08)
+
+
+def _all_persons(value: str) -> bool:
+    """Say whether a list is nothing but full names, at least half of them with known given names."""
+    pieces = [piece for piece, _ in _pieces(value)]
+    names = [find_names(piece) for piece in pieces]
+    whole = [n for n, piece in zip(names, pieces, strict=True) if len(n) == 1 and n[0][:2] == (0, len(piece))]
+    return bool(pieces) and len(whole) == len(pieces) and 2 * sum(n[0].full and n[0].sure for n in whole) >= len(pieces)
+
+
+def _is_place(text: str) -> bool:
+    return fold(text) in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(country) for country in COUNTRIES)
+
+
+@cache
+def _making() -> frozenset[str]:
+    return frozenset(fold(label) for label in MAKING)
 
 
 def _awards(line: SheetLine) -> Iterator[_Value]:

@@ -15,6 +15,7 @@ _ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
 _SIGN: Final = r"(?:(?:US|CA|AU|HK|NT|R)?[$€£¥₽₹₩₺]|USD|EUR|GBP|RUB|INR|JPY|CZK|Kč|zł|PLN|TL|руб\.?|₴|元|円|원|kr\.?)"
 _AMOUNT: Final = r"\d[\d.,\u00a0\u202f ]{0,18}(?:\s?(?:[^\W\d_]{1,12}\.?))?"
 _MONEY: Final = re.compile(rf"{_SIGN}\s?{_AMOUNT}|{_AMOUNT}\s?{_SIGN}", re.IGNORECASE)
+_GENRE_WORDS: Final = 2
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
 
 
@@ -28,7 +29,16 @@ def _is_country(text: str) -> bool:
 
 
 def _is_genre(text: str) -> bool:
-    return _known(text, _genres())
+    """Say whether a text is a list of genres; among those we know some may stand that we do not, if they are short."""
+    pieces = [piece.strip() for piece in re.split(r"[,/|•·;]", _ASIDE.sub("", text)) if piece.strip()]
+    known = sum(_is_kind_of_film(piece) for piece in pieces)
+    return known * 2 > len(pieces) or (known > 0 and all(len(piece.split()) <= _GENRE_WORDS for piece in pieces))
+
+
+def _is_kind_of_film(piece: str) -> bool:
+    """Say whether a piece is a genre, alone or before a word for films: `Action Movies`."""
+    folded = fold(piece)
+    return folded in _genres() or folded.removesuffix("s").removesuffix(" movie").removesuffix(" film") in _genres()
 
 
 def _is_runtime(text: str) -> bool:

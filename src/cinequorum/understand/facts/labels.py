@@ -24,11 +24,12 @@ _SEPARATORS: Final = "\n|•·.;"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A labelled value: what the label names, the value, and where in the text the value starts."""
+    """A labelled value: what the label names, the value, where in the text the value starts, and the label."""
 
     predicates: tuple[str, ...]
     value: str
     start: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,8 @@ def labelled_in(text: str, language: str) -> Iterator[Labelled]:
         end = _VALUE_END.search(text, label.end, min(limit, label.end + _LONGEST_VALUE))
         value = text[label.end : end.start() if end else min(limit, label.end + _LONGEST_VALUE)].rstrip(" \t*_-–|•·")
         if value:
-            yield Labelled(predicates=label.predicates, value=value, start=label.end)
+            words = _COLON.sub("", text[label.start : label.end])
+            yield Labelled(predicates=label.predicates, value=value, start=label.end, label=words)
 
 
 def _labels_in(text: str, language: str) -> Iterator[_Label]:

@@ -11,7 +11,15 @@ from cinequorum.names.data.given_names import ALONE, SAME
 from cinequorum.text.data.labels import LABELS
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
-from cinequorum.understand.data.persons import GIVEN, NOT_FIRST, NOT_MAKERS, NOT_PERSON, PARTICLES, PLACE_FIRST
+from cinequorum.understand.data.persons import (
+    GIVEN,
+    GIVEN_ALSO,
+    NOT_FIRST,
+    NOT_MAKERS,
+    NOT_PERSON,
+    PARTICLES,
+    PLACE_FIRST,
+)
 from cinequorum.understand.data.roles import NOUNS
 
 _UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x557), *range(0x1E00, 0x1FFF))) if c.isupper())
@@ -51,7 +59,7 @@ class NameMention(NamedTuple):
 @cache
 def _words(name: str) -> frozenset[str]:
     tables = {
-        "given": (*GIVEN, *ALONE, *(name for group in SAME for name in group)),
+        "given": (*GIVEN, *GIVEN_ALSO, *ALONE, *(name for group in SAME for name in group)),
         "not_first": (*NOT_FIRST, *_trade_words()),
         "not_person": NOT_PERSON,
         "place_first": PLACE_FIRST,
@@ -63,7 +71,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _trade_words() -> tuple[str, ...]:
     """Return the words for trades and the labels of sheets that are no given name: German writes them as names."""
-    known = {fold(name) for name in (*GIVEN, *ALONE)}
+    known = {fold(name) for name in (*GIVEN, *GIVEN_ALSO, *ALONE)}
     groups = (*NOUNS.values(), *LABELS.values())
     return tuple(word for group in groups for word in group if " " not in word and fold(word) not in known)
 

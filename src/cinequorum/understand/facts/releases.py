@@ -40,6 +40,9 @@ _NO_RELEASE: Final = re.compile(
     r"is\sout\s(?:of|to)|sets?\s(?:in|on|during|against))\b",
     re.IGNORECASE,
 )
+_STRONG: Final = re.compile(
+    r"(?:world\s|se\s|fue\s|est\s)?(?:releas|premi[eè]r|estren|kinostart|sort|uscit|премьера)", re.IGNORECASE
+)
 _HELD: Final = re.compile(r"\b(?:screening had been|called off|test screening|press conference|award|ceremony)\b", re.I)
 _OWN: Final = pattern(
     r"{F}|\b(?:film|movie|picture|it|which|trailer|restoration|drama|thriller|comedy|sequel|feature|season|series|biopic|"
@@ -136,8 +139,7 @@ def _triggered(line: Line, piece: _Piece) -> bool:
     verb = _trigger().search(before)
     if verb is None or _NO_RELEASE.search(before, verb.start()):
         return False
-    strong = re.match(r"(?:world\s)?(?:releas|premi[eè]r|estren|kinostart|sort|uscita)", verb[0], re.IGNORECASE)
-    return bool(strong) or bool(_OWN.search(line.marked[: piece.start + verb.start()]))
+    return bool(_STRONG.match(verb[0])) or bool(_OWN.search(line.marked[: piece.start + verb.start()]))
 
 
 def _clause_break(text: str) -> bool:

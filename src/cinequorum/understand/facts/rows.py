@@ -15,37 +15,28 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim
-from cinequorum.model.page import FURNITURE, Page, Role
+from cinequorum.model.page import FURNITURE, Role
 from cinequorum.understand.data.roles import PLAYED_BY
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
 from cinequorum.understand.facts.fitting import FIT
 from cinequorum.understand.facts.labels import label_starts, predicates_of
 from cinequorum.understand.facts.person_names import find_names
+from cinequorum.understand.facts.row_lines import Row, rows_of
 from cinequorum.understand.facts.scene import Scene, either
 
 _LEAST: Final = 3  # labels of a film's record that have to stand together
 _FAR: Final = 4  # lines between two labels with values of one sheet
 _SAME: Final = 2  # sheets on a page: more lines with the label of a director are a list of films
 _ROWS: Final = 60
-_ROW: Final = 90  # characters
 _LABEL: Final = 40  # characters
 _MENU: Final = 5  # values of one label outside a page's body: more are a menu's
 _DOTTED: Final = re.compile(r"(?P<who>[^:.…]{2,50}?(?:\s[A-Z]\.[^:.…]{1,30}?)?):?\s*(?:\.{2,}|…)\s*:?\s*(?P<what>\S.*)")
 _TRADE: Final = re.compile(r"(?P<who>[^:–—-]{4,50}?)\s[–—-]\s(?P<trade>[^:–—]{3,30})")
 _DASH: Final = re.compile(r"\s[–—-]\s")
+_NOTE: Final = re.compile(r"\(.*\)(?:\s(?:and|&|und|et|y|e))?")
 _CUT_SHORT: Final = re.compile(r"\s*,\s*(?:\.{2,3}|…)$")  # `Ann Lee, Bo Day, ...`
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
-_HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)
 _READ: Final = ("runtime", "year", "country", "language", "genre", "certificate", "original_title", "release", "colour")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """A line of the page."""
-
-    text: str
-    start: int
-    role: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +59,7 @@ class _Reading:
 
 def find_rows(scene: Scene) -> Iterator[Claim]:
     """Yield what sheets without colons say of the page's film."""
-    rows = _rows(scene.page)
+    rows = rows_of(scene.page)
     for row in rows:
         yield from _played_by(scene, row)
         for line in _trades(row, scene.page.language):
@@ -81,22 +72,7 @@ def find_rows(scene: Scene) -> Iterator[Claim]:
             yield from sheet_claims(scene, field.line)
 
 
-def _rows(page: Page) -> list[_Row]:
-    found: list[_Row] = []
-    for block in page.blocks:
-        if block.role in _HIDDEN or block.span.end - block.span.start > 4000:
-            continue
-        for match in re.finditer(r"[^\n]+", page.slice(block.span)):
-            text = match[0].strip()
-            if len(text) <= _ROW:
-                at = block.span.start + match.start() + match[0].find(text)
-                found.append(_Row(text=text, start=at, role=block.role))
-            else:
-                found.append(_Row(text="", start=block.span.start + match.start(), role=block.role))
-    return found
-
-
-def _played_by(scene: Scene, row: _Row) -> Iterator[Claim]:
+def _played_by(scene: Scene, row: Row) -> Iterator[Claim]:
     """`Anna - played by Jane Doe`: a form that says enough alone."""
     played = _played().fullmatch(row.text) if " " in row.text else None
     if played and _is_name(played["who"]):
@@ -112,7 +88,7 @@ def _played_by(scene: Scene, row: _Row) -> Iterator[Claim]:
         )
 
 
-def _trades(row: _Row, language: str) -> Iterator[SheetLine]:
+def _trades(row: Row, language: str) -> Iterator[SheetLine]:
     """`Jane Doe - Director`, `Director - Jane Doe`."""
     trade = _TRADE.fullmatch(row.text) if _DASH.search(row.text) else None
     if trade is None:
@@ -124,7 +100,7 @@ def _trades(row: _Row, language: str) -> Iterator[SheetLine]:
                 yield SheetLine(predicate=predicate, value=who, start=at, rule="rows.trade/1", p=0.9)
 
 
-def _headed(rows: Sequence[_Row], language: str) -> Iterator[_Field]:
+def _headed(rows: Sequence[Row], language: str) -> Iterator[_Field]:
     """Read the lines under a label that stands alone on its line."""
     at = 0
     while at < len(rows):
@@ -136,7 +112,7 @@ def _headed(rows: Sequence[_Row], language: str) -> Iterator[_Field]:
             )
 
 
-def _under(label: _Row, rows: Sequence[_Row], reading: _Reading) -> Iterator[_Field]:
+def _under(label: Row, rows: Sequence[Row], reading: _Reading) -> Iterator[_Field]:
     """Yield the values under a label: up to the first line that is none, which must not cut a cast list of bare names.
 
     There a line with a name may be a part's: `Jane Doe`, `Anna`, `Bo Day`, `The Doctor`.
@@ -144,9 +120,9 @@ def _under(label: _Row, rows: Sequence[_Row], reading: _Reading) -> Iterator[_Fi
     found: list[_Field] = []
     bare = reading.predicate == "cast"
     for row in rows:
-        if row.text.startswith("(") and row.text.endswith(")"):  # "(in credits order)"
+        if _NOTE.fullmatch(row.text):  # "(in credits order)", "(screenplay) and"
             continue
-        line = None if _ends(row, label, reading.language) else _value(reading.predicate, row, "rows.headed/1")
+        line = None if _ends(row, label, reading.language) else _headed_value(reading.predicate, row, label)
         if line is None:
             if bare and found and row.text and not _ends(row, label, reading.language):
                 return
@@ -156,21 +132,28 @@ def _under(label: _Row, rows: Sequence[_Row], reading: _Reading) -> Iterator[_Fi
     yield from found
 
 
-def _ends(row: _Row, label: _Row, language: str) -> bool:
+def _headed_value(predicate: str, row: Row, label: Row) -> SheetLine | None:
+    line = _value(predicate, row, "rows.headed/1")
+    return replace(line, label=label.text.rstrip(" :：")) if line else None
+
+
+def _ends(row: Row, label: Row, language: str) -> bool:
     """Say whether a line ends what stands under a label: prose, another heading, another label."""
     if not row.text or _label_alone(row, language):
+        return True
+    if row.text.endswith((":", "：")) and not _is_name(row.text.rstrip(" :：")):  # a label that we do not know
         return True
     return row.role is Role.HEADING and label.role is Role.HEADING
 
 
-def _label_alone(row: _Row, language: str) -> tuple[str, ...]:
+def _label_alone(row: Row, language: str) -> tuple[str, ...]:
     text = row.text.rstrip(" :")
     if not 2 <= len(text) <= _LABEL or text[:1].islower() or text.lower().split(" ", 1)[0] not in label_starts():
         return ()
     return predicates_of(text, language)
 
 
-def _inline(rows: Sequence[_Row], language: str) -> Iterator[_Field]:
+def _inline(rows: Sequence[Row], language: str) -> Iterator[_Field]:
     """`Running time 92 mins`: a label and its value in one line without a sign between them."""
     for index, row in enumerate(rows):
         words = row.text.split(" ")
@@ -180,7 +163,7 @@ def _inline(rows: Sequence[_Row], language: str) -> Iterator[_Field]:
             predicates = predicates_of(" ".join(words[:count]), language)
             rest = " ".join(words[count:])
             at = row.start + len(row.text) - len(rest)
-            lines = [_value(p, _Row(text=rest, start=at, role=row.role), "rows.inline/1") for p in predicates]
+            lines = [_value(p, Row(text=rest, start=at, role=row.role), "rows.inline/1") for p in predicates]
             if any(lines):
                 yield from (
                     _Field(index=index, line=line, aside=row.role in FURNITURE) for line in lines if line is not None
@@ -209,7 +192,7 @@ def _sheet(group: list[_Field]) -> Iterator[list[_Field]]:
     yield [f for f in group if many[f.index, f.line.predicate] <= _MENU]
 
 
-def _value(predicate: str, row: _Row, rule: str) -> SheetLine | None:
+def _value(predicate: str, row: Row, rule: str) -> SheetLine | None:
     """Return the labelled line if its words are fit for the predicate."""
     text = row.text.strip(" :")
     if predicate in CREDITS:

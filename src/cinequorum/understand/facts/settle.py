@@ -11,6 +11,7 @@ from cinequorum.text.fold import fold
 
 _WEAK: Final = 0.78
 _OFTEN_DIRECTORS: Final = ("director", "writer", "producer", "editor", "production_designer")
+_LISTS: Final = ("players.", "rows.", "cards.")  # rules that read a part off a line of its own
 _LEAST: Final = 0.5
 _BARE: Final = "sheet.bare/1"
 _BARE_BEATEN: Final = 0.86
@@ -25,6 +26,7 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept = _without_bare(kept)
     kept = _without_characters(kept)
     kept = _without_weak(kept)
+    kept = _without_lesser(kept)
     parts = _named_parts(kept)
     kept = [_described(c, parts) for c in _one_each(kept)]
     return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.predicate, c.value)))
@@ -64,6 +66,35 @@ def _without_weak(claims: list[Claim]) -> list[Claim]:
         return name not in others
 
     return [c for c in claims if stays(c)]
+
+
+def _without_lesser(claims: list[Claim]) -> list[Claim]:
+    """Drop a performer read with less of the name or of the part than another rule read from the same words."""
+    cast = [c for c in claims if c.predicate == "cast"]
+    by_word: dict[str, list[Claim]] = {}
+    for claim in cast:
+        by_word.setdefault(_words(claim.value)[-1:].pop() if _words(claim.value) else "", []).append(claim)
+    lesser = {id(c) for group in by_word.values() for c in group if any(_says_more(o, c) for o in group)}
+    return [c for c in claims if id(c) not in lesser]
+
+
+def _says_more(other: Claim, claim: Claim) -> bool:
+    """Say whether `other` has all the words of `claim`, and more, in the name or in the part."""
+    if other.p < claim.p or other.holder != claim.holder or not _overlap(other, claim):
+        return False
+    name, more = _words(claim.value), _words(other.value)
+    part, longer = _words(claim.role or ""), _words(other.role or "")
+    if more[-len(name) :] != name or not set(part) <= set(longer):
+        return False
+    return len(more) > len(name) or (len(longer) > len(part) and other.rule.startswith(_LISTS))
+
+
+def _words(text: str) -> list[str]:
+    return fold(text).split()
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _named_parts(claims: list[Claim]) -> dict[str, str]:

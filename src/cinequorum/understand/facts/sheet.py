@@ -95,7 +95,8 @@ def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]
     text = scene.page.slice(value.span)
     for predicate in predicates_of(match["label"], scene.page.language):
         if not _is_prose(predicate, text):
-            yield SheetLine(predicate=predicate, value=text, start=value.span.start, rule="sheet.cell/1", p=0.93)
+            at, words = value.span.start, match["label"]
+            yield SheetLine(predicate=predicate, value=text, start=at, label=words, rule="sheet.cell/1", p=0.93)
 
 
 def _labelled(scene: Scene, text: str, offset: int) -> Iterator[SheetLine]:
@@ -103,7 +104,7 @@ def _labelled(scene: Scene, text: str, offset: int) -> Iterator[SheetLine]:
     for found in labelled_in(text, scene.page.language):
         for predicate in found.predicates:
             if not _is_prose(predicate, found.value):
-                yield SheetLine(predicate=predicate, value=found.value, start=offset + found.start)
+                yield SheetLine(predicate=predicate, value=found.value, start=offset + found.start, label=found.label)
 
 
 def _is_prose(predicate: str, value: str) -> bool:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from cinequorum.model.claim import Claim
-from cinequorum.model.page import Role
+from cinequorum.model.page import Block, Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, LANGUAGES
 from cinequorum.understand.data.genres import GENRES
@@ -23,23 +24,30 @@ from cinequorum.understand.facts.technical import minutes_in
 _LONGEST: Final = 240  # characters of a strip
 _PIECES: Final = re.compile(r"[^·•|,;/\n.]+(?:[.,:](?=\d)[^·•|,;/\n.]*)*")
 _RUNTIME: Final = re.compile(
-    r"(?:c(?:a|irca)?\.?\s?)?(?:(?:\d{2,3}|[^\W\d]+(?:-[^\W\d]+)?)\s?(?:minutes?|minuten|minutos|minuti|min|mins|mn|минут|мин)"
+    r"(?:c(?:a|irca)?\.?\s?)?(?:(?:\d{2,3}|[^\W\d]+(?:-[^\W\d]+)?)\s?(?:minutes?|minuten|minutos|minuti|min|mins|mn|минут|мин|"
+    r"perc|dakika|dk|phút|分钟|分鐘|分|분)"
     r"|\d\s?(?:h|hrs?|hours?|std|uur|ч)\.?(?:\s?\d{1,2}\s?(?:min(?:utes|uten|utos|uti)?|mn|m|м)?)?|\d\s?hours?\s\d+)",
     re.IGNORECASE,
 )
 _STRONG: Final = re.compile("[·•|/]")
 _HINT: Final = re.compile(
-    r"\d\s?(?:h\b|hrs?\b|hour|std\b|uur|ч)|\b(?:min(?:ute|utes|uten|utos|uti|s)?|mn)\b|\d(?:min|mn)|минут|мин\b|[·•|/]|"
+    r"\d\s?(?:h\b|hrs?\b|hour|std\b|uur|ч)|\b(?:min(?:ute|utes|uten|utos|uti|s)?|mn)\b|\d(?:min|mn)|минут|мин\b|dakika|phút|\d\s?[分분]|[·•|/]|"
     r"[^\W\d],?\s\(?(?:18[89]|19\d|20[0-4])\d\b",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
+_HEADS: Final = 2  # places where the title stands alone: a menu's entry may come before the headline
+_NEAR: Final = 14  # blocks after a title
+_LONGEST_TITLE: Final = 120  # characters
+_YEAR_AFTER: Final = re.compile(r"\s*\(?(?:18[89]|19\d|20[0-4])\d\)?$")
 _ASIDE: Final = (Role.NAVIGATION, Role.RELATED)  # there a strip is this film's only if it begins with the director
 _DIRECTED: Final = re.compile(
     r"(?:dir(?:ected\sby|\.|:)|(?:un\s)?film\s(?:de|di|by|von|af|av)|regie:|regia\sdi|r\.:|реж\.|reż\.|yön\.|r(?:é|e)al\.)"
     r"\s(?P<who>[^·•|;\n]{4,50}?)\s?(?=[·•|])",
     re.IGNORECASE,
 )
+# `Cast: Jane Doe, Bo Day` between two signs: a labelled value, which the rules for labels read.
+_LABELLED: Final = re.compile(r"(?:^|(?<=[·•|]))\s*[^\W\d_][^·•|:\n]{1,30}:\s[^·•|\n]+")
 _MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
 _LENGTH_OR_YEAR: Final = re.compile(r"\d\s?(?:h|m|ч)|(?:18[89]|19\d|20[0-4])\d")
 _COLOURS: Final[Mapping[str, str]] = {
@@ -65,6 +73,7 @@ class _Piece:
 def find_strips(scene: Scene) -> Iterator[Claim]:
     """Yield what strips of facts say of the page's film; nothing where several running times show several films."""
     strips = [(at, found) for at, text in _candidates(scene) if _HINT.search(text) and (found := _strip(text))]
+    strips += [(at, found) for at, text in _under_title(scene) if (found := _strip(text) or _genres_alone(text))]
     times = {piece.value for _, found in strips for piece in found if piece.predicate == "runtime"}
     if len(times) > 2:  # a film may have two cuts
         return
@@ -86,16 +95,57 @@ def _candidates(scene: Scene) -> Iterator[tuple[int, str]]:
     seen = set()
     for line in scene.lines:
         if "0" in line.words and len(line.text) <= _LONGEST and line.sentence.review is None:
-            seen.add(line.sentence.span.start)
+            seen.add((line.sentence.span.start, line.sentence.span.end))
             yield line.sentence.span.start, line.text
     for block in scene.page.having(Role.BODY, Role.HEADING, Role.BYLINE, *_ASIDE):
         text = scene.page.slice(block.span)
         if (
             len(text) <= _LONGEST
-            and block.span.start not in seen
+            and (block.span.start, block.span.end) not in seen
             and (block.role not in _ASIDE or _DIRECTED.match(text))
         ):
             yield block.span.start, text
+
+
+def _under_title(scene: Scene) -> Iterator[tuple[int, str]]:
+    """Yield short blocks outside the main content that come soon after the film's title alone in a block.
+
+    The head of a film's record often looks like a menu: few words, many links.
+    """
+    titles = _titles(scene)
+    blocks = [b for b in scene.page.blocks if b.role is not Role.METADATA]
+    heads = (at for at, block in enumerate(blocks) if _is_title(scene, block, titles))
+    for at in islice(heads, _HEADS):
+        for block in blocks[at + 1 : at + 1 + _NEAR]:
+            if block.span.end - block.span.start > _LONGEST:
+                break
+            if block.role in _ASIDE:
+                yield block.span.start, scene.page.slice(block.span)
+
+
+def _titles(scene: Scene) -> frozenset[str]:
+    film = scene.films.subject
+    return frozenset(fold(title) for title in (film.title, film.original_title) if title) if film else frozenset()
+
+
+def _is_title(scene: Scene, block: Block, titles: frozenset[str]) -> bool:
+    if block.span.end - block.span.start > _LONGEST_TITLE or block.role is Role.CAPTION:
+        return False
+    return fold(_YEAR_AFTER.sub("", scene.page.slice(block.span))) in titles
+
+
+def _genres_alone(text: str) -> tuple[_Piece, ...]:
+    """Return genres with nothing but spaces between them: `Sci-Fi Drama Western`; nothing where a word is none.
+
+    >>> [p.value for p in _genres_alone("Sci-Fi Drama Western")], _genres_alone("Drama Club Western")
+    (['Sci-Fi', 'Drama', 'Western'], ())
+    """
+    if not _genre_run().fullmatch(text.strip()):
+        return ()
+    return tuple(
+        _Piece(predicate="genre", value=match[0], start=match.start(), end=match.end())
+        for match in _genre().finditer(text)
+    )
 
 
 def _strip(text: str) -> tuple[_Piece, ...]:
@@ -107,6 +157,8 @@ def _strip(text: str) -> tuple[_Piece, ...]:
     ()
     """
     directed = _DIRECTED.match(text)
+    if _LABELLED.search(text):
+        text = _LABELLED.sub(lambda match: " " * len(match[0]), text)
     pieces = list(_PIECES.finditer(text, directed.end() if directed else 0))
     read = [_read(match[0], match.start()) for match in pieces if match[0].strip()]
     read += [_directors(directed["who"], directed.start("who"))] if directed else []
@@ -139,6 +191,13 @@ def _read(piece: str, offset: int) -> tuple[_Piece, ...]:
     found = _value(_MORE.sub("", bare).strip())
     if found:
         return (_Piece(predicate=found[0], value=found[1], start=start, end=start + len(bare)),)
+    both = [half.strip() for half in bare.split("&")]
+    if len(both) == 2 and all(fold(half) in _genres() for half in both):
+        places = [start + bare.find(half) for half in both]
+        return tuple(
+            _Piece(predicate="genre", value=half, start=at, end=at + len(half))
+            for half, at in zip(both, places, strict=True)
+        )
     parts = re.fullmatch(r"(?P<where>.+?),?\s\(?(?P<year>(?:18[89]|19\d|20[0-4])\d)\)?", bare)
     if parts and parts["where"] in _countries():
         where = _Piece(predicate="country", value=parts["where"], start=start, end=start + len(parts["where"]))
@@ -198,6 +257,17 @@ def _item() -> re.Pattern[str]:
     """Return the pattern of one value: a running time, a year, a country or a genre."""
     words = either((*COUNTRIES, *(word for name, known in GENRES.items() for word in (name, *known))))
     return re.compile(rf"(?<!\w)(?:{_RUNTIME.pattern}|{_YEAR.pattern}|{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _genre() -> re.Pattern[str]:
+    words = either(word for name, known in GENRES.items() for word in (name, *known))
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _genre_run() -> re.Pattern[str]:
+    return re.compile(rf"{_genre().pattern}(?:\s{_genre().pattern}){{1,5}}", re.IGNORECASE)
 
 
 @cache
