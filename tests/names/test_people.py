@@ -75,10 +75,13 @@ DIFFERENT = [
     ("Zeng Zhixian", "Zeng Zhiwei"),
     ("Choi Du-gyeong", "Choi Du-hwan"),
     ("Tove Halstrom", "Tove Halberg"),
+    ("Vera Petrovna Vetrova", "Vera Ivanovna Vetrova"),
+    ("رضا عارفی", "رضا آصفی"),
 ]
 DOUBTED = [
     ("Ove Lindmar", "Ove Lindnor"),
     ("Runa Dalvig", "Runa Gidval"),
+    ("Sergi Vetrov", "Сергей Петрович Ветров"),
     ("Julia Robert", "Julia Roberts"),
     ("Shu Zhixian", "Xu Zhixian"),
     ("Chang Zhen", "Zhang Zhen"),

@@ -11,6 +11,7 @@ from cinequorum.names.edits import skeleton
 from cinequorum.names.given import groups, initial_fits, other_gender, spelt_alike
 from cinequorum.names.letters import distance, romanise, same_sound
 from cinequorum.names.scripts import reading, script_of, simplified
+from cinequorum.names.slips import written
 from cinequorum.names.words import LONGEST, probability, spelling_odds
 
 DIFFERENT: Final = 0.02
@@ -112,7 +113,7 @@ def _spelt(a: str, b: str, what: str) -> Alike:
 
 def _slip(a: str, b: str) -> Alike | None:
     """Weigh a letter added, lost, changed or two swapped; inside a long word that is a slip, elsewhere a doubt."""
-    x, y = reading(a), reading(b)
+    x, y = written(a, b)
     short = min(len(x), len(y))
     if short < 3 or max(len(x), len(y)) > 40 or abs(len(x) - len(y)) > 2:
         return None

@@ -20,7 +20,7 @@ from cinequorum.names.given import groups, is_initial
 from cinequorum.names.korean import korean_alike, other_syllables
 from cinequorum.names.letters import romanise
 from cinequorum.names.pairing import Match, Pairing, pair, unspaced
-from cinequorum.names.slips import cut_off, may_be_slip
+from cinequorum.names.slips import cut_off, may_be_slip, without_patronymics
 from cinequorum.names.unspaced import whole_alike
 
 __all__ = ["MAYBE", "SAME_PERSON", "Name", "NameEvidence", "compare", "groups", "is_initial", "parse"]
@@ -34,7 +34,7 @@ _SPLIT = re.compile(r"[^\s,;()\"“”]+")
 _SURNAME_ONLY, _GIVEN_ONLY, _CUT_SHORT, _DOUBLE = 0.75, 0.25, 0.5, 0.85
 _EXTRA = (0.97, 0.94, 0.6)  # by the number of words that one name has more
 _TURNED, _WEAK, _DOUBT = 0.95, 0.9, 0.85
-_SURE, _SLIP = 0.95, 0.32
+_SLIP = 0.32
 _LONG = 3  # words left over
 
 
@@ -163,10 +163,12 @@ def _parted(
     matches: Sequence[Match],
 ) -> tuple[float, str]:
     """What is left where each name has a word that the other lacks: another person, or a slip in an equal name."""
-    a, b = rests[0][0], rests[1][0]
+    few = min(rests, key=len)
+    left, right = (rest if rest is few else without_patronymics(rest) for rest in rests)
+    a, b = (left or rests[0])[0], (right or rests[1])[0]
     words = " and ".join(sorted((a.text, b.text)))
-    agreeing = sum(match.alike.p >= _SURE for match in matches)
-    if len(rests[0]) == len(rests[1]) == 1 and agreeing == len(matches):
+    agreeing = sum(match.alike.p >= _DOUBT for match in matches)
+    if len(left) == len(right) == 1 and agreeing == len(matches):
         if cut_off((a, b), agreeing):
             return _CUT_SHORT, f"one of {words} may be cut off"
         if may_be_slip((a, b), (_solid(names[0]), _solid(names[1]))):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cinequorum.names.atoms import Atom
+from cinequorum.names.data.letters import PATRONYMICS
 from cinequorum.names.given import groups, other_gender
 from cinequorum.names.scripts import reading, script_of
 
@@ -27,11 +28,16 @@ def apart(a: str, b: str) -> int:
     """
     from rapidfuzz.distance import OSA
 
-    x, y = _written(a, b)
+    x, y = written(a, b)
     return int(OSA.distance(x, y)) if max(len(x), len(y)) <= _LONGEST else _LONGEST
 
 
-def _written(a: str, b: str) -> tuple[str, str]:
+def written(a: str, b: str) -> tuple[str, str]:
+    """Return two words in the letters in which their slips are counted: their own script, if it is one, else Latin.
+
+    >>> written("ВАРДА", "Варга"), written("Варда", "Varda")
+    (('варда', 'варга'), ('varda', 'varda'))
+    """
     script = script_of(a)
     own = script == script_of(b) and script != "latin"
     return (a.casefold(), b.casefold()) if own else (reading(a), reading(b))
@@ -50,7 +56,7 @@ def may_be_slip(rests: tuple[Atom, Atom], whole: tuple[Sequence[Atom], Sequence[
     a, b = rests
     if a.initial or b.initial or script_of(a.text) in _SYLLABIC or script_of(b.text) in _SYLLABIC:
         return False
-    sizes = sorted(map(len, _written(a.text, b.text)))
+    sizes = sorted(map(len, written(a.text, b.text)))
     if sizes[0] < _LEAST or (groups(a.text) and groups(b.text)) or other_gender(reading(a.text), reading(b.text)):
         return False
     if sizes[0] >= _SCRAMBLED and sorted(reading(a.text)) == sorted(reading(b.text)):
@@ -71,3 +77,13 @@ def cut_off(rests: tuple[Atom, Atom], agreeing: int) -> bool:
     short, long = sorted((a, b), key=len)
     at_end = rests[0].last and rests[1].last
     return at_end and agreeing >= _CUT_AFTER and len(short) >= _CUT_LETTERS and long.startswith(short)
+
+
+def without_patronymics(rest: Sequence[Atom]) -> list[Atom]:
+    """Return the words left over of a name without a Slavic father's name, which the next source leaves out.
+
+    >>> from cinequorum.names.atoms import taken_apart
+    >>> [atom.text for atom in without_patronymics(taken_apart("Olga Petrovna Vetrova").core)]
+    ['Olga', 'Vetrova']
+    """
+    return [atom for atom in rest if atom.last or not reading(atom.text).endswith(PATRONYMICS)]

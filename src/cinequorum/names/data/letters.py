@@ -176,6 +176,29 @@ BALTIC: Final[tuple[str, ...]] = (
     "s",
 )
 
+PATRONYMICS: Final[tuple[str, ...]] = (
+    "ovich",
+    "evich",
+    "ovych",
+    "yovych",
+    "avich",
+    "ovitch",
+    "evitch",
+    "owitsch",
+    "ewitsch",
+    "ovic",
+    "evic",
+    "ovna",
+    "evna",
+    "ivna",
+    "owna",
+    "ewna",
+    "ichna",
+    "inichna",
+    "auna",
+    "euna",
+)
+
 PARTICLES: Final[tuple[str, ...]] = (
     "de",
     "del",
