@@ -52,7 +52,7 @@ def cluster_names(names: Iterable[str], ties: Ties = NO_TIES) -> tuple[Cluster, 
     """
     counts = Counter(name.strip() for name in names if name.strip())
     people = _People(counts, ties)
-    for core in _cores(sorted(counts, key=lambda n: (_vagueness(n), -counts[n], n)), ties):
+    for core in _cores(sorted(counts, key=lambda n: (vagueness(n), -counts[n], n)), ties):
         people.add(core)
     return people.clusters()
 
@@ -83,7 +83,7 @@ class _People:
         keys = frozenset(key for name in core for key in _keys(name))
         weights = {i: max(self._fit(name, i) for name in core) for i in self._near(keys) if not self._apart(core, i)}
         fitting = [i for i, same in weights.items() if same >= SAME_PERSON]
-        if len(fitting) == 1 or (fitting and any(_vagueness(name) == 0 for name in core)):
+        if len(fitting) == 1 or (fitting and any(vagueness(name) == 0 for name in core)):
             number = max(fitting, key=lambda i: (weights[i], -i))
             self._members[number].append(core)
         else:
@@ -122,7 +122,7 @@ class _People:
     def _fit(self, name: str, number: int) -> float:
         """The least agreement with the person's full spellings; of those judged the same, the best one counts."""
         cores = self._members[number]
-        full = [names for core in cores if (names := tuple(n for n in core if _vagueness(n) == 0))] or cores
+        full = [names for core in cores if (names := tuple(n for n in core if vagueness(n) == 0))] or cores
         least = 1.0
         for names in full[:_ENOUGH]:
             least = min(least, max(compare(name, other).same for other in names))
@@ -163,8 +163,8 @@ def _keys(name: str) -> Iterator[str]:
     yield "all " + " ".join(sorted(bones))
 
 
-def _vagueness(name: str) -> int:
-    """0 for a full name, 1 for one with an initial, 2 for a bare surname: the full ones are joined first."""
+def vagueness(name: str) -> int:
+    """Return 0 for a full name, 1 for one with an initial, 2 for a bare surname: the full ones are joined first."""
     given = parse(name).given
     if not given:
         return 0 if len(name) > 1 and script_of(name) in {"han", "hangul"} else 2
@@ -181,7 +181,7 @@ def _doubt(name: str) -> str:
 
 
 def _shown(group: list[str], counts: Counter[str]) -> str:
-    return min(group, key=lambda n: (_vagueness(n), n.isupper(), not _is_latin(n), -counts[n], n.isascii(), n))
+    return min(group, key=lambda n: (vagueness(n), n.isupper(), not _is_latin(n), -counts[n], n.isascii(), n))
 
 
 def _is_latin(name: str) -> bool:

@@ -45,6 +45,8 @@ class Ties:
 
     def linked(self, key: str) -> frozenset[str]:
         """Return all keys that were judged the same as `key` or another thing, directly or through one another."""
+        if key not in self.cores:
+            return frozenset()
         core = self.core(key)
         near = self.parted.get(core, frozenset())
         return frozenset(other for other, its in self.cores.items() if its == core or its in near)
