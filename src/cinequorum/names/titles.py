@@ -59,6 +59,20 @@ def same_title(left: str, right: str) -> bool:
     return one == other or one.replace(" ", "") == other.replace(" ", "") or _one_slip(one, other)
 
 
+def near_keys(title: str) -> frozenset[str]:
+    """Return forms of which two titles that are the same share at least one: so that not all pairs need be compared.
+
+    >>> bool(near_keys("Dr. Zhivago") & near_keys("Doctor Zhivago")), bool(near_keys("Heat") & near_keys("Heart"))
+    (True, False)
+    """
+    key = title_key(title)
+    found = {key.replace(" ", "")}
+    if len(key) >= _LONG_TITLE:
+        words = key.split()
+        found |= {" ".join((*words[:at], "?", *words[at + 1 :])) for at in range(len(words))}
+    return frozenset(found) if key else frozenset()
+
+
 def _without_parenthesis(title: str) -> str:
     while match := _PARENTHESIS.search(title, max(0, len(title) - _PARENTHESIS_LENGTH)):
         inner = fold(match[1])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from cinequorum.model.film import Comparison, Support
 from cinequorum.model.reading import OtherFilm, Reading
-from cinequorum.names.titles import same_title, title_key
+from cinequorum.names.titles import near_keys, same_title, title_key
 from cinequorum.reconcile.evidence import support_at
 from cinequorum.reconcile.sets import joined
 from cinequorum.reconcile.voices import Voices
@@ -30,14 +31,28 @@ def comparisons_of(readings: Sequence[Reading], voices: Voices, titles: Sequence
         for other in reading.other_films
         if title_key(other.title) not in own
     ]
-    pairs = [(i, j) for i, a in enumerate(mentions) for j in range(i) if _same_film(a[0], mentions[j][0])]
-    films = [_comparison([mentions[i] for i in part]) for part in joined(len(mentions), pairs)]
+    films = [_comparison([mentions[i] for i in part]) for part in _films([other for other, _ in mentions])]
     return tuple(sorted(films, key=lambda c: (_RELATIONS.index(c.relation), -c.n, c.title, c.year or 0)))
 
 
-def _same_film(a: OtherFilm, b: OtherFilm) -> bool:
-    near = a.year is None or b.year is None or abs(a.year - b.year) <= 1
-    return near and same_title(a.title, b.title)
+def _films(named: Sequence[OtherFilm]) -> tuple[tuple[int, ...], ...]:
+    """Which mentions are of one film. Titles are compared once, and only those that may be a slip apart."""
+    holders: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for number, other in enumerate(named):
+        holders[other.title, other.year].append(number)
+    alike: dict[str, list[tuple[str, int | None]]] = defaultdict(list)
+    for title, year in holders:
+        for form in near_keys(title):
+            alike[form].append((title, year))
+    pairs = [(held[0], other) for held in holders.values() for other in held[1:]]
+    for forms in alike.values():
+        pairs += [(holders[a][0], holders[b][0]) for a, b in combinations(forms, 2) if _same_film(a, b)]
+    return joined(len(named), pairs)
+
+
+def _same_film(a: tuple[str, int | None], b: tuple[str, int | None]) -> bool:
+    near = a[1] is None or b[1] is None or abs(a[1] - b[1]) <= 1
+    return near and same_title(a[0], b[0])
 
 
 def _comparison(mentions: Sequence[Mention]) -> Comparison:

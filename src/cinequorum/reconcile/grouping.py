@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from cinequorum.model.claim import Manner, Scope
 from cinequorum.model.reading import Reading
 from cinequorum.names.letters import sound_keys
-from cinequorum.names.people import SAME_PERSON, compare, parse
+from cinequorum.names.people import parse
 from cinequorum.names.titles import same_title, title_key
+from cinequorum.reconcile.makers import Makers, agree, firm, in_common, makers_of, people
 from cinequorum.reconcile.people import slug_of
 from cinequorum.reconcile.sets import joined
 
@@ -45,7 +45,7 @@ def block_keys(reading: Reading) -> frozenset[str]:
 
 
 def _sounds(reading: Reading, field: str) -> frozenset[str]:
-    names = _people(reading, field)
+    names = people(reading, field)
     return frozenset(sound for name in names for sound in sound_keys(parse(name).family))
 
 
@@ -71,7 +71,7 @@ def year_of(reading: Reading) -> int | None:
     """Return the film's year as the page states it: beside the title, else in its best claim."""
     if reading.film is not None and reading.film.year is not None:
         return reading.film.year
-    stated = [c for c in reading.claims if c.predicate == "year" and c.value.isdecimal() and _firm(c.manner, c.p)]
+    stated = [c for c in reading.claims if c.predicate == "year" and c.value.isdecimal() and firm(c.manner, c.p)]
     best = max(stated, key=lambda c: (c.p, -c.span.start), default=None)
     return int(best.value) if best is not None else None
 
@@ -90,7 +90,7 @@ def titles_of(reading: Reading) -> tuple[str, ...]:
     """Return the film's titles as the page states them, the parts of a double one among them."""
     if reading.film is None:
         return ()
-    stated = [c.value for c in reading.claims if c.predicate == "original_title" and _firm(c.manner, c.p)]
+    stated = [c.value for c in reading.claims if c.predicate == "original_title" and firm(c.manner, c.p)]
     found = (reading.film.title, reading.film.original_title, *stated)
     return tuple(dict.fromkeys(form for title in found if title for form in _forms(title)))
 
@@ -109,10 +109,6 @@ def identifiers(reading: Reading) -> frozenset[tuple[str, str]]:
     return frozenset((c.role or "", c.value) for c in reading.claims if c.predicate == "source_id")
 
 
-def _firm(manner: Manner, p: float) -> bool:
-    return manner in (Manner.FACT, Manner.ESTIMATE) and p >= 0.4
-
-
 def _same_titles(readings: Sequence[Reading]) -> tuple[Group, ...]:
     """Readings joined by a title or a database number, directly or through another reading."""
     blocks: dict[str, list[int]] = defaultdict(list)
@@ -123,8 +119,11 @@ def _same_titles(readings: Sequence[Reading]) -> tuple[Group, ...]:
     for key, members in blocks.items():
         if key[0] in "az":
             pairs += _near_titles(readings, members)
+    parts = joined(len(readings), pairs)
+    part = {index: number for number, members in enumerate(parts) for index in members}
+    for key in sorted(blocks):
         if key[0] in "dm":
-            pairs += _translated(readings, members)
+            pairs += _translated(readings, blocks[key], part)
     return tuple(tuple(readings[i] for i in part) for part in joined(len(readings), pairs))
 
 
@@ -144,29 +143,24 @@ def _near_titles(readings: Sequence[Reading], members: Sequence[int]) -> list[tu
     ]
 
 
-def _translated(readings: Sequence[Reading], members: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of readings in two languages with one director and cast, and one year if both state it: one film."""
-    return [
-        (i, j)
-        for i, j in combinations(members, 2)
-        if readings[i].page.language[:2] != readings[j].page.language[:2] and _same_makers(readings[i], readings[j])
-    ]
+def _translated(readings: Sequence[Reading], members: Sequence[int], part: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Pairs of readings in two languages with one director and cast, and one year if both state it: one film.
+
+    `part` numbers what titles have joined already; one pair is enough to join two of them.
+    """
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for i, j in combinations(members, 2) if len({part[i] for i in members}) > 1 else ():
+        parts = (min(part[i], part[j]), max(part[i], part[j]))
+        if parts[0] != parts[1] and parts not in found and _same_makers(readings[i], readings[j]):
+            found[parts] = (i, j)
+    return list(found.values())
 
 
 def _same_makers(a: Reading, b: Reading) -> bool:
-    """Tell whether two pages name a director and two of the cast in common; three of them where a year is missing.
-
-    Where a page leaves the director unnamed, its writer or cinematographer stands for him if both pages state the year.
-    """
     years = {year_of(a), year_of(b)}
-    if len(years - {None}) > 1 or _shared(_people(a, "cast"), _people(b, "cast")) < (3 if None in years else 2):
+    if a.page.language[:2] == b.page.language[:2] or len(years - {None}) > 1:
         return False
-    directors = _people(a, "director"), _people(b, "director")
-    if all(directors):
-        return _shared(*directors) > 0
-    return None not in years and any(
-        _shared(_people(a, field), _people(b, field)) for field in ("writer", "cinematographer")
-    )
+    return in_common(a, b, None if None in years else next(iter(years)))
 
 
 def _by_year(block: Group) -> list[list[Reading]]:
@@ -185,26 +179,22 @@ def _by_year(block: Group) -> list[list[Reading]]:
 
 def _with_undated(groups: list[list[Reading]], undated: list[Reading]) -> list[list[Reading]]:
     """Add each reading without a year to the one film it fits; the rest form films of their own."""
-    films = [tuple(group) for group in groups]
+    films = [makers_of(group) for group in groups]
     rest: list[Reading] = []
     for reading in undated:
-        found = [agreement((reading,), film) for film in films]
+        found = [agree(makers_of((reading,)), film) for film in films]
         fitting = [i for i, a in enumerate(found) if a > 0] or [i for i, a in enumerate(found) if a == 0]
         if len(fitting) == 1:
             groups[fitting[0]].append(reading)
         else:
             rest.append(reading)
-    if films:
-        pairs = _pairs(rest, lambda a: a > 0)
-        return groups + [[rest[i] for i in part] for part in joined(len(rest), pairs)]
-    return groups + _without_years(rest)
+    return groups + (_agreeing(rest) if films else _without_years(rest))
 
 
 def _without_years(rest: list[Reading]) -> list[list[Reading]]:
     """Split readings of one title and no year where their people exclude each other."""
-    named = [r for r in rest if _people(r, "director")]
-    bare = [r for r in rest if not _people(r, "director")]
-    groups = [[named[i] for i in part] for part in joined(len(named), _pairs(named, lambda a: a > 0))]
+    bare = [r for r in rest if not people(r, "director")]
+    groups = _agreeing([r for r in rest if people(r, "director")])
     if len(groups) > 1 and bare:
         return [*groups, *_alone_or_with(groups, bare)]
     return [[*(groups[0] if groups else []), *bare]] if rest else []
@@ -212,10 +202,11 @@ def _without_years(rest: list[Reading]) -> list[list[Reading]]:
 
 def _alone_or_with(groups: list[list[Reading]], bare: list[Reading]) -> list[list[Reading]]:
     """Join readings without a director to the film whose cast they name; return those that fit none or several."""
-    films = [tuple(group) for group in groups]
+    films = [makers_of(group) for group in groups]
     alone = []
     for reading in bare:
-        fitting = [i for i, film in enumerate(films) if agreement((reading,), film) > 0]
+        own = makers_of((reading,))
+        fitting = [i for i, film in enumerate(films) if agree(own, film) > 0]
         if len(fitting) == 1:
             groups[fitting[0]].append(reading)
         else:
@@ -223,34 +214,24 @@ def _alone_or_with(groups: list[list[Reading]], bare: list[Reading]) -> list[lis
     return alone
 
 
-def _pairs(readings: Sequence[Reading], wanted: Callable[[int], bool]) -> list[tuple[int, int]]:
-    return [
-        (i, j)
-        for i, left in enumerate(readings)
-        for j in range(i + 1, len(readings))
-        if wanted(agreement((left,), (readings[j],)))
-    ]
+def _agreeing(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """Put together the readings whose people agree, directly or through another; equal crews are compared once."""
+    crews: dict[Makers, list[int]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        crews[makers_of((reading,))].append(number)
+    parts: list[list[Makers]] = []
+    for crew in crews:
+        joining = [part for part in parts if any(agree(crew, other) > 0 for other in part)]
+        parts = [part for part in parts if part not in joining]
+        parts.append([crew, *(other for part in joining for other in part)])
+    found: list[list[Reading]] = []
+    for part in parts:
+        numbers = sorted(n for crew in part for n in crews[crew])
+        together = len(part) > 1 or agree(part[0], part[0]) > 0
+        found += [[readings[n] for n in numbers]] if together else [[readings[n]] for n in numbers]
+    return found
 
 
 def agreement(left: Iterable[Reading], right: Iterable[Reading]) -> int:
     """Return 1 if a director or two of the cast are on both sides, -1 if both name other directors, else 0."""
-    a, b = tuple(left), tuple(right)
-    directors = [{p for r in side for p in _people(r, "director")} for side in (a, b)]
-    cast = [{p for r in side for p in _people(r, "cast")} for side in (a, b)]
-    shared_cast = _shared(cast[0], cast[1])
-    if _shared(directors[0], directors[1]) or shared_cast >= 2:
-        return 1
-    if directors[0] and directors[1] and not shared_cast:
-        return -1
-    return int(shared_cast == 1 and not (directors[0] and directors[1]))
-
-
-def _shared(left: Iterable[str], right: Iterable[str]) -> int:
-    others = tuple(right)
-    return sum(any(compare(name, other).same >= SAME_PERSON for other in others) for name in left)
-
-
-def _people(reading: Reading, field: str) -> frozenset[str]:
-    return frozenset(
-        c.value for c in reading.claims if c.predicate == field and c.scope is Scope.WORK and _firm(c.manner, c.p)
-    )
+    return agree(makers_of(left), makers_of(right))

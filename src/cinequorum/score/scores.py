@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from cinequorum.model.film import Review, Score, ScorePart
 from cinequorum.score.mean import estimate, wilson
@@ -21,11 +22,13 @@ def score_of(reviews: Sequence[Review]) -> Score | None:
         return None
     parts: list[ScorePart] = []
     used: list[Review] = []
+    heard: set[int] = set()
     for review in reviews:
-        reason = _left_out(review, used)
+        reason = _left_out(review, heard)
         parts.append(_part(review, reason))
         if reason is None:
             used.append(review)
+            heard.add(review.witness)
     return _score(used, tuple(parts))
 
 
@@ -37,13 +40,15 @@ def likes(review: Review) -> bool:
 def counted(reviews: Iterable[Review]) -> list[Review]:
     """Return the reviews that are independent voices with a judgement, in order."""
     used: list[Review] = []
+    heard: set[int] = set()
     for review in reviews:
-        if _left_out(review, used) is None:
+        if _left_out(review, heard) is None:
             used.append(review)
+            heard.add(review.witness)
     return used
 
 
-def _left_out(review: Review, used: Sequence[Review]) -> str | None:
+def _left_out(review: Review, heard: AbstractSet[int]) -> str | None:
     if "empty" in review.flags:
         return "says nothing about the film"
     if "duplicate" in review.flags:
@@ -52,7 +57,7 @@ def _left_out(review: Review, used: Sequence[Review]) -> str | None:
         return "its words are copied"
     if review.value is None and review.verdict == "none":
         return "no verdict"
-    if any(other.witness == review.witness for other in used):
+    if review.witness in heard:
         return "this voice is already counted"
     return None
 

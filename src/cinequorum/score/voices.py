@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,17 +15,17 @@ _LEVELS = ("none", "mild", "major")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """The voices of one film by page and user review, and the stretches that several pages share."""
+    """The voices of one film by page and user review, and the stretches that several pages share, by page."""
 
     pages: Mapping[str, int]
     reviews: Mapping[tuple[str, int], int]
-    shared: tuple[Support, ...]
+    shared: Mapping[str, Sequence[Support]]
     names: Mapping[int, str]
 
     def at(self, reading: Reading, span: Span) -> int:
         """Return the number of the voice that says the words under `span`."""
-        for support in self.shared:
-            if support.span.page == span.page and support.span.start <= span.start < support.span.end:
+        for support in self.shared.get(span.page, ()):
+            if support.span.start <= span.start < support.span.end:
                 return support.witness
         index = review_at(reading, span)
         if index is not None:
@@ -50,10 +51,14 @@ def heard_of(film: Film) -> Heard:
     """Collect the voices that are noted on a reconciled film's sources, reviews and shared texts."""
     names = {r.witness: r.author for r in reversed(film.reviews) if r.author}
     names |= {s.witness: s.author or s.outlet or "" for s in reversed(film.sources) if s.author or s.outlet}
+    shared: dict[str, list[Support]] = defaultdict(list)
+    for text in film.shared:
+        for support in text.support:
+            shared[support.span.page].append(support)
     return Heard(
         pages={source.source: source.witness for source in film.sources},
         reviews={(r.source, r.index): r.witness for r in film.reviews if r.index is not None},
-        shared=tuple(support for text in film.shared for support in text.support),
+        shared=shared,
         names=names,
     )
 
