@@ -9,7 +9,8 @@ import typer
 
 from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
 from cinequorum.cli.home import open_store
-from cinequorum.model.film import Disagreement, Fact, Film, Score
+from cinequorum.model.film import Check, Disagreement, Fact, Film, Score
+from cinequorum.model.judgement import Judgement
 
 PEOPLE_FIRST = ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer")
 
@@ -54,6 +55,9 @@ def film_lines(shown: Film) -> Iterator[str]:
     yield from _section("What the sources agree on", (line.text for line in shown.consensus))
     yield from _section("Facts", map(fact_line, ordered(shown.facts)))
     yield from _section(f"Disagreements ({len(shown.disagreements)})", card_lines(shown.disagreements))
+    yield from _section("Checks", map(check_line, shown.checks))
+    yield from _section("Decided by people", map(judgement_line, shown.judgements))
+    yield from _section("Decisions that contradict each other: none holds", (c.told() for c in shown.contradictions))
     yield from _section(
         "Compared with", (f"{c.title}{f' ({c.year})' if c.year else ''}: {c.n}" for c in shown.comparisons)
     )
@@ -99,6 +103,16 @@ def card_line(card: Disagreement) -> str:
     """Return one disagreement on one line."""
     sides = " / ".join(f"{value.value} ({value.witnesses})" for value in card.values)
     return f"{card.topic} [{card.nature}]: {sides}"
+
+
+def check_line(check: Check) -> str:
+    """Return one piece of arithmetic on one line."""
+    return f"[{check.level}] {check.text}"
+
+
+def judgement_line(judgement: Judgement) -> str:
+    """Return a decision that the film rests on: what was judged, by whom, when, why, and its number for `undo`."""
+    return f"{judgement.left.name} / {judgement.right.name}: {judgement.told()} [{judgement.id}]"
 
 
 def _section(heading: str, lines: Iterator[str] | map[str]) -> Iterator[str]:

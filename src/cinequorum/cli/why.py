@@ -8,9 +8,13 @@ from typing import Annotated
 import typer
 
 from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
+from cinequorum.cli.film import check_line, judgement_line
 from cinequorum.cli.home import open_store
 from cinequorum.errors import UnknownField
-from cinequorum.model.film import Fact, Film, Support
+from cinequorum.model.claim import CREDITS
+from cinequorum.model.film import Check, Fact, Film, Support
+from cinequorum.model.judgement import Judgement, PairKind
+from cinequorum.names.ties import spelling_key
 from cinequorum.store.port import Store
 from cinequorum.text.fold import clip
 
@@ -26,7 +30,7 @@ def why(
 
     Example:  cinequorum why "Dear Comrades!" cinematographer
     """
-    from cinequorum.model.codec import film_document
+    from cinequorum.model.codec import check_document, film_document
     from cinequorum.model.wall import behind_wall
 
     store = open_store()
@@ -36,7 +40,9 @@ def why(
         if output is Format.JSON:
             document = film_document(found, spoilers.value)
             every = document["facts"] + document["statements"]
-            print_json({"title": found.title, "field": field, "values": [f for f in every if f["field"] == field]})
+            values = [f for f in every if f["field"] == field]
+            checks = [check_document(check) for check in checks_on(found, facts)]
+            print_json({"title": found.title, "field": field, "values": values, "checks": checks})
         else:
             out().print("\n".join(case_lines(store, found, facts)), markup=False)
     finally:
@@ -51,9 +57,18 @@ def facts_under(film: Film, field: str) -> tuple[Fact, ...]:
     return facts
 
 
+def checks_on(film: Film, facts: Sequence[Fact]) -> tuple[Check, ...]:
+    """Return the arithmetic that bears upon these facts: on their field, or on the persons that they name."""
+    fields = {fact.field for fact in facts}
+    names = {fact.value for fact in facts} | {other.value for fact in facts for other in fact.dissent}
+    return tuple(check for check in film.checks if check.field in fields or check.subject in names)
+
+
 def case_lines(store: Store, film: Film, facts: Sequence[Fact]) -> Iterator[str]:
     """Yield the case for and against each value, with the words that carry it."""
     yield f"{film.title} ({film.year})" if film.year else film.title
+    of_films = [j for j in film.judgements if j.kind is not PairKind.PERSON]
+    yield from (f"  rests on {judgement_line(judgement)}" for judgement in of_films)
     for fact in facts:
         qualifiers = "".join(f", {name} {value}" for name, value in fact.qualifiers)
         yield ""
@@ -63,11 +78,24 @@ def case_lines(store: Store, film: Film, facts: Sequence[Fact]) -> Iterator[str]
             yield f"  also written: {', '.join(fact.variants)}"
         if fact.note:
             yield f"  {fact.note}"
+        yield from (f"  rests on {judgement_line(judgement)}" for judgement in judged_names(film, fact))
         yield "  for:"
         yield from _carriers(store, fact.support)
         for other in fact.dissent:
             yield f"  against, {other.value} (probability {other.p:.2f}):"
             yield from _carriers(store, other.support)
+    if checks := checks_on(film, facts):
+        yield from ("", "checks:", *(f"  {check_line(check)}" for check in checks))
+
+
+def judged_names(film: Film, fact: Fact) -> tuple[Judgement, ...]:
+    """Return what people decided of the spellings of a credited person, and of those who are named against him or her."""
+    if fact.field not in CREDITS:
+        return ()
+    named = {spelling_key(name) for one in (fact, *fact.dissent) for name in (one.value, *one.variants)}
+    return tuple(
+        j for j in film.judgements if j.kind is PairKind.PERSON and named & {spelling_key(key) for key in j.keys}
+    )
 
 
 def _carriers(store: Store, support: Sequence[Support]) -> Iterator[str]:

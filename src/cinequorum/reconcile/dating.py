@@ -202,9 +202,11 @@ def _from_page(reading: Reading, witness: int, day: str) -> Iterator[_Hint]:
 
 
 def _named(reading: Reading) -> str:
-    """What a page is called in a sentence: its author or outlet, else the last part of its address."""
+    """What a page is called in a sentence: by its author or outlet, else by the last part of its address."""
     page = reading.page
-    return page.author or page.outlet or re.split(r"[/\\]", page.source.rstrip("/\\"))[-1]
+    if page.author or page.outlet:
+        return f"by {page.author}" if page.author else f"of {page.outlet}"
+    return re.split(r"[/\\]", page.source.rstrip("/\\"))[-1]
 
 
 def _nearest(to: date, day: str, step: int = 0) -> date | None:

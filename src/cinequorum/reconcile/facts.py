@@ -11,6 +11,7 @@ from cinequorum.reconcile.data.value_forms import EVENT_FIELDS, ONE_AS_A_RULE, S
 from cinequorum.reconcile.evidence import Evidence, witnesses
 from cinequorum.reconcile.fuse import fuse, status_of
 from cinequorum.reconcile.people import Cast
+from cinequorum.reconcile.plausible import impossible
 from cinequorum.reconcile.slots import keyed, slots_of
 from cinequorum.reconcile.values import alternatives, shown_value, value_key
 
@@ -146,7 +147,7 @@ def _statement(held: Sequence[Evidence]) -> Fact:
         role=_role(held),
         qualifiers=tuple(sorted((*dict((*_qualifiers(held), *said, *scope)).items(),))),
         variants=_variants(held, first.value),
-        note=_passed_on(held),
+        note=_passed_on(held) or impossible(first),
     )
 
 

@@ -6,6 +6,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.reconcile.cards import Case
 from cinequorum.reconcile.cards_spelling import title_forms
+from cinequorum.reconcile.checks import Ledger, checks_of
 from cinequorum.reconcile.comparisons import comparisons_of
 from cinequorum.reconcile.dating import dated, noted
 from cinequorum.reconcile.disagreements import disagreements_of
@@ -36,6 +37,16 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
     title, titles = display_title(group, voices)
     year = film_year(group, facts)
     comparisons = comparisons_of(group, voices, titles)
+    ledger = Ledger(
+        readings={reading.page.id: reading for reading in group},
+        evidence=evidence,
+        voices=voices,
+        cast=cast,
+        facts=facts,
+        inferences=reckoned.inferences,
+        pages=reckoned.pages,
+        year=year,
+    )
     case = Case(readings=group, voices=voices, evidence=evidence, cast=cast)
     return Film(
         slug=film_slug(title, year),
@@ -59,6 +70,7 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
         reviews=review_entries(group, voices),
         sources=source_entries(group, voices),
         related_news=related_news(group),
+        checks=checks_of(ledger),
         judgements=judged.bearing(cast.of),
         contradictions=judged.clashing(cast.of),
     )

@@ -22,12 +22,13 @@ def impossible(claim: Claim) -> str | None:
     """Say why a claim's value cannot be; None where nothing speaks against it."""
     if claim.predicate in ("year", "release"):
         return _no_year(claim.value)
-    figure = _figure(value_key(claim.predicate, claim.value))
+    ratio = claim.predicate == "aspect_ratio"
+    figure = _figure(value_key(claim.predicate, claim.value) if ratio else claim.value)
     if figure is None:
         return None
     if claim.predicate == "runtime" and not RUNTIME["least"] <= figure <= RUNTIME["most"]:
         return f"no film runs {_shown(claim.value)} minutes"
-    if claim.predicate == "aspect_ratio" and not ASPECT_RATIO["least"] <= figure <= ASPECT_RATIO["most"]:
+    if ratio and not ASPECT_RATIO["least"] <= figure <= ASPECT_RATIO["most"]:
         return f"no frame has the shape {_shown(claim.value)}"
     return f"{_shown(claim.value)} is less than nothing" if claim.predicate in _COUNTED and figure < 0 else None
 

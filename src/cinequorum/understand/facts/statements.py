@@ -14,11 +14,6 @@ from cinequorum.understand.facts.rule import plain_rule, rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
-_AGE: Final = rule(
-    r"(?P<who>{N}),?\s(?:\w+\s)?(?P<what>(?:at|is(?:\snow)?|now|"
-    r"aged)\s(?P<n>\d{2}))(?=[,.;)\s])(?!\s?(?:minutes|%|years\s(?:ago|later)))",
-    ("0",),
-)
 _SPOUSE: Final = rule(
     r"(?P<who>{N})(?:,\s[^.;]{0,80}?,)?(?:;|,|\s\(|\sis)?\s(?:not\sonly\s|also\s)?"
     r"(?P<what>(?:the\s(?:director|filmmaker|star|actor)|{N})['’]s\s(?:wife|husband|partner|daughter|"
@@ -57,7 +52,7 @@ _HEARSAY: Final = plain_rule(
     ),
     ("read", "heard", "rumor", "rumour", "said", "supposedly", "apparently", "word", "say", "according"),
 )
-_PERSON_CUES: Final = frozenset().union(*(r.cues for r in (_AGE, _SPOUSE, _FROM, _KNOWN_FOR, _WORK_PAREN, _OF_FAME)))
+_PERSON_CUES: Final = frozenset().union(*(r.cues for r in (_SPOUSE, _FROM, _KNOWN_FOR, _WORK_PAREN, _OF_FAME)))
 _SAID_CUES: Final = _QUOTE.cues | _HEARSAY.cues
 _COUNT: Final = re.compile(
     r"^\s*(?P<what>Cast|Crew|Reviews?|Comments?|Photos?|Videos?|Trailers?)\s*\((?P<n>\d[\d,.]{0,8})\)\s*$",
@@ -95,11 +90,10 @@ def find_statements(scene: Scene) -> Iterator[Claim]:
 
 
 def _person_notes(scene: Scene, line: Line) -> Iterator[Claim]:
-    for name, found in (("age", _AGE), ("kin", _SPOUSE), ("from", _FROM)):
+    for name, found in (("kin", _SPOUSE), ("from", _FROM)):
         for match in found.matches(line):
             who = scene.full_name(line.text[slice(*match.span("who"))])
             what = line.text[slice(*match.span("what"))]
-            qualifiers = (("age", match["n"]),) if name == "age" else ()
             yield said(
                 scene,
                 line,
@@ -110,7 +104,6 @@ def _person_notes(scene: Scene, line: Line) -> Iterator[Claim]:
                     rule=f"statements.{name}/1",
                     subject=who,
                     p=0.75,
-                    qualifiers=qualifiers,
                 ),
             )
 
