@@ -100,3 +100,22 @@ def test_the_order_of_pages_does_not_matter() -> None:
         random.Random(seed).shuffle(pages)
         films.add(reconcile_film(tuple(pages)).facts)
     assert len(films) == 1
+
+
+def test_days_that_one_page_gives_side_by_side_are_several_releases() -> None:
+    """A listing knows the first release and the revival; another page's day beside the first contests only that."""
+    listing = Draft(source="list", text="2001-07-27; again 2017-09-14.", kind="listing")
+    for day in ("2001-07-27", "2017-09-14"):
+        listing.says("release", day, day, window="cinema")
+    film = reconcile_film((listing.reading(), says("b", "2001-08-03")))
+    found = sorted({(fact.status, *sorted((fact.value, *(d.value for d in fact.dissent)))) for fact in film.facts})
+    assert found == [("contested", "2001-07-27", "2001-08-03"), ("single", "2017-09-14")]
+
+
+def test_one_territory_in_two_languages() -> None:
+    """A release in Deutschland and one in Germany are one question."""
+    film = reconcile_film(
+        (says("a", "2021-02-04", territory="Deutschland"), says("b", "2021-02-04", territory="Germany")),
+    )
+    (fact,) = film.having("release")
+    assert fact.witnesses == 2

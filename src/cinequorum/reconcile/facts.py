@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cinequorum.model.claim import CONTRACT_FIELDS, CREDITS, Manner, Scope
 from cinequorum.model.film import Dissent, Fact
 from cinequorum.reconcile.data.value_forms import EVENT_FIELDS, ONE_AS_A_RULE, SINGLE
+from cinequorum.reconcile.editions import releases_apart
 from cinequorum.reconcile.evidence import Evidence, witnesses
 from cinequorum.reconcile.fuse import fuse, status_of
 from cinequorum.reconcile.people import Cast
@@ -52,7 +53,8 @@ def contenders(field: str, evidence: Sequence[Evidence], cast: Cast) -> list[Alt
     if field in SINGLE:
         return [alternatives(field, evidence)]
     if keyed(field):
-        return [alternatives(field, group) for group in slots_of(field, evidence).values()]
+        questions: list[Alternatives] = [alternatives(field, group) for group in slots_of(field, evidence).values()]
+        return questions if field != "release" else [one for asked in questions for one in releases_apart(asked)]
     union: dict[str, list[Evidence]] = defaultdict(list)
     for one in evidence:
         union[value_key(field, one.claim.value)].append(one)

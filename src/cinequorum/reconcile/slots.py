@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cinequorum.model.claim import Claim
 from cinequorum.reconcile.evidence import Evidence
+from cinequorum.reconcile.values import value_key
 from cinequorum.text.fold import fold
 
 _KEYED = {
@@ -43,10 +44,12 @@ def _order(slot: Slot, one: Evidence) -> tuple[int, tuple[str, ...]]:
 
 def _slot(field: str, claim: Claim) -> Slot:
     own = () if field != "award" else (fold(claim.value),)
-    return (*own, *(_core(claim.qualifier(name)) for name in _KEYED[field]))
+    return (*own, *(_core(claim.qualifier(name), name) for name in _KEYED[field]))
 
 
-def _core(text: str | None) -> str | None:
+def _core(text: str | None, name: str) -> str | None:
+    if text and name == "territory":
+        return value_key("country", text)
     kept = [word for word in fold(text or "").split() if word not in _FILLER]
     return " ".join(kept) or None
 

@@ -9,6 +9,7 @@ from heapq import nlargest
 
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.names.titles import title_key
+from cinequorum.reconcile.data.territories import TERRITORIES
 from cinequorum.reconcile.data.value_forms import ALIASES, ASPECT_RATIOS, AT_LEAST, SOURCE_WORDS
 from cinequorum.reconcile.evidence import Evidence
 from cinequorum.text.fold import fold
@@ -36,6 +37,8 @@ def value_key(field: str, value: str) -> str:
         return title_key(value)
     if field == "based_on":
         return " ".join(word for word in folded.split() if word not in SOURCE_WORDS) or folded
+    if field == "country":
+        return _territories().get(folded, folded)
     return _aliases().get(folded, folded)
 
 
@@ -89,7 +92,7 @@ class _Homes:
 def shown_value(field: str, evidence: Sequence[Evidence]) -> str:
     """Return the best writing of one value: its canonical name, else the most precise and most usual one."""
     key = value_key(field, evidence[0].claim.value)
-    if (name := _names().get(key)) is not None and field != "aspect_ratio":
+    if (name := _names(field == "country").get(key)) is not None and field != "aspect_ratio":
         return name
     if field == "aspect_ratio":
         return key
@@ -152,8 +155,13 @@ def _aliases() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> Mapping[str, str]:
-    return {fold(row[0]): row[0] for row in ALIASES}
+def _territories() -> Mapping[str, str]:
+    return {fold(word): fold(row[0]) for row in TERRITORIES for word in row}
+
+
+@lru_cache(maxsize=2)
+def _names(of_countries: bool) -> Mapping[str, str]:  # noqa: FBT001
+    return {fold(row[0]): row[0] for row in (TERRITORIES if of_countries else ALIASES)}
 
 
 @lru_cache(maxsize=1)

@@ -13,13 +13,26 @@ from cinequorum.reconcile.values import value_key
 from cinequorum.text.edtf import exact, in_words
 
 IN_CINEMAS = frozenset({"cinema", "virtual_cinema"})
+MOST_TOLD = 4  # days named in one check
 
 
 def weekday_checks(ledger: Ledger) -> Iterator[Check]:
-    """Yield, for each release in cinemas whose day is stated, what its weekday says by the custom of the place."""
+    """Yield what the weekdays of releases in cinemas say by the custom of each place.
+
+    One check for each release whose days conflict or are unusual; one for all that keep to the custom.
+    """
+    kept: list[tuple[str, Fact]] = []
     for fact in ledger.facts:
         if fact.field == "release" and fact.qualifier("window") in IN_CINEMAS:
-            yield from _of_release(fact, ledger)
+            check = _of_release(fact, ledger)
+            if check is not None and check.level == "odd":
+                yield check
+            elif check is not None:
+                kept.append((check.text, fact))
+    if kept:
+        text = " ".join(dict.fromkeys(words for words, _ in kept[:MOST_TOLD]))
+        more = f" So are {len(kept) - MOST_TOLD} more." if len(kept) > MOST_TOLD else ""
+        yield checked(("weekday", "release"), "fits", text + more, [s for _, fact in kept for s in fact.support])
 
 
 def custom(territory: str | None, languages: Sequence[str]) -> tuple[tuple[str, ...], str]:
@@ -51,7 +64,7 @@ def hint(days: Sequence[date], usual: Sequence[str], where: str) -> str:
     return f"{said} That speaks for none of them more than the others."
 
 
-def _of_release(fact: Fact, ledger: Ledger) -> Iterator[Check]:
+def _of_release(fact: Fact, ledger: Ledger) -> Check | None:
     carried: dict[date, tuple[Support, ...]] = {}
     for value, support in ((fact.value, fact.support), *((other.value, other.support) for other in fact.dissent)):
         if (day := exact(value)) is not None:
@@ -59,10 +72,10 @@ def _of_release(fact: Fact, ledger: Ledger) -> Iterator[Check]:
     every = [one for support in carried.values() for one in support]
     usual, where = custom(fact.qualifier("territory"), ledger.languages(every))
     if not carried or not usual:
-        return
+        return None
     odd = any(f"{day:%A}" not in usual for day in carried)
-    text = hint(sorted(carried), usual, where) if len(carried) > 1 else _alone(next(iter(carried)), usual, where)
-    yield checked(("weekday", "release"), "odd" if odd else "fits", text, every)
+    text = hint(sorted(carried)[:MOST_TOLD], usual, where) if len(carried) > 1 else _alone(min(carried), usual, where)
+    return checked(("weekday", "release"), "odd" if odd else "fits", text, every)
 
 
 def _alone(day: date, usual: Sequence[str], where: str) -> str:
