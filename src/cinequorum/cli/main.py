@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from cinequorum.cli import catalog, doctor, film, ingest, lookup, read, rebuild, train, why
+from cinequorum.cli import catalog, doctor, film, ingest, judge, lookup, queue, read, rebuild, train, why
 from cinequorum.cli.console import err
 from cinequorum.errors import CinequorumError
 
@@ -23,6 +23,10 @@ COMMANDS = (
     lookup.person,
     lookup.search,
     lookup.similar,
+    queue.queue,
+    judge.judge,
+    judge.undo,
+    judge.judgements,
     rebuild.rebuild,
     rebuild.sources,
     doctor.doctor,

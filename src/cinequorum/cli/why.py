@@ -89,10 +89,11 @@ def case_lines(store: Store, film: Film, facts: Sequence[Fact]) -> Iterator[str]
 
 
 def judged_names(film: Film, fact: Fact) -> tuple[Judgement, ...]:
-    """Return what people decided of the spellings of a credited person, and of those who are named against him or her."""
+    """Return what people decided of the spellings of a credited person, and of those named against that person."""
     if fact.field not in CREDITS:
         return ()
-    named = {spelling_key(name) for one in (fact, *fact.dissent) for name in (one.value, *one.variants)}
+    names = [fact.value, *fact.variants, *(name for other in fact.dissent for name in (other.value, *other.variants))]
+    named = set(map(spelling_key, names))
     return tuple(
         j for j in film.judgements if j.kind is PairKind.PERSON and named & {spelling_key(key) for key in j.keys}
     )

@@ -130,6 +130,8 @@ def film_document(film: Film, spoilers: str = "none") -> dict[str, Any]:
             for entry in shown.sources
         ],
         "related_news": list(shown.related_news),
+        "judgements": msgspec.to_builtins(shown.judgements),
+        "contradictions": msgspec.to_builtins(shown.contradictions),
     }
 
 
