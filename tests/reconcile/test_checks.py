@@ -215,11 +215,11 @@ def test_what_cannot_be_has_no_vote(field: str, value: str, why: str) -> None:
 
 
 def test_what_a_spoiling_sentence_tells_stays_behind_the_wall() -> None:
-    """A check on a life goes with its sentence; one on a date stays, without the words."""
+    """The arithmetic stays, since figures give nothing away; the words of the sentence do not."""
     page = old("a", "at 83", "2021", age="83").spoils("at 83").reading()
     dated = Draft(source="b", text="He dies. Out on 2021-01-29.", kind="news")
     dated.says("release", "2021-01-29", "Out on 2021-01-29", window="cinema").spoils("Out on 2021-01-29")
     film = reconcile_film((page, dated.reading()))
-    assert {check.kind for check in film.checks} == {"age", "weekday"}
     shown = behind_wall(film, "none")
-    assert [(check.kind, check.support[0].raw) for check in shown.checks] == [("weekday", "")]
+    assert {check.kind for check in shown.checks} == {"age", "weekday"}
+    assert {support.raw for check in shown.checks for support in check.support} == {""}

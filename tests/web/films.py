@@ -9,6 +9,7 @@ import msgspec
 from cinequorum.model.film import (
     Aggregate,
     AspectSummary,
+    Check,
     Comparison,
     ConsensusLine,
     Disagreement,
@@ -291,6 +292,22 @@ SALT_FERRY = Film(
     statements=STATEMENTS,
     people=PEOPLE,
     disagreements=DISAGREEMENTS,
+    checks=(
+        Check(
+            kind="runtime",
+            level="odd",
+            field="runtime",
+            text="104 minutes against 131: 27 apart, 21%.",
+            support=(carried(COURIER, "104 minutes"),),
+        ),
+        Check(
+            kind="year",
+            level="fits",
+            field="year",
+            text="Of 2018 and 2019 one is the festival’s.",
+            support=(carried(NOTES, "2019"),),
+        ),
+    ),
     shared=(
         SharedText(text=SYNOPSIS, support=(carried(LEDGER, SYNOPSIS), carried(GAZETTE, SYNOPSIS)), kind="synopsis"),
     ),

@@ -86,6 +86,7 @@ def test_a_former_address_leads_to_the_film(client: Client, catalog: Store) -> N
         "Contested", "Synopsis shared by 2 pages: one witness", "6 pages, 5 independent witnesses",
         "61% of its words are also in Screen Ledger", "reel-tides-salt-ferry.txt", "The Lighthouse Wife", "Fjordshop",
         "earns money from links", "Glass Orchard", "both told in silences", "at least 31", "says nothing beyond",
+        "104 minutes against 131", "1 that fits",
     ],
 )  # fmt: skip
 def test_the_film_page_has_every_part(client: Client, catalog: Store, words: str) -> None:

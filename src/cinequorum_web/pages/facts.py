@@ -10,6 +10,7 @@ from cinequorum.model.film import Disagreement, Dissent, Fact, Film
 from cinequorum.text.fold import fold
 from cinequorum_web.pages.film_context import (
     CardOfDissent,
+    CheckView,
     FactGroup,
     FactRow,
     FactView,
@@ -17,7 +18,19 @@ from cinequorum_web.pages.film_context import (
     ReleaseView,
     ValueView,
 )
-from cinequorum_web.pages.labels import FIELDS, FLAGGED, GROUPS, NATURES, QUALIFIERS, STATUS, UNSAID, WINDOWS, plain
+from cinequorum_web.pages.labels import (
+    CHECKED,
+    CHECKS,
+    FIELDS,
+    FLAGGED,
+    GROUPS,
+    NATURES,
+    QUALIFIERS,
+    STATUS,
+    UNSAID,
+    WINDOWS,
+    plain,
+)
 from cinequorum_web.pages.shelf import MOST, Shelf
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
 
@@ -71,6 +84,20 @@ def natures_of(cards: Iterable[Disagreement], shelf: Shelf) -> tuple[NatureView,
         if views:
             found.append(NatureView(key=key, title=title, meaning=meaning, cards=views))
     return tuple(found)
+
+
+def checks_of(film: Film, shelf: Shelf) -> tuple[CheckView, ...]:
+    """Return the arithmetic on the film, what cannot be first; sentences that give something away are withheld."""
+    return tuple(
+        CheckView(
+            key=check.level,
+            level=CHECKED.get(check.level, check.level),
+            about=CHECKS.get(check.kind, plain(check.kind).capitalize()),
+            text=check.text,
+            evidence=shelf.evidence(check.support),
+        )
+        for check in film.checks
+    )
 
 
 def releases_of(film: Film, shelf: Shelf) -> tuple[ReleaseView, ...]:

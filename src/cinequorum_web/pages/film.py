@@ -10,7 +10,7 @@ from cinequorum.model.wall import behind_wall
 from cinequorum.text.fold import fold
 from cinequorum_web.pages.charts import cover, parts
 from cinequorum_web.pages.contexts import Choice, Link
-from cinequorum_web.pages.facts import groups_of, natures_of, offers_of, releases_of
+from cinequorum_web.pages.facts import checks_of, groups_of, natures_of, offers_of, releases_of
 from cinequorum_web.pages.film_context import (
     ComparisonView,
     FilmPage,
@@ -41,6 +41,7 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
     beside = tuple(_comparison(comparison, shelf) for comparison in shown.comparisons)
     people = {person.name: person.slug for person in film.people}
     aspects = aspect_views(shown.aspects, shelf)
+    checks = checks_of(shown, shelf)
     return FilmPage(
         slug=film.slug,
         title=film.title,
@@ -62,6 +63,8 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
         groups=groups_of(shown, shelf),
         natures=natures_of(shown.disagreements, shelf),
         disagreements=len(shown.disagreements),
+        checks=tuple(check for check in checks if check.key != "fits"),
+        fitting=tuple(check for check in checks if check.key == "fits"),
         releases=releases_of(shown, shelf),
         shared=tuple(_shared(text, shelf) for text in shown.shared if shelf.shows(*text.support)),
         critics=review_views(shown, "critic", shelf, pages),

@@ -111,6 +111,17 @@ class NatureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """Arithmetic on what the sources say, with the words it rests on. `key` is its level, `level` that in words."""
+
+    key: str
+    level: str
+    about: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseView:
     """One date of the release calendar."""
 
@@ -239,6 +250,8 @@ class FilmPage:
     groups: tuple[FactGroup, ...]
     natures: tuple[NatureView, ...]
     disagreements: int
+    checks: tuple[CheckView, ...]
+    fitting: tuple[CheckView, ...]
     releases: tuple[ReleaseView, ...]
     shared: tuple[SharedView, ...]
     critics: tuple[ReviewView, ...]

@@ -46,6 +46,14 @@ NATURES = (
     ("spelling", "Spelling", "One thing, written differently."),
     ("single", "One witness", "Only one source says it."),
 )
+CHECKED = MappingProxyType({"impossible": "cannot be", "odd": "odd", "fits": "fits"})
+"""How a check came out."""
+CHECKS = MappingProxyType(
+    {
+        "age": "Age", "weekday": "Weekday", "windows": "Order of releases", "page_date": "Date of a page",
+        "runtime": "Running time", "year": "Year", "value": "Value", "inferred_date": "Date without a year",
+    }
+)  # fmt: skip
 KINDS = MappingProxyType(
     {
         "critic_review": "review", "user_reviews": "user reviews", "trailer_news": "trailer news", "news": "news",

@@ -123,7 +123,7 @@ def _supports(film: Film) -> Iterator[Support]:
     for card in film.disagreements:
         for value in card.values:
             yield from value.support
-    for held in (film.shared, film.consensus, film.comparisons, film.people):
+    for held in (film.shared, film.consensus, film.comparisons, film.people, film.checks):
         yield from (support for one in held for support in one.support)
     yield from (support for person in film.people for _, support in person.notes)
     for summary in film.aspects:

@@ -8,7 +8,7 @@ from functools import cache
 
 from cinequorum.model.film import Check, Fact, Support
 from cinequorum.reconcile.checks.ledger import Ledger, checked, listed
-from cinequorum.reconcile.data.release_days import BY_LANGUAGE, CUSTOMS
+from cinequorum.reconcile.data.release_days import BY_LANGUAGE, CUSTOMS, LANGUAGE_NAMES
 from cinequorum.reconcile.values import value_key
 from cinequorum.text.edtf import exact, in_words
 
@@ -41,13 +41,14 @@ def custom(territory: str | None, languages: Sequence[str]) -> tuple[tuple[str, 
     >>> custom("France", ["en"])
     (('Wednesday',), 'in France')
     >>> custom(None, ["de"])
-    (('Thursday',), 'where the pages’ language (de) is at home; no page states the territory')
+    (('Thursday',), 'where German is spoken (no page states the territory)')
     """
     if territory:
         return _customs().get(value_key("country", territory), ()), f"in {territory}"
-    days = tuple(dict.fromkeys(day for language in languages for day in BY_LANGUAGE.get(language, ())))
-    where = f"where the pages’ language ({listed(languages)}) is at home; no page states the territory"
-    return days if len(languages) == 1 else (), where
+    if len(languages) != 1 or languages[0] not in BY_LANGUAGE:
+        return (), ""
+    where = f"where {LANGUAGE_NAMES[languages[0]]} is spoken (no page states the territory)"
+    return BY_LANGUAGE[languages[0]], where
 
 
 def hint(days: Sequence[date], usual: Sequence[str], where: str) -> str:
@@ -58,7 +59,7 @@ def hint(days: Sequence[date], usual: Sequence[str], where: str) -> str:
     """
     named = [f"{in_words(day.isoformat())} is a {day:%A}" for day in days]
     fitting = [in_words(day.isoformat()) for day in days if f"{day:%A}" in usual]
-    said = f"{listed(named)}. Films open on {listed([f'{day}s' for day in usual], 'or')} {where}."
+    said = f"{listed(named)}. Films open on {listed([f'{day}s' for day in usual], 'or')} {where} as a rule."
     if len(fitting) == 1:
         return f"{said} That speaks for {fitting[0]}; it decides nothing."
     return f"{said} That speaks for none of them more than the others."
@@ -83,7 +84,7 @@ def _alone(day: date, usual: Sequence[str], where: str) -> str:
     if f"{day:%A}" in usual:
         return f"{said}, a usual day for films to open {where}."
     days = listed([f"{one}s" for one in usual], "or")
-    return f"{said}; films open on {days} {where}. Holidays and previews are exceptions."
+    return f"{said}; films open on {days} {where} as a rule. Holidays and previews are exceptions."
 
 
 @cache

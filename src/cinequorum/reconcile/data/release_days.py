@@ -123,3 +123,34 @@ BY_LANGUAGE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
+
+LANGUAGE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "en": "English",
+        "de": "German",
+        "fr": "French",
+        "it": "Italian",
+        "es": "Spanish",
+        "pt": "Portuguese",
+        "ru": "Russian",
+        "uk": "Ukrainian",
+        "nl": "Dutch",
+        "da": "Danish",
+        "el": "Greek",
+        "hu": "Hungarian",
+        "cs": "Czech",
+        "sk": "Slovak",
+        "he": "Hebrew",
+        "pl": "Polish",
+        "sv": "Swedish",
+        "no": "Norwegian",
+        "nb": "Norwegian",
+        "fi": "Finnish",
+        "tr": "Turkish",
+        "ro": "Romanian",
+        "bg": "Bulgarian",
+        "ja": "Japanese",
+        "zh": "Chinese",
+        "ko": "Korean",
+    }
+)
