@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cinequorum.model.notes import Capitalised
 from cinequorum.names.letters import distance, romanise, sound_keys
 from cinequorum.names.people import groups
 
@@ -47,13 +48,49 @@ def spelling_variants(texts: Sequence[str]) -> tuple[Spellings, ...]:
     >>> [form for form, _ in spelling_variants(texts)[0].forms]
     ['Bratislava', 'Bratislawa']
     """
+    found = spellings_among([capitalised_in(text) for text in texts])
+    return tuple(
+        Spellings(usual=family[0], forms=tuple((form, _occurrences(form, texts)) for form in family))
+        for family in found
+    )
+
+
+def capitalised_in(text: str) -> Capitalised:
+    """Return the words of one text that may be proper nouns, and those that are written in lower case."""
+    counts: Counter[str] = Counter()
+    inside: set[str] = set()
+    for match in _CAPITALISED.finditer(text):
+        word = match[0]
+        if word.isupper():
+            continue
+        counts[word] += 1
+        before = text[max(0, match.start() - 2) : match.start()].rstrip(" \t")
+        if before and before[-1] not in _SENTENCE_END:
+            inside.add(word)
+    lower = sorted({word for word in _WORD.findall(text) if word.islower()})
+    return Capitalised(
+        words=tuple((word, counts[word], word in inside) for word in sorted(counts)), lower=" ".join(lower)
+    )
+
+
+def places_of(form: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of one spelling in a text."""
+    if form in text:
+        yield from (match.span() for match in re.finditer(rf"\b{re.escape(form)}\b", text))
+
+
+def spellings_among(texts: Sequence[Capitalised]) -> tuple[tuple[str, ...], ...]:
+    """Return the families of spellings as `spelling_variants` does, of texts gone through before, without places.
+
+    Of each family the usual spelling comes first, then the others, the more frequent before the rarer.
+    """
     seen = _proper_nouns(texts)
     buckets: dict[str, list[str]] = defaultdict(list)
     for word in sorted(seen):
         for letter in sorted({key[:1] for key in sound_keys(word)}):
             buckets[letter].append(word)
     usual: dict[str, str] = {}
-    ranked = sorted(seen, key=lambda w: (-len(seen[w]), w))
+    ranked = sorted(seen, key=lambda w: (-seen[w], w))
     for words in buckets.values():
         for word in words:
             if (better := _better(word, words, seen)) is not None:
@@ -62,34 +99,38 @@ def spelling_variants(texts: Sequence[str]) -> tuple[Spellings, ...]:
     return _families(usual, seen)
 
 
-def _proper_nouns(texts: Sequence[str]) -> dict[str, tuple[Occurrence, ...]]:
-    found: dict[str, list[Occurrence]] = defaultdict(list)
+def _proper_nouns(texts: Sequence[Capitalised]) -> dict[str, int]:
+    found: Counter[str] = Counter()
     inside: set[str] = set()
     lower: set[str] = set()
-    for number, text in enumerate(texts):
-        lower.update(match[0] for match in _WORD.finditer(text) if match[0].islower())
-        for match in _CAPITALISED.finditer(text):
-            word = match[0]
-            if word.isupper():
-                continue
-            found[word].append(Occurrence(text=number, start=match.start(), end=match.end()))
-            before = text[max(0, match.start() - 2) : match.start()].rstrip(" \t")
-            if before and before[-1] not in _SENTENCE_END:
+    for text in texts:
+        lower.update(text.lower.split(" "))
+        for word, count, is_inside in text.words:
+            found[word] += count
+            if is_inside:
                 inside.add(word)
-    return {word: tuple(places) for word, places in found.items() if word in inside and word.casefold() not in lower}
+    return {word: count for word, count in found.items() if word in inside and word.casefold() not in lower}
 
 
-def _better(word: str, others: Sequence[str], seen: Mapping[str, Sequence[Occurrence]]) -> str | None:
+def _occurrences(form: str, texts: Sequence[str]) -> tuple[Occurrence, ...]:
+    return tuple(
+        Occurrence(text=number, start=start, end=end)
+        for number, text in enumerate(texts)
+        for start, end in places_of(form, text)
+    )
+
+
+def _better(word: str, others: Sequence[str], seen: Mapping[str, int]) -> str | None:
     """The more usual spelling of `word` among `others`, if it has one."""
     fitting = [
         other
         for other in others
-        if other != word and (len(seen[other]), word) > (len(seen[word]), other) and _one_name(word, other, seen)
+        if other != word and (seen[other], word) > (seen[word], other) and _one_name(word, other, seen)
     ]
-    return max(fitting, key=lambda other: (len(seen[other]), other), default=None)
+    return max(fitting, key=lambda other: (seen[other], other), default=None)
 
 
-def _one_name(rare: str, usual: str, seen: Mapping[str, Sequence[Occurrence]]) -> bool:
+def _one_name(rare: str, usual: str, seen: Mapping[str, int]) -> bool:
     if _is_ending(rare, usual):
         return False
     if groups(rare) and groups(usual):  # given names are compared with the persons who bear them
@@ -97,7 +138,7 @@ def _one_name(rare: str, usual: str, seen: Mapping[str, Sequence[Occurrence]]) -
     if sound_keys(rare) & sound_keys(usual):
         return True
     short = min(len(rare), len(usual))
-    if short < 6 or 2 * len(seen[rare]) > len(seen[usual]):
+    if short < 6 or 2 * seen[rare] > seen[usual]:
         return False
     a, b = romanise(rare), romanise(usual)
     return a[0] == b[0] and a[-1:] == b[-1:] and distance(rare, usual) == 1
@@ -110,15 +151,11 @@ def _is_ending(a: str, b: str) -> bool:
     return shared >= len(x) - 1 and (y[shared:] in _SUFFIXES or shared == len(x))
 
 
-def _families(usual: Mapping[str, str], seen: Mapping[str, tuple[Occurrence, ...]]) -> tuple[Spellings, ...]:
+def _families(usual: Mapping[str, str], seen: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     members: dict[str, set[str]] = defaultdict(set)
     for word in usual:
         head = word
         while head in usual:  # ends: each step goes to a more usual spelling
             head = usual[head]
         members[head] |= {word, head}
-    families = []
-    for head in sorted(members):
-        rest = sorted(members[head] - {head}, key=lambda w: (-len(seen[w]), w))
-        families.append(Spellings(usual=head, forms=tuple((word, seen[word]) for word in (head, *rest))))
-    return tuple(families)
+    return tuple((head, *sorted(members[head] - {head}, key=lambda w: (-seen[w], w))) for head in sorted(members))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from cinequorum.model.film import Disagreement, Support
-from cinequorum.model.page import Role, Span
+from cinequorum.model.page import Span
 from cinequorum.model.reading import Reading
 from cinequorum.names.people import parse
 from cinequorum.reconcile.cards import Case, safe_cards, value_of, voices_in
-from cinequorum.reconcile.data.talking_points import ABOUT_THE_FILM, ADDING_UP, FILM_WORDS, POINTS, TELLING
+from cinequorum.reconcile.data.talking_points import ABOUT_THE_FILM, ADDING_UP, POINTS, TELLING
 from cinequorum.reconcile.evidence import support_at
+from cinequorum.reconcile.notes import notes_on
+from cinequorum.reconcile.talking import point_pattern
 from cinequorum.text.fold import fold
-from cinequorum.text.sentences import sentence_spans
 
 A_VOICE = 2  # sentences of one voice on one point
 MOST = 8  # voices on one card
@@ -58,7 +58,7 @@ def _cards(point: str, said: dict[int, list[Ranked]]) -> Iterator[Disagreement]:
 def _excerpt(point: str, sentence: str) -> str:
     """At most 25 words of the sentence, with those that show the point among them."""
     found = list(_WORD.finditer(sentence))
-    match = _pattern(point).search(sentence)
+    match = point_pattern(point).search(sentence)
     if len(found) <= 2 * AROUND + 1 or match is None:
         return " ".join(sentence.split())
     at = next(i for i, word in enumerate(found) if word.end() > match.start())
@@ -71,34 +71,12 @@ def _excerpt(point: str, sentence: str) -> str:
 def _sentences(reading: Reading, case: Case, makers: frozenset[str]) -> Iterator[tuple[str, int, Support]]:
     """The sentences of a page on each point; the rank is higher for one that speaks of the film as a film."""
     page = reading.page
-    for block in page.having(Role.BODY, Role.USER_REVIEW):
-        text = page.slice(block.span)
-        points = [point for point in POINTS if _pattern(point).search(text)]
-        for start, end in sentence_spans(text, page.language) if points else ():
-            about = _is_about_film(text[start:end], makers)
-            for point in _points_of(text[start:end], points):
-                if about or point not in ABOUT_THE_FILM:
-                    span = page.span(block.span.start + start, block.span.start + end)
-                    yield point, int(about), _support(reading, span, case, point)
-
-
-def _points_of(sentence: str, points: Sequence[str]) -> list[str]:
-    """The points that a sentence is on; a question says nothing."""
-    return [] if sentence.endswith("?") else [point for point in points if _pattern(point).search(sentence)]
+    for point, start, end, is_plain in notes_on(reading).talk:
+        about = is_plain or any(word in makers for word in fold(page.text[start:end]).split())
+        if about or point not in ABOUT_THE_FILM:
+            yield point, int(about), _support(reading, page.span(start, end), case, point)
 
 
 def _support(reading: Reading, span: Span, case: Case, point: str) -> Support:
     support = support_at(reading, span, case.voices)
     return replace(support, spoiler="major") if point in TELLING else support
-
-
-def _is_about_film(sentence: str, makers: frozenset[str]) -> bool:
-    found = fold(sentence).split()
-    return any(word in FILM_WORDS or word in makers for word in found)
-
-
-@lru_cache(maxsize=64)
-def _pattern(point: str) -> re.Pattern[str]:
-    parts = sorted(POINTS[point], key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(re.escape(p).replace(r"\*", r"\w{0,12}").replace(r"\ ", r"\s{1,3}") for p in parts)
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cinequorum.model.film import Disagreement, Support
-from cinequorum.model.page import PROSE, Page
 from cinequorum.model.reading import Reading
 from cinequorum.names.letters import romanise, same_sound
 from cinequorum.names.people import parse
-from cinequorum.names.variants import Spellings, spelling_variants
+from cinequorum.names.variants import places_of, spellings_among
 from cinequorum.reconcile.cards import Case, card, value_of
 from cinequorum.reconcile.data.outlet_names import OUTLETS
 from cinequorum.reconcile.evidence import Evidence, support_at
+from cinequorum.reconcile.notes import notes_on
+from cinequorum.reconcile.writings import prose_of, title_words, titles_in
 from cinequorum.text.fold import fold, words
 
-_MARKS = ("!", "?")
+Family = tuple[str, ...]
+"""The spellings of one name, the usual one first."""
 
 
 def spelling_cards(case: Case, titles: Sequence[str]) -> tuple[Disagreement, ...]:
     """Return the cards of persons, the title, other names and outlets. `titles`: the film's, the shown one first."""
-    texts = [_prose(reading.page) for reading in case.readings]
-    families = [family for family in spelling_variants(texts) if not _of_title(family, titles)]
-    surnames, others = _parted(families, case)
+    spellings = spellings_among([notes_on(reading).names for reading in case.readings])
+    surnames, others = _parted([family for family in spellings if not _of_title(family, titles)], case)
     found = [*_people(case, surnames), *_title(case, titles)]
     found += [_family(case, family) for family in others]
-    found += _outlets(case, texts)
+    found += _outlets(case)
     return tuple(found)
 
 
-def _prose(page: Page) -> str:
-    """The page's text with everything that is not prose blanked out, so that places stay where they are."""
-    pieces: list[str] = []
-    at = 0
-    for block in page.blocks:
-        pieces.append(" " * (block.span.start - at))
-        text = page.slice(block.span)
-        pieces.append(text if block.role in PROSE else " " * len(text))
-        at = block.span.end
-    return "".join(pieces)
-
-
-def _of_title(family: Spellings, titles: Sequence[str]) -> bool:
+def _of_title(family: Family, titles: Sequence[str]) -> bool:
     own = {fold(word) for title in titles for word in words(title)}
-    return all(fold(form) in own for form, _ in family.forms)
+    return all(fold(form) in own for form in family)
 
 
-def _parted(families: Sequence[Spellings], case: Case) -> tuple[dict[int, Spellings], list[Spellings]]:
+def _parted(families: Sequence[Family], case: Case) -> tuple[dict[int, Family], list[Family]]:
     """Spellings of a credited person's surname, by the person's number, and the spellings of everything else."""
-    surnames: dict[int, Spellings] = {}
-    others: list[Spellings] = []
+    surnames: dict[int, Family] = {}
+    others: list[Family] = []
     for family in families:
         bearers = [
             number
             for number, cluster in enumerate(case.cast.clusters)
-            if any(same_sound(family.usual, part) for part in parse(cluster.name).surname)
+            if any(same_sound(family[0], part) for part in parse(cluster.name).surname)
         ]
         if len(bearers) == 1:
             surnames[bearers[0]] = family
@@ -66,14 +54,14 @@ def _parted(families: Sequence[Spellings], case: Case) -> tuple[dict[int, Spelli
     return surnames, others
 
 
-def _people(case: Case, surnames: dict[int, Spellings]) -> Iterator[Disagreement]:
+def _people(case: Case, surnames: dict[int, Family]) -> Iterator[Disagreement]:
     written = _written(case)
     for number, cluster in enumerate(case.cast.clusters):
         forms = written[number]
         family = surnames.get(number)
-        for form, places in family.forms if family is not None else ():
+        for form in family or ():
             if not any(romanise(form) in romanise(known) for known in forms):
-                forms[form] = [_at(case, p.text, p.start, p.end) for p in places]
+                forms[form] = _places(case, form)
         if len({fold(form) for form in forms}) > 1:
             why = "; ".join(cluster.evidence)
             note = f"One person, written differently{f' ({why})' if why else ''}."
@@ -102,9 +90,8 @@ def title_forms(case: Case, titles: Sequence[str]) -> dict[str, list[Support]]:
     """Return every way in which the pages write the film's title, with where they do; `titles`: the known ones."""
     forms: dict[str, list[Support]] = defaultdict(list)
     for number, reading in enumerate(case.readings):
-        for match in _title_pattern(titles[0]).finditer(_prose(reading.page)):
-            if _is_title(match[0]):
-                forms[" ".join(match[0].split())].append(_at(case, number, match.start(), match.end()))
+        for start, end in _title_places(reading, titles[0]):
+            forms[" ".join(reading.page.text[start:end].split())].append(_at(case, number, start, end))
     for form in titles[1:]:
         if form not in forms:
             forms[form] = [
@@ -125,33 +112,34 @@ def _title_support(reading: Reading, case: Case) -> Support:
     return _named(support_at(reading, span, case.voices))
 
 
-def _title_pattern(title: str) -> re.Pattern[str]:
-    parts = [re.escape(word) for word in words(title)] or [re.escape(title)]
-    end = "[!?]?" if title.endswith(_MARKS) else ""
-    return re.compile(r"\b" + r"[\W_]{1,4}".join(parts) + r"\b" + end, re.IGNORECASE)
+def _title_places(reading: Reading, title: str) -> tuple[tuple[int, int], ...]:
+    notes = notes_on(reading)
+    return notes.titles if notes.titled == title_words(title) else titles_in(prose_of(reading.page), title)
 
 
-def _is_title(form: str) -> bool:
-    """Tell whether words that make up a title are written as one: a capital on the first and on every long word."""
-    return all(
-        word[0].isupper() or not word[0].isalpha() for i, word in enumerate(words(form)) if i == 0 or len(word) > 3
-    )
+def _family(case: Case, family: Family) -> Disagreement:
+    values = [value_of(form, _places(case, form)) for form in family]
+    note = f"{family[0]} is the usual spelling here; the others are slips or other transliterations."
+    return card(f"spelling of {family[0]}", "spelling", values, note)
 
 
-def _family(case: Case, family: Spellings) -> Disagreement:
-    values = [value_of(form, [_at(case, p.text, p.start, p.end) for p in places]) for form, places in family.forms]
-    note = f"{family.usual} is the usual spelling here; the others are slips or other transliterations."
-    return card(f"spelling of {family.usual}", "spelling", values, note)
+def _places(case: Case, form: str) -> list[Support]:
+    """Every place where a proper noun is written so."""
+    return [
+        _at(case, number, start, end)
+        for number, reading in enumerate(case.readings)
+        if any(word == form for word, _, _ in notes_on(reading).names.words)
+        for start, end in places_of(form, prose_of(reading.page))
+    ]
 
 
-def _outlets(case: Case, texts: Sequence[str]) -> Iterator[Disagreement]:
+def _outlets(case: Case) -> Iterator[Disagreement]:
     """Names of databases and papers that a page writes otherwise than they write themselves."""
-    for usual in OUTLETS:
-        pattern = re.compile(rf"\b{re.escape(usual)}\b", re.IGNORECASE)
-        forms: dict[str, list[Support]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            for match in pattern.finditer(text):
-                forms[match[0]].append(_at(case, number, match.start(), match.end()))
+    found: dict[str, dict[str, list[Support]]] = {usual: defaultdict(list) for usual in OUTLETS}
+    for number, reading in enumerate(case.readings):
+        for usual, start, end in notes_on(reading).outlets:
+            found[usual][reading.page.text[start:end]].append(_at(case, number, start, end))
+    for usual, forms in found.items():
         if set(forms) - {usual}:
             values = [value_of(form, support) for form, support in forms.items()]
             yield card(f"spelling of {usual}", "spelling", values, f"It writes itself {usual}.")

@@ -12,6 +12,7 @@ from cinequorum.reconcile.dating import dated, noted
 from cinequorum.reconcile.disagreements import disagreements_of
 from cinequorum.reconcile.evidence import evidence_of
 from cinequorum.reconcile.facts import facts_of, statements_of
+from cinequorum.reconcile.notes import with_notes
 from cinequorum.reconcile.people import people_of, persons
 from cinequorum.reconcile.plausible import without_impossible
 from cinequorum.reconcile.reliability import NO_RECORDS, Records
@@ -27,7 +28,7 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
     Every reading must have a film. The order of the readings does not matter. `records`: how good the sources have
     been over all films; `rulings`: what people judged, here of which spellings are one person's.
     """
-    group = tuple(sorted(readings, key=lambda r: (r.page.source, r.page.id)))
+    group = tuple(map(with_notes, sorted(readings, key=lambda r: (r.page.source, r.page.id))))
     voices = voices_of(group)
     reckoned = dated(without_impossible(evidence_of(group, voices, records)), group)
     evidence = reckoned.evidence

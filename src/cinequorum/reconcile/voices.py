@@ -15,7 +15,7 @@ from cinequorum.names.letters import sound_keys
 from cinequorum.names.people import compare, parse
 from cinequorum.reconcile.copies import SharedSentences, find_copying
 from cinequorum.reconcile.data.value_forms import NO_AUTHOR
-from cinequorum.reconcile.notes import notes_of
+from cinequorum.reconcile.notes import notes_on
 from cinequorum.reconcile.sets import joined
 from cinequorum.text.fold import fold
 
@@ -41,7 +41,7 @@ class Voices:
 def voices_of(readings: Sequence[Reading]) -> Voices:
     """Number the independent voices of one film's readings, which must be sorted by source."""
     pages = [reading.page for reading in readings]
-    copying = find_copying(readings, [reading.notes or notes_of(reading) for reading in readings])
+    copying = find_copying(readings, [notes_on(reading) for reading in readings])
     numbers = _page_numbers(pages, copying.copied)
     shared: dict[str, list[tuple[Span, int]]] = {page.id: [] for page in pages}
     for one in copying.shared:

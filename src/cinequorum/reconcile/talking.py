@@ -1,0 +1,39 @@
+"""The sentences of one page that are on a talking point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from cinequorum.model.page import Page, Role
+from cinequorum.reconcile.data.talking_points import FILM_WORDS, POINTS
+from cinequorum.text.fold import fold
+from cinequorum.text.sentences import sentence_spans
+
+Talk = tuple[str, int, int, bool]
+"""A point, where the sentence starts and ends, and whether it speaks of the film as a film."""
+
+
+def talk_of(page: Page) -> Iterator[Talk]:
+    """Yield the sentences of a page's prose and user reviews on each point, in text order. A question says nothing."""
+    for block in page.having(Role.BODY, Role.USER_REVIEW):
+        text = page.slice(block.span)
+        points = [point for point in POINTS if point_pattern(point).search(text)]
+        for start, end in sentence_spans(text, page.language) if points else ():
+            sentence = text[start:end]
+            if found := _points_of(sentence, points):
+                about = any(word in FILM_WORDS for word in fold(sentence).split())
+                yield from ((point, block.span.start + start, block.span.start + end, about) for point in found)
+
+
+def _points_of(sentence: str, points: Sequence[str]) -> list[str]:
+    return [] if sentence.endswith("?") else [point for point in points if point_pattern(point).search(sentence)]
+
+
+@lru_cache(maxsize=64)
+def point_pattern(point: str) -> re.Pattern[str]:
+    """Return what shows that a sentence is on a point."""
+    parts = sorted(POINTS[point], key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(re.escape(p).replace(r"\*", r"\w{0,12}").replace(r"\ ", r"\s{1,3}") for p in parts)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
