@@ -17,6 +17,7 @@ from cinequorum.errors import CinequorumError
 from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Signed, Withdrawal, withdraw
 from cinequorum.model.judgement import judge as judgement_on
 from cinequorum.names.people import compare
+from cinequorum.reconcile.rulings import in_force, rulings_of
 from cinequorum.store.judging import plan_judgements
 from cinequorum.store.port import Change, Store
 
@@ -63,7 +64,7 @@ def judge(
 
 
 def undo(
-    number: Annotated[str, typer.Argument(metavar="ID", help="As `judgements` prints it; its beginning is enough.")],
+    number: Annotated[str, typer.Argument(metavar="ID", help="As `judgements` prints it, or its beginning; or: last.")],
     because: Because = None,
     by: By = None,
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
@@ -119,8 +120,6 @@ def log_document(made: Sequence[Judgement], back: Sequence[Withdrawal]) -> dict[
     """Return the log for scripts: every row, and of each judgement whether it stands and what it contradicts."""
     from msgspec import to_builtins
 
-    from cinequorum.reconcile.rulings import in_force, rulings_of
-
     standing = {row.id for row in in_force(made, back)}
     clashes = rulings_of(made, back).contradictions
     return {
@@ -132,8 +131,6 @@ def log_document(made: Sequence[Judgement], back: Sequence[Withdrawal]) -> dict[
 
 def log_lines(made: Sequence[Judgement], back: Sequence[Withdrawal]) -> Iterator[str]:
     """Yield the log in words, a row with what took it back under it."""
-    from cinequorum.reconcile.rulings import rulings_of
-
     for row in made:
         where = f" on {row.within.name}" if row.within else ""
         yield f"{row.id}  {row.time}  {row.kind.value}  {row.left.name} / {row.right.name}{where}: {row.told()}"
@@ -154,6 +151,9 @@ def _taken(number: str, back: Sequence[Withdrawal], indent: str) -> Iterator[str
 
 def _row(store: Store, number: str) -> str:
     """Return the id of the row meant. Raises `CinequorumError` where there is none, or it is taken back already."""
+    if number == "last":
+        standing = {row.id for row in in_force(store.judgements(), store.withdrawals())}
+        number = next((row.id for row in reversed(store.judgements()) if row.id in standing), "")
     ids = [*(row.id for row in store.judgements()), *(row.id for row in store.withdrawals())]
     found = [one for one in ids if one.startswith(number)] if number else []
     if len(found) != 1:

@@ -51,18 +51,18 @@ def _persons(store: Store, named: tuple[str, str], film: str | None) -> Pair:
 
 
 def _two_films(store: Store, named: tuple[str, str], _: str | None) -> Pair:
+    """Two films, or two pages that each stand for their film: that is how one film is parted in two."""
+    pages = [_page_or_none(store, name) for name in named]
+    if pages[0] is not None and pages[1] is not None:
+        return Pair(kind=PairKind.FILM, left=pages[0], right=pages[1])
     left, right = (film_named(store, name) for name in named)
     if left.slug == right.slug:
-        raise CinequorumError(f"{named[0]!r} and {named[1]!r} are one film here: to part it, judge its pages")
+        raise CinequorumError(f"{named[0]!r} and {named[1]!r} are one film here: to part it, name a page of each")
     return Pair(kind=PairKind.FILM, left=film_side(left), right=film_side(right))
 
 
 def _page_and_film(store: Store, named: tuple[str, str], _: str | None) -> Pair:
-    page = _page(store, named[0])
-    other = _page_or_none(store, named[1])
-    if other is not None:
-        return Pair(kind=PairKind.PAGE, left=page, right=other)
-    film = film_named(store, named[1])
+    page, film = _page(store, named[0]), film_named(store, named[1])
     if {entry.id for entry in film.sources} == {page.key}:
         raise CinequorumError(f"{page.name} is the only page of {film.title}: there is nothing to take it from")
     return Pair(kind=PairKind.PAGE, left=page, right=film_side(film, other_than=page.key))
