@@ -27,7 +27,16 @@ _COMMA = re.compile(r"\s*,\s*")
 def listings(source: Source) -> Iterator[Listing]:
     """Yield the films of a table. A row without a title is passed over. Raises `CatalogueError`.
 
-    The encoding is found as for a page. A year may also stand in parentheses behind the title, or be part of a date.
+    A year may also stand in parentheses behind the title, or be part of a date.
+    """
+    for line, cells in rows_of(source):
+        yield from _listed(source, line, cells)
+
+
+def rows_of(source: Source) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table that are not empty, with their lines: the known columns that say anything.
+
+    The encoding is found as for a page. Raises `CatalogueError` where there is no column of titles.
     """
     encoding = charset_of(source.head()) or "utf-8"
     lines = source.text(encoding)
@@ -42,7 +51,7 @@ def listings(source: Source) -> Iterator[Listing]:
         for row in rows:
             if any(cell.strip() for cell in row):
                 source.tally.rows += 1
-                yield from _listed(source, rows.line_num + before, _cells(row, columns))
+                yield rows.line_num + before, _cells(row, columns)
     except csv.Error as error:
         raise source.wrong(
             rows.line_num + before, f"the row cannot be read: {error}; is a quotation mark open?"
@@ -94,15 +103,17 @@ def _work(title: str, kind: str, cells: dict[str, str]) -> Work:
         original_title=original if original not in ("", title) else None,
         year=year,
         kind=kind,
-        people=tuple(dict.fromkeys((*_names(cells.get("director", "")), *_names(cells.get("cast", "")))))[:MOST_PEOPLE],
+        people=tuple(dict.fromkeys((*names_in(cells.get("director", "")), *names_in(cells.get("cast", "")))))[
+            :MOST_PEOPLE
+        ],
         ids=(imdb[0],) if imdb else (),
     )
 
 
-def _names(cell: str) -> list[str]:
+def names_in(cell: str) -> list[str]:
     """Cut a cell into names: at semicolons, bars and slashes if it has any, else at commas.
 
-    >>> _names("Ada Example; Hugo Sample"), _names("['Ada Example', 'Hugo Sample']")
+    >>> names_in("Ada Example; Hugo Sample"), names_in("['Ada Example', 'Hugo Sample']")
     (['Ada Example', 'Hugo Sample'], ['Ada Example', 'Hugo Sample'])
     """
     between = _BETWEEN_NAMES if _BETWEEN_NAMES.search(cell) else _COMMA

@@ -57,6 +57,37 @@ def import_files(
         out().print("\n".join(_lines(built)), markup=False)
 
 
+@app.command("match")
+def match_files(
+    left: Annotated[Path, typer.Argument(help="A table of films: CSV, TSV or the like, with a line of headers.")],
+    right: Annotated[Path, typer.Argument(help="The same films as another source lists them.")],
+    into: Annotated[Path, typer.Option("--into", help="The folder for the four tables that are written.")] = Path(),
+    output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
+) -> None:
+    """Find which films of two tables are the same, with probability and reasons; nothing is merged.
+
+    Titles, years, people, lengths, genres and identifiers are compared; what each is worth is learnt from the tables.
+    Writes matched.csv, doubtful.csv (for you to look at), left-only.csv and right-only.csv.
+
+    Example:  cinequorum catalog match ours.csv theirs.csv --into matching
+    """
+    from cinequorum.catalogue.records import match
+    from cinequorum.catalogue.records.sheets import read_records, write_matching
+
+    ours, theirs = read_records(left), read_records(right)
+    found = match(ours, theirs)
+    written = write_matching(found, into)
+    counts = (len(found.matched), len(found.doubtful), len(found.left), len(found.right))
+    if output is Format.JSON:
+        names = ("matched", "doubtful", "left_only", "right_only")
+        files = {name: str(path) for name, path in zip(names, written, strict=True)}
+        print_json({**dict(zip(names, counts, strict=True)), "left": len(ours), "right": len(theirs), "files": files})
+        return
+    what = ("films in both", "doubtful pairs", f"only in {left}", f"only in {right}")
+    lines = [f"{n:,} {words}: {path}" for n, words, path in zip(counts, what, written, strict=True)]
+    out().print("\n".join(lines), markup=False)
+
+
 def catalogue_path() -> Path:
     """Return where the catalogue lies, whether there is one or not."""
     from cinequorum.catalogue.index import FILE_NAME

@@ -1,0 +1,146 @@
+"""Which records of two sources are one film: for each pair worth a look a probability, and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cinequorum.catalogue.data.records import WORDS
+from cinequorum.catalogue.records.blocks import candidates, within
+from cinequorum.catalogue.records.forms import Form, form_of
+from cinequorum.catalogue.records.learning import Learnt, Pool, learn
+from cinequorum.catalogue.records.levels import FIELDS, Comparer, Counts, Pattern
+from cinequorum.catalogue.records.record import FilmRecord
+
+SURE: Final = 0.8
+"""From here on a pair is matched. Above one half, no record can be in two pairs."""
+DOUBTFUL: Final = 0.1
+"""From here on a pair is shown to somebody; below, it is none."""
+
+_MOST_WITHIN: Final = 120_000  # pairs within one source are a sample from here on: they only give rates
+_TELLS: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """What speaks for a pair (`weight` over 0, in log odds) or against it, in words."""
+
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two records, the probability that they are one film, and why; the weightiest reasons first.
+
+    `alone` is the same probability without regard to rivals: two films of one title and year have a high `alone` and a
+    low `p` each, since only one of them can be meant.
+    """
+
+    left: FilmRecord
+    right: FilmRecord
+    p: float
+    alone: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """What came of two sources: pairs that are one film, pairs that may be, and the records in neither."""
+
+    matched: tuple[Pair, ...]
+    doubtful: tuple[Pair, ...]
+    left: tuple[FilmRecord, ...]
+    right: tuple[FilmRecord, ...]
+
+
+def match(left: Sequence[FilmRecord], right: Sequence[FilmRecord]) -> Matching:
+    """Match the records of two sources, each of which lists a film once.
+
+    Time and memory grow with the number of records, not with its square. The answer does not depend on the order of the
+    records. Nothing is merged: `matched` is for the caller to act on, `doubtful` for somebody to look at.
+
+    >>> films = [FilmRecord(key="1", titles=("The Lantern",), years=(1931,)), FilmRecord(key="2", titles=("Fog",))]
+    >>> others = [FilmRecord(key="a", titles=("Lantern, The",), years=(1931,))]
+    >>> found = match(films, others)
+    >>> [(pair.left.key, pair.right.key) for pair in found.matched], [record.key for record in found.left]
+    ([('1', 'a')], ['2'])
+    """
+    pairs = sorted(weigh(left, right), key=lambda pair: (-pair.p, pair.left.key, pair.right.key))
+    matched = tuple(pair for pair in pairs if pair.p >= SURE)
+    ours, theirs = {pair.left.key for pair in matched}, {pair.right.key for pair in matched}
+    doubtful = tuple(pair for pair in pairs if DOUBTFUL <= pair.p < SURE)
+    ours |= {pair.left.key for pair in doubtful}
+    theirs |= {pair.right.key for pair in doubtful}
+    return Matching(
+        matched=matched,
+        doubtful=doubtful,
+        left=tuple(record for record in left if record.key not in ours),
+        right=tuple(record for record in right if record.key not in theirs),
+    )
+
+
+def weigh(left: Sequence[FilmRecord], right: Sequence[FilmRecord], least: float = DOUBTFUL) -> list[Pair]:
+    """Return the pairs of two sources whose probability, among their rivals or `alone`, is `least` or more."""
+    pairs: list[Pair] = []
+    ours, theirs = _ready(left), _ready(right)
+    for person in (False, True):
+        one, other = ([form for form in forms if form.person is person] for forms in (ours, theirs))
+        if one and other:
+            pairs.extend(_weighed(one, other, least))
+    return pairs
+
+
+def _ready(records: Sequence[FilmRecord]) -> list[Form]:
+    return [form_of(record) for record in sorted(records, key=lambda record: record.key)]
+
+
+def _weighed(left: Sequence[Form], right: Sequence[Form], least: float) -> list[Pair]:
+    import numpy as np
+
+    ours, theirs = Counts.of(left), Counts.of(right)
+    places = candidates(left, right)
+    comparer = Comparer(ours, theirs)
+    patterns = [comparer.pattern(left[i], right[j]) for i, j in places]
+    cross = Pool(patterns, 1.0, {field: count * _known(right)[field] for field, count in _known(left).items()})
+    learnt = learn(cross, places, (len(left), len(right)), [_by_chance(left, ours), _by_chance(right, theirs)])
+    alone = 1 / (1 + np.exp(-learnt.odds))
+    kept = np.flatnonzero(np.maximum(learnt.p, alone) >= least).tolist()
+    return [
+        Pair(
+            left=left[places[n][0]].record,
+            right=right[places[n][1]].record,
+            p=round(float(learnt.p[n]), 4),
+            alone=round(float(alone[n]), 4),
+            reasons=_reasons(patterns[n], learnt),
+        )
+        for n in kept
+    ]
+
+
+def _by_chance(forms: Sequence[Form], counts: Counts) -> Pool:
+    """What the records of one source have in common with one another."""
+    comparer = Comparer(counts, counts)
+    places = within(forms)
+    step = 1 + len(places) // _MOST_WITHIN
+    patterns = [comparer.pattern(forms[i], forms[j]) for i, j in places[::step]]
+    return Pool(patterns, float(step), {field: count * (count - 1) / 2 for field, count in _known(forms).items()})
+
+
+def _known(forms: Sequence[Form]) -> dict[str, float]:
+    """How many records say anything on each field by which records are brought together."""
+    return {
+        "title": float(sum(bool(form.titles) for form in forms)),
+        "people": float(sum(bool(form.names) for form in forms)),
+        "id": float(sum(bool(form.record.ids) for form in forms)),
+    }
+
+
+def _reasons(pattern: Pattern, learnt: Learnt) -> tuple[Reason, ...]:
+    found = [
+        Reason(words=WORDS[field][level], weight=round(learnt.weights[field][level], 2))
+        for field, level in zip(FIELDS, pattern, strict=True)
+        if level
+    ]
+    return tuple(sorted((r for r in found if abs(r.weight) >= _TELLS), key=lambda r: (-abs(r.weight), r.words)))
