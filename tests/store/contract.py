@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from cinequorum.model.film import Film, Person, SourceEntry
+from cinequorum.model.film import Comparison, Film, Person, SourceEntry
 from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Side, Signed, judge, spelling, withdraw
 from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, Page, Span
 from cinequorum.model.reading import Reading, SubjectFilm
 from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.grouping import block_keys
+from cinequorum.score.similar import links_of
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements
 from cinequorum.store.port import Change, Store, titles_near
@@ -95,6 +96,16 @@ def judgement(left: str, right: str, answer: Answer = Answer.SAME) -> Judgement:
     return judge(pair, answer, Signed(author="Ada Editor", time="2026-05-01T10:00:00Z", evidence=("«seen»",), note="n"))
 
 
+def beside(title: str) -> Comparison:
+    """Another film that one voice names."""
+    return Comparison(title=title, year=None, relation="compared", n=1, support=())
+
+
+def holding(made: Film, *page_ids: str) -> Film:
+    """The film with these pages."""
+    return replace(made, sources=tuple(replace(made.sources[0], id=page_id) for page_id in page_ids))
+
+
 class StoreContract:
     """Subclass this and give `open_store`."""
 
@@ -147,6 +158,29 @@ class StoreContract:
         one, two = reading("a" * 32, "The Lantern"), reading("b" * 32, "Aurora")
         store.apply(Change(readings=(one, two)))
         assert list(store.readings(block_keys(two))) == [two]
+
+    def test_films_are_found_by_what_links_them(self, store: Store) -> None:
+        """By slug, title, those named beside them; a key that too many films have is told from the others."""
+        one = replace(film("aurora", "The Aurora"), comparisons=(beside("Zenith"),))
+        store.apply(Change(films=(one, film("zenith", "Zenith"), film("dusk", "Dusk"))))
+        assert [link.slug for link in store.links(frozenset({"slug:dusk", "beside:zenith"}))] == ["aurora", "dusk"]
+        assert store.links(frozenset({"title:aurora"})) == (links_of(one),)
+        assert store.crowds(frozenset({"title:aurora", "title:noon"}), 0) == {"title:aurora"}
+        assert store.crowds(frozenset({"title:aurora"}), 1) == frozenset()
+        store.apply(Change(films=(film("aurora", "Dawn"),), gone=("dusk",)))
+        assert store.links(frozenset({"title:aurora", "beside:zenith", "slug:dusk"})) == ()
+        assert [link.title for link in store.links(frozenset({"slug:aurora", "title:zenith"}))] == ["Dawn", "Zenith"]
+
+    def test_the_films_of_pages_are_known(self, store: Store) -> None:
+        """Which films some pages belong to, also after one has gone from one film to another."""
+        first, second = reading("a" * 32, "Aurora"), reading("b" * 32, "Zenith")
+        films = (holding(film("aurora", "Aurora"), "a" * 32), holding(film("zenith", "Zenith"), "b" * 32))
+        store.apply(Change(readings=(first, second), films=films))
+        assert store.films_with(["a" * 32, "c" * 32]) == {"aurora"}
+        store.apply(Change(films=(holding(films[1], "a" * 32, "b" * 32),), gone=("aurora",)))
+        assert store.films_with(["a" * 32]) == {"zenith"}
+        store.apply(Change(films=(holding(films[1], "b" * 32),)))
+        assert store.films_with(["a" * 32]) == frozenset()
 
     def test_people_are_found_under_every_spelling(self, store: Store) -> None:
         """A search knows no accents, no case and every spelling; the last word may be unfinished."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import unlinked_films_of
 from cinequorum.reconcile.grouping import block_keys
+from cinequorum.reconcile.notes import with_notes
 from cinequorum.reconcile.reliability import records_from
 from cinequorum.reconcile.rulings import Rulings, rulings_of
-from cinequorum.score.film import link_similar
+from cinequorum.store.linking import linked
 from cinequorum.store.port import Change, Store
 
 
@@ -22,24 +24,31 @@ def plan_change(store: Store, new: Iterable[Reading]) -> Change:
     the keys of the pages found so, or judged together with one of them. A page about no single film is kept too, and
     belongs to none.
     """
-    added = {reading.page.id: reading for reading in new}
+    added = {reading.page.id: with_notes(reading) for reading in new}
     rulings = rulings_of(store.judgements(), store.withdrawals())
-    return replace(plan_remake(store, added, rulings), readings=sorted_readings(added.values()))
+    change = plan_remake(store, added, rulings)
+    return replace(change, readings=sorted_readings((added | {r.page.id: r for r in change.readings}).values()))
 
 
 def plan_remake(store: Store, pages: dict[str, Reading], rulings: Rulings) -> Change:
     """Return which films are others, and which are no more, when those of `pages` are made again under `rulings`.
 
-    `pages` are readings by page id, whether the store has them or not.
+    `pages` are readings by page id, whether the store has them or not. The readings in the change are those of the
+    store whose notes were made by other rules than those in force.
     """
-    group, records = _touched(store, pages, rulings), records_from(store.records())
+    found, records = _touched(store, pages, rulings), records_from(store.records())
+    group = {page_id: with_notes(reading) for page_id, reading in found.items()}
     remade = {film.slug: film for film in unlinked_films_of(sorted_readings(group.values()), rulings, records)}
-    before = {card.slug: film for card in store.films() if (film := store.film(card.slug)) is not None}
-    gone = tuple(sorted(slug for slug, film in before.items() if slug not in remade and _has_any(film, group)))
-    kept = {slug: film for slug, film in before.items() if slug not in gone}
-    linked = link_similar([film for _, film in sorted((kept | remade).items())])
-    changed = tuple(film for film in linked if film != before.get(film.slug))
-    return Change(films=changed, gone=gone)
+    gone = store.films_with(group) - remade.keys()
+    unknown = pages.keys() - store.known(pages)
+    changed = [film for film in linked(store, remade, gone) if _is_new(store, film, unknown)]
+    noted = [reading for page_id, reading in group.items() if reading is not found[page_id]]
+    return Change(readings=sorted_readings(noted), films=tuple(changed), gone=tuple(sorted(gone)))
+
+
+def _is_new(store: Store, film: Film, unknown: AbstractSet[str]) -> bool:
+    """Tell whether the store has this film otherwise; one with a page that the store lacks need not be fetched."""
+    return any(entry.id in unknown for entry in film.sources) or film != store.film(film.slug)
 
 
 def sorted_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -62,7 +71,3 @@ def _touched(store: Store, pages: dict[str, Reading], rulings: Rulings) -> dict[
                 found[page_id] = reading
         fresh = {page_id: reading for page_id, reading in found.items() if page_id not in group}
     return group
-
-
-def _has_any(film: Film, readings: dict[str, Reading]) -> bool:
-    return any(entry.id in readings for entry in film.sources)

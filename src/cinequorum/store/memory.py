@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
+from cinequorum.model.links import FilmLinks
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.grouping import block_keys
+from cinequorum.score.similar import links_of
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
 
@@ -50,6 +53,22 @@ class MemoryStore:
     def film(self, slug: str) -> Film | None:
         """Return one film by its slug."""
         return self._films.get(slug)
+
+    def films_with(self, page_ids: Iterable[str]) -> frozenset[str]:
+        """Return the slugs of the films that any of these pages belong to."""
+        wanted = frozenset(page_ids)
+        films = self._films.values()
+        return frozenset(film.slug for film in films if any(entry.id in wanted for entry in film.sources))
+
+    def links(self, keys: frozenset[str]) -> tuple[FilmLinks, ...]:
+        """Return what the films filed under at least one of `keys` are linked by, in order of slug."""
+        found = [links_of(film) for _, film in sorted(self._films.items())]
+        return tuple(one for one in found if not keys.isdisjoint(one.keys))
+
+    def crowds(self, keys: frozenset[str], most: int) -> frozenset[str]:
+        """Return those of `keys` under which more than `most` films are filed."""
+        counts = Counter(key for film in self._films.values() for key in links_of(film).keys if key in keys)
+        return frozenset(key for key, count in counts.items() if count > most)
 
     def films(self) -> tuple[FilmCard, ...]:
         """Return all films in order of title and year."""

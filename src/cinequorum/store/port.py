@@ -8,6 +8,7 @@ from typing import Protocol
 
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
+from cinequorum.model.links import FilmLinks
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import SourceRecord
 
@@ -86,6 +87,18 @@ class Store(Protocol):
 
     def film(self, slug: str) -> Film | None:
         """Return one film by its slug."""
+        ...
+
+    def films_with(self, page_ids: Iterable[str]) -> frozenset[str]:
+        """Return the slugs of the films that any of these pages belong to."""
+        ...
+
+    def links(self, keys: frozenset[str]) -> tuple[FilmLinks, ...]:
+        """Return what the films filed under at least one of `keys` are linked by, in order of slug."""
+        ...
+
+    def crowds(self, keys: frozenset[str], most: int) -> frozenset[str]:
+        """Return those of `keys` under which more than `most` films are filed."""
         ...
 
     def films(self) -> tuple[FilmCard, ...]:

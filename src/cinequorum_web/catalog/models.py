@@ -19,6 +19,7 @@ class FilmRow(models.Model):
     audience = models.FloatField(null=True)
     verdicts = models.JSONField(default=list)
     updated = models.DateTimeField(auto_now=True)
+    links = models.BinaryField(default=b"")
     document = models.BinaryField()
 
     class Meta:
@@ -26,6 +27,18 @@ class FilmRow(models.Model):
 
         db_table = "film"
         indexes: ClassVar = [models.Index(fields=["order", "year", "slug"], name="film_in_order")]
+
+
+class FilmKeyRow(models.Model):
+    """A key under which a film is filed, so that films with something in common are found together."""
+
+    key = models.CharField(max_length=200, db_index=True)
+    film = models.ForeignKey(FilmRow, on_delete=models.CASCADE, related_name="keys")
+
+    class Meta:
+        """A film has as many as it has traits."""
+
+        db_table = "film_key"
 
 
 class FormerSlug(models.Model):

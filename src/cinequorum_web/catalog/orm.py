@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, connections, models, transaction
 from django.db.models import QuerySet
 
 from cinequorum.errors import StoreError
 from cinequorum.model.codec import decode, encode
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
+from cinequorum.model.links import FilmLinks
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.grouping import block_keys
+from cinequorum.score.similar import links_of
 from cinequorum.store.memory import card_of
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog.models import FilmRow, FormerSlug, JudgementRow, KeyRow, PageRow, PersonRow, SourceRecordRow
+from cinequorum_web.catalog.models import (
+    FilmKeyRow,
+    FilmRow,
+    FormerSlug,
+    JudgementRow,
+    KeyRow,
+    PageRow,
+    PersonRow,
+    SourceRecordRow,
+)
 from cinequorum_web.search.entries import film_entries, source_entry
 from cinequorum_web.search.fts import SqliteIndex
 from cinequorum_web.search.port import Hit
@@ -34,10 +46,9 @@ class CatalogStore:
 
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return those of `page_ids` that the store already holds."""
-        asked = sorted(set(page_ids))
         found: set[str] = set()
-        for at in range(0, len(asked), BATCH):
-            rows = self._pages().filter(page_id__in=asked[at : at + BATCH])
+        for part in _parts(frozenset(page_ids)):
+            rows = self._pages().filter(page_id__in=part)
             found.update(rows.values_list("page_id", flat=True))
         return frozenset(found)
 
@@ -74,6 +85,30 @@ class CatalogStore:
         """Return one film by its slug."""
         document = self._films().filter(slug=slug).values_list("document", flat=True).first()
         return None if document is None else decode(bytes(document), Film)
+
+    def films_with(self, page_ids: Iterable[str]) -> frozenset[str]:
+        """Return the slugs of the films that any of these pages belong to."""
+        found: set[str] = set()
+        for part in _parts(frozenset(page_ids)):
+            rows = self._pages().filter(page_id__in=part, film__isnull=False)
+            found.update(rows.values_list("film__slug", flat=True).distinct())
+        return frozenset(found)
+
+    def links(self, keys: frozenset[str]) -> tuple[FilmLinks, ...]:
+        """Return what the films filed under at least one of `keys` are linked by, in order of slug."""
+        found: dict[str, bytes | memoryview] = {}
+        for part in _parts(keys):
+            rows = self._films().filter(pk__in=self._film_keys().filter(key__in=part).values("film"))
+            found.update(rows.values_list("slug", "links"))
+        return tuple(decode(bytes(found[slug]), FilmLinks) for slug in sorted(found))
+
+    def crowds(self, keys: frozenset[str], most: int) -> frozenset[str]:
+        """Return those of `keys` under which more than `most` films are filed."""
+        found: set[str] = set()
+        for part in _parts(keys):
+            counted = self._film_keys().filter(key__in=part).values("key").annotate(films=models.Count("pk"))
+            found.update(counted.filter(films__gt=most).values_list("key", flat=True))
+        return frozenset(found)
 
     def films(self) -> tuple[FilmCard, ...]:
         """Return all films in order of title and year."""
@@ -130,6 +165,9 @@ class CatalogStore:
     def _films(self) -> QuerySet[FilmRow]:
         return FilmRow.objects.using(self.using).all()
 
+    def _film_keys(self) -> QuerySet[FilmKeyRow]:
+        return FilmKeyRow.objects.using(self.using).all()
+
     def _pages(self) -> QuerySet[PageRow]:
         return PageRow.objects.using(self.using).all()
 
@@ -157,30 +195,41 @@ class CatalogStore:
             "title": page.headline,
             "document": encode(reading),
         }
-        row, _ = self._pages().update_or_create(page_id=page.id, defaults=columns)
+        row, _ = self._pages().defer("document").update_or_create(page_id=page.id, defaults=columns)
         filed = KeyRow.objects.using(self.using)
         filed.filter(page=row).delete()
         filed.bulk_create([KeyRow(key=key, page=row) for key in sorted(block_keys(reading))])
-        self.index.put([source_entry(reading, row.film.slug if row.film else "")])
+        film = self._pages().filter(pk=row.pk).values_list("film__slug", flat=True).get()
+        self.index.put([source_entry(reading, film or "")])
 
     def _put_film(self, film: Film) -> None:
-        row, _ = self._films().update_or_create(slug=film.slug, defaults=_film_columns(film))
+        row, _ = self._films().defer("document").update_or_create(slug=film.slug, defaults=_film_columns(film))
+        self._put_keys(film, row)
         FormerSlug.objects.using(self.using).filter(slug=film.slug).delete()
         people = PersonRow.objects.using(self.using)
         people.filter(film=row).delete()
         people.bulk_create(
             [PersonRow(film=row, slug=p.slug, name=p.name, document=encode(p)) for p in film.people],
         )
-        self.index.drop_film(film.slug)
-        self.index.put(film_entries(film))
+        self.index.replace_film(film.slug, film_entries(film))
         self._link(film, row)
 
+    def _put_keys(self, film: Film, row: FilmRow) -> None:
+        """File the film under what links it to others; most new pages change nothing of that."""
+        rows = self._film_keys().filter(film=row)
+        filed, wanted = set(rows.values_list("key", flat=True)), set(links_of(film).keys)
+        for part in _parts(filed - wanted):
+            rows.filter(key__in=part).delete()
+        self._film_keys().bulk_create([FilmKeyRow(key=key, film=row) for key in sorted(wanted - filed)])
+
     def _link(self, film: Film, row: FilmRow) -> None:
-        """File the film's pages under it, and no others."""
-        self._pages().filter(film=row).update(film=None)
-        ids = [entry.id for entry in film.sources]
-        for at in range(0, len(ids), BATCH):
-            part = ids[at : at + BATCH]
+        """File the film's pages under it, and no others: only rows that change are written."""
+        filed = set(self._pages().filter(film=row).values_list("page_id", flat=True))
+        wanted = {entry.id for entry in film.sources}
+        for part in _parts(filed - wanted):
+            self._pages().filter(page_id__in=part).update(film=None)
+            self.index.link(part, "")
+        for part in _parts(wanted - filed):
             self._pages().filter(page_id__in=part).update(film=row)
             self.index.link(part, film.slug)
 
@@ -215,6 +264,13 @@ class CatalogStore:
         return self._films().filter(slug=slug).values_list("title", "year").first() or (slug, None)
 
 
+def _parts(values: AbstractSet[str]) -> Iterator[list[str]]:
+    """Yield the values in order, as many at once as a query takes."""
+    ordered = sorted(values)
+    for at in range(0, len(ordered), BATCH):
+        yield ordered[at : at + BATCH]
+
+
 def film_card(row: FilmRow) -> FilmCard:
     """Return a film's columns as it stands in a list."""
     return FilmCard(
@@ -238,5 +294,6 @@ def _film_columns(film: Film) -> dict[str, object]:
         "critics": card.critics,
         "audience": card.audience,
         "verdicts": list(card.verdicts),
+        "links": encode(links_of(film)),
         "document": encode(film),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from django.db import connections
@@ -45,14 +46,24 @@ class SqliteIndex:
                 [row.pk, "\n".join(entry.names), _plain(entry.safe), _plain(entry.walled)],
             )
 
+    def replace_film(self, slug: str, entries: Iterable[Entry]) -> None:
+        """Put a film's own entry and its people's in the place of those there are; its sources stay as they are."""
+        kept = tuple(entries)
+        refs = {(entry.kind, entry.ref) for entry in kept}
+        self._drop_named(slug, refs)
+        self.put(kept)
+
     def drop_film(self, slug: str) -> None:
         """Forget a film and its people; its sources stay, without a film."""
-        rows = SearchRow.objects.using(self._using).filter(film=slug)
-        named = rows.filter(kind__in=("film", "person"))
-        for pk in list(named.values_list("pk", flat=True)):
+        self._drop_named(slug)
+        SearchRow.objects.using(self._using).filter(film=slug).update(film="")
+
+    def _drop_named(self, slug: str, kept: AbstractSet[tuple[str, str]] = frozenset()) -> None:
+        rows = SearchRow.objects.using(self._using).filter(film=slug, kind__in=("film", "person"))
+        gone = [pk for pk, *named in rows.values_list("pk", "kind", "ref") if tuple(named) not in kept]
+        for pk in gone:
             self._execute("DELETE FROM search_text WHERE rowid = %s", [pk])
-        named.delete()
-        rows.update(film="")
+            SearchRow.objects.using(self._using).filter(pk=pk).delete()
 
     def link(self, page_ids: Iterable[str], slug: str) -> None:
         """Note which film these sources belong to."""

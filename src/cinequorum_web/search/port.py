@@ -52,6 +52,10 @@ class Index(Protocol):
         """Add entries; those of the same kind and ref are replaced."""
         ...
 
+    def replace_film(self, slug: str, entries: Iterable[Entry]) -> None:
+        """Put a film's own entry and its people's in the place of those there are; its sources stay as they are."""
+        ...
+
     def drop_film(self, slug: str) -> None:
         """Forget a film and its people; its sources stay, without a film."""
         ...
