@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from cinequorum.model.claim import Manner
 from cinequorum.model.film import Disagreement, DisagreementValue
@@ -14,11 +13,13 @@ from cinequorum.reconcile.facts import Alternatives, contenders, is_fact
 from cinequorum.reconcile.fuse import fuse
 from cinequorum.reconcile.people import Cast
 from cinequorum.reconcile.values import COUNTED, shown_value, value_key
+from cinequorum.text.edtf import exact
 from cinequorum.text.fold import fold
 
 LISTS = frozenset(
     {"writer", "director", "producer", "country", "language", "genre", "production_company", "distributor"}
 )
+FEW_DAYS = 6  # days whose weekdays are told; a crowd of dates is no tie that a weekday could break
 NOTABLE = frozenset({"award", "box_office", "budget"})
 
 
@@ -64,12 +65,10 @@ def _contested_note(field: str, question: Alternatives, values: Sequence[Disagre
 
 
 def _weekdays(field: str, question: Alternatives) -> str:
-    """Films open on Fridays as a rule: arithmetic that a reader can check, not a vote."""
-    if field != "release":
-        return ""
-    days = sorted({one.claim.value for held in question.values() for one in held})
-    named = [(day, date.fromisoformat(day)) for day in days if len(day) == 10 and day.replace("-", "").isdigit()]
-    return " ".join(f"{day} is a {found:%A}." for day, found in named)
+    """Films open on one day of the week as a rule: arithmetic that a reader can check, not a vote."""
+    days = sorted({one.claim.value for held in question.values() for one in held}) if field == "release" else []
+    named = [(day, found) for day in days if (found := exact(day)) is not None]
+    return " ".join(f"{day} is a {found:%A}." for day, found in named) if len(named) <= FEW_DAYS else ""
 
 
 def _bounded(field: str, question: Alternatives) -> Iterator[Disagreement]:

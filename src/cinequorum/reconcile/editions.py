@@ -10,6 +10,7 @@ from cinequorum.reconcile.evidence import Evidence
 from cinequorum.text.edtf import bounds, exact
 
 ONE_RELEASE = 200  # days: dates nearer than this may be one release, dated differently
+MOST_RELEASES = 20  # days that one voice gives for one window and place; more are no list of releases
 
 Alternatives = Mapping[str, Sequence[Evidence]]
 
@@ -18,7 +19,8 @@ def releases_apart(question: Alternatives) -> list[Alternatives]:
     """Part the dates of one window and place into releases that do not exclude one another.
 
     Where any one voice gives two days side by side, it knows of two releases: then dates far from each other are
-    different releases, and so are near ones that one voice gives. Where none does, all are answers to one question.
+    different releases, and so are near ones that one voice gives. Where none does, or one gives more than a film can
+    have, all are answers to one question.
     """
     if not _side_by_side(question):
         return [question]
@@ -42,7 +44,8 @@ def _side_by_side(question: Alternatives) -> bool:
     for key, held in question.items():
         if exact(key) is not None:
             days.update({one.support.witness for one in held})
-    return any(count > 1 for count in days.values())
+    most = max(days.values(), default=0)
+    return 1 < most <= MOST_RELEASES
 
 
 def _first(key: str) -> date | None:
