@@ -10,7 +10,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.score.film import link_similar, score_film
-from cinequorum.score.mean import estimate, wilson
+from cinequorum.score.panel import CRITICS, Vote, estimate, vote, wilson
 from tests.reconcile.build import Draft
 
 
@@ -25,21 +25,33 @@ def critic(name: str, verdict: str, value: float | None, kind: str = "critic_rev
 
 def test_the_worked_example_of_the_documentation() -> None:
     """Ratings 80, 60 and, from words, 90: the figures of docs/scores.md."""
-    found = estimate((80.0, 60.0), (90.0,))
-    assert (found.value, found.low, found.high) == (71.94, 54.85, 89.04)
+    votes = [vote(80.0, CRITICS), vote(60.0, CRITICS), vote(90.0, CRITICS, inferred=True)]
+    found = estimate(votes)
+    assert (found.value, found.low, found.high) == (70.93, 58.1, 83.75)
 
 
-@given(st.lists(st.floats(0, 100), max_size=30), st.lists(st.floats(0, 100), max_size=30))
-def test_the_interval_holds_the_mean(stated: list[float], inferred: list[float]) -> None:
+VOTES = st.builds(Vote, value=st.floats(0, 100), leaning=st.floats(-20, 20), weight=st.floats(0.05, 4))
+
+
+@given(st.lists(VOTES, max_size=30))
+def test_the_interval_holds_the_mean(votes: list[Vote]) -> None:
     """0 <= low <= value <= high <= 100, whatever the ratings."""
-    found = estimate(stated, inferred)
+    found = estimate(votes)
     assert 0 <= found.low <= found.value <= found.high <= 100
 
 
 def test_more_voices_make_a_narrower_interval() -> None:
     """Thirty like ratings say more than three."""
-    few, many = estimate((70.0,) * 3, ()), estimate((70.0,) * 30, ())
+    few, many = estimate([Vote(value=70.0)] * 3), estimate([Vote(value=70.0)] * 30)
     assert many.high - many.low < few.high - few.low
+
+
+def test_what_a_voice_adds_throughout_is_taken_off() -> None:
+    """Seventy by a mild critic is less than seventy by a strict one; a steady voice counts for more."""
+    mild, strict = ([Vote(value=70.0, leaning=leaning)] * 3 for leaning in (6.0, -6.0))
+    assert estimate(mild).value < estimate([Vote(value=70.0)] * 3).value < estimate(strict).value
+    steady = [Vote(value=90.0, weight=2.0), Vote(value=50.0, weight=0.5)]
+    assert estimate(steady).value > estimate([Vote(value=90.0), Vote(value=50.0)]).value
 
 
 @pytest.mark.parametrize(("positive", "judged", "interval"), [(2, 2, (0.342, 1.0)), (5, 6, (0.436, 0.97))])

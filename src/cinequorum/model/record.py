@@ -17,3 +17,18 @@ class SourceRecord:
     field: str
     answered: int
     right: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Leaning:
+    """How a critic, or an outlet, rates beside the others, over all films, in points of 0..100.
+
+    `by`: `critic` or `outlet`. `leaning`: how far above the film's mean (below, where negative); `noise`: the standard
+    deviation of its ratings around that; both drawn to what is usual, the more the fewer the `n` ratings are.
+    """
+
+    by: str
+    name: str
+    n: int
+    leaning: float
+    noise: float

@@ -10,6 +10,8 @@ from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.score.aspects import opinions_of, summaries
 from cinequorum.score.consensus import consensus_of
+from cinequorum.score.leanings import NO_LEANINGS, Leanings
+from cinequorum.score.panel import AUDIENCE, CRITICS
 from cinequorum.score.reviews import settled_reviews
 from cinequorum.score.scores import counted, score_of
 from cinequorum.score.similar import with_similar
@@ -18,10 +20,11 @@ from cinequorum.score.voices import heard_of
 LABELS = ("positive", "mixed", "negative")
 
 
-def score_film(film: Film, readings: Sequence[Reading]) -> Film:
+def score_film(film: Film, readings: Sequence[Reading], leanings: Leanings = NO_LEANINGS) -> Film:
     """Return `film` with its reviews settled and its scores, verdict counts, aspects and consensus filled in.
 
-    `readings` are those that `film` was reconciled from. How scores are made: docs/scores.md.
+    `readings` are those that `film` was reconciled from, `leanings` how critics rate beside one another. How scores
+    are made: docs/scores.md.
     """
     film = replace(film, reviews=settled_reviews(film, readings))
     heard = heard_of(film)
@@ -29,8 +32,8 @@ def score_film(film: Film, readings: Sequence[Reading]) -> Film:
     labels = Counter(review.verdict for review in counted(film.reviews))
     return replace(
         film,
-        critics=score_of([review for review in film.reviews if review.by == "critic"]),
-        audience=score_of([review for review in film.reviews if review.by == "user"]),
+        critics=score_of([review for review in film.reviews if review.by == "critic"], CRITICS, leanings.of),
+        audience=score_of([review for review in film.reviews if review.by == "user"], AUDIENCE),
         verdicts=tuple((label, labels[label]) for label in LABELS),
         aspects=aspects,
         consensus=consensus_of(film, readings, aspects, heard),

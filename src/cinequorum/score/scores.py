@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from cinequorum.model.film import Review, Score, ScorePart
-from cinequorum.score.mean import estimate, wilson
+from cinequorum.score.formulas import formulas_of
+from cinequorum.score.panel import CRITICS, Panel, Vote, estimate, vote, wilson
+
+Known = Callable[[Review, Panel], tuple[float, float] | None]
+"""What is known of a review's voice: what it adds throughout, and the standard deviation of its ratings."""
 
 FEWEST = 3  # voices: fewer are counted, not averaged
 LIKED = 60.0
 
 
-def score_of(reviews: Sequence[Review]) -> Score | None:
+def nothing_known(review: Review, panel: Panel) -> None:
+    """Know nothing of any voice."""
+
+
+def score_of(reviews: Sequence[Review], panel: Panel = CRITICS, known: Known = nothing_known) -> Score | None:
     """Return the score of these voices, or None where there are none at all.
 
-    Each independent voice counts once. Empty and duplicate reviews and those without a judgement are listed among the
-    parts with the reason why they do not count.
+    Each independent voice counts once, as what is `known` of it has it. Empty and duplicate reviews and those without a
+    judgement are listed among the parts with the reason why they do not count.
     """
     if not reviews:
         return None
     parts: list[ScorePart] = []
     used: list[Review] = []
+    votes: list[Vote] = []
     heard: set[int] = set()
     for review in reviews:
         reason = _left_out(review, heard)
-        parts.append(_part(review, reason))
+        cast = None if reason or review.value is None else _vote(review, review.value, panel, known)
+        parts.append(_part(review, reason, cast))
         if reason is None:
             used.append(review)
             heard.add(review.witness)
-    return _score(used, tuple(parts))
+        if cast is not None:
+            votes.append(cast)
+    return _score(used, tuple(parts), votes, panel)
 
 
 def likes(review: Review) -> bool:
@@ -62,29 +74,31 @@ def _left_out(review: Review, heard: AbstractSet[int]) -> str | None:
     return None
 
 
-def _score(used: Sequence[Review], parts: tuple[ScorePart, ...]) -> Score:
-    stated = tuple(r.value for r in used if r.value is not None and not r.inferred)
-    inferred = tuple(r.value for r in used if r.value is not None and r.inferred)
-    n = len(stated) + len(inferred)
+def _vote(review: Review, value: float, panel: Panel, known: Known) -> Vote:
+    return vote(value, panel, inferred=review.inferred, known=known(review, panel))
+
+
+def _score(used: Sequence[Review], parts: tuple[ScorePart, ...], votes: Sequence[Vote], panel: Panel) -> Score:
     positive = sum(likes(review) for review in used)
     low, high = wilson(positive, len(used))
-    found = estimate(stated, inferred) if n >= FEWEST else None
+    found = estimate(votes, panel) if len(votes) >= FEWEST else None
     return Score(
         value=found.value if found else None,
         low=found.low if found else None,
         high=found.high if found else None,
-        n=n,
-        n_inferred=len(inferred),
+        n=len(votes),
+        n_inferred=sum(review.inferred for review in used if review.value is not None),
         positive=positive,
         judged=len(used),
         share_low=low,
         share_high=high,
         parts=parts,
         note=None if found else "too few voices for a score",
+        others=formulas_of([v.value for v in votes], positive, len(used), panel) if found else (),
     )
 
 
-def _part(review: Review, reason: str | None) -> ScorePart:
+def _part(review: Review, reason: str | None, cast: Vote | None) -> ScorePart:
     return ScorePart(
         source=review.source,
         by=review.author or review.outlet or review.source.rsplit("/", maxsplit=1)[-1],
@@ -93,4 +107,6 @@ def _part(review: Review, reason: str | None) -> ScorePart:
         inferred=review.inferred,
         used=reason is None,
         note=reason,
+        leaning=cast.leaning if cast else 0.0,
+        weight=cast.weight if cast else 0.0,
     )

@@ -19,6 +19,16 @@ class PartView:
     value: str
     used: bool
     note: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaView:
+    """What another formula makes of the same voices."""
+
+    name: str
+    value: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +44,7 @@ class ScoreView:
     chart: Interval | None
     note: str
     parts: tuple[PartView, ...]
+    others: tuple[FormulaView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

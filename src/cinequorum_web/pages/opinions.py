@@ -12,6 +12,7 @@ from cinequorum_web.pages.film_context import (
     AggregateView,
     AspectView,
     ConsensusView,
+    FormulaView,
     PartView,
     QuoteView,
     ReviewView,
@@ -42,6 +43,7 @@ def score_view(key: str, name: str, score: Score | None) -> ScoreView:
         chart=interval(low, high, score.value) if shown else None,
         note=(score.note or "") if shown else (score.note or "too few voices for a score"),
         parts=tuple(_part(part) for part in score.parts),
+        others=tuple(FormulaView(name=one.name, value=f"{one.value:.0f}", how=one.how) for one in score.others),
     )
 
 
@@ -95,7 +97,17 @@ def _part(part: ScorePart) -> PartView:
         value=value,
         used=part.used,
         note=part.note or "",
+        counts=_counts(part),
     )
+
+
+def _counts(part: ScorePart) -> str:
+    """Say how a voice counts, where it is not as every other voice does."""
+    said = [f"counts {part.weight:.2f}"] if part.weight not in (0.0, 1.0) else []
+    if part.leaning:
+        way = "above" if part.leaning > 0 else "below"
+        said.append(f"as a rule {abs(part.leaning):.1f} {way} others, which is taken off")
+    return "; ".join(said)
 
 
 def _aspect(summary: AspectSummary, most: int, shelf: Shelf) -> AspectView:

@@ -1,0 +1,132 @@
+"""How near a few critics come to all of them: a score from a small panel beside the mean of the others.
+
+Ratings: `data/rt_critics` of the measuring material, two crawls of Rotten Tomatoes, read by the program's own reader of
+ratings. Of every film with at least 40 stated ratings a panel of n is drawn ten times (seeded); the target is the mean
+of the film's other critics. What is known of critics comes from the other films alone: five folds by film.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import sqrt
+from pathlib import Path
+from statistics import fmean, median
+
+from benchmarks.common import Section, material, table
+from cinequorum.score.formulas import AS_MANY, share
+from cinequorum.score.leanings import NO_LEANINGS, Leanings, Rated, leanings_from, learned_leanings
+from cinequorum.score.panel import CRITICS, Estimate, estimate, vote
+from cinequorum.text.fold import fold
+from cinequorum.text.scores import parse_score
+
+FOLDER = Path("data") / "rt_critics"
+FOLDS, DRAWS, FULL = 5, 10, 40
+SIZES = (3, 5, 10, 20)
+CRAWLS = ("titled", "untitled")
+
+Panel = Sequence[Rated]
+Judge = Callable[[Panel, Leanings], float]
+
+
+def ratings() -> dict[str, list[Rated]]:
+    """Return the stated ratings of all films, by film."""
+    found: dict[str, list[Rated]] = defaultdict(list)
+    for crawl in CRAWLS:
+        for row in _rows(f"reviews_{crawl}"):
+            score = parse_score(str(row["original_score"] or ""))
+            critic, outlet = fold(str(row["critic"] or "")), fold(str(row["publisher"] or ""))
+            if score is not None and score.value is not None and (critic or outlet):
+                film = f"{crawl} {row['film_id']}"
+                found[film].append(Rated(film=film, critic=critic, outlet=outlet, value=score.value))
+    return found
+
+
+def run() -> Section:
+    """Return the tables of errors and of coverage, and how many tomatometers come out as published."""
+    films = ratings()
+    trial = _Trial()
+    for own, known in _by_fold(films):
+        trial.measure(own, known)
+    return Section(title="Scores from few critics", body=trial.text() + "\n\n" + _tomatometers())
+
+
+def _by_fold(films: Mapping[str, list[Rated]]) -> Iterator[tuple[list[Rated], Leanings]]:
+    """Yield each film with enough ratings, and what the films of the other folds tell of its critics."""
+    shuffled = random.Random(7).sample(sorted(films), len(films))
+    for number in range(FOLDS):
+        fold_films = set(shuffled[number::FOLDS])
+        rest = [one for film, own in films.items() if film not in fold_films for one in own]
+        known = leanings_from(learned_leanings(rest))
+        yield from ((films[film], known) for film in sorted(fold_films) if len(films[film]) >= FULL)
+
+
+class _Trial:
+    """Misses of every formula, and how often the interval held the mean of all critics."""
+
+    def __init__(self) -> None:
+        self.films = 0
+        self.misses: dict[tuple[str, int], list[float]] = defaultdict(list)
+        self.held: dict[int, list[bool]] = defaultdict(list)
+
+    def measure(self, own: Sequence[Rated], known: Leanings) -> None:
+        """Draw panels of one film's critics."""
+        self.films += 1
+        everybody = fmean(r.value for r in own)
+        for size in SIZES:
+            for draw in range(DRAWS):
+                panel = random.Random(f"{own[0].film} {size} {draw}").sample(list(own), size)
+                others = (everybody * len(own) - sum(r.value for r in panel)) / (len(own) - size)
+                for name, judge in JUDGES.items():
+                    self.misses[name, size].append(judge(panel, known) - others)
+                found = _estimate(panel, known)
+                self.held[size].append(found.low <= everybody <= found.high)
+
+    def text(self) -> str:
+        """Return both tables with their captions."""
+        head = ["", *(f"n = {size}" for size in SIZES)]
+        errors = [[name, *(f"{self._error(name, size):.4f}" for size in SIZES)] for name in JUDGES]
+        shares = ["held", *(f"{fmean(self.held[size]):.3f}" for size in SIZES)]
+        intro = f"Root mean square error (0 to 1) against the mean of the other critics, {self.films} films:"
+        outro = "How often the 90% interval held the mean of all critics of the film:"
+        return "\n\n".join((intro, table(head, errors), outro, table(head, [shares])))
+
+    def _error(self, name: str, size: int) -> float:
+        return sqrt(fmean(miss**2 for miss in self.misses[name, size])) / 100
+
+
+def _tomatometers() -> str:
+    """Say for how many films the share of fresh reviews is the figure that the site printed."""
+    fresh: dict[str, list[bool]] = defaultdict(list)
+    for row in _rows("reviews_titled"):
+        fresh[str(row["film_id"])].append(bool(row["fresh"]))
+    printed = {str(row["film_id"]): row["tomatometer"] for row in _rows("films_titled")}
+    told = {film: int(str(figure)) for film, figure in printed.items() if figure is not None and film in fresh}
+    same = [film for film, figure in told.items() if share(sum(fresh[film]), len(fresh[film])) == figure]
+    return f"The site's tomatometer comes out of its reviews exactly for {len(same)} of {len(told)} films."
+
+
+def _rows(name: str) -> list[dict[str, object]]:
+    import pyarrow.parquet as pq
+
+    rows: list[dict[str, object]] = pq.read_table(material() / FOLDER / f"{name}.parquet").to_pylist()
+    return rows
+
+
+def _estimate(panel: Panel, known: Leanings) -> Estimate:
+    told = (known.known(one.critic, one.outlet, CRITICS) for one in panel)
+    return estimate([vote(one.value, CRITICS, known=what) for one, what in zip(panel, told, strict=True)])
+
+
+def _weighted(panel: Panel) -> float:
+    return (sum(r.value for r in panel) + AS_MANY * CRITICS.mean) / (len(panel) + AS_MANY)
+
+
+JUDGES: Mapping[str, Judge] = {
+    "cinequorum": lambda panel, known: _estimate(panel, known).value,
+    "cinequorum, critics unknown": lambda panel, _: _estimate(panel, NO_LEANINGS).value,
+    "plain mean": lambda panel, _: fmean(r.value for r in panel),
+    "median": lambda panel, _: median(r.value for r in panel),
+    f"weighted mean, {AS_MANY} imaginary voices": lambda panel, _: _weighted(panel),
+}
