@@ -34,16 +34,12 @@ class Atom:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A name's words in order, its generation (`jr`, `iii`), and whether it is too long to be a name at all."""
+    """A name's words in order, `core` without particles, its generation (`jr`, `iii`), and whether it is too long."""
 
     atoms: tuple[Atom, ...]
+    core: tuple[Atom, ...] = ()
     generation: str = ""
     too_long: bool = False
-
-    @property
-    def core(self) -> tuple[Atom, ...]:
-        """The words without particles."""
-        return tuple(atom for atom in self.atoms if not atom.particle)
 
 
 @lru_cache(maxsize=16384)
@@ -66,7 +62,9 @@ def taken_apart(text: str) -> Taken:
     while len(words) > 1 and bare(words[-1]) in GENERATIONS:
         generation = bare(words.pop())
     atoms = _atoms(words)
-    return Taken(atoms=atoms[:MOST], generation=generation, too_long=len(atoms) > MOST)
+    kept = atoms[:MOST]
+    core = tuple(atom for atom in kept if not atom.particle)
+    return Taken(atoms=kept, core=core, generation=generation, too_long=len(atoms) > MOST)
 
 
 def bare(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 from typing import Final
@@ -34,22 +35,19 @@ def chinese_alike(left: Sequence[Atom], right: Sequence[Atom]) -> Alike | None:
     >>> chinese_alike(taken_apart("Chang Chen").core, taken_apart("Zhang Zhen").core) is None
     True
     """
-    one, other = _texts(left), _texts(right)
-    if one is None or other is None:
+    one, other = _written(tuple(left)), _written(tuple(right))
+    if one is None or other is None or not (one.pinyin or other.pinyin):
         return None
     both = f"{' '.join(atom.text for atom in left)} and {' '.join(atom.text for atom in right)}"
-    spelt = tuple(all(wade_giles(word) for word in words) for words in (one, other))
-    if all(spelt):
-        same = _heard(one) == _heard(other)
+    if one.pinyin and other.pinyin:
+        same = _heard(one.words) == _heard(other.words)
         return Alike(p=_HEARD, why=f"{both} are easily confused in pinyin") if same else None
-    if not any(spelt):
-        return None
-    pinyin, written = (one, other) if spelt[0] else (other, one)
-    forms = {"".join(form) for order in _orders(pinyin) for form in _forms(order)}
-    return Alike(p=_SCHEME, why=f"{both} are pinyin and Wade-Giles") if "".join(written) in forms else None
+    pinyin, written = (one, other) if one.pinyin else (other, one)
+    forms = {"".join(form) for order in _orders(pinyin.words) for form in _forms(order)}
+    return Alike(p=_SCHEME, why=f"{both} are pinyin and Wade-Giles") if "".join(written.words) in forms else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def wade_giles(word: str) -> frozenset[str]:
     """Return how Wade-Giles may write a word in pinyin, in small letters; nothing for what is no pinyin.
 
@@ -79,9 +77,21 @@ def _table() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _texts(atoms: Sequence[Atom]) -> tuple[str, ...] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """The words of a Latin name, and whether all of them are pinyin."""
+
+    words: tuple[str, ...]
+    pinyin: bool
+
+
+@lru_cache(maxsize=16384)
+def _written(atoms: tuple[Atom, ...]) -> _Written | None:
     plain = all(script_of(atom.text) == "latin" and not atom.initial and not atom.particle for atom in atoms)
-    return tuple(reading(atom.text) for atom in atoms) if plain and 2 <= len(atoms) <= _WORDS else None
+    if not plain or not 2 <= len(atoms) <= _WORDS:
+        return None
+    words = tuple(reading(atom.text) for atom in atoms)
+    return _Written(words=words, pinyin=all(map(wade_giles, words)))
 
 
 def _orders(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -27,10 +27,14 @@ def undeclined(left: Sequence[Atom], right: Sequence[Atom]) -> tuple[Atom, ...] 
     >>> [atom.text for atom in undeclined(one, other) or ()]
     ['viktor', 'rodov']
     """
-    if len(left) < 2 or any(script_of(atom.text) != "latin" or atom.particle for atom in left):
+    if len(left) < 2 or not all(map(_may_carry, left)):
         return None
     stripped = [_nearest(atom, right) for atom in left]
     return None if None in stripped else tuple(atom for atom in stripped if atom is not None)
+
+
+def _may_carry(atom: Atom) -> bool:
+    return not atom.particle and script_of(atom.text) == "latin" and reading(atom.text).endswith(BALTIC)
 
 
 def _nearest(atom: Atom, others: Sequence[Atom]) -> Atom | None:

@@ -56,6 +56,8 @@ def korean_alike(left: Sequence[Atom], right: Sequence[Atom]) -> Alike | None:
     (0.93, None)
     """
     ones, others = readings(tuple(left)), readings(tuple(right))
+    if not ones or not others:
+        return None
     found = [(_cost(a, b), not (a.parted or b.parted)) for a in ones for b in others]
     cost, whole = min(found, default=(_FAR, True))
     if cost >= _FAR:
@@ -76,7 +78,7 @@ def other_syllables(left: Sequence[Atom], right: Sequence[Atom]) -> bool:
     return parted and all(_cost(a, b) >= _FAR for a in ones for b in others)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def readings(atoms: tuple[Atom, ...]) -> tuple[Korean, ...]:
     """Return the ways in which a name of two or three words may be Korean; () for what cannot be."""
     if not 2 <= len(atoms) <= 3 or not all(map(_readable, atoms)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.names.alike import Alike, atoms_alike
@@ -79,25 +80,44 @@ def _candidates(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[Match]:
 
 def _joins(many: Sequence[Atom], few: Sequence[Atom], *, turned: bool) -> Iterator[Match]:
     """Yield neighbouring words of one name that are one word of the other; to the letter, where both have as many."""
-    as_many = len(many) <= len(few)
-    for size in range(2, _JOINED + 1):
-        for start in range(len(many) - size + 1):
-            run = many[start : start + size]
-            if all(atom.particle or atom.initial for atom in run):
+    runs = _runs(tuple(many))
+    if len(many) <= len(few):
+        letters = {reading(one.text) for one in few}
+        runs = tuple(run for run in runs if run.letters in letters)
+    for run in runs:
+        bones = skeleton(run.letters)
+        for at, one in enumerate(few):
+            if one.initial or one.particle or skeleton(reading(one.text)) != bones:
                 continue
-            text = "".join(atom.text for atom in run)
-            bones = skeleton(reading(text))
-            for at, one in enumerate(few):
-                if one.initial or one.particle or skeleton(reading(one.text)) != bones:
-                    continue
-                if as_many and reading(one.text) != reading(text):
-                    continue
-                whole = Atom(text=text, last=run[-1].last or one.last)
-                alike = atoms_alike(whole, Atom(text=one.text, last=whole.last))
-                if alike.p > _FITS:
-                    spans = (start, start + size), (at, at + 1)
-                    a, b = (spans[1], spans[0]) if turned else spans
-                    yield Match(left=a, right=b, alike=alike)
+            whole = Atom(text=run.text, last=run.last or one.last)
+            alike = atoms_alike(whole, Atom(text=one.text, last=whole.last))
+            if alike.p > _FITS:
+                spans = run.place, (at, at + 1)
+                a, b = (spans[1], spans[0]) if turned else spans
+                yield Match(left=a, right=b, alike=alike)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Neighbouring words written as one: where they stand, their text, its reading, whether a surname is among them."""
+
+    place: tuple[int, int]
+    text: str
+    letters: str
+    last: bool
+
+
+@lru_cache(maxsize=16384)
+def _runs(atoms: tuple[Atom, ...]) -> tuple[_Run, ...]:
+    found = []
+    for size in range(2, _JOINED + 1):
+        for start in range(len(atoms) - size + 1):
+            run = atoms[start : start + size]
+            if not all(atom.particle or atom.initial for atom in run):
+                text = "".join(atom.text for atom in run)
+                place = (start, start + size)
+                found.append(_Run(place=place, text=text, letters=reading(text), last=run[-1].last))
+    return tuple(found)
 
 
 def unspaced(atoms: Sequence[Atom]) -> bool:
