@@ -12,6 +12,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Side, Signed, judge, spelling, withdraw
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import films_of
+from cinequorum.reconcile.notes import with_notes
 from cinequorum.reconcile.rulings import rulings_of
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements
@@ -121,11 +122,69 @@ def test_a_page_is_moved_out_alone() -> None:
     assert pages_of(judged(films("b", "a", Answer.DIFFERENT, PairKind.PAGE))) == {"acd", "b", "e", "f", "g"}
 
 
+def tied(kind: PairKind, left: Reading, right: Reading, answer: Answer) -> Judgement:
+    sides = [Side(key=r.page.id, name=r.page.source) for r in (left, right)]
+    return judge(Pair(kind=kind, left=sides[0], right=sides[1]), answer, SIGNED)
+
+
+def test_a_page_that_is_moved_out_takes_no_other_judged_page_along() -> None:
+    """Not even one that it resembles more than the film's other pages do: that one was not judged to leave."""
+    first = page("p", "The Weir", 1950)
+    second, out = (page(letter, "The Weir", 1950, director="Otto Quist", cast="Ana Ruiz") for letter in "qr")
+    abroad = page("s", "Das Wehr", 1950)
+    store = store_of((first, second, out, abroad))
+    made = (tied(PairKind.FILM, second, abroad, Answer.SAME), tied(PairKind.PAGE, out, first, Answer.DIFFERENT))
+    store.apply(plan_judgements(store, made))
+    assert pages_of(store) == {"pqs", "r"}
+
+
+def test_pages_moved_out_are_one_film_only_if_their_people_agree() -> None:
+    """Two pages of other directors, both not about the film, are two other films; of one director they are one."""
+    film = page("p", "The Weir", 1950, cast="Ana Ruiz")
+    others = [page(s, "The Weir", 1950, director=name) for s, name in (("q", "Otto Quist"), ("r", "Nora Vell"))]
+    again = page("s", "The Weir", 1950, director="Otto Quist")
+    store = store_of((film, *others, again))
+    made = [tied(PairKind.PAGE, one, film, Answer.DIFFERENT) for one in (*others, again)]
+    store.apply(plan_judgements(store, made))
+    assert pages_of(store) == {"p", "qs", "r"}
+
+
+def test_two_pages_that_are_each_not_about_the_other_ones_film() -> None:
+    """Judged from both sides, the other pages still find their way."""
+    one, other = page("p", "The Weir", 1950, director="Otto Quist"), page("q", "The Weir", 1951, director="Nora Vell")
+    third = page("r", "The Weir", 1951, director="Nora Vell")
+    store = store_of((one, other, third))
+    made = [tied(PairKind.PAGE, *pair, Answer.DIFFERENT) for pair in ((one, other), (other, one))]
+    store.apply(plan_judgements(store, made))
+    assert pages_of(store) == {"p", "qr"}
+
+
+def test_no_third_page_brings_together_what_is_apart() -> None:
+    """Two pages judged different stay apart though a judged third one fits both: it goes where it fits better."""
+    one, third = page("p", "The Weir", 1950, director="Otto Quist"), page("q", "The Weir", 1950, cast="Ana Ruiz")
+    other, abroad = page("r", "The Weir", 1950, cast="Ana Ruiz"), page("s", "Das Wehr", 1950)
+    store = store_of((one, third, other, abroad))
+    made = (tied(PairKind.FILM, third, abroad, Answer.SAME), tied(PairKind.FILM, one, other, Answer.DIFFERENT))
+    store.apply(plan_judgements(store, made))
+    assert pages_of(store) == {"p", "qrs"}
+
+
+def test_a_judgement_parts_nothing_that_it_does_not_speak_of() -> None:
+    """Two pages of one film that name different directors stay on it when each is joined with a page elsewhere."""
+    one, other = page("p", "The Weir", 1950, director="Otto Quist"), page("q", "The Weir", 1950, director="Nora Vell")
+    abroad = page("r", "Das Wehr", 1950), page("s", "Le Barrage", 1950)
+    store = store_of((one, other, *abroad))
+    assert pages_of(store) == {"pq", "r", "s"}
+    made = [tied(PairKind.FILM, *pair, Answer.SAME) for pair in ((one, abroad[0]), (other, abroad[1]))]
+    store.apply(plan_judgements(store, made))
+    assert pages_of(store) == {"pqrs"}
+
+
 def test_a_page_about_no_film_is_on_no_film_page() -> None:
     """It stays among the sources, and its film is made without it."""
     store = judged(films("f", "a", Answer.NOT_APPLICABLE, PairKind.PAGE))
     assert pages_of(store) == {"abcd", "e", "g"}
-    assert store.reading(BY_SOURCE["f"].page.id) == BY_SOURCE["f"]
+    assert store.reading(BY_SOURCE["f"].page.id) == with_notes(BY_SOURCE["f"])
 
 
 def test_a_page_is_moved_from_one_film_to_another() -> None:
@@ -167,10 +226,10 @@ def test_a_judgement_within_a_film_holds_there_only() -> None:
 
 
 def test_unsure_changes_nothing() -> None:
-    """Who cannot tell decides nothing."""
-    assert all_films(judged(films("a", "f", Answer.UNSURE), names("Nora Vell", "Nora Vel", Answer.UNSURE))) == (
-        all_films(store_of())
-    )
+    """Who cannot tell decides nothing, and is not named as if he had."""
+    rows = [films("a", "f", Answer.UNSURE), films("b", "a", Answer.UNSURE, PairKind.PAGE)]
+    store = judged(*rows, names("Nora Vell", "Ivan Brandt", Answer.UNSURE))
+    assert all_films(store) == all_films(store_of())
 
 
 def test_a_new_page_finds_what_was_judged() -> None:
@@ -279,7 +338,7 @@ def test_what_holds_is_kept(log: list[Judgement]) -> None:
         for reading in PAGES
         if reading.page.id in {entry.id for entry in film.sources}
     }
-    for judgement in rulings.of_pages:
+    for judgement in {row for rows in rulings.by_page.values() for row in rows}:
         left, right = (home.get(key) for key in judgement.keys)
         if judgement.answer is Answer.SAME and not {*judgement.keys} & rulings.filmless:
             assert left == right

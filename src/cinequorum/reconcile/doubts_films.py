@@ -45,7 +45,9 @@ class _Profile:
 def film_doubts(films: Sequence[Film], rulings: Rulings) -> Iterator[Doubt]:
     """Yield the pairs of films kept apart that may be one: near titles or years, or one director and year."""
     profiles = [_profile(film) for film in films]
-    near = [(a, b) for a, b in _near(profiles) if not _judged(a, b, rulings)]
+    unsure = [set(j.keys) for j in rulings.standing if j.kind is not PairKind.PERSON and j.answer is Answer.UNSURE]
+    near = [(a, b) for a, b in _near(profiles) if not _apart_by_judgement(a, b, rulings)]
+    near = [(a, b) for a, b in near if not any(pair & a.pages and pair & b.pages for pair in unsure)]
     rivals = Counter(profile.film.slug for pair in near for profile in pair)
     for a, b in near:
         crowd = max(rivals[a.film.slug], rivals[b.film.slug])
@@ -59,7 +61,8 @@ def film_doubts(films: Sequence[Film], rulings: Rulings) -> Iterator[Doubt]:
 def page_doubts(film: Film, rulings: Rulings) -> Iterator[Doubt]:
     """Yield the pages of one film that little but the title puts there."""
     ids = {entry.id for entry in film.sources}
-    asked = {j.left.key for j in rulings.standing if j.kind is PairKind.PAGE and {j.left.key, j.right.key} <= ids}
+    about = [j for page in ids for j in rulings.by_page.get(page, ()) if j.kind is PairKind.PAGE and {*j.keys} <= ids]
+    asked = {j.left.key for j in about}
     for entry in film.sources if len(film.sources) > 1 else ():
         p, pro, contra = weighed(_page_reasons(film, entry))
         if p < _PAGE_OPEN and is_open(p) and entry.id not in asked:
@@ -121,13 +124,9 @@ def _shared(left: Iterable[str], right: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(n for n in left if any(compare(n, other).same >= SAME_PERSON for other in others)))
 
 
-def _judged(a: _Profile, b: _Profile, rulings: Rulings) -> bool:
-    """Tell whether somebody kept these films apart, or could not tell."""
+def _apart_by_judgement(a: _Profile, b: _Profile, rulings: Rulings) -> bool:
     left, right = ([page for page in side.pages if page in rulings.pages.cores] for side in (a, b))
-    if any(rulings.pages.apart(one, other) for one in left for other in right):
-        return True
-    unsure = [j for j in rulings.standing if j.kind is not PairKind.PERSON and j.answer is Answer.UNSURE]
-    return any(set(j.keys) & a.pages and set(j.keys) & b.pages for j in unsure)
+    return any(rulings.pages.apart(one, other) for one in left for other in right)
 
 
 def _reasons(a: _Profile, b: _Profile, crowd: int) -> Iterator[Reason]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cinequorum.model.doubt import Doubt
 from cinequorum.model.film import Film, Person
-from cinequorum.model.judgement import Answer, Pair, PairKind, Side, spelling
+from cinequorum.model.judgement import Pair, PairKind, Side, spelling
 from cinequorum.names.clusters import vagueness
 from cinequorum.names.people import MAYBE, SAME_PERSON, compare
 from cinequorum.names.ties import spelling_key
@@ -21,23 +21,15 @@ _ONE_CHARACTER, _ONE_FUNCTION, _ON_ONE_PAGE = 1.5, 0.5, -1.5
 def person_doubts(film: Film, rulings: Rulings) -> Iterator[Doubt]:
     """Yield the pairs of credited persons of one film whose names neither joined nor parted them."""
     persons = {person.name: person for person in film.people}
-    unsure = _unsure(film, rulings)
+    judged = rulings.on((entry.id for entry in film.sources), (form for one in film.people for form in one.spellings))
+    unsure = [frozenset(map(spelling_key, j.keys)) for j in judged.unsure]
     for name, person in sorted(persons.items()):
         for other in person.maybe:
             if other in persons and name < other and not _asked(person, persons[other], unsure):
                 yield from _doubt(film, persons, (name, other))
 
 
-def _unsure(film: Film, rulings: Rulings) -> set[frozenset[str]]:
-    ids = {entry.id for entry in film.sources}
-    return {
-        frozenset(map(spelling_key, j.keys))
-        for j in rulings.standing
-        if j.kind is PairKind.PERSON and j.answer is Answer.UNSURE and (j.within is None or j.within.key in ids)
-    }
-
-
-def _asked(one: Person, other: Person, unsure: set[frozenset[str]]) -> bool:
+def _asked(one: Person, other: Person, unsure: Sequence[frozenset[str]]) -> bool:
     left, right = ({spelling_key(form) for form in person.spellings} for person in (one, other))
     return any(pair & left and pair & right for pair in unsure)
 

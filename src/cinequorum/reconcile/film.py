@@ -13,7 +13,7 @@ from cinequorum.reconcile.disagreements import disagreements_of
 from cinequorum.reconcile.evidence import evidence_of
 from cinequorum.reconcile.facts import facts_of, statements_of
 from cinequorum.reconcile.notes import with_notes
-from cinequorum.reconcile.people import people_of, persons
+from cinequorum.reconcile.people import people_of, persons, spelt_in
 from cinequorum.reconcile.plausible import without_impossible
 from cinequorum.reconcile.reliability import NO_RECORDS, Records
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
@@ -32,7 +32,7 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
     voices = voices_of(group)
     reckoned = dated(without_impossible(evidence_of(group, voices, records)), group)
     evidence = reckoned.evidence
-    judged = rulings.on(reading.page.id for reading in group)
+    judged = rulings.on((reading.page.id for reading in group), spelt_in(evidence))
     cast = people_of(evidence, judged.names)
     facts = noted(facts_of(evidence, cast), reckoned.inferences)
     title, titles = display_title(group, voices)
@@ -72,6 +72,6 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
         sources=source_entries(group, voices),
         related_news=related_news(group),
         checks=checks_of(ledger),
-        judgements=judged.bearing(cast.of),
-        contradictions=judged.clashing(cast.of),
+        judgements=judged.bearing,
+        contradictions=judged.contradictions,
     )

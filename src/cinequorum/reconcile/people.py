@@ -36,6 +36,11 @@ def people_of(evidence: Sequence[Evidence], ties: Ties = NO_TIES) -> Cast:
     return Cast(clusters=clusters, of={name: i for i, c in enumerate(clusters) for name in c.spellings})
 
 
+def spelt_in(evidence: Sequence[Evidence]) -> frozenset[str]:
+    """Return all spellings of persons in the credits and notes of one film."""
+    return frozenset(name.strip() for one in evidence for name in _names(one))
+
+
 def persons(cast: Cast, evidence: Sequence[Evidence]) -> tuple[Person, ...]:
     """Return the credited persons, the best supported first."""
     named: dict[int, list[Evidence]] = defaultdict(list)

@@ -81,9 +81,11 @@ class _Judged:
     def _links(self, cores: Mapping[str, Sequence[Reading]]) -> list[tuple[bool, Fit, str, str]]:
         found = []
         for left, right in combinations(sorted(cores), 2):
-            if not self._ties.apart(left, right) and agreement(cores[left], cores[right]) >= 0:
+            lone = self._is_lone(cores[left]) or self._is_lone(cores[right])
+            apart = self._ties.apart(left, right) or (lone and agreement(cores[left], cores[right]) < 0)
+            if not apart:
                 fit = tuple(-value for value in max(_fit(one, cores[right]) for one in cores[left]))
-                found.append((self._is_lone(cores[left]) or self._is_lone(cores[right]), fit, left, right))
+                found.append((lone, fit, left, right))
         return found
 
     def _is_lone(self, anchors: Sequence[Reading]) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from cinequorum.model.judgement import Answer, Contradiction, Judgement, PairKind, Withdrawal
 from cinequorum.names.ties import NO_TIES, Ties, spelling_key, ties_of
+
+T = TypeVar("T")
 
 _APART = frozenset({Answer.DIFFERENT, Answer.NOT_APPLICABLE})
 
@@ -16,51 +19,48 @@ _APART = frozenset({Answer.DIFFERENT, Answer.NOT_APPLICABLE})
 class Rulings:
     """What was judged, as grouping and naming need it.
 
-    `standing` are the judgements not taken back. `pages` ties pages by what was judged of films and pages; `lone` are
-    pages judged to be about another film than the one they were found with, `filmless` those about no single film.
-    `of_pages` are the judgements behind these three, `contradictions` those put aside.
+    `pages` ties pages by what was judged of films and pages; `lone` are pages judged to be about another film than the
+    one they were found with, `filmless` those about no single film. `by_page` and `clashes` have the judgements that
+    hold, and those put aside, by each page they speak of; `by_name` all judgements on names that hang together with a
+    spelling. `standing` are all that are not taken back.
     """
 
     standing: tuple[Judgement, ...] = ()
     pages: Ties = NO_TIES
     lone: frozenset[str] = frozenset()
     filmless: frozenset[str] = frozenset()
-    of_pages: tuple[Judgement, ...] = ()
+    by_page: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
+    clashes: Mapping[str, tuple[Contradiction, ...]] = field(default_factory=dict)
+    by_name: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)
     contradictions: tuple[Contradiction, ...] = ()
 
-    def on(self, page_ids: Iterable[str]) -> FilmRulings:
-        """Return what bears on the film made of these pages."""
-        ids = frozenset(page_ids)
-        names = [j for j in self.standing if j.kind is PairKind.PERSON and (j.within is None or j.within.key in ids)]
-        holding, clashes = _settled(names)
-        bearing = tuple(j for j in self.of_pages if _bears(j, ids))
-        own = tuple(c for c in self.contradictions if {c.apart.left.key, c.apart.right.key} & ids)
-        return FilmRulings(names=_name_ties(holding), of_names=holding, of_pages=bearing, contradictions=own + clashes)
+    def on(self, page_ids: Iterable[str], spellings: Iterable[str]) -> FilmRulings:
+        """Return what bears on the film made of these pages, whose people are spelt so."""
+        ids, named = frozenset(page_ids), frozenset(map(spelling_key, spellings))
+        near = {j.id: j for key in sorted(named & self.by_name.keys()) for j in self.by_name[key]}
+        holding, aside = _settled([j for j in _timed(near.values()) if j.within is None or j.within.key in ids])
+        pages = {j.id: j for key in sorted(ids & self.by_page.keys()) for j in self.by_page[key] if _bears(j, ids)}
+        on_pages = {c.apart.id: c for key in sorted(ids & self.clashes.keys()) for c in self.clashes[key]}
+        named_here = [j for j in holding if set(_keys(j)) <= named]
+        return FilmRulings(
+            names=_name_ties(holding),
+            unsure=tuple(j for j in named_here if j.answer is Answer.UNSURE),
+            bearing=_timed((*pages.values(), *(j for j in named_here if j.answer is not Answer.UNSURE))),
+            contradictions=(*on_pages.values(), *(c for c in aside if set(_keys(c.apart)) & named)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmRulings:
-    """What was judged of one film's pages and, as `names`, of the spellings of its people."""
+    """What was judged of one film: `names` ties the spellings of its people; the film rests on those `bearing`.
+
+    `unsure` are the pairs of spellings of which somebody could not tell; `contradictions` concern this film.
+    """
 
     names: Ties = NO_TIES
-    of_names: tuple[Judgement, ...] = ()
-    of_pages: tuple[Judgement, ...] = ()
+    unsure: tuple[Judgement, ...] = ()
+    bearing: tuple[Judgement, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
-
-    def bearing(self, spellings: Iterable[str]) -> tuple[Judgement, ...]:
-        """Return the judgements that this film, with these spellings in it, rests on, in order of time."""
-        named = {spelling_key(name) for name in spellings}
-        used = [j for j in self.of_names if {spelling_key(key) for key in j.keys} <= named]
-        return tuple(sorted((*self.of_pages, *used), key=lambda j: (j.time, j.id)))
-
-    def clashing(self, spellings: Iterable[str]) -> tuple[Contradiction, ...]:
-        """Return the contradictions that concern this film."""
-        named = {spelling_key(name) for name in spellings}
-        return tuple(
-            c
-            for c in self.contradictions
-            if c.apart.kind is not PairKind.PERSON or {spelling_key(key) for key in c.apart.keys} & named
-        )
 
 
 NO_RULINGS = Rulings()
@@ -73,17 +73,37 @@ def rulings_of(judgements: Sequence[Judgement], withdrawals: Sequence[Withdrawal
     one back: to prefer the newest or the majority would be a decision that nobody made.
     """
     standing = in_force(judgements, withdrawals)
+    names = [j for j in standing if j.kind is PairKind.PERSON]
     holding, clashes = _settled([j for j in standing if j.kind is not PairKind.PERSON])
-    everywhere = [j for j in standing if j.kind is PairKind.PERSON and j.within is None]
     pages = [j for j in holding if j.kind is PairKind.PAGE]
     return Rulings(
         standing=standing,
         pages=ties_of(*_pairs(holding)),
         lone=frozenset(j.left.key for j in pages if j.answer is Answer.DIFFERENT),
         filmless=frozenset(j.left.key for j in pages if j.answer is Answer.NOT_APPLICABLE),
-        of_pages=tuple(j for j in holding if j.answer is not Answer.UNSURE),
-        contradictions=clashes + _settled(everywhere)[1],
+        by_page=_under([(key, j) for j in holding for key in j.keys]),
+        clashes=_under([(key, clash) for clash in clashes for key in clash.apart.keys]),
+        by_name=_hanging_together(names),
+        contradictions=clashes + _settled([j for j in names if j.within is None])[1],
     )
+
+
+def _under(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _hanging_together(names: Sequence[Judgement]) -> dict[str, tuple[Judgement, ...]]:
+    """For each spelling the judgements that reach it from judgement to judgement, whatever the answers."""
+    whole = ties_of([_keys(j) for j in names], ())
+    parts = _under([(whole.core(_keys(j)[0]), j) for j in names])
+    return {key: parts[core] for key, core in whole.cores.items()}
+
+
+def _timed(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    return tuple(sorted(judgements, key=lambda j: (j.time, j.id)))
 
 
 def in_force(judgements: Sequence[Judgement], withdrawals: Sequence[Withdrawal]) -> tuple[Judgement, ...]:
@@ -96,7 +116,7 @@ def in_force(judgements: Sequence[Judgement], withdrawals: Sequence[Withdrawal])
         return not any(stands(other.id) for other in against.get(row, ()))
 
     unique = {j.id: j for j in judgements if stands(j.id)}
-    return tuple(sorted(unique.values(), key=lambda j: (j.time, j.id)))
+    return _timed(unique.values())
 
 
 def _settled(judgements: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Contradiction, ...]]:
@@ -125,16 +145,20 @@ def _against(apart: Judgement, same: Sequence[Judgement], ties: Ties) -> tuple[J
 
 def _between(left: str, right: str, same: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """The judgements on the ways from `left` to `right`: what is left when all dead ends are cut off."""
-    kept = list(same)
-    while True:
-        ends: dict[str, int] = defaultdict(int)
-        for j in kept:
-            for key in set(_keys(j)):
-                ends[key] += 1
-        inner = [j for j in kept if all(key in (left, right) or ends[key] > 1 for key in _keys(j))]
-        if len(inner) == len(kept):
-            return tuple(kept)
-        kept = inner
+    at: dict[str, dict[str, Judgement]] = defaultdict(dict)
+    for j in same:
+        for key in _keys(j):
+            at[key][j.id] = j
+    ends = [key for key, held in at.items() if len(held) == 1]
+    while ends:
+        key = ends.pop()
+        if key in (left, right) or len(at[key]) != 1:
+            continue
+        (j,) = at[key].values()
+        for side in _keys(j):
+            del at[side][j.id]
+            ends += [side] * (len(at[side]) == 1)
+    return tuple(j for j in same if j.id in at[_keys(j)[0]])
 
 
 def _pairs(judgements: Sequence[Judgement]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -160,4 +184,6 @@ def _name_ties(judgements: Sequence[Judgement]) -> Ties:
 def _bears(judgement: Judgement, ids: frozenset[str]) -> bool:
     """Tell whether a film of these pages rests on the judgement: both sides are in it, or it is kept from the other."""
     sides = {judgement.left.key, judgement.right.key}
+    if judgement.answer is Answer.UNSURE:
+        return False
     return sides <= ids if judgement.answer is Answer.SAME else bool(sides & ids)
