@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cinequorum.names.titles import same_title, title_key
+from cinequorum.names.titles import near_keys, same_title, title_key
 from tests.examples import examples
 
 SAME = [
@@ -28,6 +28,9 @@ SAME = [
     ("Doctor Zhivago", "Dr Zhivago"),
     ("Koyaanisqatsi", "Koyanisqatsi"),
     ("The Leopard (film)", "The Leopard"),
+    ("Zelyonyy bereg", "Zelenyj bereg"),
+    ("Zelyonyy bereg", "Зелёный берег"),
+    ("Moy drug Arkadiy", "Moi drug Arkadij"),
 ]
 DIFFERENT = [
     ("Rocket", "Rockets"),
@@ -38,6 +41,8 @@ DIFFERENT = [
     ("Big Fish", "Big Dish"),
     ("Die Welle", "Welle"),
     ("I, Robot", "Robot"),
+    ("Moy drug Arkadiy", "Moy brat Arkadiy"),
+    ("Kisa", "Киса"),
     ("", ""),
 ]
 
@@ -51,6 +56,12 @@ def test_spellings_of_one_title_are_joined(left: str, right: str) -> None:
 @pytest.mark.parametrize(("left", "right"), DIFFERENT)
 def test_different_titles_keep_apart(left: str, right: str) -> None:
     assert not same_title(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_titles_that_are_one_share_a_key(left: str, right: str) -> None:
+    """What is compared only where keys meet is never missed."""
+    assert near_keys(left) & near_keys(right)
 
 
 def test_an_article_alone_does_not_make_a_film_so_years_must_decide() -> None:

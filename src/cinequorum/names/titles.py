@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice, product
 from typing import Final
 
 from cinequorum.names.data import title_words as table
+from cinequorum.names.letters import sound_keys
 from cinequorum.text.fold import fold
 
 _PARENTHESIS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]$")
@@ -16,6 +19,8 @@ _TRAILING: Final = tuple(ending.split() for ending in table.TRAILING)
 _LAST_WORDS: Final = frozenset(parts[-1] for parts in _TRAILING)
 _LONG_WORD: Final = 7
 _LONG_TITLE: Final = 10
+_SOUNDED: Final = 8  # words
+_WAYS: Final = 32
 
 
 def title_key(title: str) -> str:
@@ -46,17 +51,19 @@ def same_title(left: str, right: str) -> bool:
     """Tell whether two titles are one title spelt differently.
 
     Beyond equal keys it allows another division into words ("Rearguard") and, in titles of ten letters or more, one
-    slip in one long word that is no ending ("Rockets" is not a slip of "Rocket").
+    slip in one long word that is no ending ("Rockets" is not a slip of "Rocket"); or another transliteration.
 
     >>> same_title("Dr. Zhivago", "Doctor Zhivago"), same_title("The Grand Budapset Hotel", "Grand Budapest Hotel")
     (True, True)
-    >>> same_title("Rocket", "Rockets")
-    False
+    >>> same_title("Rocket", "Rockets"), same_title("Zvenigora mal'chikov", "Звенигора мальчиков")
+    (False, True)
     """
     one, other = title_key(left), title_key(right)
     if not one or not other:
         return False
-    return one == other or one.replace(" ", "") == other.replace(" ", "") or _one_slip(one, other)
+    if one == other or one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    return _one_slip(one, other) or _same_sound(one, other)
 
 
 def near_keys(title: str) -> frozenset[str]:
@@ -70,7 +77,24 @@ def near_keys(title: str) -> frozenset[str]:
     if len(key) >= _LONG_TITLE:
         words = key.split()
         found |= {" ".join((*words[:at], "?", *words[at + 1 :])) for at in range(len(words))}
+        found |= set(_sounds(key))
     return frozenset(found) if key else frozenset()
+
+
+def _same_sound(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _LONG_TITLE or one[:1].isdigit() != other[:1].isdigit():
+        return False
+    return not _sounds(one).isdisjoint(_sounds(other))
+
+
+@lru_cache(maxsize=8192)
+def _sounds(key: str) -> frozenset[str]:
+    """How a title of several words may sound, whatever scheme wrote it; nothing for one word, or for too many."""
+    words = key.replace("'", "").split()
+    if not 2 <= len(words) <= _SOUNDED:
+        return frozenset()
+    ways = [sorted(sound_keys(word) or {word}) for word in words]
+    return frozenset("~" + " ".join(way) for way in islice(product(*ways), _WAYS))
 
 
 def _without_parenthesis(title: str) -> str:

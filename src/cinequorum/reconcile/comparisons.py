@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from cinequorum.model.film import Comparison, Support
@@ -47,7 +47,24 @@ def _films(named: Sequence[OtherFilm]) -> tuple[tuple[int, ...], ...]:
     pairs = [(held[0], other) for held in holders.values() for other in held[1:]]
     for forms in alike.values():
         pairs += [(holders[a][0], holders[b][0]) for a, b in combinations(forms, 2) if _same_film(a, b)]
-    return joined(len(named), pairs)
+    return tuple(film for part in joined(len(named), pairs) for film in _by_year(named, part))
+
+
+def _by_year(named: Sequence[OtherFilm], part: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Part a film from its remake. Mentions without a year belong to either then, and are kept by themselves."""
+    runs: list[list[int]] = []
+    first: int | None = None
+    for number in sorted((i for i in part if named[i].year is not None), key=lambda i: (named[i].year or 0, i)):
+        year = named[number].year or 0
+        if first is None or year - first > 1:
+            first = year
+            runs.append([])
+        runs[-1].append(number)
+    undated = [i for i in part if named[i].year is None]
+    if len(runs) > 1:
+        yield from (tuple(run) for run in (*runs, undated) if run)
+    else:
+        yield part
 
 
 def _same_film(a: tuple[str, int | None], b: tuple[str, int | None]) -> bool:
