@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cinequorum.extract.data.listings import AUTHOR_LOOKS, NO_AUTHOR_LOOKS, USER_LINK, USER_SIGNS
+from cinequorum.extract.data.listings import AUTHOR_LOOKS, NO_AUTHOR_LOOKS, USER_LINK, USER_PARTS, USER_SIGNS
 
 Place = tuple[int, int]  # a draft, and a place in its text
 _MOST = 60_000  # clues of one page: some 10,000 reviews
@@ -23,6 +23,7 @@ _CLASS_RATING = re.compile(
     r"(?:^|[\s_-])(?:rated|rating|stars?|star-rating|note|allstar)-?_?(\d{1,3}(?:[-_.]5)?)(?:$|\s|-?t$)"
 )
 _USER = re.compile(USER_LINK, re.IGNORECASE)
+_USER_PARTS = frozenset(USER_PARTS)
 _TOLD = frozenset({"class", "style", "itemprop", "itemtype", "title", "data-date"})
 _OF_TAGS = {"a": "href", "time": "datetime"}
 _DATED = frozenset({"title", "data-date"})
@@ -122,10 +123,13 @@ def said_by(
 def _names_user(href: str) -> bool:
     """Tell whether an address is a user's page; a cheap look first, since a page is full of links."""
     low = href.lower()
-    for sign in USER_SIGNS:  # any() takes twice as long
-        if sign in low:
-            return _USER.search(low) is not None
-    return False
+    if _USER_PARTS.isdisjoint(low.split("/")):
+        for sign in USER_SIGNS:  # any() takes twice as long
+            if sign in low:
+                break
+        else:
+            return False
+    return _USER.search(low) is not None
 
 
 def _of_attribute(key: str, value: str, attributes: Mapping[str, str | None]) -> list[tuple[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from cinequorum.extract.clues import Clue
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.sites.reading import SiteReading
@@ -29,8 +31,7 @@ class Dom:
     site: SiteReading | None = None
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):  # made in a quarter of a dataclass's time
     """An element that is open at a place of the walk."""
 
     sort: Sort

@@ -12,7 +12,7 @@ from cinequorum.model.page import Role
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A class list such as "post-123 category-news tag-film" describes the article, not the element's part in the page.
-_ABOUT_THE_POST = re.compile(r"(?:^|\s)(?:post|type-post|hentry|page|article|h-entry|single)(?=\s|$)|category-|tag-")
+_OF_POSTS = frozenset({"post", "type-post", "hentry", "page", "article", "h-entry", "single"})
 
 
 class _Words:
@@ -98,7 +98,11 @@ def _role(tag: str, names: str, words: Sequence[str]) -> Role | None:
     if tag in _WHOLE_PAGE or tag == "main":
         return None
     rank = _HINTS.first(words)
-    return _OF_TAGS.get(tag) if rank is None or _ABOUT_THE_POST.search(names) else _ROLES[rank]
+    return _OF_TAGS.get(tag) if rank is None or _is_about_the_post(names) else _ROLES[rank]
+
+
+def _is_about_the_post(names: str) -> bool:
+    return "category-" in names or "tag-" in names or not _OF_POSTS.isdisjoint(names.split())
 
 
 def is_hidden(attributes: Mapping[str, str | None]) -> bool:

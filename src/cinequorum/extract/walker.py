@@ -49,7 +49,8 @@ class Walker:
 
     def walk(self, root: Any) -> None:
         """Visit every node in document order, children between entering and leaving."""
-        frames, paragraph, alone = self.frames, self.paragraph, self.alone
+        frames, paragraph, alone, enter, leave = self.frames, self.paragraph, self.alone, self.enter, self.leave
+        above: list[Any] = []  # the elements that are open: to keep them takes less than to ask for the parent
         node = root
         while node is not None:
             tag = node.tag or "-"  # a processing instruction has none
@@ -60,18 +61,17 @@ class Walker:
             elif tag in alone:
                 self.leaf(node, tag)
             elif tag[0] not in "-!":
-                self.enter(node, tag)
+                enter(node, tag)
                 child = node.child
                 if child is not None and (frames[-1].start is None or not self.drawn(node)):
+                    above.append(node)
                     node = child
                     continue
-                self.leave()
-            sibling = node.next
-            while sibling is None and len(frames) > 1:
-                node = node.parent
-                self.leave()
-                sibling = node.next
-            node = sibling
+                leave()
+            node = node.next
+            while node is None and above:
+                leave()
+                node = above.pop().next
         self.flush()
 
     def leaf(self, node: Any, tag: str) -> None:
@@ -278,18 +278,10 @@ class Walker:
         frame = frame or self.frames[-1].home or self.frames[-1]
         text, marks, linked = self.paragraph.finish()
         if text:
-            self.dom.drafts.append(
-                Draft(
-                    text=text,
-                    tag=frame.sort.tag,
-                    hint=frame.hint,
-                    holder=frame.holder,
-                    chain=frame.chain,
-                    look=frame.look(),
-                    linked=linked,
-                    marks=marks,
-                    tight=self.tight if tight is None else tight,
-                )
+            tag, is_tight = frame.sort.tag, self.tight if tight is None else tight
+            drafts = self.dom.drafts  # by place: keywords take three times as long, and a page has hundreds of blocks
+            drafts.append(
+                Draft(text, tag, None, frame.hint, frame.holder, frame.chain, frame.look(), linked, marks, is_tight)
             )
         self.tight = False
         for alt in self.alts:

@@ -229,25 +229,37 @@ USER_LINK: Final[str] = (
     "(?:^|/)(?:users?|members?|profiles?|people|u|id|account|membres?|usuarios?|usuario|nutzer|mitglied(?:er)?|uzivatel|uzytkownik|utente|perfil|profil|membro|autor)/[^/\\s]|[?&](?:user|uid|userid|u|member|username)=|/user-?(?:id)?\\d+|member\\.php"
 )
 
-USER_SIGNS: Final[tuple[str, ...]] = (
+USER_PARTS: Final[tuple[str, ...]] = (
     "user",
-    "usu",
-    "nutzer",
-    "uziv",
-    "uzyt",
-    "utente",
+    "users",
     "member",
-    "membr",
-    "mitglied",
-    "profil",
-    "perfil",
-    "people/",
-    "u/",
-    "id/",
-    "id=",
-    "u=",
+    "members",
+    "profile",
+    "profiles",
+    "people",
+    "u",
+    "id",
     "account",
+    "membre",
+    "membres",
+    "usuario",
+    "usuarios",
+    "nutzer",
+    "mitglied",
+    "mitglieder",
+    "uzivatel",
+    "uzytkownik",
+    "utente",
+    "perfil",
+    "profil",
+    "membro",
     "autor",
+)
+
+USER_SIGNS: Final[tuple[str, ...]] = (
+    "=",
+    "/user",
+    "member.php",
 )
 
 NOISE_WORDS: Final[tuple[str, ...]] = (
