@@ -18,6 +18,8 @@ SURE: Final = 0.8
 DOUBTFUL: Final = 0.1
 """From here on a pair is shown to somebody; below, it is none."""
 
+_CONTRADICTED: Final = 0.49
+_SEVERAL: Final = frozenset({"two", "three"})
 _MOST_WITHIN: Final = 120_000  # pairs within one source are a sample from here on: they only give rates
 _TELLS: Final = 0.1
 
@@ -92,6 +94,23 @@ def weigh(left: Sequence[FilmRecord], right: Sequence[FilmRecord], least: float 
     return pairs
 
 
+def contradicted(pattern: Pattern) -> bool:
+    """Tell whether one field denies what the others say; then the pair is doubtful at best, however high its sum.
+
+    The sum takes fields as independent. They are not where it matters most: sequels have their makers in common, and
+    the films of one maker the people. So these are never joined unasked: different titles with fewer than two people in
+    common, titles and years that both differ in a number, different makers, different identifiers of one database.
+    """
+    level = dict(zip(FIELDS, pattern, strict=True))
+    if level["id"]:
+        return level["id"] == "none"
+    if level["title"] == "none" and level["people"] not in _SEVERAL:
+        return bool(level["people"])
+    if level["title"].startswith("figure") and level["year"] not in ("", "0"):
+        return True
+    return level["director"] == "other" and level["people"] == "none"
+
+
 def _ready(records: Sequence[FilmRecord]) -> list[Form]:
     return [form_of(record) for record in sorted(records, key=lambda record: record.key)]
 
@@ -105,13 +124,15 @@ def _weighed(left: Sequence[Form], right: Sequence[Form], least: float) -> list[
     patterns = [comparer.pattern(left[i], right[j]) for i, j in places]
     cross = Pool(patterns, 1.0, {field: count * _known(right)[field] for field, count in _known(left).items()})
     learnt = learn(cross, places, (len(left), len(right)), [_by_chance(left, ours), _by_chance(right, theirs)])
-    alone = 1 / (1 + np.exp(-learnt.odds))
-    kept = np.flatnonzero(np.maximum(learnt.p, alone) >= least).tolist()
+    most = np.array([_CONTRADICTED if contradicted(pattern) else 1.0 for pattern in patterns])
+    alone = np.minimum(most, 1 / (1 + np.exp(-learnt.odds)))
+    p = np.minimum(most, learnt.p)
+    kept = np.flatnonzero(np.maximum(p, alone) >= least).tolist()
     return [
         Pair(
             left=left[places[n][0]].record,
             right=right[places[n][1]].record,
-            p=round(float(learnt.p[n]), 4),
+            p=round(float(p[n]), 4),
             alone=round(float(alone[n]), 4),
             reasons=_reasons(patterns[n], learnt),
         )
