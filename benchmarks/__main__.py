@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import body, corpus, flattened, fusion, listings, memory, names, ratings, scores, speed
+from benchmarks import body, corpus, er_films, flattened, fusion, listings, memory, names, ratings, scores, speed
 from benchmarks.common import ROOT, commit, machine, material
 
 
@@ -16,7 +16,7 @@ def main() -> int:
         "# Benchmarks",
         f"Made by `make bench`. Program: {commit()}. Machine: {machine()}, shared and noisy: read ratios, not seconds.",
     ]
-    for module in (corpus, body, flattened, listings, ratings, scores, names, fusion, speed, memory):
+    for module in (corpus, body, flattened, listings, ratings, scores, names, er_films, fusion, speed, memory):
         print(f"running {module.__name__}", file=sys.stderr)
         section = module.run()
         parts.append(f"## {section.title}\n\n{section.body}")
