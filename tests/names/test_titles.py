@@ -31,6 +31,7 @@ SAME = [
     ("Zelyonyy bereg", "Zelenyj bereg"),
     ("Zelyonyy bereg", "Зелёный берег"),
     ("Moy drug Arkadiy", "Moi drug Arkadij"),
+    ("Lesnoy mal'chik", "Lesnoi malchik"),
 ]
 DIFFERENT = [
     ("Rocket", "Rockets"),

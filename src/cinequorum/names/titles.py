@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice, product
 from typing import Final
 
 from cinequorum.names.data import title_words as table
@@ -19,10 +18,9 @@ _TRAILING: Final = tuple(ending.split() for ending in table.TRAILING)
 _LAST_WORDS: Final = frozenset(parts[-1] for parts in _TRAILING)
 _LONG_WORD: Final = 7
 _LONG_TITLE: Final = 10
-_SOUNDED: Final = 8  # words
-_WAYS: Final = 32
 
 
+@lru_cache(maxsize=8192)
 def title_key(title: str) -> str:
     """Return what stays of a title when case, accents, punctuation, articles and the writing of figures are put aside.
 
@@ -55,7 +53,7 @@ def same_title(left: str, right: str) -> bool:
 
     >>> same_title("Dr. Zhivago", "Doctor Zhivago"), same_title("The Grand Budapset Hotel", "Grand Budapest Hotel")
     (True, True)
-    >>> same_title("Rocket", "Rockets"), same_title("Zvenigora mal'chikov", "Звенигора мальчиков")
+    >>> same_title("Rocket", "Rockets"), same_title("Zelyonaya roshcha", "Зелёная роща")
     (False, True)
     """
     one, other = title_key(left), title_key(right)
@@ -77,7 +75,7 @@ def near_keys(title: str) -> frozenset[str]:
     if len(key) >= _LONG_TITLE:
         words = key.split()
         found |= {" ".join((*words[:at], "?", *words[at + 1 :])) for at in range(len(words))}
-        found |= set(_sounds(key))
+        found |= _sounds(key)
     return frozenset(found) if key else frozenset()
 
 
@@ -87,14 +85,9 @@ def _same_sound(one: str, other: str) -> bool:
     return not _sounds(one).isdisjoint(_sounds(other))
 
 
-@lru_cache(maxsize=8192)
 def _sounds(key: str) -> frozenset[str]:
-    """How a title of several words may sound, whatever scheme wrote it; nothing for one word, or for too many."""
-    words = key.replace("'", "").split()
-    if not 2 <= len(words) <= _SOUNDED:
-        return frozenset()
-    ways = [sorted(sound_keys(word) or {word}) for word in words]
-    return frozenset("~" + " ".join(way) for way in islice(product(*ways), _WAYS))
+    """How a title of several words may sound, whatever scheme wrote it; an apostrophe may have parted a word."""
+    return frozenset(f"~{sound}" for sound in sound_keys(key.replace(" ", ""))) if " " in key else frozenset()
 
 
 def _without_parenthesis(title: str) -> str:
