@@ -11,6 +11,8 @@ from cinequorum.model.reading import Reading
 from cinequorum.names.letters import sound_keys
 from cinequorum.names.people import parse
 from cinequorum.names.titles import same_title, title_key
+from cinequorum.reconcile.crews import by_crew
+from cinequorum.reconcile.data.plausible import YEAR
 from cinequorum.reconcile.makers import Makers, agree, firm, in_common, makers_of, people
 from cinequorum.reconcile.people import slug_of
 from cinequorum.reconcile.sets import joined
@@ -53,8 +55,9 @@ def group_by_film(readings: Sequence[Reading]) -> tuple[Group, ...]:
     """Put readings of the same film together, in an order that does not depend on the input's.
 
     Same title (or the same database number; or, in two languages, the same year, makers and cast), and years at most
-    one apart. A page that names no year joins the only film of that title, or the one whose director or cast it names;
-    where several fit it stays alone. Pages without a film are left out, and of pages with the same bytes one is kept.
+    one apart. Whole crews with nobody in common are two films. A page that names no year joins the only film of that
+    title, or the one whose director or cast it names; where several fit it stays alone. Pages without a film are left
+    out, and of pages with the same bytes one is kept.
     """
     unique = {r.page.id: r for r in sorted(readings, key=_order, reverse=True) if r.film is not None}
     ordered = tuple(sorted(unique.values(), key=_order))
@@ -69,11 +72,24 @@ def in_order(groups: Iterable[Sequence[Reading]]) -> tuple[Group, ...]:
 
 def year_of(reading: Reading) -> int | None:
     """Return the film's year as the page states it: beside the title, else in its best claim."""
-    if reading.film is not None and reading.film.year is not None:
+    if reading.film is not None and reading.film.year is not None and plausible(reading.film.year):
         return reading.film.year
-    stated = [c for c in reading.claims if c.predicate == "year" and c.value.isdecimal() and firm(c.manner, c.p)]
+    stated = [c for c in reading.claims if c.predicate == "year" and _is_year(c.value) and firm(c.manner, c.p)]
     best = max(stated, key=lambda c: (c.p, -c.span.start), default=None)
     return int(best.value) if best is not None else None
+
+
+def plausible(year: int) -> bool:
+    """Tell whether a film can be of that year.
+
+    >>> plausible(1962), plausible(20021)
+    (True, False)
+    """
+    return YEAR["least"] <= year <= YEAR["most"]
+
+
+def _is_year(value: str) -> bool:
+    return len(value) == len("2021") and value.isdecimal() and plausible(int(value))
 
 
 def _order(reading: Reading) -> tuple[str, str]:
@@ -170,7 +186,7 @@ def _by_year(block: Group) -> list[list[Reading]]:
     while counts:
         centre = min(counts, key=lambda year: (-counts[year], year))
         near = {year for year in counts if abs(year - centre) <= 1}
-        groups.append([r for r in block if dated.get(r.page.id) in near])
+        groups += by_crew([r for r in block if dated.get(r.page.id) in near], identifiers)
         for year in near:
             del counts[year]
     undated = [reading for reading in block if reading.page.id not in dated]
@@ -195,8 +211,9 @@ def _without_years(rest: list[Reading]) -> list[list[Reading]]:
     """Split readings of one title and no year where their people exclude each other."""
     bare = [r for r in rest if not people(r, "director")]
     groups = _agreeing([r for r in rest if people(r, "director")])
-    if len(groups) > 1 and bare:
-        return [*groups, *_alone_or_with(groups, bare)]
+    if len(groups) > 1:
+        alone = _alone_or_with(groups, bare)
+        return [*groups, *alone]
     return [[*(groups[0] if groups else []), *bare]] if rest else []
 
 

@@ -33,15 +33,6 @@ def impossible(claim: Claim) -> str | None:
     return f"{_shown(claim.value)} is less than nothing" if claim.predicate in _COUNTED and figure < 0 else None
 
 
-def plausible_year(year: int | None) -> bool:
-    """Tell whether a film can be of that year.
-
-    >>> plausible_year(1962), plausible_year(20021), plausible_year(None)
-    (True, False, False)
-    """
-    return year is not None and YEAR["least"] <= year <= YEAR["most"]
-
-
 def without_impossible(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Take the vote from claims whose value cannot be; they stay, as statements that say why."""
     return tuple(replace(one, weight=0.0) if one.votes and impossible(one.claim) else one for one in evidence)
