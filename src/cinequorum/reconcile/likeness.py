@@ -22,9 +22,10 @@ MOST_OF = 0.8  # of the shorter sentence stands in the longer one
 RUN, LONG_RUN, LONG = 3, 6, 80  # words in runs of three are shared; of six, where one sentence has more than eighty
 SOLID = 8  # words in one shared run; or half as many more in several
 CROWD = 40  # sentences with one key: each is compared with so many of its neighbours
-AGREEING = 3  # keys: two sentences that have only a usual phrase in common share fewer
+AGREEING = 4  # keys: two sentences that have only a usual phrase in common share fewer
+AGREEING_CUT, MUCH_LONGER = 3, 1.5  # keys, where one sentence is so many times as long: it may have been cut
 
-Pairs = tuple["NDArray[int64]", "NDArray[int64]"]
+Pairs = tuple["NDArray[int64]", "NDArray[int64]", "NDArray[int64]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,10 @@ def alike(passages: Passages, readings: Sequence[Reading]) -> list[list[int]]:
     rows = np.flatnonzero(np.where(whole, sizes >= LEAST_REVIEW, sizes >= LEAST))
     _, first, inverse = np.unique(passages.exact[rows], return_index=True, return_inverse=True)
     classes = rows[first]
-    one, other = _candidates(passages.keys[classes])
-    kept = whole[classes[one]] == whole[classes[other]]
+    one, other, agreeing = _candidates(passages.keys[classes])
+    lengths = sizes[classes]
+    near = np.maximum(lengths[one], lengths[other]) <= MUCH_LONGER * np.minimum(lengths[one], lengths[other])
+    kept = (whole[classes[one]] == whole[classes[other]]) & (agreeing >= np.where(near, AGREEING, AGREEING_CUT))
     words = _Words(passages, readings)
     pairs = _confirmed(
         zip(one[kept].tolist(), other[kept].tolist(), strict=True),
@@ -152,14 +155,14 @@ def _confirmed(pairs: Iterable[tuple[int, int]], same: Callable[[int, int], bool
 
 
 def _candidates(keys: NDArray[uint32]) -> Pairs:
-    """Pairs of sentences with at least three keys in common, in order, each once."""
+    """Pairs of sentences that share keys, in order, each once, and how many they share."""
     import numpy as np
 
     count = max(1, len(keys))
     codes = np.concatenate([_neighbours(keys[:, band], count) for band in range(KEYS)])
     codes, often = np.unique(codes, return_counts=True)
-    kept = codes[often >= AGREEING]
-    return kept // count, kept % count
+    kept = often >= AGREEING_CUT
+    return codes[kept] // count, codes[kept] % count, often[kept]
 
 
 def _neighbours(values: NDArray[uint32], count: int) -> NDArray[int64]:

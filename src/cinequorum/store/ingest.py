@@ -65,7 +65,7 @@ def _touched(store: Store, pages: dict[str, Reading], rulings: Rulings) -> dict[
         group |= fresh
         keys = frozenset[str]().union(*(block_keys(reading) for reading in fresh.values())) - seen
         seen |= keys
-        found = {reading.page.id: reading for reading in store.readings(keys)} if keys else {}
+        found = {reading.page.id: reading for reading in store.readings(keys, group.keys())} if keys else {}
         for page_id in frozenset[str]().union(*(rulings.pages.linked(known) for known in fresh)):
             if page_id not in group and (reading := store.reading(page_id)) is not None:
                 found[page_id] = reading

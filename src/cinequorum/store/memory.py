@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
@@ -44,10 +45,12 @@ class MemoryStore:
         """Return the latest reading of one page."""
         return self._readings.get(page_id)
 
-    def readings(self, keys: frozenset[str] | None = None) -> Iterator[Reading]:
-        """Yield readings in order of page id: all, or those filed under at least one of `keys`."""
-        for _, reading in sorted(self._readings.items()):
-            if keys is None or keys & block_keys(reading):
+    def readings(
+        self, keys: frozenset[str] | None = None, without: AbstractSet[str] = frozenset()
+    ) -> Iterator[Reading]:
+        """Yield readings in order of page id: all, or those filed under at least one of `keys`; some left out."""
+        for page_id, reading in sorted(self._readings.items()):
+            if page_id not in without and (keys is None or keys & block_keys(reading)):
                 yield reading
 
     def film(self, slug: str) -> Film | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -81,8 +82,13 @@ class Store(Protocol):
         """Return the latest reading of one page."""
         ...
 
-    def readings(self, keys: frozenset[str] | None = None) -> Iterator[Reading]:
-        """Yield readings in order of page id: all, or those filed under at least one of `keys`."""
+    def readings(
+        self, keys: frozenset[str] | None = None, without: AbstractSet[str] = frozenset()
+    ) -> Iterator[Reading]:
+        """Yield readings in order of page id: all, or those filed under at least one of `keys`.
+
+        Those of the page ids `without` are left out.
+        """
         ...
 
     def film(self, slug: str) -> Film | None:

@@ -35,6 +35,7 @@ from cinequorum_web.search.fts import SqliteIndex
 from cinequorum_web.search.port import Hit
 
 BATCH = 500
+NONE = frozenset[str]()
 
 
 class CatalogStore:
@@ -48,8 +49,7 @@ class CatalogStore:
         """Return those of `page_ids` that the store already holds."""
         found: set[str] = set()
         for part in _parts(frozenset(page_ids)):
-            rows = self._pages().filter(page_id__in=part)
-            found.update(rows.values_list("page_id", flat=True))
+            found.update(self._pages().filter(page_id__in=part).values_list("page_id", flat=True))
         return frozenset(found)
 
     def apply(self, change: Change) -> None:
@@ -73,13 +73,14 @@ class CatalogStore:
         document = self._pages().filter(page_id=page_id).values_list("document", flat=True).first()
         return None if document is None else decode(bytes(document), Reading)
 
-    def readings(self, keys: frozenset[str] | None = None) -> Iterator[Reading]:
-        """Yield readings in order of page id: all, or those filed under at least one of `keys`."""
+    def readings(self, keys: frozenset[str] | None = None, without: AbstractSet[str] = NONE) -> Iterator[Reading]:
+        """Yield readings in order of page id: all, or those filed under at least one of `keys`; some left out."""
         rows = self._pages().order_by("page_id")
         if keys is not None:
             rows = rows.filter(pk__in=KeyRow.objects.using(self.using).filter(key__in=keys).values("page"))
-        for document in rows.values_list("document", flat=True).iterator(chunk_size=50):
-            yield decode(bytes(document), Reading)
+        for page_id, document in rows.values_list("page_id", "document").iterator(chunk_size=50):
+            if page_id not in without:
+                yield decode(bytes(document), Reading)
 
     def film(self, slug: str) -> Film | None:
         """Return one film by its slug."""
@@ -216,8 +217,8 @@ class CatalogStore:
 
     def _put_keys(self, film: Film, row: FilmRow) -> None:
         """File the film under what links it to others; most new pages change nothing of that."""
-        rows = self._film_keys().filter(film=row)
-        filed, wanted = set(rows.values_list("key", flat=True)), set(links_of(film).keys)
+        rows, wanted = self._film_keys().filter(film=row), set(links_of(film).keys)
+        filed = set(rows.values_list("key", flat=True))
         for part in _parts(filed - wanted):
             rows.filter(key__in=part).delete()
         self._film_keys().bulk_create([FilmKeyRow(key=key, film=row) for key in sorted(wanted - filed)])
@@ -265,10 +266,9 @@ class CatalogStore:
 
 
 def _parts(values: AbstractSet[str]) -> Iterator[list[str]]:
-    """Yield the values in order, as many at once as a query takes."""
+    """The values in order, as many at once as a query takes."""
     ordered = sorted(values)
-    for at in range(0, len(ordered), BATCH):
-        yield ordered[at : at + BATCH]
+    return (ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH))
 
 
 def film_card(row: FilmRow) -> FilmCard:
