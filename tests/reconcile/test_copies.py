@@ -102,6 +102,15 @@ def test_without_dates_the_longer_signed_page_was_first() -> None:
     assert sources(voices(long, cut), long, cut) == {"a": "z"}
 
 
+def test_a_piece_of_an_undated_text_was_cut_from_it() -> None:
+    """A date alone makes no original of a third of a text; where both are dated, the earlier one was first."""
+    whole, piece = f"{OPINION} {OTHER} {WIRE}", OPINION
+    long, cut = Draft(source="a", text=whole), Draft(source="b", text=piece, published="2019-05-01")
+    assert sources(voices(long, cut), long, cut) == {"b": "a"}
+    later = Draft(source="a", text=whole, published="2019-06-01")
+    assert not voices(later, cut).copied_from
+
+
 def test_a_quotation_makes_no_copy() -> None:
     """Two short reviews that quote the same long speech are two voices."""
     speech = "“You can hate the sea all your life and it will still bring you home, if only to bury you in sand.”"

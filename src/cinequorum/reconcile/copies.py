@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 from cinequorum.model.notes import LISTED, QUOTED, WHOLE, Notes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOSTLY_COPIED = 0.6  # of a page's own prose
+CUT = 1.5  # times as many words has a text of which the other is a piece
 CROWD = 40  # pages with one sentence: the likely first ones among them are looked at
 
 Review = tuple[int, int]
@@ -71,13 +73,13 @@ def _first_printed(readings: Sequence[Reading], notes: Sequence[Notes], passages
     """The place of each page in the order of likely first printing.
 
     Pages that name nobody as their text's source, by date (a month after its days, no date last), those with an author
-    first, then the longer.
+    first, then those that are longer by half.
     """
     import numpy as np
 
     lengths = np.bincount(passages.page, weights=passages.spots[:, 2], minlength=len(readings)).tolist()
     keys = [
-        (note.credit is not None, f"{page.published or ''}~", page.author is None, -length, page.source, page.id)
+        (note.credit is not None, f"{page.published or ''}~", page.author is None, _cut(length), page.source, page.id)
         for page, note, length in zip((r.page for r in readings), notes, lengths, strict=True)
     ]
     order = sorted(range(len(readings)), key=keys.__getitem__)
@@ -85,6 +87,11 @@ def _first_printed(readings: Sequence[Reading], notes: Sequence[Notes], passages
     for place, number in enumerate(order):
         places[number] = place
     return places
+
+
+def _cut(length: float) -> int:
+    """How short a text is, in steps of half as long again."""
+    return -round(log(max(1.0, length), 1.5))
 
 
 class _Copies:
@@ -133,17 +140,21 @@ class _Copies:
         weights = self._weights(own).tolist()
         holders = [self._holders(group) for group in self.groups] if suspects else []
         rows = self._rows(set(suspects))
-        found = {}
-        for page in suspects:
+        dated = [reading.page.published is not None for reading in readings]
+        found: dict[int, int] = {}
+        for page in sorted(suspects, key=self.places.__getitem__):
             common = Counter[int]()
             for row, number in rows.get(page, ()):
                 for other in holders[number]:
                     common[other] += weights[row]
             full = [o for o, words in common.items() if o != page and words >= MOSTLY_COPIED * total[page]]
-            earlier = [other for other in full if self.places[other] < self.places[page]]
-            if earlier:
+            first = [other for other in full if self.places[other] < self.places[page]]
+            if not first:  # a piece of a text whose date nobody knows was cut from it
+                first = [o for o in full if total[o] >= CUT * total[page] and not (dated[o] and dated[page])]
+            first = [other for other in first if page not in _chain(found, other)]
+            if first:
                 credit = notes[page].credit
-                found[page] = min(earlier, key=lambda o: (not _is_named(readings[o], credit), self.places[o]))
+                found[page] = min(first, key=lambda o: (not _is_named(readings[o], credit), self.places[o]))
         return found
 
     def _weights(self, own: NDArray[float64]) -> NDArray[float64]:
@@ -165,6 +176,15 @@ class _Copies:
                 if self.pages[row] in wanted:
                     found[self.pages[row]].append((row, number))
         return found
+
+
+def _chain(copied: Mapping[int, int], page: int) -> set[int]:
+    """A page, the one it was copied from, the one that was copied from, and so on."""
+    found = {page}
+    while page in copied:
+        page = copied[page]
+        found.add(page)
+    return found
 
 
 def _is_named(reading: Reading, credit: str | None) -> bool:
