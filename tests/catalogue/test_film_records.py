@@ -142,6 +142,16 @@ def test_identifiers_outweigh_spelling() -> None:
     assert ("c", "d") not in found
 
 
+def test_another_episode_number_leaves_a_doubt() -> None:
+    """The same title, year and season: numbered differently, or two episodes; that is for somebody to say."""
+    ours, theirs = (
+        FilmRecord(key=key, titles=("The Dragon of the Marshes",), years=(1951,), season="1", episode=episode)
+        for key, episode in (("a", "4"), ("b", "5"))
+    )
+    found = among_others([ours], [theirs])
+    assert ("a", "b") in {(pair.left.key, pair.right.key) for pair in found.doubtful}
+
+
 def test_persons_are_matched_with_persons_only() -> None:
     """A film named after a person is not the person."""
     person = FilmRecord(key="a", titles=("Zita Quarz",), kind="person")

@@ -43,7 +43,7 @@ def test_matched_doubtful_and_left_over_films_are_written_apart(
 ) -> None:
     """Two films of one title and year are doubtful; each pair has its probability and reasons."""
     into = tmp_path / "found"
-    assert status_of(["catalog", "match", *map(str, tables), "--into", str(into)]) == 0
+    assert status_of(["catalog", "match", *map(str, tables), str(into)]) == 0
     assert "2 films in both" in capfd.readouterr().out
     matched = rows(into / "matched.csv")
     assert {(row["left"], row["right"]) for row in matched} == {("line 2", "x1"), ("line 3", "x2")}
@@ -56,7 +56,7 @@ def test_matched_doubtful_and_left_over_films_are_written_apart(
 
 def test_a_title_is_no_formula(tables: tuple[Path, Path], tmp_path: Path) -> None:
     """A spreadsheet that opens the tables runs nothing."""
-    assert status_of(["catalog", "match", *map(str, tables), "--into", str(tmp_path)]) == 0
+    assert status_of(["catalog", "match", *map(str, tables), str(tmp_path)]) == 0
     assert [row["title"] for row in rows(tmp_path / "left-only.csv")] == ["'=Only(Here)"]
 
 
@@ -64,7 +64,7 @@ def test_scripts_get_counts_and_paths(
     tables: tuple[Path, Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """As JSON in one document."""
-    assert status_of(["catalog", "match", *map(str, tables), "--into", str(tmp_path), "--format", "json"]) == 0
+    assert status_of(["catalog", "match", *map(str, tables), str(tmp_path), "--format", "json"]) == 0
     document = json.loads(capfd.readouterr().out)
     assert (document["matched"], document["doubtful"], document["left_only"], document["right_only"]) == (2, 2, 1, 1)
     assert Path(document["files"]["matched"]).is_file()
@@ -87,7 +87,7 @@ def test_bad_tables_are_explained(
     """The file, the line where there is one, and what is wrong; nothing is written."""
     bad, none = tables[0].with_name("bad.csv"), tables[0].with_name("none")
     bad.write_text(text, encoding="utf-8")
-    assert status_of(["catalog", "match", str(tables[0]), str(bad), "--into", str(none)]) != 0
+    assert status_of(["catalog", "match", str(tables[0]), str(bad), str(none)]) != 0
     assert message in " ".join(capfd.readouterr().err.split())
     assert not none.exists()
 
@@ -96,7 +96,7 @@ def test_a_missing_table_and_a_folder_that_cannot_be_made(
     tables: tuple[Path, Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Both are named."""
-    assert status_of(["catalog", "match", str(tables[0]), str(tmp_path / "gone.csv")]) != 0
+    assert status_of(["catalog", "match", str(tables[0]), str(tmp_path / "gone.csv"), str(tmp_path)]) != 0
     assert "gone.csv" in capfd.readouterr().err
-    assert status_of(["catalog", "match", *map(str, tables), "--into", str(tables[0])]) != 0
+    assert status_of(["catalog", "match", *map(str, tables), str(tables[0])]) != 0
     assert "cannot be written" in " ".join(capfd.readouterr().err.split())

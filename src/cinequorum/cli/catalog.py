@@ -61,7 +61,7 @@ def import_files(
 def match_files(
     left: Annotated[Path, typer.Argument(help="A table of films: CSV, TSV or the like, with a line of headers.")],
     right: Annotated[Path, typer.Argument(help="The same films as another source lists them.")],
-    into: Annotated[Path, typer.Option("--into", help="The folder for the four tables that are written.")] = Path(),
+    into: Annotated[Path, typer.Argument(help="The folder for the four tables that are written.")],
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
 ) -> None:
     """Find which films of two tables are the same, with probability and reasons; nothing is merged.
@@ -69,7 +69,7 @@ def match_files(
     Titles, years, people, lengths, genres and identifiers are compared; what each is worth is learnt from the tables.
     Writes matched.csv, doubtful.csv (for you to look at), left-only.csv and right-only.csv.
 
-    Example:  cinequorum catalog match ours.csv theirs.csv --into matching
+    Example:  cinequorum catalog match ours.csv theirs.csv matching/
     """
     from cinequorum.catalogue.records import match
     from cinequorum.catalogue.records.sheets import read_records, write_matching

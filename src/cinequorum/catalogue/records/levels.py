@@ -117,9 +117,12 @@ class Comparer:
     def _title(self, x: Title, y: Title) -> str:
         if x.key == y.key:
             return self._same_title(x, y)
+        if x.figures == y.figures and _slip(x.key, y.key):
+            return "near"
         shared = x.words & y.words
-        if not shared:
-            return "near" if x.figures == y.figures and _slip(x.key, y.key) else "none"
+        return self._by_words(x, y, shared) if shared else "none"
+
+    def _by_words(self, x: Title, y: Title, shared: frozenset[str]) -> str:
         told = sum(self._tells[word] for word in shared)
         if x.words != y.words and sum(self._tells[word] for word in shared if not word.isdigit()) < _COMMON:
             return "some"  # "Episode 3" and "Episode #1.3", "Love" in a thousand titles
@@ -128,7 +131,7 @@ class Comparer:
             return "some" if share >= _SOME else "none"
         if x.figures != y.figures:
             return self._other_figures(x, y, told) or _by_share(share)
-        if x.words == y.words or _slip(x.key, y.key):
+        if x.words == y.words:
             return "near"
         if len(shared) == min(len(x.words), len(y.words)):
             return "part2" if told > _TELLING else "part1"
@@ -241,6 +244,7 @@ def _letters(key: str) -> str:
 def _slip(x: str, y: str) -> bool:
     from rapidfuzz.distance import OSA
 
-    if max(len(x), len(y)) < _SHORTEST_SLIP:
+    longer = max(len(x), len(y))
+    if longer < _SHORTEST_SLIP or abs(len(x) - len(y)) > (1 - _SLIP) * longer:
         return False
     return OSA.normalized_similarity(x, y, score_cutoff=_SLIP) > 0

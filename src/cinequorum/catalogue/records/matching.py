@@ -99,7 +99,8 @@ def contradicted(pattern: Pattern) -> bool:
 
     The sum takes fields as independent. They are not where it matters most: sequels have their makers in common, and
     the films of one maker the people. So these are never joined unasked: different titles with fewer than two people in
-    common, titles and years that both differ in a number, different makers, different identifiers of one database.
+    common, titles and years that both differ in a number, another season or episode, different makers, different
+    identifiers of one database.
     """
     level = dict(zip(FIELDS, pattern, strict=True))
     if level["id"]:
@@ -107,6 +108,8 @@ def contradicted(pattern: Pattern) -> bool:
     if level["title"] == "none" and level["people"] not in _SEVERAL:
         return bool(level["people"])
     if level["title"].startswith("figure") and level["year"] not in ("", "0"):
+        return True
+    if level["episode"] not in ("", "same"):
         return True
     return level["director"] == "other" and level["people"] == "none"
 
