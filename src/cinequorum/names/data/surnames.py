@@ -896,9 +896,9 @@ HANGUL_VOWELS: Final[tuple[tuple[str, ...], ...]] = (
     (
         "eo",
         "u",
-        "o",
-        "eu",
         "uh",
+        "eu",
+        "o",
         "ur",
         "ou",
         "oe",
@@ -970,9 +970,9 @@ HANGUL_VOWELS: Final[tuple[tuple[str, ...], ...]] = (
     (
         "u",
         "oo",
-        "ou",
         "woo",
         "wu",
+        "ou",
         "ew",
         "o",
     ),
