@@ -111,6 +111,14 @@ def test_two_films_of_one_title_and_year_stay_doubtful() -> None:
     assert doubtful["a", "b"].p < 0.5 < SURE <= doubtful["a", "b"].alone
 
 
+def test_a_dozen_films_of_one_title_and_year_are_shown_not_dropped() -> None:
+    """However many rivals share the probability, none of them is passed off as having no partner."""
+    ours = [film(f"a{n}", "Zenobia of the Marshes", 1951, "Otto Anders") for n in range(12)]
+    theirs = [film(f"b{n}", "Zenobia of the Marshes", 1951, "Otto Anders") for n in range(12)]
+    found = among_others(ours, theirs)
+    assert not {record.key for record in ours} & ({one for one, _ in pairs(found)} | {r.key for r in found.left})
+
+
 def test_the_director_tells_two_films_of_one_title_and_year_apart() -> None:
     """With the makers known each finds its own."""
     ours = [film("a", "Zenobia", 1951, "Otto Anders"), film("b", "Zenobia", 1951, "Vera Zukunft")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +20,7 @@ DOUBTFUL: Final = 0.1
 """From here on a pair is shown to somebody; below, it is none."""
 
 _CONTRADICTED: Final = 0.49
+_MOST_SHOWN: Final = 10
 _SEVERAL: Final = frozenset({"two", "three"})
 _MOST_WITHIN: Final = 120_000  # pairs within one source are a sample from here on: they only give rates
 _TELLS: Final = 0.1
@@ -72,7 +74,7 @@ def match(left: Sequence[FilmRecord], right: Sequence[FilmRecord]) -> Matching:
     pairs = sorted(weigh(left, right), key=lambda pair: (-pair.p, pair.left.key, pair.right.key))
     matched = tuple(pair for pair in pairs if pair.p >= SURE)
     ours, theirs = {pair.left.key for pair in matched}, {pair.right.key for pair in matched}
-    doubtful = tuple(pair for pair in pairs if DOUBTFUL <= pair.p < SURE)
+    doubtful = tuple(_doubtful(pairs))
     ours |= {pair.left.key for pair in doubtful}
     theirs |= {pair.right.key for pair in doubtful}
     return Matching(
@@ -81,6 +83,17 @@ def match(left: Sequence[FilmRecord], right: Sequence[FilmRecord]) -> Matching:
         left=tuple(record for record in left if record.key not in ours),
         right=tuple(record for record in right if record.key not in theirs),
     )
+
+
+def _doubtful(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs to be shown, the likeliest first: also those with so many rivals that each has little left."""
+    shown: Counter[tuple[str, str]] = Counter()
+    for pair in pairs:
+        ours, theirs = ("left", pair.left.key), ("right", pair.right.key)
+        crowded = pair.alone >= SURE and max(shown[ours], shown[theirs]) < _MOST_SHOWN
+        if pair.p < SURE and (pair.p >= DOUBTFUL or crowded):
+            shown.update((ours, theirs))
+            yield pair
 
 
 def weigh(left: Sequence[FilmRecord], right: Sequence[FilmRecord], least: float = DOUBTFUL) -> list[Pair]:
