@@ -8,6 +8,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.ages import find_ages
 from cinequorum.understand.facts.awards import find_awards
+from cinequorum.understand.facts.billing import find_billed
 from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
 from cinequorum.understand.facts.characters import find_characters
@@ -40,6 +41,7 @@ _RULES = (
     find_makers,
     find_cast,
     find_praised,
+    find_billed,
     find_sheet,
     find_rows,
     find_players,

@@ -37,8 +37,12 @@ _NOT_PLAYING: Final = re.compile(
 _HONOURED: Final = re.compile(
     r"\b(?:awards?|trophy|prize|winners?|won|wins|winning|oscar|nominat\w+|honou?r\w*)\b", re.IGNORECASE
 )
+_HAPPENS: Final = re.compile(r"\s(?:is|are|was|were)\b")  # `X as a revolution is brewing`: while, not in the part of
+_FAR: Final = 60  # characters between a name and its part
 _ALSO_CALLED: Final = re.compile(
-    r"(?:alias|aka|a\.k\.a|née|born|genannt|dit|detto|dawniej|uncredited)\b", re.IGNORECASE
+    r"(?:alias|aka|a\.k\.a|née|born|genannt|dit|detto|dawniej|uncredited|teda|tedy|i\.e\.|also|bzw|das\sheißt|"
+    r"c['’]est-à-dire|cioè|ossia|o\ssea|es\sdecir|ou\sseja|то\sесть|czyli|meaning|that\sis)\b",
+    re.IGNORECASE,
 )
 _CREDIT_ROW: Final = re.compile(r"^[^.…]{2,50}?\s?(?:\.{2,}|…)\s*:?\s")  # `Jane Doe ... Anna (a friend)`: no sentence
 _PLAYERS: Final = pattern(r"{P}\s\({S}\)")
@@ -152,6 +156,10 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
         part = part_after(line, match.end())
         if part is None or fold(part[0]) == fold(line.text[slice(*match.span("name"))]):
             continue
+        if _HAPPENS.match(line.text, part[1]) or (
+            len(gap) > _FAR and not knows_given(line.text[match.start("name") :])
+        ):
+            continue
         credit = Credit(
             predicate="cast",
             rule="cast.as/1",
@@ -195,6 +203,8 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
         if match["tail"] and not match["lead"] and re.match(r",?\s\d{4}", match["tail"]):
             continue
         if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b|as\s$", match["lead"], re.IGNORECASE):
+            continue
+        if line.text[match.end() : match.end() + 1] == ":":  # a label with an aside: `Release Date (Streaming):`
             continue
         if _ALSO_CALLED.match(line.text, match.start() + 2) or _in_credit_row(scene, line, match.start()):
             continue

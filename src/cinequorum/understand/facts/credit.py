@@ -9,6 +9,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
+from cinequorum.text.fold import fold
 from cinequorum.understand.facts.marking import SINGLE
 from cinequorum.understand.facts.person_names import is_maker, knows_given
 from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
@@ -28,7 +29,8 @@ _COMPARED: Final = re.compile(
 )
 _LIKENED: Final = re.compile(
     r"\b(?:compar\w+|similar|unlike|like|than|recall\w*|reminiscent|echo\w*|homage|evoke\w*|fans?|such as|think of|"
-    r"reminds?|remember|lacks?|as in|à la|other)(?:,?\s\w+){0,4},?\s$",
+    r"reminds?|remember|lacks?|as in|à la|other|évocat\w+|évoqu\w+|rappel\w+|digne|façon|recuerd\w+|estilo|ricord\w+|"
+    r"erinner\w+|lembr\w+|inspir\w+|fã\w*|напомина\w+)(?:,?\s\w+){0,4},?\s$",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(
@@ -41,6 +43,16 @@ _DOUBTFUL: Final = re.compile(
 )
 
 
+# `the Doe-films`, a cut company's name: no person.
+_NO_PERSON: Final = re.compile(
+    r"-(?:film\w*|movies?|fans?|style|verschnitt|klon\w*|vehikel|streifen|reihe|serie\w*|esque|like|era)$",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"\W*(?:could|would|might|may|will|is|are|was|were|did|does|do|has|have|can|should|what\sif|who(?:['’]s|\sis|\swill))\s",
+    re.IGNORECASE,
+)
+_QUOTATION: Final = re.compile(r"[“«„][^“”«»„\n]{3,400}[”»“]|\"[^\"\n]{3,400}\"")
 _VERSION: Final = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)(?:['’]s)?\s(?:[\w-]+\s){0,2}?(?:version|adaptation|original|remake|mini-?series|attempt)\b"
     r"|\bin\s(?P<then>(?:19|20)\d\d),?\s(?:came|there\scame|followed|saw)\b",
@@ -59,6 +71,7 @@ class Credit:
     start: int
     end: int
     role: str | None = None
+    bound: bool = False  # the words before the name tie it to this film, whatever film it is known from
 
 
 def names_in(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -73,6 +86,8 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
     if "0" in line.words and _of_another_version(scene, line):
         return
     if not _may_be_credited(line, place, credit, printed) or not _is_somebody(scene, line, place, printed):
+        return
+    if credit.predicate != "cast" and _in_title(scene, printed):
         return
     start, end = min(credit.start, place[0]), max(credit.end, place[1])
     words = scene.words(line, *_clip(start, end, place))
@@ -90,6 +105,33 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
     )
 
 
+def _asks(line: Line) -> bool:
+    """Say whether a sentence asks what it would otherwise state: `Could it be directed by Jane Doe?`"""
+    return line.text.rstrip().endswith("?") and _ASKS.match(line.text) is not None
+
+
+def _in_quotation(line: Line, start: int, place: tuple[int, int]) -> bool:
+    """Say whether the words of a credit are somebody's in the middle of a sentence: dialogue, or so-called.
+
+    A sentence that is a quotation as a whole may be a synopsis, and a title in quotation marks is marked as a title.
+    """
+    if not any(sign in line.text for sign in '"“«„'):
+        return False
+    for match in _QUOTATION.finditer(line.text):
+        if match.start() < start and place[1] <= match.end():
+            outside = line.text[: match.start()] + " " + line.text[match.end() :]
+            return len(re.findall(r"[^\W\d_]{2,}", outside)) > 1
+    return False
+
+
+def _in_title(scene: Scene, printed: str) -> bool:
+    """Say whether a name is part of the film's title: whoever gives a film its name has not made it."""
+    film = scene.films.subject
+    titles = (film.title, film.original_title or "") if film else ()
+    words = fold(printed).split()
+    return bool(words) and any(set(words) <= set(fold(title).split()) for title in titles)
+
+
 def _of_another_version(scene: Scene, line: Line) -> bool:
     """Say whether a sentence is about an earlier or later film of the same story: `Doe's 1950 version`.
 
@@ -105,10 +147,13 @@ def _of_another_version(scene: Scene, line: Line) -> bool:
     return published[:4].isdigit() and int(published[:4]) - year > _LONG_BEFORE
 
 
-def about_other(line: Line, start: int, end: int) -> bool:
-    """Say whether the words from `start` to `end` speak of another film than the page's."""
+def about_other(line: Line, start: int, end: int, *, bound: bool = False) -> bool:
+    """Say whether the words from `start` to `end` speak of another film than the page's.
+
+    What follows them does not count where they are `bound` to the page's film: `it stars Jane Doe from Tin Soldiers`.
+    """
     marked = _ASIDE.sub(lambda m: m[0] if m.start() <= start < m.end() else " " * len(m[0]), line.marked)
-    if _OWNS_OTHER.match(marked, end) or _LEADS_TO_OTHER.match(marked, end):
+    if not bound and (_OWNS_OTHER.match(marked, end) or _LEADS_TO_OTHER.match(marked, end)):
         return True
     begin = max((m.end() for m in _CLAUSE.finditer(marked, 0, start)), default=0)
     before = marked[begin:start]
@@ -118,18 +163,18 @@ def about_other(line: Line, start: int, end: int) -> bool:
 
 
 def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed: str) -> bool:
-    if not printed or not is_maker(printed):
+    if not printed or not is_maker(printed) or _NO_PERSON.search(printed) or line.text[place[1] : place[1] + 1] == "&":
         return False
     if line.sentence.role in (Role.TITLE, Role.HEADING) and line.text.rstrip().endswith("?"):
         return False
-    if _TOLD.search(line.text, 0, place[0]):
+    if _TOLD.search(line.text, 0, place[0]) or _asks(line) or _in_quotation(line, credit.start, place):
         return False
     before = line.text[max(0, place[0] - 60) : place[0]]
     if _DOUBTFUL.search(before) or (credit.predicate != "cast" and _LIKENED.search(before)):
         return False
     if credit.predicate == "cast" and re.search(r"\b(?:[Bb]rothers|[Ss]isters)$", printed):
         return False
-    return not about_other(line, min(place[0], credit.start), max(place[1], credit.end))
+    return not about_other(line, min(place[0], credit.start), max(place[1], credit.end), bound=credit.bound)
 
 
 def _is_somebody(scene: Scene, line: Line, place: tuple[int, int], printed: str) -> bool:

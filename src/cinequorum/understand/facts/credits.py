@@ -10,7 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
-from cinequorum.understand.facts.marking import SUBJECT
+from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
@@ -69,6 +69,8 @@ _HYPHENED: Final = rule(
     ("directed", "produced", "scripted", "penned", "scored", "helmed"),
 )
 _PLAYED_BY: Final = pattern(r"\s\((?:played\sby\s|[\w\s]{0,20})?{P}")  # an actress of the story
+_BARE_PLAYER: Final = pattern(r"\s\({N}\)")  # a director of the story, with the performer
+_ACTED: Final = re.compile(r"\b(?:acting|performance|turn|portrayal|character|role)\b,?\s", re.IGNORECASE)
 _WITH: Final = rule(
     r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)",
     ("co", "cowriter", "cowriters", "cowritten", "cowriting"),
@@ -110,7 +112,7 @@ def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
                 end=match.end("list"),
             )
             for place in names_in(line, *match.span("list")):
-                if predicate != "cast" or not _PLAYED_BY.match(line.marked, place[1]):
+                if not (_PLAYED_BY if predicate == "cast" else _BARE_PLAYER).match(line.marked, place[1]):
                     yield from credited(scene, line, place, credit)
 
 
@@ -118,6 +120,8 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
     """`written and directed by X`, `screenplay by X`."""
     for predicate, match in _by_rules().matches(line):
         before = line.marked[: match.start()]
+        if not before and _after_other(scene, line):
+            continue
         if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
             continue
         if predicate in ("writer", "editor") and _REPORTED.search(line.text):
@@ -128,6 +132,15 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
             credit = Credit(predicate=trade, rule="credits.by/1", p=0.95, start=match.start(), end=match.end("list"))
             for place in names_in(line, *match.span("list")):
                 yield from credited(scene, line, place, credit)
+
+
+def _after_other(scene: Scene, line: Line) -> bool:
+    """Say whether a sentence that begins with `Directed by` goes on about another film: the last that was named."""
+    index = scene.lines.index(line)
+    earlier = scene.lines[index - 1] if index else None
+    if earlier is None or earlier.sentence.block != line.sentence.block:
+        return False
+    return earlier.marked.rfind(OTHER) > earlier.marked.rfind(SUBJECT)
 
 
 def _written(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -161,7 +174,7 @@ def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
     for name, match in _film_rules().matches(line):
         if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
             continue
-        if name == "owns_title" and _WRITTEN_WORK.search(line.text, *match.span()):
+        if name == "owns_title" and (_WRITTEN_WORK.search(match[0]) or _ACTED.search(match[0])):
             continue
         if name == "owns_film" and _THEN_WORK.match(line.text, match.end()):
             continue
@@ -217,7 +230,7 @@ def _noun_rule() -> Rule:
 def _by_rules() -> Rules:
     participle = either(p for group in PARTICIPLES.values() for p in group)
     earlier = rf"(?P<earlier>(?:{participle}(?:,\s(?:and\s)?|\s(?:and|y|e|et|und)\s|\s&\s)){{1,3}})?"
-    lead = r"(?:(?:\sand\sstar(?:s|ring))?:?\s(?:(?!(?:and|or|of|in)\b)[\w’'-]+\s){0,4}?)"
+    lead = r"(?:(?:\sand\sstar(?:s|ring))?:?\s(?:(?!(?:and|or|of|in|и|e|y|et|und|en)\b)[\w’'-]+\s){0,4}?)"
     return rules(
         {
             predicate: rule(rf"(?<![\w-]){earlier}{either(phrases)}{lead}(?P<list>{{LIST}})", phrases)

@@ -62,6 +62,27 @@ _COMPOSED: Final = rule(
     r"(?P<name>{P})\s(?:has\s)?compose[sd]\s(?!(?:of|by|in|his|her|shots?|frames?|images?|every|each)\b)",
     ("composed", "composes"),
 )
+_TITLE_BY: Final = rule(
+    r"{F}[!?]?[’”\"'*_»]{0,2},?\s(?:\((?:19|20)\d\d\),?\s)?(?:by|de|di|von|do|da|av|van|af|от|d['’])\s?(?P<name>{P})",
+    (SUBJECT,),
+)
+_BOOKS: Final = frozenset(
+    {
+        "novel",
+        "book",
+        "roman",
+        "romanzo",
+        "novela",
+        "libro",
+        "livre",
+        "buch",
+        "livro",
+        "author",
+        "romance",
+        "manga",
+        "reads",
+    }
+)
 _MADE_BY: Final = rules({"director": _MADE, "production_designer": _BUILT})
 _COMPOSED_BY: Final = rules({"composer": _COMPOSED})
 
@@ -126,6 +147,12 @@ def _sideways(scene: Scene, line: Line) -> Iterator[Claim]:
             yield from credited(scene, line, match.span("name"), credit)
     for predicate, match in _are_rules().matches(line):
         yield from _all(scene, line, match, predicate)
+    for trade, match in _is_trade().matches(line):
+        credit = Credit(predicate=trade, rule="makers.trade/1", p=0.86, start=match.start("name"), end=match.end())
+        yield from credited(scene, line, match.span("name"), credit)
+    for match in _TITLE_BY.matches(line) if line.words.isdisjoint(_BOOKS) else ():
+        credit = Credit(predicate="director", rule="makers.title_by/1", p=0.82, start=match.start(), end=match.end())
+        yield from credited(scene, line, match.span("name"), credit)
 
 
 def _all(scene: Scene, line: Line, match: re.Match[str], predicate: str) -> Iterator[Claim]:
@@ -158,7 +185,7 @@ _TRADE_OF: Final = {
 @cache
 def _cues() -> frozenset[str]:
     groups = (_MADE_BY, _COMPOSED_BY, _apposed(), _are_rules())
-    return (_WITH.cues | _AND_BY.cues).union(*(group.cues for group in groups))
+    return (_WITH.cues | _AND_BY.cues | _TITLE_BY.cues | _is_trade().cues).union(*(group.cues for group in groups))
 
 
 @cache
@@ -171,6 +198,27 @@ def _apposed() -> Rules:
     """`Jane Doe, the film's cinematographer, ...`."""
     lead = r"(?P<name>{P}),\s(?:the|its|their)\s(?:film['’]s\s)?"
     return rules({trade: rule(rf"{lead}{either(NOUNS[trade])}(?=[,.;)])", NOUNS[trade]) for trade in _SINGLE_TRADES})
+
+
+@cache
+def _is_trade() -> Rules:
+    """`Jane Doe is the cinematographer`, `Jane Doe (director)`, `Jane Doe (réalisatrice/scénariste)`."""
+    trades = (*_SINGLE_TRADES, "writer")
+    every = either(noun for trade in trades for noun in NOUNS[trade])
+    copula = (
+        r"\s(?:is|was|est|était|ist|war|es|era|è|é|foi)\s(?:the|l[aeo]|l['’]|el|il|der|die|o|a|de)\s?(?:film['’]s\s)?"
+    )
+    tail = r"(?!\w)(?!\s(?:of|de|di|von|do|da)\s{O})"
+    return rules(
+        {
+            trade: rule(
+                rf"(?P<name>{{P}})(?:{copula}{either(NOUNS[trade])}{tail}"
+                rf"|\s\((?:{every}\s?[/,&]\s?){{0,2}}{either(NOUNS[trade])}(?:\s?[/,&]\s?{every}){{0,2}}\))",
+                NOUNS[trade],
+            )
+            for trade in trades
+        }
+    )
 
 
 @cache

@@ -71,11 +71,16 @@ def marker_of(page: Page, films: Films) -> Marker:
     subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
     short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
     known = {fold(t) for t in subject}
-    others = [o.title for o in films.others if fold(o.title) not in known]
+    said = _words_of(page)  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
+    others = [o.title for o in films.others if fold(o.title) not in known and said.issuperset(words_in(o.title))]
     titles = (_any_title([*subject, *short], SUBJECT), _any_title(others, OTHER))
     emphasised = _emphasised(page)
     persons = _sets_off_persons({page.text[start:end] for start, end in emphasised})
     return Marker(titles=tuple(t for t in titles if t is not None), emphasised=emphasised, persons=persons)
+
+
+def _words_of(page: Page) -> frozenset[str]:
+    return frozenset(word for block in page.blocks for word in words_in(page.slice(block.span)))
 
 
 def _sets_off_persons(texts: Collection[str]) -> bool:

@@ -15,12 +15,13 @@ from cinequorum.understand.data.persons import (
     GIVEN,
     GIVEN_ALSO,
     NOT_FIRST,
+    NOT_FIRST_ABROAD,
     NOT_MAKERS,
     NOT_PERSON,
     PARTICLES,
     PLACE_FIRST,
 )
-from cinequorum.understand.data.roles import NOUNS
+from cinequorum.understand.data.roles import BY, NOUNS
 
 _UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x557), *range(0x1E00, 0x1FFF))) if c.isupper())
 _REST: Final = (
@@ -43,7 +44,9 @@ _GROUP: Final = re.compile(rf"(?:\b[Tt]he[ \u00a0])?({_WORD})[ \u00a0](?:[Bb]rot
 _ARTICLES: Final = frozenset({"der", "den", "das", "des", "dem", "die", "la", "le", "el", "al"})
 _KINDRED: Final = ("rothers", "isters", "ros")
 _PIECE: Final = re.compile(rf"{_TOKEN}|[^\s]+")
+_ABROAD: Final = frozenset(NOT_FIRST_ABROAD)
 _MOST_TOKENS: Final = 4
+_LONG: Final = 4  # letters: shorter words of a phrase may be names
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 
 
@@ -73,7 +76,9 @@ def _trade_words() -> tuple[str, ...]:
     """Return the words for trades and the labels of sheets that are no given name: German writes them as names."""
     known = {fold(name) for name in (*GIVEN, *GIVEN_ALSO, *ALONE)}
     groups = (*NOUNS.values(), *LABELS.values())
-    return tuple(word for group in groups for word in group if " " not in word and fold(word) not in known)
+    single = [word for group in groups for word in group if " " not in word]
+    phrases = [word for group in BY.values() for phrase in group for word in phrase.split() if len(word) > _LONG]
+    return tuple(word for word in (*single, *phrases) if fold(word) not in known)
 
 
 def find_names(text: str) -> tuple[NameMention, ...]:
@@ -145,7 +150,9 @@ def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
     word = folded(pieces[0][2])
     if len(pieces) > 1 and word in _words("given") and pieces[1][2][:1].isupper():
         return False
-    return word in _words("not_first") or (word in PARTICLES and pieces[0][2].islower())
+    if word in _words("not_first") or pieces[0][2].lower() in _ABROAD:
+        return True
+    return word in PARTICLES and pieces[0][2].islower()
 
 
 def _cannot_end(pieces: list[tuple[int, int, str]]) -> bool:
@@ -181,6 +188,6 @@ def _is_phrase(words: list[str], first: str) -> bool:
 
 def _single(word: str, start: int, end: int) -> NameMention | None:
     bare = folded(word)
-    if len(word) < 3 or word.isupper() or bare in _words("not_alone"):
+    if len(word) < 3 or word.isupper() or bare in _words("not_alone") or word.lower() in _ABROAD:
         return None
     return NameMention(start=start, end=end, full=False, sure=bare in _words("given"))

@@ -49,12 +49,13 @@ _OWNS_PART: Final = rule(
 )
 _IN_PART: Final = rule(
     r"(?P<name>{P})\s(?:dans\sle\srôle\sd[eu']|in\sthe\srole\sof|in\sder\srolle\s(?:des|der|von)|en\sel\s(?:papel|rol)\sde|"
-    r"nel\sruolo\sd(?:i|el|ella)|nei\spanni\sd(?:i|el|ella)|no\spapel\sde|als|come|como|en)\s(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
+    r"nel\sruolo\sd(?:i|el|ella)|nei\spanni\sd(?:i|el|ella)|no\spapel\sde|als|(?:come|como|en)(?=\s{N}))\s"
+    r"(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
     ("rôle", "role", "rolle", "papel", "rol", "ruolo", "panni", "als", "come", "como", "en"),
 )
 _ACTS: Final = re.compile(r"\s(?!is\b|was\b|has\b|as\b|this\b)[a-z]{3,}s\b")
 _GERMAN: Final = rule(
-    r"\bvon\s(?:dem\s|der\s)?(?:(?-i:[a-zäöüß]+)\s){0,4}?(?P<list>{LIST})\s(?:\w+\s){0,2}?(?:gespielt|verkörpert|dargestellt|gemimt)\b",
+    r"\b(?:von|vom)\s(?:dem\s|der\s)?(?:(?-i:[a-zäöüß]+)\s){0,4}?(?P<list>{LIST})\s(?:\w+\s){0,2}?(?:gespielt|verkörpert|dargestellt|gemimt)\b",
     ("gespielt", "verkörpert", "dargestellt", "gemimt"),
 )
 _CUES: Final = frozenset().union(
@@ -63,6 +64,7 @@ _CUES: Final = frozenset().union(
 _BOOKISH: Final = frozenset(
     {"novel", "book", "based", "adapted", "adaptation", "adapts", "adapting", "author", "story", "play"}
 )
+_LIKENED: Final = re.compile(r"\b(?:like|unlike|than|as|wie|als|comme|como|come)\s$", re.IGNORECASE)
 _SCARCE: Final = 2  # mentions of a character's name on the page
 
 
@@ -109,7 +111,9 @@ def _plural(scene: Scene, line: Line, names: tuple[int, int], parts: tuple[int, 
 
 
 def _is_known(scene: Scene, line: Line, place: tuple[int, int]) -> bool:
-    """Say whether a name is a full one, or a surname that the page prints in full elsewhere."""
+    """Say whether a name is a full one, or a surname that the page prints in full elsewhere; not one likened to."""
+    if _LIKENED.search(line.text, max(0, place[0] - 12), place[0]):
+        return False
     name = line.text[slice(*place)]
     return line.marked[place[0]] == PERSON or (line.marked[place[0]] == SINGLE and scene.full_name(name) != name)
 

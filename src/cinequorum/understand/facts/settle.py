@@ -56,13 +56,14 @@ def _without_weak(claims: list[Claim]) -> list[Claim]:
     directors = {name for name, predicate in sure if predicate == "director"}
     others = {name for name, predicate in sure}
     busy = {name for name, predicate in sure if predicate not in _OFTEN_DIRECTORS}
+    books = {word for c in claims if c.predicate == "based_on" for word in fold(c.value).split()}
 
     def stays(claim: Claim) -> bool:
         name = fold(claim.value)
         if claim.p > _WEAK or claim.predicate not in ("director", "cast") or (name, claim.predicate) in sure:
             return True
         if claim.predicate == "director":
-            return name not in busy and not directors
+            return name not in busy and not directors and not books & set(name.split()[-1:])
         return name not in others
 
     return [c for c in claims if stays(c)]

@@ -48,6 +48,7 @@ _DIRECTED: Final = re.compile(
 )
 # `Cast: Jane Doe, Bo Day` between two signs: a labelled value, which the rules for labels read.
 _LABELLED: Final = re.compile(r"(?:^|(?<=[·•|]))\s*[^\W\d_][^·•|:\n]{1,30}:\s[^·•|\n]+")
+_MORE_INSIDE: Final = re.compile(r"\([^()]{0,60}\)")  # of another cut
 _MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
 _LENGTH_OR_YEAR: Final = re.compile(r"\d\s?(?:h|m|ч)|(?:18[89]|19\d|20[0-4])\d")
 _COLOURS: Final[Mapping[str, str]] = {
@@ -210,7 +211,7 @@ def _side_by_side(bare: str, offset: int) -> Iterator[_Piece]:
     """Yield values with nothing but spaces between them: `USA 1999 96 min`; nothing where a word is none of them."""
     if not _LENGTH_OR_YEAR.search(bare) or not _sequence().fullmatch(bare):
         return
-    for match in _item().finditer(bare):
+    for match in _item().finditer(_MORE_INSIDE.sub(lambda aside: " " * len(aside[0]), bare)):
         found = _value(match[0])
         if found:
             at = offset + match.start()

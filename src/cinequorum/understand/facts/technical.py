@@ -86,16 +86,8 @@ _BLACK_WHITE: Final = plain_rule(
         re.IGNORECASE,
     ),
     (
-        "white",
-        "w",
-        "monochrome",
-        "monochromatic",
-        "blanco",
-        "blanc",
-        "schwarz",
-        "schwarzweiß",
-        "schwarzweiss",
-        "bianco",
+        *("white", "w", "monochrome", "monochromatic", "blanco", "blanc", "schwarz"),
+        *("schwarzweiß", "schwarzweiss", "bianco"),
     ),
 )
 _FIGURATIVE: Final = re.compile(
@@ -109,6 +101,10 @@ _FORMAT: Final = plain_rule(
         r"Panavision)(?![\w-])"
     ),
     ("d", "mm", "super", "imax", "vistavision", "cinemascope", "cinerama", "panavision"),
+)
+_THING: Final = re.compile(
+    r"\s(?:camera|lens|photo\w*|still|rifle|gun|cannon|mortar|shell|bullet|pistol|print(?:er|ing)|model|glasses|games?)s?\b",
+    re.I,
 )
 _SHOT_CUE: Final = re.compile(
     r"\b(?:shot|filmed|seen|see|screening|presented|projected|release[ds]?|film|movie|photographed|"
@@ -256,6 +252,8 @@ def _colour(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _formats(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _FORMAT.in_text(line):
+        if _THING.match(line.text, match.end()):
+            continue
         if _SHOT_CUE.search(line.text) and not about_other(line, match.start(), match.end()):
             value = re.sub(r"\s|-", "", match[1]) if match[1][0].isdigit() else match[1]
             yield said(

@@ -47,7 +47,9 @@ def _stars(scene: Scene, line: Line) -> Iterator[Claim]:
             scene,
             line,
             match,
-            Credit(predicate="cast", rule="cast.stars/1", p=0.85, start=match.start(), end=match.start("rest")),
+            Credit(
+                predicate="cast", rule="cast.stars/1", p=0.85, start=match.start(), end=match.start("rest"), bound=True
+            ),
         )
 
 
