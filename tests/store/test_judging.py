@@ -259,6 +259,24 @@ def test_a_contradiction_is_told_and_nothing_of_it_holds() -> None:
     assert all_films(store) == all_films(judged(log[0], log[2]))
 
 
+def test_what_a_contradiction_held_up_takes_effect_on_every_film() -> None:
+    """Once it is mended, also films that name nobody of whom the row taken back spoke are made again."""
+    chain = [("Nora Vell", "Ivan Brandt"), ("Ivan Brandt", "A One"), ("A One", "B Two")]
+    log = [*(names(*pair, Answer.SAME) for pair in chain), names("B Two", "Nora Vell", Answer.DIFFERENT)]
+    store = judged(*log)
+    assert spelt(store, "the-lock-1931") == spelt(store_of(), "the-lock-1931")
+    store.apply(plan_judgements(store, withdrawn=[withdraw(log[2].id, SIGNED)]))
+    assert any({"Nora Vell", "Ivan Brandt"} <= set(spellings) for spellings in spelt(store, "the-lock-1931"))
+
+
+def test_no_film_is_lost_to_another_of_its_address() -> None:
+    """Two titles that are one in Latin letters are two films with two addresses, also when they come one by one."""
+    store = MemoryStore()
+    for reading in (page("a", "Волга", 1950, director="Otto Quist"), page("b", "Volga", 1950, director="Nora Vell")):
+        store.apply(plan_change(store, [reading]))
+    assert sorted("".join(pages_of(store))) == ["a", "b"]
+
+
 def test_what_hangs_on_a_contradiction_only_by_one_end_holds() -> None:
     """Judgements that are no part of the contradiction keep their effect."""
     log = [

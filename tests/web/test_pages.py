@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cinequorum.model.judgement import Answer, Contradiction, Pair, PairKind, Signed, judge, spelling
 from cinequorum.store.port import Change, Store
 from tests.web.ferry_pages import COURIER, TIDES
 from tests.web.films import SALT_FERRY, SLUG, bare
@@ -163,3 +164,18 @@ def test_search_finds_every_spelling(client: Client, catalog: Store, query: str)
 def test_search_takes_any_text(client: Client, catalog: Store, query: str) -> None:
     """What a query language would trip over is plain text here."""
     assert client.get("/search/", {"q": query}).status_code == 200
+
+
+def test_what_people_decided_is_said_with_name_and_day(client: Client, catalog: Store) -> None:
+    """A film that rests on somebody's word says on whose; decisions that contradict each other are said to be void."""
+    pair = Pair(kind=PairKind.PERSON, left=spelling("I. Solheim"), right=spelling("Ingrid Solheim"))
+    made = judge(pair, Answer.SAME, Signed(author="Ada Editor", time="2026-05-01T10:00:00Z", evidence=("<b>seen</b>",)))
+    against = judge(pair, Answer.DIFFERENT, Signed(author="Bo Ek", time="2026-05-02T10:00:00Z"))
+    catalog.apply(Change(films=(replace(SALT_FERRY, judgements=(made,)),)))
+    shown = text_of(client, FILM)
+    assert "I. Solheim / Ingrid Solheim: judged the same by Ada Editor on 2026-05-01: &lt;b&gt;seen" in shown
+    clash = Contradiction(apart=against, same=(made,))
+    catalog.apply(Change(films=(replace(SALT_FERRY, contradictions=(clash,)),)))
+    assert "none of these holds" in text_of(client, FILM)
+    assert "judged different by Bo Ek on 2026-05-02" in text_of(client, FILM)
+    assert "What people decided" not in text_of(client, FILM)

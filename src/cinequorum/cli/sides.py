@@ -10,7 +10,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.judgement import Pair, PairKind, Side, spelling
 from cinequorum.names.clusters import vagueness
 from cinequorum.names.ties import spelling_key
-from cinequorum.reconcile.sides import film_side
+from cinequorum.reconcile.sides import film_side, page_side
 from cinequorum.store.judging import names_on
 from cinequorum.store.port import Store
 
@@ -85,7 +85,7 @@ def _page(store: Store, name: str) -> Side:
 def _page_or_none(store: Store, name: str) -> Side | None:
     """A page by its id, the beginning of it (eight letters at least), its source or its file's name."""
     if (reading := store.reading(name)) is not None:
-        return Side(key=reading.page.id, name=reading.page.source)
+        return page_side(reading.page.id, reading.page.source)
     found = {
         entry.id: entry.source
         for film in _films(store)
@@ -94,7 +94,7 @@ def _page_or_none(store: Store, name: str) -> Side | None:
     }
     if len(found) > 1:
         raise CinequorumError(f"several pages are called {name!r}: {', '.join(sorted(found))}")
-    return next((Side(key=page_id, name=source) for page_id, source in found.items()), None)
+    return next((page_side(page_id, source) for page_id, source in found.items()), None)
 
 
 def _films(store: Store) -> Iterator[Film]:

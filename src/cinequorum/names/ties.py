@@ -73,9 +73,11 @@ def ties_of(same: Iterable[Pair], apart: Iterable[Pair], told: Mapping[str, tupl
 
 def _cores(same: Iterable[Pair], apart: Iterable[Pair]) -> dict[str, str]:
     members = {key: {key} for pair in (*same, *apart) for key in pair}
-    for left, right in same:
-        if members[left] is not members[right]:
-            members[left] |= members[right]
-            for key in members[right]:
-                members[key] = members[left]
-    return {key: min(group) for key, group in members.items()}
+    for pair in same:
+        small, large = sorted((members[key] for key in pair), key=len)
+        if small is not large:
+            large |= small
+            for key in small:
+                members[key] = large
+    least = {id(group): min(group) for group in {id(group): group for group in members.values()}.values()}
+    return {key: least[id(group)] for key, group in members.items()}

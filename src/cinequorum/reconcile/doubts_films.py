@@ -66,7 +66,9 @@ def page_doubts(film: Film, rulings: Rulings) -> Iterator[Doubt]:
     for entry in film.sources if len(film.sources) > 1 else ():
         p, pro, contra = weighed(_page_reasons(film, entry))
         if p < _PAGE_OPEN and is_open(p) and entry.id not in asked:
-            pair = Pair(kind=PairKind.PAGE, left=page_side(entry), right=film_side(film, other_than=entry.id))
+            pair = Pair(
+                kind=PairKind.PAGE, left=page_side(entry.id, entry.source), right=film_side(film, other_than=entry.id)
+            )
             voices = 1 + sum(review.source == entry.source and review.by == "user" for review in film.reviews)
             yield Doubt(pair=pair, p=p, voices=voices, films=(film.slug,), pro=pro, contra=contra)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -122,43 +123,73 @@ def in_force(judgements: Sequence[Judgement], withdrawals: Sequence[Withdrawal])
 def _settled(judgements: Sequence[Judgement]) -> tuple[tuple[Judgement, ...], tuple[Contradiction, ...]]:
     """Part the judgements that hold from those that contradict each other."""
     same = [j for j in judgements if j.answer is Answer.SAME]
-    ties = ties_of([_keys(j) for j in same], [_keys(j) for j in judgements if j.answer in _APART])
-    clashes = tuple(
-        Contradiction(apart=j, same=chain)
-        for j in judgements
-        if j.answer in _APART and (chain := _against(j, same, ties))
-    )
+    parting = [j for j in judgements if j.answer in _APART]
+    ties = ties_of([_keys(j) for j in same], [_keys(j) for j in parting])
+    joined = [j for j in parting if len({ties.core(key) for key in _keys(j)}) == 1]
+    homeless = {j.left.key: j for j in parting if j.kind is PairKind.PAGE and j.answer is Answer.NOT_APPLICABLE}
+    housed = [j for j in same if any(key in homeless for key in _keys(j))] if homeless else []
+    if not joined and not housed:
+        return tuple(judgements), ()
+    ways = _Ways(same)
+    clashes = [Contradiction(apart=j, same=ways.shortest(*_keys(j))) for j in joined]
+    clashes += [Contradiction(apart=homeless[key], same=(j,)) for j in housed for key in _keys(j) if key in homeless]
+    held = {key for j in joined for key in _keys(j)}
+    closed = {ties.core(key) for key in held}
     aside = {j.id for clash in clashes for j in (clash.apart, *clash.same)}
-    return tuple(j for j in judgements if j.id not in aside), clashes
+    aside |= {j.id for j in ways.without_dead_ends(held) if ties.core(_keys(j)[0]) in closed}
+    unique = {clash.apart.id: clash for clash in reversed(clashes)}
+    return tuple(j for j in judgements if j.id not in aside), tuple(unique[key] for key in sorted(unique))
 
 
-def _against(apart: Judgement, same: Sequence[Judgement], ties: Ties) -> tuple[Judgement, ...]:
-    """The judgements that join what `apart` parts; those that put a page with a film, if it is about none."""
-    left, right = _keys(apart)
-    if ties.core(left) == ties.core(right):
-        core = ties.core(left)
-        return _between(left, right, [j for j in same if ties.core(_keys(j)[0]) == core])
-    if apart.kind is PairKind.PAGE and apart.answer is Answer.NOT_APPLICABLE:
-        return tuple(j for j in same if apart.left.key in j.keys)
-    return ()
+class _Ways:
+    """Ways from key to key along judgements of "the same"."""
+
+    def __init__(self, same: Sequence[Judgement]) -> None:
+        self._same = same
+        self._at: dict[str, dict[str, Judgement]] = defaultdict(dict)
+        for j in same:
+            for key in _keys(j):
+                self._at[key][j.id] = j
+
+    def shortest(self, left: str, right: str) -> tuple[Judgement, ...]:
+        """Return the judgements on a shortest way between two keys, or nothing where there is none."""
+        come: dict[str, tuple[str, Judgement] | None] = {left: None}
+        reached = [left]
+        for key in reached:
+            if key == right:
+                break
+            for number in sorted(self._at[key]):
+                j = self._at[key][number]
+                other = _other(j, key)
+                if other not in come:
+                    come[other] = (key, j)
+                    reached.append(other)
+        way: list[Judgement] = []
+        step = come.get(right)
+        while step is not None:
+            way.append(step[1])
+            step = come[step[0]]
+        return tuple(reversed(way))
+
+    def without_dead_ends(self, held: AbstractSet[str]) -> list[Judgement]:
+        """Return the judgements that are left when those at a dead end are cut off; at the keys `held` nothing is."""
+        left = {key: len(judgements) for key, judgements in self._at.items()}
+        cut: set[str] = set()
+        ends = [key for key, count in left.items() if count == 1 and key not in held]
+        while ends:
+            key = ends.pop()
+            j = next((j for number, j in self._at[key].items() if number not in cut), None)
+            if j is not None:
+                cut.add(j.id)
+                other = _other(j, key)
+                left[other] -= 1
+                ends += [other] * (left[other] == 1 and other not in held)
+        return [j for j in self._same if j.id not in cut]
 
 
-def _between(left: str, right: str, same: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements on the ways from `left` to `right`: what is left when all dead ends are cut off."""
-    at: dict[str, dict[str, Judgement]] = defaultdict(dict)
-    for j in same:
-        for key in _keys(j):
-            at[key][j.id] = j
-    ends = [key for key, held in at.items() if len(held) == 1]
-    while ends:
-        key = ends.pop()
-        if key in (left, right) or len(at[key]) != 1:
-            continue
-        (j,) = at[key].values()
-        for side in _keys(j):
-            del at[side][j.id]
-            ends += [side] * (len(at[side]) == 1)
-    return tuple(j for j in same if j.id in at[_keys(j)[0]])
+def _other(judgement: Judgement, key: str) -> str:
+    low, high = _keys(judgement)
+    return high if key == low else low
 
 
 def _pairs(judgements: Sequence[Judgement]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

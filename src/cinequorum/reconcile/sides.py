@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cinequorum.model.film import Film, SourceEntry
+from cinequorum.model.film import Film
 from cinequorum.model.judgement import Side
 
 
@@ -13,9 +13,13 @@ def film_side(film: Film, other_than: str = "") -> Side:
     return Side(key=anchor.id, name=f"{film.title} ({film.year})" if film.year else film.title)
 
 
-def page_side(entry: SourceEntry) -> Side:
-    """Return a page as a side of a pair."""
-    return Side(key=entry.id, name=entry.source)
+def page_side(page_id: str, source: str) -> Side:
+    """Return a page as a side of a pair; of a path on this machine only the file's name is kept.
+
+    >>> page_side("0f3a", "/home/ada/pages/tides.md").name, page_side("0f3a", "https://a.example/tides").name
+    ('tides.md', 'https://a.example/tides')
+    """
+    return Side(key=page_id, name=source if "://" in source else source.rpartition("/")[2] or source)
 
 
 def plural(count: int, what: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cinequorum.model.film import Comparison, Film, SharedText, SourceEntry
+from cinequorum.model.judgement import Contradiction
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import behind_wall
 from cinequorum.text.fold import fold
@@ -80,7 +81,16 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
         sources=tuple(_source(entry, film.sources, allowed) for entry in shown.sources),
         witnesses=_witnesses(film.sources),
         hidden=_hidden(film, shown),
+        decided=tuple(
+            f"{judgement.left.name} / {judgement.right.name}: {judgement.told()}" for judgement in shown.judgements
+        ),
+        undecided=tuple(_clash(clash) for clash in shown.contradictions),
     )
+
+
+def _clash(clash: Contradiction) -> str:
+    told = (f"{j.left.name} / {j.right.name}: {j.told()}" for j in (clash.apart, *clash.same))
+    return "; ".join(told)
 
 
 def choices(address: str, allowed: str) -> tuple[Choice, ...]:

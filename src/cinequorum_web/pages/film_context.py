@@ -275,3 +275,5 @@ class FilmPage:
     sources: tuple[SourceRow, ...]
     witnesses: str
     hidden: int
+    decided: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
