@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import body, corpus, er_films, flattened, fusion, listings, memory, names, ratings, scores, speed
+from benchmarks import (
+    body,
+    copies,
+    corpus,
+    er_films,
+    flattened,
+    fusion,
+    incremental,
+    listings,
+    memory,
+    names,
+    ratings,
+    scores,
+    speed,
+)
 from benchmarks.common import ROOT, commit, machine, material
 
 
@@ -16,7 +30,21 @@ def main() -> int:
         "# Benchmarks",
         f"Made by `make bench`. Program: {commit()}. Machine: {machine()}, shared and noisy: read ratios, not seconds.",
     ]
-    for module in (corpus, body, flattened, listings, ratings, scores, names, er_films, fusion, speed, memory):
+    for module in (
+        corpus,
+        body,
+        flattened,
+        listings,
+        ratings,
+        scores,
+        names,
+        er_films,
+        fusion,
+        copies,
+        speed,
+        incremental,
+        memory,
+    ):
         print(f"running {module.__name__}", file=sys.stderr)
         section = module.run()
         parts.append(f"## {section.title}\n\n{section.body}")
