@@ -173,7 +173,7 @@ def structured(text: str) -> None:
     items = json_ld([text])
     stated = tuple(stated_in_json(items))
     drafts = tuple(Draft(text=line) for line in text.split("\n")[:3] if line.strip())
-    material = with_stated(Material(drafts=drafts, main=(True,) * len(drafts), scripts=(text,), stated=stated))
+    material = with_stated(Material(drafts=drafts, main=(True,) * len(drafts), stated=stated), items)
     _material(material)
     assert len(material.main) == len(material.drafts)
     for voice in material.voices:

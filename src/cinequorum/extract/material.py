@@ -62,7 +62,6 @@ class Material:
     menus: frozenset[int] = frozenset()
     authors: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
-    scripts: tuple[str, ...] = ()
     size: int = 0
     warnings: tuple[str, ...] = ()
     clues: tuple[Clue, ...] = ()

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cinequorum.extract.data.markup import SKIPPED_METAS, SKIPPED_PROPERTIES
-from cinequorum.extract.drafts import clean
 from cinequorum.extract.material import Stated
+from cinequorum.extract.paragraph import squeeze
 from cinequorum.extract.publication import ADDRESS_KEY, date_in_address
 
 _LONGEST = 600  # characters of one value; longer ones are the page's prose once more
@@ -21,6 +21,7 @@ _STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"?|//[^\n]*|/\*[\s\S]{0,5000}?
 _ADDRESSES = frozenset({"canonical", "og:url", "twitter:url"})
 _BETWEEN = re.compile(r"[ ,;\n\r\t]*")
 _CDATA = re.compile(r"^\s*(?:<!\[CDATA\[|//<!\[CDATA\[|<!--)|(?:\]\]>|//\]\]>|-->)\s*$")
+_BEFORE, _BEHIND = ("<!", "//<!"), ("]]>", "-->")  # one of which each of these has
 _DEEP = 12
 
 
@@ -42,13 +43,21 @@ def json_ld(scripts: Iterable[str]) -> list[dict[str, Any]]:
 
 def _load(script: str) -> Any:
     """Parse a script; one that is no JSON is mended first: comments, trailing commas, escaped quotes, two in a row."""
-    bare = _CDATA.sub("", script.strip())
-    for text in (bare, _mended(bare)):
-        try:
-            return json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return _in_a_row(_mended(bare))
+    bare = script.strip()
+    if bare.startswith(_BEFORE) or bare.endswith(_BEHIND):
+        bare = _CDATA.sub("", bare)
+    data, mended = _parsed(bare), ""
+    if data is None:
+        mended = _mended(bare)
+        data = _parsed(mended)
+    return _in_a_row(mended) if data is None else data
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _mended(text: str) -> str:
@@ -133,4 +142,4 @@ def one_line(value: str | float) -> str:
     from html import unescape
 
     text = str(value)
-    return " ".join(clean(unescape(text) if "&" in text else text).split())
+    return squeeze(unescape(text) if "&" in text else text)

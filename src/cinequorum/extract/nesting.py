@@ -12,7 +12,8 @@ DEEPEST = 5000
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]{0,30})")
 _FLAT = frozenset(NO_NESTING)
 _FEW = 2 * DEEPEST  # tags of a page that cannot take long
-_CROWDED = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_LONG = 20_000
+_CROWDED = re.compile(rf"<[A-Za-z][^<>]{{{_LONG},}}")
 _ATTRIBUTES = 5000  # of one element; here too the time grows with the square
 
 
@@ -22,12 +23,17 @@ def too_costly(html: str) -> str | None:
     >>> too_costly("<p>One<p>Two" * 20_000), too_costly("<div>" * 20_000)
     (None, 'nests its elements more than 5,000 deep')
     """
-    crowded = html.count("=") > _ATTRIBUTES and any(m[0].count("=") > _ATTRIBUTES for m in _CROWDED.finditer(html))
-    if crowded:
+    if html.count("=") > _ATTRIBUTES and _is_crowded(html):
         return f"has an element of more than {_ATTRIBUTES:,} attributes"
     if html.count("<") >= _FEW and _is_deep(html):
         return f"nests its elements more than {DEEPEST:,} deep"
     return None
+
+
+def _is_crowded(html: str) -> bool:
+    """Tell whether an element has more attributes than are read, asking first whether any piece is as long."""
+    long = max(map(len, html.split("<"))) > _LONG
+    return long and any(m[0].count("=") > _ATTRIBUTES for m in _CROWDED.finditer(html))
 
 
 def _is_deep(html: str) -> bool:

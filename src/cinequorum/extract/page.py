@@ -68,14 +68,14 @@ def _material(raw: RawPage) -> Material:
         reason = too_costly(text)
         if reason:
             raise UnreadablePage(raw.source, "too_deep", f"{raw.source} {reason}")
-        return with_stated(_read_html(text))
+        return _read_html(text)
     return read_markdown(text) if raw.media_type == "text/markdown" else read_lines(text)
 
 
 def _read_html(html: str) -> Material:
     dom = parse(html)
     items = json_ld(dom.scripts)
-    return Material(
+    material = Material(
         drafts=tuple(dom.drafts),
         stated=(
             *(dom.site.stated if dom.site else ()),
@@ -90,11 +90,11 @@ def _read_html(html: str) -> Material:
         language=dom.language,
         authors=tuple(dom.authors),
         times=tuple(filter(None, dom.times)),
-        scripts=tuple(dom.scripts),
         clues=dom.clues,
         site=dom.site,
         size=len(html),
     )
+    return with_stated(material, items)
 
 
 def _page(raw: RawPage, material: Material, roles: Sequence[Role], found: Findings) -> Page:

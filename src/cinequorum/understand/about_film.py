@@ -129,7 +129,7 @@ def _talk_of(text: str, headline: str) -> FilmTalk:
     begun = {word: n for word, n in words.items() if word[:_BEGUN] in _BEGINNINGS}
     strong = {word: n for word, n in begun.items() if _is(word, "strong")}
     soft = sum(n for word, n in begun.items() if _is(word, "soft"))
-    glyphs = Counter(_GLYPH.findall(text))
+    glyphs = Counter(() if text.isascii() else _GLYPH.findall(text))
     dated = _rows(text) + bool(_YEAR.search(headline))
     total = sum(words.values())
     length = max(_SHORT, total if not glyphs else max(total, len(text) // 2))

@@ -56,6 +56,11 @@ def signs_of(line: str, language: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def names_maker(line: str) -> bool:
+    """Tell whether a line says who made a film: one of the signs of `signs_of`, looked for alone."""
+    return len(line) <= _LONGEST and "maker" in _by_label(line)
+
+
 def is_label(line: str) -> bool:
     """Tell a line that is nothing but a label of a film's record, with or without its colon."""
     return line.strip(" :：*_#-").casefold() in labels_of()

@@ -7,12 +7,13 @@ page's other lines of that form are taken with them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.model.page import Kind, MarkKind, Page, Role
+from cinequorum.model.page import Kind, Mark, MarkKind, Page, Role, Span
 from cinequorum.names.titles import title_key
 from cinequorum.understand.about_film import film_talk
 from cinequorum.understand.detail_signs import signs_of
@@ -148,11 +149,9 @@ def _of_form(page: Page, rows: list[Row]) -> list[Row]:
 
 
 def _candidates(page: Page) -> Iterator[Row]:
-    linked = [m.span.start for m in page.marks if m.kind is MarkKind.LINK and is_database(m.target)]
     blocks = page.blocks[:_READ]
     lines = [page.slice(block.span)[:400] for block in blocks]
-    places = {_block_at(page, at) for at in linked}
-    signs = _Signs(page, lines, {i for i in places if i < len(lines) and len(lines[i]) <= LONGEST})
+    signs = _Signs(page, lines)
     named = {line for line, block in zip(lines, blocks, strict=True) if block.role is Role.BODY}
     heads = Counter(head for line in named if (head := _head(line)))
     for index, block in enumerate(blocks):
@@ -170,28 +169,23 @@ def _candidates(page: Page) -> Iterator[Row]:
 
 
 class _Signs(dict[int, frozenset[str]]):
-    """What each line tells, by its number, worked out when somebody asks: most lines of a page are under no name.
+    """What each line tells, by its number, worked out when somebody asks: most lines of a page are under no name."""
 
-    `linked` are the lines with a link to a film database.
-    """
-
-    def __init__(self, page: Page, lines: Sequence[str], linked: Collection[int]) -> None:
+    def __init__(self, page: Page, lines: Sequence[str]) -> None:
         super().__init__()
-        self._page, self._lines, self._linked = page, lines, linked
+        self._page, self._lines = page, lines
+        self._links = [m for m in page.marks if m.kind is MarkKind.LINK]
 
     def __missing__(self, index: int) -> frozenset[str]:
-        told = self._page.blocks[index].role in _TOLD
-        signs = signs_of(self._lines[index], self._page.language) if told else frozenset()
-        signs = self[index] = signs | {"linked"} if index in self._linked else signs
+        line, block = self._lines[index], self._page.blocks[index]
+        signs = signs_of(line, self._page.language) if block.role in _TOLD else frozenset()
+        linked = len(line) <= LONGEST and any(is_database(mark.target) for mark in self._links_in(block.span))
+        signs = self[index] = signs | {"linked"} if linked else signs
         return signs
 
-
-def _block_at(page: Page, place: int) -> int:
-    low, high = 0, len(page.blocks)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if page.blocks[middle].span.end <= place else (low, middle)
-    return low
+    def _links_in(self, span: Span) -> Sequence[Mark]:
+        first, last = (bisect_left(self._links, at, key=lambda m: m.span.start) for at in (span.start, span.end))
+        return self._links[first:last]
 
 
 def _head(line: str) -> str:

@@ -7,13 +7,13 @@ from typing import Final
 
 from cinequorum.text.dates import find_dates
 from cinequorum.understand.data import programmes
-from cinequorum.understand.detail_signs import is_label, opens_details, signs_of
+from cinequorum.understand.detail_signs import is_label, names_maker, opens_details, signs_of
 
 LONGEST: Final = 90
 """Code points of the longest name."""
 
 _MOST_WORDS: Final = 15
-_SEPARATOR: Final = re.compile(r"\s?[:|·•,–—]\s|\s-\s|\s?[(（\[]|\s")
+_SEPARATOR: Final = re.compile(r"\s?[:|·•,–—]\s|\s-\s|\s?[(（\[]")
 _LEAD: Final = re.compile(r"[\s•*·–—#>|-]{0,6}(?:[(\[]?\d{1,3}[.):\]、．]\s?)?[\s*_]{0,4}")
 _BRACKETED: Final = re.compile(r"[《『「]([^《》『』「」]{1,60})[》』」]")
 _QUOTED: Final = re.compile(r"[“\"«„]([^“”\"«»„\n]{1,80})[”\"»“]\s?\(([^()]{3,60})\)")
@@ -35,7 +35,7 @@ def name_in(line: str, language: str) -> tuple[int, int, str, frozenset[str]] | 
         return None
     for cut in _SEPARATOR.finditer(line, start + 1):
         rest = line[cut.end() :]
-        if cut.group().strip() and opens_details(rest, language):
+        if opens_details(rest, language):
             labelled = {"behind"} if ":" in rest or "：" in rest else set()
             return _fitting(line, (start, cut.start()), "inline", signs_of(rest, language) | labelled)
     day = _day_tail(line, language)
@@ -71,7 +71,7 @@ def _fitting(
         return None
     if " ... " in title or title.count(":") > 1:  # a credit: name, dots, job
         return None
-    if is_label(title) or is_label(title.partition(":")[0]) or signs_of(title, "en") & {"maker"}:
+    if is_label(title) or is_label(title.partition(":")[0]) or names_maker(title):
         return None
     if title.endswith((":", "：", ";", "»", "…")) or words[0].casefold() in _NO_TITLES:
         return None

@@ -14,7 +14,6 @@ from typing import Any
 from cinequorum.extract.clues import Clue
 from cinequorum.extract.drafts import Draft, clean
 from cinequorum.extract.material import Material, Voice
-from cinequorum.extract.metadata import json_ld
 from cinequorum.extract.reviews.dates import stated_date
 from cinequorum.extract.reviews.found import Record, Shown
 from cinequorum.model.page import Role
@@ -27,12 +26,13 @@ _BODIES = ("reviewbody", "description", "text")
 _PREFIX = 24  # letters by which a block is looked up
 
 
-def with_stated(material: Material) -> Material:
+def with_stated(material: Material, items: Iterable[Any]) -> Material:
     """Return the page with the reviews of its JSON-LD: placed in the blocks that show them, appended where none does.
 
-    Nothing is added where they are fewer than two or all by one author: that is the page's own review.
+    `items` are what `json_ld` makes of its scripts. Nothing is added where the reviews are fewer than two or all by one
+    author: that is the page's own review.
     """
-    stated = [voice for item in _items(json_ld(material.scripts)) if (voice := _voice(item)) is not None]
+    stated = [voice for item in _items(items) if (voice := _voice(item)) is not None]
     stated = list({(v.author, v.text): v for v in stated}.values())[:_MOST]
     if len({v.author for v in stated if v.author}) < 2:
         return material
