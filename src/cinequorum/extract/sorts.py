@@ -54,7 +54,7 @@ class Sort:
     quiet: bool
 
 
-@lru_cache(maxsize=32_768)  # sites by the hundred, in turn: with fewer, each would find its own gone
+@lru_cache(maxsize=20_000)
 def sort_of(tag: str, names: str | None, ident: str | None) -> Sort:
     """Return the sort of an element by its tag, its class and its id.
 
