@@ -13,6 +13,7 @@ from cinequorum.extract.drafts import Draft
 from cinequorum.extract.limits import KIND_WEIGHED
 from cinequorum.extract.material import Stated
 from cinequorum.model.page import MarkKind, Role
+from cinequorum.text.beginnings import begins_one
 from cinequorum.text.sheet_labels import labels_of
 
 _LINE = 100  # characters of a line that can be an entry of a list or a question
@@ -31,7 +32,7 @@ RECORD_LABELS = (labels_of(*SHEET_PREDICATES) | frozenset(MORE_LABELS)) - frozen
 """The labels that only the rows of a film's record have, case-folded."""
 _LABEL_END = re.compile(r"\s*(?:\(\d+\)\s*)?(?:[:：|]|$)")
 _LONGEST_LABEL = max(map(len, RECORD_LABELS))
-_BEGINNINGS = frozenset(label[:2] for label in RECORD_LABELS)
+_may_be_label = begins_one(RECORD_LABELS)
 
 
 def label_of(line: str) -> str | None:
@@ -42,8 +43,8 @@ def label_of(line: str) -> str | None:
     >>> label_of("Directors (2): Ann Lee"), label_of("Cast"), label_of("Cast away at sea")
     ('directors', 'cast', None)
     """
-    if line[:2].casefold()[:2] not in _BEGINNINGS and not line[:1].isspace():
-        return None  # most lines: a third of the time of the search
+    if not _may_be_label(line) and not line[:1].isspace():
+        return None  # most lines, in a third of the time of the search
     end = _LABEL_END.search(line, 0, _LONGEST_LABEL + 12)
     head = line[: end.start()].strip().casefold() if end else ""
     return head if head in RECORD_LABELS else None

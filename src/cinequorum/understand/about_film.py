@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.model.page import Page, Role
+from cinequorum.text.beginnings import begins_one
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.data.film_words import GLYPHS, OTHER_ARTS, SOFT, STRONG
@@ -49,6 +50,8 @@ def _fields() -> dict[str, tuple[str, ...]]:
 
 _SHORTEST = 3  # letters of labels such as "de", "con" and "mit", which begin other lines too
 _FIELDS = _fields()
+_may_be_field = begins_one(_FIELDS)
+_BESIDE = " \t*_-•"  # signs beside labels
 _LONGEST_LABEL = 20 + max(map(len, _FIELDS))  # with the signs about it
 
 
@@ -82,12 +85,14 @@ def is_film_record(page: Page) -> bool:
     for block in page.blocks[:_ROWS]:
         line = page.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_ROW)]
         for part in _ROW_PARTS.split(line) if "|" in line or "\n" in line else (line,):
+            if not _may_be_field(part.lstrip(_BESIDE)):
+                continue
             head = part[:_LONGEST_LABEL]
             ended = ":" in head or "-" in head or not head.isascii()  # most lines hold no sign that ends a label
             end = _LABEL_END.search(head) if ended else None
             if end is not None or len(part) <= _LONGEST_LABEL:
                 label = part[: end.start()] if end else part
-                held.update(_FIELDS.get(label.strip(" \t*_-•").casefold(), ()))
+                held.update(_FIELDS.get(label.strip(_BESIDE).casefold(), ()))
     return any(fields <= held for fields in _ONLY_FILMS)
 
 

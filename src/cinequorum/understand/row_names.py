@@ -17,6 +17,7 @@ _SEPARATOR: Final = re.compile(r"\s?[:|·•,–—]\s|\s-\s|\s?[(（\[]")
 _LEAD: Final = re.compile(r"[\s•*·–—#>|-]{0,6}(?:[(\[]?\d{1,3}[.):\]、．]\s?)?[\s*_]{0,4}")
 _BRACKETED: Final = re.compile(r"[《『「]([^《》『』「」]{1,60})[》』」]")
 _QUOTED: Final = re.compile(r"[“\"«„]([^“”\"«»„\n]{1,80})[”\"»“]\s?\(([^()]{3,60})\)")
+_DIGIT: Final = re.compile(r"\d")
 _NO_TITLES: Final = frozenset(programmes.NO_TITLES)
 _WORD: Final = re.compile(r"[^\W\d_][\w'’&-]*")
 
@@ -46,7 +47,7 @@ def name_in(line: str, language: str) -> tuple[int, int, str, frozenset[str]] | 
 
 def _day_tail(line: str, language: str) -> int | None:
     """Return where the day begins on which the film before it is shown ("Salt and Rope on 4 April, 8 pm")."""
-    if not any(c.isdigit() for c in line):
+    if not _DIGIT.search(line):
         return None
     day = next(iter(find_dates(line, language)), None)
     if day is None or day.start == 0 or len(line) - day.end > len(" at 10:30 pm o'clock"):

@@ -18,6 +18,13 @@ RATING: Final = re.compile(rf"(?<![\w./]){RATING_LINE}", re.IGNORECASE)
 _LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
 _FIGURES = re.compile(r"[\d★☆⭐½✭✮✩*:：]")
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d)?")
+_RATED = re.compile(  # what every match of `RATING` holds
+    r"[★☆⭐✭✮✩%*]|\d\s?(?:[/／]|out of|of|de|sur|von|su|из|z|ze|av)\s?\d|\d\s?(?:star|stern|étoile|estrel|stell)",
+    re.IGNORECASE,
+)
+_HEADER = 200  # characters of a block in which all of these stand
+RATING_CLUES: Final = frozenset({"prop:ratingvalue", "rating", "drawn", "width"})
+"""The kinds of clues that give a rating which is not printed."""
 _SHORT = 40  # characters of a line that is a rating with little else
 _LINE = 80
 _LOOKS = frozenset(
@@ -42,6 +49,18 @@ def is_figure(text: str) -> bool:
     (True, True, False, False)
     """
     return bool(_BARE.fullmatch(text)) and float(text.replace(",", ".")) <= 100
+
+
+def may_rate(draft: Draft) -> bool:
+    """Tell whether a block could print a rating, as these functions read one; a quick look that never says no wrongly.
+
+    >>> may_rate(Draft(text="4 out of 5")), may_rate(Draft(text="7,5")), may_rate(Draft(text="At 5 on Friday"))
+    (True, True, False)
+    """
+    text = draft.text
+    if _RATED.search(text, 0, _HEADER) or _BARE.fullmatch(text):
+        return True
+    return (":" in text or "=" in text or "：" in text) and _LABEL.match(text) is not None
 
 
 def printed_rating(draft: Draft) -> tuple[int, int] | None:

@@ -14,8 +14,9 @@ from cinequorum.extract.reviews.cuts import by_element, by_line, by_words, closi
 from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.judging import heading_before, reasons, under_article
+from cinequorum.extract.reviews.ratings import RATING_CLUES, may_rate
 from cinequorum.extract.reviews.schema import of_microdata, record_of, shown
-from cinequorum.extract.reviews.view import View, by_draft, is_label, is_noise
+from cinequorum.extract.reviews.view import View, by_draft, is_label, is_noise, is_of_reviews
 from cinequorum.model.page import Role
 from cinequorum.text.dates import numeric_order
 
@@ -23,6 +24,7 @@ _SECTION = 60  # blocks under a heading of reviews among which a single review i
 _MOST_VALUE = 2.1  # of one record
 _GOOD = 1.6  # of each record on average: no other way to cut can do much better
 _HEADINGS = 20  # headings under which a single review is looked for
+_RATINGS = 2  # in several records
 _ENOUGH = 5  # words of a single review
 
 
@@ -73,6 +75,8 @@ def _built(view: View) -> Findings:
         why = reasons(view, records, max(view.headings)) if len(records) == len(signed) else ()
         if why:
             return Findings(records=records, finder="records", why=why)
+    if not _may_be_reviews(view):
+        return Findings()
     best, most = Findings(), 0.0
     for anchors in _announced(view, families_of(view)):
         if _MOST_VALUE * len(anchors) <= 1.12 * most:  # a set of lines that could hardly give more
@@ -81,6 +85,18 @@ def _built(view: View) -> Findings:
             value = _value(view, found.records)
             best, most = (found, value) if value > most else (best, most)
     return best if best.records else next(_named(view), None) or _single(view)
+
+
+def _may_be_reviews(view: View) -> bool:
+    """Tell whether `reasons` could find any: a heading, an element named after reviews, or ratings of several people.
+
+    Most pages have none of these, and are not cut at all. A page that lost its markup needs none.
+    """
+    if not view.html or view.headings or any(map(is_of_reviews, {draft.look for draft in view.drafts})):
+        return True
+    if any(clue.kind in RATING_CLUES for clues in view.clues.values() for clue in clues):
+        return True
+    return sum(map(may_rate, view.drafts)) >= _RATINGS
 
 
 def _announced(view: View, families: Iterable[tuple[Anchor, ...]]) -> Iterator[tuple[Anchor, ...]]:
