@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nsmallest
 
 from cinequorum.model.claim import Claim
 from cinequorum.model.film import Fact
@@ -27,6 +28,7 @@ TIMELY = frozenset({"critic_review", "trailer_news", "news", "interview"})
 SAME_RUN = 200  # days: releases of one film nearer than this are steps of one run
 LATE = 3  # years after the film's: a page so late is about a revival, or looks back
 INFERRED = 0.9  # of a claim's probability is left where its year is inferred
+MOST_HINTS = 200  # stated days, best supported first, and dated pages, earliest first: bounds the work on a crowd
 _HINTS = ("same_day", "same_window", "other_window", "page_date")
 
 
@@ -116,9 +118,10 @@ class _Known:
                 self._stated[one.claim.qualifier("window") or "", one.claim.value].append(one)
         years = [year for reading in readings if (year := year_of(reading)) is not None]
         self._film_year = max(set(years), key=lambda year: (years.count(year), -year)) if years else None
-        self._pages = [
-            (r, witness.get(r.page.id, 0)) for r in readings if r.page.published and r.page.kind.name in TIMELY
-        ]
+        timely = [(r, witness.get(r.page.id, 0)) for r in readings if r.page.published and r.page.kind.name in TIMELY]
+        self._pages = nsmallest(MOST_HINTS, timely, key=lambda pair: (pair[0].page.published or "", pair[0].page.id))
+        best = nsmallest(MOST_HINTS, self._stated, key=lambda key: (-len(self._stated[key]), key))
+        self._days = [(key, self._stated[key][:MOST_HINTS]) for key in sorted(best)]
 
     def settle(self, window: str, day: str) -> tuple[_Hint, tuple[_Hint, ...]] | None:
         """Return the hint that settles the year of a day, with all hints of its rank; None where they tie."""
@@ -143,7 +146,7 @@ class _Known:
         return self._film_year - 1 <= hint.year <= latest
 
     def _hints(self, window: str, day: str) -> Iterator[_Hint]:
-        for (other, value), held in sorted(self._stated.items()):
+        for (other, value), held in self._days:
             if stated := exact(value):
                 yield from _from_date(held, stated, (window, other), day)
         for reading, witness in self._pages:
