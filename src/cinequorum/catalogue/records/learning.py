@@ -28,18 +28,21 @@ _ROUNDS: Final = 60
 _SETTLED: Final = 1e-4
 _TRUE, _CHANCE, _ANY = 20.0, 40.0, 2000.0  # what belief weighs: true pairs, chance pairs compared, pairs of any two
 _START: Final = 2.0  # log odds of a title that nothing else bears, before anything is learnt
-_CLEAN: Final = 4.0  # log odds by which a source is believed to list a film once rather than twice
 _EDGE: Final = 40.0
 _MOST_SEEN: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Pairs compared: their patterns, by how many each counts, and in how many pairs in all both have each field."""
+    """Pairs compared: their patterns, by how many each counts, and in how many pairs in all both have each field.
+
+    `clean` is for pairs within one source: the log odds by which it is believed to list the same thing once, not twice.
+    """
 
     patterns: Sequence[Pattern]
     weight: float
     known: Mapping[str, float]
+    clean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,10 @@ class _Learner:
             self._weigh(p, twins)
             odds = self._odds(self._codes)
             p = self._among_rivals(odds)
-            twins = [1 / (1 + np.exp(-np.clip(self._odds(codes) - _CLEAN, -_EDGE, _EDGE))) for codes, _ in self._chance]
+            twins = [
+                1 / (1 + np.exp(-np.clip(self._odds(codes) - pool.clean, -_EDGE, _EDGE)))
+                for codes, pool in self._chance
+            ]
             if abs(p.sum() - before) <= _SETTLED * before:
                 break
             before = float(p.sum())

@@ -21,6 +21,7 @@ DOUBTFUL: Final = 0.1
 
 _CONTRADICTED: Final = 0.49
 _MOST_SHOWN: Final = 10
+_CLEAN: Final = {"work": 4.0, "person": 0.0}  # a source lists a film once, but often a person once for each job
 _SEVERAL: Final = frozenset({"two", "three"})
 _MOST_WITHIN: Final = 120_000  # pairs within one source are a sample from here on: they only give rates
 _TELLS: Final = 0.1
@@ -162,7 +163,8 @@ def _by_chance(forms: Sequence[Form], counts: Counts) -> Pool:
     places = within(forms)
     step = 1 + len(places) // _MOST_WITHIN
     patterns = [comparer.pattern(forms[i], forms[j]) for i, j in places[::step]]
-    return Pool(patterns, float(step), {field: count * (count - 1) / 2 for field, count in _known(forms).items()})
+    known = {field: count * (count - 1) / 2 for field, count in _known(forms).items()}
+    return Pool(patterns, float(step), known, _CLEAN["person" if forms[0].person else "work"])
 
 
 def _known(forms: Sequence[Form]) -> dict[str, float]:
