@@ -27,6 +27,10 @@ def stated(text: str, kind: str = "feature", language: str = "en") -> dict[str, 
         ("BERGEN QUAY (Press Office) - The keeper has spoken.", "news", "en"),
         ("Смотритель _Пётр Северов_ ждёт шторма на маяке.", "list", "ru"),
         ("The interviewer talked with Gale Harbour about the sea.", "interview", "en"),
+        ("彼は「灯台守」という言葉を「三度」言う。", "critic_review", "ja"),
+        ("Лучшие фильмы Избранное Поделитесь с друзьями.", "critic_review", "ru"),
+        ("“_The sea takes all_” _-- Anna Holm_ opens it.", "critic_review", "en"),
+        ("Much of _The Long Tide's_ charm is its fog.", "critic_review", "en"),
     ],
 )
 def test_what_is_set_off_without_a_word_of_film_is_no_film(text: str, kind: str, language: str) -> None:
@@ -43,6 +47,9 @@ def test_what_is_set_off_without_a_word_of_film_is_no_film(text: str, kind: str,
         ("No one was as good as Anna Lee in “Undertow”.", "feature", "en", "Undertow"),
         ("“North Wind” is the better storm.", "critic_review", "en", "North Wind"),
         ("Она напоминает _Северный ветер_ во всём.", "list", "ru", "Северный ветер"),
+        ("映画「北の風」を思わせる。", "critic_review", "ja", "北の風"),
+        ("『北の風』を思わせる。", "critic_review", "ja", "北の風"),
+        ("It shares _Undertow's_ fog.", "critic_review", "en", "Undertow"),
     ],
 )
 def test_what_stands_with_makers_years_and_words_of_film_is_one(

@@ -83,10 +83,13 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
     )
 
 
+_OWNING = re.compile(r"(?<=[^\W\d_]{3})['’]s$")
+
+
 def tight(text: str, place: tuple[int, int]) -> tuple[int, int]:
-    """Shrink a place to the title inside its quotation marks and before its comma."""
+    """Shrink a place to the title inside its quotation marks and before its comma, or before an apostrophe and s."""
     start, end = place
-    bare = trimmed(text[start:end])
+    bare = _OWNING.sub("", trimmed(text[start:end]))
     lead = text[start:end].find(bare)
     return (start + lead, start + lead + len(bare)) if bare and lead >= 0 else place
 

@@ -47,6 +47,8 @@ def _p(prose: Prose, mention: Mention, *, supported: bool) -> float:
     """Return the probability of one mention; `supported`: the page quotes another title that is surely a film's."""
     kind = prose.page.kind.name
     match mention.form:
+        case "quoted" if _is_speech(prose, mention):
+            return 0.3
         case "quoted":
             after = prose.page.text[mention.end : mention.end + 12]
             return _quoted(mention, kind, after, supported=supported or _film_spoken_of(prose, mention))
@@ -58,6 +60,12 @@ def _p(prose: Prose, mention: Mention, *, supported: bool) -> float:
             return _bare(mention, kind)
         case _:
             return mention.p
+
+
+def _is_speech(prose: Prose, mention: Mention) -> bool:
+    """Tell speech and stressed words in the hooks of Japanese, which set few titles: those have a cue beside them."""
+    before = prose.page.text[max(0, mention.start - 5) : mention.start]
+    return before.endswith("「") and not (mention.year or mention.cue or before[:-1].endswith(works.FILM_GLYPHS))
 
 
 def _quoted(mention: Mention, kind: str, after: str, *, supported: bool) -> float:
@@ -95,10 +103,22 @@ _GREEK: Final = 0x370
 
 def _bare(mention: Mention, kind: str) -> float:
     strong = _is_strong(mention)
+    if _always_quoted(mention.title) or len(mention.title.split()) > _MOST_BARE:
+        return 0.4
     if kind in _OF_FILMS:
         return 0.75 if strong else 0.6 if kind in _REVIEW else 0.45
     filmed = mention.cue is not None and not _FILM_NOUNS.isdisjoint(fold(mention.cue.words).split())
     return 0.6 if strong and filmed else 0.4
+
+
+def _always_quoted(title: str) -> bool:
+    """Tell letters, Cyrillic and Greek, whose languages set every title in quotation marks."""
+    return any(_GREEK <= ord(char) < _HEBREW for char in title)
+
+
+_HEBREW: Final = 0x590
+_MOST_BARE: Final = 8
+"""Words: a longer run of capitals is a menu whose lines were lost."""
 
 
 def _is_strong(mention: Mention) -> bool:

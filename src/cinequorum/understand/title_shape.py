@@ -130,6 +130,8 @@ def looks_like_title(text: str, language: str) -> bool:
     words = bare.split()
     if not words or len(words) > _MOST_WORDS or len(bare) > 90 or not any(c.isalnum() for c in bare):
         return False
+    if bare.startswith(_DASHES) or any(end in bare and start not in bare for start, end in _PAIRS):
+        return False  # who said a motto; a run that ends inside another's quotation marks
     first = next(c for c in bare if c.isalnum())
     if first.islower() or (len(bare) < 2 and not _GLYPH.match(bare)):
         return False
@@ -138,6 +140,10 @@ def looks_like_title(text: str, language: str) -> bool:
     if words[0].isdigit() and len(words) == 1:
         return bool(re.fullmatch(r"\d{1,4}", bare)) and len(bare) in (2, 4)
     return _title_case(words) if language.startswith("en") else len(words) <= 7
+
+
+_DASHES: Final = ("--", "—", "–")
+_PAIRS: Final = (("“", "”"), ("«", "»"))
 
 
 def _title_case(words: list[str]) -> bool:

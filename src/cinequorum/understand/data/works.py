@@ -2503,6 +2503,15 @@ OTHER_GLYPHS: Final[tuple[str, ...]] = (
     "앨범",
 )
 
+FILM_GLYPHS: Final[tuple[str, ...]] = (
+    "映画",
+    "劇場版",
+    "作品",
+    "前作",
+    "電影",
+    "影片",
+)
+
 HONORIFICS: Final[tuple[str, ...]] = (
     "captain",
     "dr",
