@@ -18,6 +18,7 @@ from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Signed
 from cinequorum.model.judgement import judge as judgement_on
 from cinequorum.names.people import compare
 from cinequorum.reconcile.rulings import in_force, rulings_of
+from cinequorum.reconcile.sides import plural
 from cinequorum.store.judging import plan_judgements
 from cinequorum.store.port import Change, Store
 
@@ -171,7 +172,7 @@ def _report(line: str, number: str, change: Change, output: Format) -> None:
         print_json({"id": number, "films": films, "gone": list(change.gone), "contradictions": len(clashes)})
     else:
         names = [f"  {film.title}{f' ({film.year})' if film.year else ''}  {film.slug}" for film in change.films]
-        counted = f"{len(change.films)} films changed{':' if names else ''}"
+        counted = f"{plural(len(change.films), 'film')} changed{':' if names else ''}"
         out().print("\n".join([line, counted, *names, *(f"  {slug} is no more" for slug in change.gone)]), markup=False)
     for clash in clashes:
         err().print(f"contradiction, none of these holds: {clash.told()}", style="yellow", markup=False)
