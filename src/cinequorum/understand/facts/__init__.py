@@ -23,6 +23,7 @@ from cinequorum.understand.facts.origins import find_origins
 from cinequorum.understand.facts.players import find_players
 from cinequorum.understand.facts.praised import find_praised
 from cinequorum.understand.facts.premieres import find_premieres
+from cinequorum.understand.facts.prize_lists import find_prize_lists
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.rows import find_rows
 from cinequorum.understand.facts.scene import scene_of
@@ -53,6 +54,7 @@ _RULES = (
     find_releases,
     find_premieres,
     find_awards,
+    find_prize_lists,
     find_origins,
     find_described,
     find_events,

@@ -59,7 +59,7 @@ def find_billed(scene: Scene) -> Iterator[Claim]:
 def _presented(scene: Scene, line: Line) -> Iterator[Claim]:
     """`And then there is X`; `the actress X`, `X, the leading actress`; `The Pit, with X and Y`; `X's Captain Anna`."""
     for name, match in _presenting().matches(line):
-        part = part_after(line, match.start("part")) if name == "titled" else None
+        part = part_after(line, match.start("part")) if "part" in match.re.groupindex else None
         credit = Credit(
             predicate="cast",
             rule=f"billing.{name}/1",
@@ -97,7 +97,15 @@ def _judged(scene: Scene, line: Line) -> Iterator[Claim]:
         yield from credited(scene, line, match.span("name"), credit)
 
 
-_SURE: Final[Mapping[str, float]] = {"there": 0.74, "with": 0.8, "apposed": 0.76, "noun": 0.82, "titled": 0.84}
+_SURE: Final[Mapping[str, float]] = {
+    "there": 0.74,
+    "with": 0.8,
+    "apposed": 0.76,
+    "noun": 0.82,
+    "titled": 0.84,
+    "character": 0.88,
+    "to_play": 0.84,
+}
 
 
 @cache
@@ -122,6 +130,15 @@ def _presenting() -> Rules:
             "noun": rule(
                 rf"\b{article}\s?{_ADJECTIVES}{actor}(?:\s(?-i:[^\W\d_A-Z]\w+)){{1,2}},?\s(?P<list>{{P}})(?=[,.;:)]|\s)",
                 NOUNS["cast"],
+            ),
+            "character": rule(
+                r"(?P<list>{P})['’]s?\s(?:[\w-]+\s)?(?:character|role|figur|personnage|personaje|personagem|personaggio),?\s"
+                r"(?P<part>{N})",
+                ("character", "role", "figur", "personnage", "personaje", "personagem", "personaggio"),
+            ),
+            "to_play": rule(
+                r"(?P<list>{P})\s[^.;:\ue000-\ue00f]{0,60}?\bto\s(?:play|portray)\s(?P<part>{N}|(?:an?|the)\s\w)",
+                ("play", "portray"),
             ),
             "titled": rule(rf"(?P<list>{{P}})['’]s?\s(?:{_ADJECTIVES})(?P<part>(?:{titles})\.?\s{{N}})", HONORIFICS),
         }

@@ -35,6 +35,9 @@ _UNCASED: Final = re.compile(
     r"(?:[ ・·•=＝．][\u30a1-\u30ff\u3400-\u9fff\uac00-\ud7a3a-zA-Z.]{1,12}){0,4}"
 )
 _UNCASED_SPLIT: Final = re.compile(r"\s*[,，、/／;；|｜\n]\s*|\s{2,}")
+# `レオ・ハマー ケイト・リンド`: where each name has its own dot, a space parts two names.
+_DOTTED_NAMES: Final = re.compile(r"[^\s・·]+[・·][^\s]+(?:\s[^\s・·]+[・·][^\s]+)+")
+_DOTTED_SPLIT: Final = re.compile(r"\s+")
 _UNCASED_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _UNCASED_END: Final = re.compile(r"(?:\s*(?:외|등|等|更多|ほか|他|감독|導演|导演|監督)|\s*[.…]+)$")
 _LONGEST_UNCASED: Final = 24  # characters of a name
@@ -127,7 +130,8 @@ def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
 def _uncased(scene: Scene, line: SheetLine) -> Iterator[Claim]:
     """Read names in scripts without capitals, where only the label says that they are names."""
     at = 0
-    for piece in _UNCASED_SPLIT.split(line.value)[:_MOST]:
+    split = _DOTTED_SPLIT if _DOTTED_NAMES.fullmatch(line.value.strip()) else _UNCASED_SPLIT
+    for piece in split.split(line.value)[:_MOST]:
         start = line.value.find(piece, at)
         at = start + len(piece)
         part = re.fullmatch(r"(?P<who>[^()（）]+?)\s*[(（](?P<part>[^()（）]{1,30})[)）]", piece)

@@ -21,7 +21,8 @@ _ARTICLE: Final = re.compile(
 )
 _KIN: Final = re.compile(
     r"['’]s?\s(?:(?:long-lost|late|best|little|older|younger|elder)\s)?(?:father|mother|son|daughter|wife|husband|brother|sister|"
-    r"boss|friend|lover|girlfriend|boyfriend|uncle|aunt|grandfather|grandmother|partner|neighbou?r|assistant|cousin)\b"
+    r"boss|friend|lover|girlfriend|boyfriend|uncle|aunt|grandfather|grandmother|partner|neighbou?r|assistant|cousin|nurse|"
+    r"secretary|doctor|lawyer|teacher|manager|colleague|rival|landlady|maid|housekeeper|butler|chauffeur|therapist|nanny)\b"
 )
 _MOST_WORDS: Final = 10
 _NOT_PARTS: Final = frozenset(

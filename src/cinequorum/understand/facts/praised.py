@@ -103,7 +103,9 @@ def _by_praise(scene: Scene, line: Line) -> Iterator[Claim]:
 def _plural(scene: Scene, line: Line, names: tuple[int, int], parts: tuple[int, int]) -> Iterator[Claim]:
     """`A and B play Anna and Tom`: as many parts as names are given out in turn."""
     people = list(names_in(line, *names))
-    roles = [line.text[slice(*place)] for place in names_in(line, *parts)]
+    comma = line.text.find(",", *parts)
+    first = parts if comma < 0 else (parts[0], comma)  # `Anna and Tom, a couple in Rome`
+    roles = [line.text[slice(*place)] for place in names_in(line, *first)]
     for index, place in enumerate(people):
         if _is_known(scene, line, place) or line.marked[people[0][0]] == PERSON:
             role = roles[index] if len(roles) == len(people) else None

@@ -12,6 +12,7 @@ from cinequorum.text.fold import fold
 _WEAK: Final = 0.78
 _OFTEN_DIRECTORS: Final = ("director", "writer", "producer", "editor", "production_designer")
 _LISTS: Final = ("players.", "rows.", "cards.")  # rules that read a part off a line of its own
+_SURE_PART: Final = 0.88
 _LEAST: Final = 0.5
 _BARE: Final = "sheet.bare/1"
 _BARE_BEATEN: Final = 0.86
@@ -27,6 +28,7 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept = _without_characters(kept)
     kept = _without_weak(kept)
     kept = _without_lesser(kept)
+    kept = _with_users_parts(kept)
     parts = _named_parts(kept)
     kept = [_described(c, parts) for c in _one_each(kept)]
     return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.predicate, c.value)))
@@ -96,6 +98,26 @@ def _words(text: str) -> list[str]:
 
 def _overlap(one: Claim, other: Claim) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _with_users_parts(claims: list[Claim]) -> list[Claim]:
+    """Give performers of the page's own cast list the parts that users name for them, where the page names none."""
+    own = {fold(c.value) for c in claims if c.predicate == "cast" and c.role and c.holder is None}
+    told: dict[str, Claim] = {}
+    for claim in claims:
+        named = claim.predicate == "cast" and claim.role and claim.role[:1].isupper() and claim.holder is not None
+        if named and claim.p >= _SURE_PART and fold(claim.value) not in own:
+            told.setdefault(fold(claim.value), claim)
+
+    def filled(claim: Claim) -> Claim:
+        user = told.get(fold(claim.value)) if claim.predicate == "cast" and claim.holder is None else None
+        if user is None or claim.role:
+            return claim
+        return replace(
+            claim, role=user.role, qualifiers=tuple(sorted((*claim.qualifiers, ("part_by", user.holder or ""))))
+        )
+
+    return [filled(claim) for claim in claims]
 
 
 def _named_parts(claims: list[Claim]) -> dict[str, str]:
