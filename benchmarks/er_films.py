@@ -1,7 +1,7 @@
 """How well the film records of two sources are matched, beside exact titles, Jaro-Winkler and TF-IDF.
 
-Measuring material: `data/er_films` and `data/film_facts`; their READMEs tell where they come from and what is wrong
-with them. Cinequorum learns from the two tables alone: no labelled pair is seen before the count.
+Measuring material: `data/er_films`; its README tells where it comes from and what is wrong with it. Cinequorum learns
+from the two tables alone: no labelled pair is seen before the count.
 """
 
 from __future__ import annotations
@@ -35,9 +35,6 @@ def figures(found: Iterable[tuple[str, str]], pair: FilmPair) -> tuple[float, fl
     said = set(found)
     if pair.wrong:
         said &= pair.gold | pair.wrong
-    elif not pair.complete:
-        ours, theirs = {one for one, _ in pair.gold}, {other for _, other in pair.gold}
-        said = {(one, other) for one, other in said if one in ours or other in theirs}
     right = len(said & pair.gold)
     precision, recall = right / max(1, len(said)), right / max(1, len(pair.gold))
     return 2 * right / max(1, len(said) + len(pair.gold)), precision, recall
@@ -101,7 +98,7 @@ def _line(pair: FilmPair, name: str, found: tuple[float, float, float], spent: f
 
 def remark(pair: FilmPair, pairs: Sequence[Pair]) -> str:
     """Say what bounds the figures: right pairs that have nothing in common, and found ones that the list lacks."""
-    if not pair.complete or pair.wrong:
+    if pair.wrong:
         return ""
     left, right = ({record.key: record for record in side} for side in (pair.left, pair.right))
     strange = sum(not (_words(left[a]) & _words(right[b])) for a, b in pair.gold)

@@ -1,4 +1,4 @@
-"""The tables of `data/er_films` and `data/film_facts` as records, and the pairs that are known to be one film."""
+"""The tables of `data/er_films` as records, and the pairs that are known to be one film."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _CREDITS: Final = re.compile(r"\|\s*\d+ more credits?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmPair:
-    """Two sources, and the keys of the pairs that are one film; `wrong` are pairs known to be two, where only some are.
+    """Two sources, and the keys of the pairs that are one film.
 
-    Where `complete` is false, the pairs are those that are known, and what is said of other records counts for nothing.
+    Where only some pairs are labelled, `wrong` are those known to be two films, and no other pair counts.
     """
 
     title: str
@@ -28,14 +28,13 @@ class FilmPair:
     right: tuple[FilmRecord, ...]
     gold: frozenset[tuple[str, str]]
     wrong: frozenset[tuple[str, str]] = frozenset()
-    complete: bool = True
 
 
-def rows(name: str, folder: str = "er_films") -> list[dict[str, Any]]:
+def rows(name: str) -> list[dict[str, Any]]:
     """Return one table of the material."""
     from pyarrow import parquet
 
-    return list(parquet.read_table(material() / "data" / folder / f"{name}.parquet").to_pylist())
+    return list(parquet.read_table(material() / "data" / "er_films" / f"{name}.parquet").to_pylist())
 
 
 def sets() -> tuple[Callable[[], FilmPair], ...]:
@@ -46,7 +45,6 @@ def sets() -> tuple[Callable[[], FilmPair], ...]:
         lambda: scads("tmdb", "tvdb"),
         jedai,
         labelled,
-        facts,
     )
 
 
@@ -79,34 +77,6 @@ def labelled() -> FilmPair:
         right=tuple(map(_classed, rows("class_rottentomatoes"))),
         gold=_gold(row for row in pairs if row["is_match"]),
         wrong=_gold(row for row in pairs if not row["is_match"]),
-    )
-
-
-def facts() -> FilmPair:
-    """Films by title and year alone, 1,240 pairs of which are known through a third source."""
-    imdb = rows("imdb_titles_2010_2019", "film_facts")
-    tmdb = rows("tmdb_movies", "film_facts")
-    pairs = rows("pairs_tmdb_imdb", "film_facts")
-    return FilmPair(
-        title="TMDB-IMDb by title and year, 1,240 known pairs",
-        left=tuple(
-            FilmRecord(
-                key=row["tmdb_id"],
-                titles=tuple(dict.fromkeys((row["title"], row["original_title"]))),
-                years=_years(row["release_date"]),
-            )
-            for row in {row["tmdb_id"]: row for row in tmdb}.values()
-        ),
-        right=tuple(
-            FilmRecord(
-                key=row["imdb_id"],
-                titles=tuple(dict.fromkeys(t for t in (row["primary_title"], row["original_title"]) if t)),
-                years=(int(row["start_year"]),),
-            )
-            for row in imdb
-        ),
-        gold=frozenset((row["tmdb_id"], row["imdb_id"]) for row in pairs),
-        complete=False,
     )
 
 
