@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.page import extract
 from cinequorum.model.film import Film
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
-from cinequorum.model.record import SourceRecord
+from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.grouping import group_by_film
 from cinequorum.reconcile.records import source_records
 from cinequorum.reconcile.regroup import regrouped
-from cinequorum.reconcile.reliability import NO_RECORDS, Records
+from cinequorum.reconcile.reliability import NO_RECORDS, Records, records_from
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.scales import settle_scales
 from cinequorum.reconcile.titles import with_own_slugs
 from cinequorum.score.film import link_similar, score_film
+from cinequorum.score.leanings import NO_LEANINGS, Leanings, leanings_from
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.read import understand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What all films of a store together tell: how good their sources have been, how their critics rate."""
+
+    records: Records = NO_RECORDS
+    leanings: Leanings = NO_LEANINGS
+
+
+NOTHING_LEARNED = Learned()
+
+
+def learned_from(records: Iterable[SourceRecord], leanings: Iterable[Leaning]) -> Learned:
+    """Return what was learned, as the films are made with it."""
+    return Learned(records=records_from(records), leanings=leanings_from(leanings))
 
 
 def _unheard(stage: str) -> None:
@@ -58,23 +76,23 @@ def failure_of(error: UnreadablePage) -> Failure:
 
 
 def films_of(
-    readings: Iterable[Reading], rulings: Rulings = NO_RULINGS, records: Records = NO_RECORDS
+    readings: Iterable[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED
 ) -> tuple[Film, ...]:
     """Reconcile and score all films of these readings. The order of the readings does not matter.
 
     An outlet's bare ratings are read on the scale of its other ones first. `rulings` (see
     `cinequorum.reconcile.rulings.rulings_of`) is what people judged of doubtful pairs; it comes before any comparison.
-    `records` (see `sources_of`) is how good the sources have been.
+    `learned` is what the films together tell of their sources and critics.
     """
-    return link_similar(unlinked_films_of(settle_scales(tuple(readings)), rulings, records))
+    return link_similar(unlinked_films_of(settle_scales(tuple(readings)), rulings, learned))
 
 
 def unlinked_films_of(
-    readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, records: Records = NO_RECORDS
+    readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED
 ) -> tuple[Film, ...]:
     """Reconcile and score the films of these readings, which are on settled scales; without what is like them."""
     groups = regrouped(group_by_film(readings), rulings)
-    return with_own_slugs([film_of(group, rulings, records) for group in groups])
+    return with_own_slugs([film_of(group, rulings, learned) for group in groups])
 
 
 def sources_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[SourceRecord, ...]:
@@ -82,7 +100,7 @@ def sources_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tu
     return source_records(regrouped(group_by_film(tuple(readings)), rulings))
 
 
-def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, records: Records = NO_RECORDS) -> Film:
+def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:
     """Reconcile and score one film from the readings that are all about it."""
     group = tuple(readings)
-    return score_film(reconcile_film(group, records, rulings), group)
+    return score_film(reconcile_film(group, learned.records, rulings), group, learned.leanings)

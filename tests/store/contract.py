@@ -12,7 +12,7 @@ from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Side, 
 from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, Page, Span
 from cinequorum.model.reading import Reading, SubjectFilm
-from cinequorum.model.record import SourceRecord
+from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.score.similar import links_of
 from cinequorum.store.ingest import plan_change
@@ -216,6 +216,15 @@ class StoreContract:
         store.apply(Change(records=new))
         store.apply(Change())
         assert store.records() == (new[1], new[0])
+
+    def test_leanings_are_replaced_as_a_whole(self, store: Store) -> None:
+        """What was learned last holds; a change without leanings leaves them."""
+        old = Leaning(by="critic", name="ada invented", n=12, leaning=3.25, noise=11.5)
+        new = (Leaning(by="outlet", name="quay post", n=9, leaning=-0.5, noise=15.52), replace(old, n=13))
+        store.apply(Change(leanings=(old,)))
+        store.apply(Change(leanings=new))
+        store.apply(Change())
+        assert store.leanings() == (new[1], new[0])
 
     def test_the_log_only_grows(self, store: Store) -> None:
         """Judgements come back equal, in the order in which they came; a row sent twice is one row; none is deleted."""

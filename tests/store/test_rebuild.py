@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from cinequorum.model.film import Fact
@@ -9,6 +11,7 @@ from cinequorum.store.ingest import plan_change
 from cinequorum.store.memory import MemoryStore
 from cinequorum.store.port import Change, Store
 from cinequorum.store.rebuild import plan_rebuild
+from tests.reconcile.build import Draft
 from tests.reconcile.test_records import films, page
 
 
@@ -45,5 +48,34 @@ def test_what_was_learned_counts_for_new_films(store: MemoryStore) -> None:
     assert release(store, "the-quay").status == "disputed"
 
 
+def test_how_critics_rate_is_learned_and_taken_off() -> None:
+    """Who is stricter than the others on the films that they share has that taken off, and twice changes nothing."""
+    chance = random.Random(4)
+    store = MemoryStore()
+    pages = []
+    for number in range(25):
+        mean = chance.uniform(55, 85)
+        for author, adds in (("Ann Mild", 9), ("Bo Strict", -12), ("Cy Plain", 0)):
+            text = f"Film {number}, {author}: {mean + adds:.0f}%"
+            draft = Draft(source=f"{author} {number}", text=text, author=author, title=f"Film {number}")
+            pages.append(draft.rated(f"{mean + adds:.0f}%", mean + adds).reading())
+    store.apply(plan_change(store, pages))
+    before = store.film("film-3")
+    store.apply(plan_rebuild(store))
+    after = store.film("film-3")
+    assert {row.name: row.leaning < 0 for row in store.leanings() if row.by == "critic"} == {
+        "ann mild": False,
+        "bo strict": True,
+        "cy plain": False,
+    }
+    assert before is not None
+    assert after is not None
+    assert before.critics is not None
+    assert after.critics is not None
+    assert {part.by: part.leaning < 0 for part in after.critics.parts}["Bo Strict"]
+    assert all(part.leaning == 0 for part in before.critics.parts)
+    assert plan_rebuild(store).films == ()
+
+
 def test_an_empty_store() -> None:
-    assert plan_rebuild(MemoryStore()) == Change(records=())
+    assert plan_rebuild(MemoryStore()) == Change(records=(), leanings=())

@@ -40,6 +40,12 @@ def score_film(film: Film, readings: Sequence[Reading], leanings: Leanings = NO_
     )
 
 
+def rescored(film: Film, leanings: Leanings) -> Film:
+    """Return a scored film with its critics' score made again, with what is known of the critics."""
+    critics = [review for review in film.reviews if review.by == "critic"]
+    return replace(film, critics=score_of(critics, CRITICS, leanings.of))
+
+
 def link_similar(films: Sequence[Film]) -> tuple[Film, ...]:
     """Return the films with `similar` filled in from the comparisons, people and genres they share."""
     return with_similar(films)

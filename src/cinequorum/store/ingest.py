@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
-from cinequorum.pipeline import unlinked_films_of
+from cinequorum.pipeline import learned_from, unlinked_films_of
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.reconcile.notes import with_notes
-from cinequorum.reconcile.reliability import records_from
 from cinequorum.reconcile.rulings import Rulings, rulings_of
 from cinequorum.store.linking import linked
 from cinequorum.store.port import Change, Store
@@ -36,9 +35,9 @@ def plan_remake(store: Store, pages: dict[str, Reading], rulings: Rulings) -> Ch
     `pages` are readings by page id, whether the store has them or not. The readings in the change are those of the
     store whose notes were made by other rules than those in force.
     """
-    found, records = _touched(store, pages, rulings), records_from(store.records())
+    found, learned = _touched(store, pages, rulings), learned_from(store.records(), store.leanings())
     group = {page_id: with_notes(reading) for page_id, reading in found.items()}
-    remade = {film.slug: film for film in unlinked_films_of(sorted_readings(group.values()), rulings, records)}
+    remade = {film.slug: film for film in unlinked_films_of(sorted_readings(group.values()), rulings, learned)}
     gone = store.films_with(group) - remade.keys()
     unknown = pages.keys() - store.known(pages)
     changed = [film for film in linked(store, remade, gone) if _is_new(store, film, unknown)]

@@ -10,7 +10,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.links import FilmLinks
 from cinequorum.model.reading import Reading
-from cinequorum.model.record import SourceRecord
+from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.score.similar import links_of
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
@@ -26,6 +26,7 @@ class MemoryStore:
         self._judgements: dict[str, Judgement] = {}
         self._withdrawals: dict[str, Withdrawal] = {}
         self._records: tuple[SourceRecord, ...] = ()
+        self._leanings: tuple[Leaning, ...] = ()
 
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return those of `page_ids` that the store already holds."""
@@ -40,6 +41,7 @@ class MemoryStore:
         self._judgements |= {row.id: row for row in change.judgements if row.id not in self._judgements}
         self._withdrawals |= {row.id: row for row in change.withdrawals if row.id not in self._withdrawals}
         self._records = self._records if change.records is None else tuple(sorted(change.records))
+        self._leanings = self._leanings if change.leanings is None else tuple(sorted(change.leanings))
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
@@ -101,6 +103,10 @@ class MemoryStore:
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """Return all withdrawals ever made, in the order in which they came."""
         return tuple(self._withdrawals.values())
+
+    def leanings(self) -> tuple[Leaning, ...]:
+        """Return how critics and outlets rate beside one another, as it was learned last, in order."""
+        return self._leanings
 
     def records(self) -> tuple[SourceRecord, ...]:
         """Return how good the sources have been, as it was learned last, in order of source and field."""

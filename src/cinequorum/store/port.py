@@ -11,7 +11,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.links import FilmLinks
 from cinequorum.model.reading import Reading
-from cinequorum.model.record import SourceRecord
+from cinequorum.model.record import Leaning, SourceRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,8 @@ class Change:
 
     `readings` are new or re-read pages; `films` the films made again; `gone` the slugs of films that are no more
     (merged into another, or left without a page). `judgements` and `withdrawals` are added to the log, where a row that
-    it has already is not added again; nothing in the log is ever changed. `records` take the place of the sources'
-    records that the store has; None leaves them as they are.
+    it has already is not added again; nothing in the log is ever changed. `records` and `leanings` take the
+    place of those that the store has; None leaves them as they are.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -65,6 +65,7 @@ class Change:
     judgements: tuple[Judgement, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     records: tuple[SourceRecord, ...] | None = None
+    leanings: tuple[Leaning, ...] | None = None
 
 
 class Store(Protocol):
@@ -129,6 +130,10 @@ class Store(Protocol):
 
     def withdrawals(self) -> tuple[Withdrawal, ...]:
         """Return all withdrawals ever made, in the order in which they came."""
+        ...
+
+    def leanings(self) -> tuple[Leaning, ...]:
+        """Return how critics and outlets rate beside one another, as it was learned last, in order."""
         ...
 
     def records(self) -> tuple[SourceRecord, ...]:

@@ -127,6 +127,22 @@ class SourceRecordRow(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["source", "field"], name="source_record_once")]
 
 
+class LeaningRow(models.Model):
+    """How one critic or one outlet rates beside the others."""
+
+    by = models.CharField(max_length=16)
+    name = models.TextField()
+    n = models.IntegerField()
+    leaning = models.FloatField()
+    noise = models.FloatField()
+
+    class Meta:
+        """Read as a whole, and written as a whole."""
+
+        db_table = "leaning"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["by", "name"], name="leaning_once")]
+
+
 class SearchRow(models.Model):
     """What a row of the full-text table stands for; the two share their row number."""
 

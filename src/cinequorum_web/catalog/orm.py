@@ -14,7 +14,7 @@ from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.links import FilmLinks
 from cinequorum.model.reading import Reading
-from cinequorum.model.record import SourceRecord
+from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.grouping import block_keys
 from cinequorum.score.similar import links_of
 from cinequorum.store.memory import card_of
@@ -26,6 +26,7 @@ from cinequorum_web.catalog.models import (
     FormerSlug,
     JudgementRow,
     KeyRow,
+    LeaningRow,
     PageRow,
     PersonRow,
     SourceRecordRow,
@@ -64,6 +65,8 @@ class CatalogStore:
                 self._forward(left)
                 if change.records is not None:
                     self._put_records(change.records)
+                if change.leanings is not None:
+                    self._put_leanings(change.leanings)
                 self._log(change)
         except DatabaseError as error:
             raise StoreError(f"the change could not be written: {error}") from error
@@ -147,6 +150,12 @@ class CatalogStore:
         """Return all withdrawals ever made, in the order in which they came."""
         return tuple(decode(document, Withdrawal) for document in self._rows("withdrawal"))
 
+    def leanings(self) -> tuple[Leaning, ...]:
+        """Return how critics and outlets rate beside one another, as it was learned last, in order."""
+        rows = LeaningRow.objects.using(self.using).order_by("by", "name")
+        columns = rows.values_list("by", "name", "n", "leaning", "noise")
+        return tuple(Leaning(by=by, name=name, n=n, leaning=own, noise=noise) for by, name, n, own, noise in columns)
+
     def records(self) -> tuple[SourceRecord, ...]:
         """Return how good the sources have been, as it was learned last, in order of source and field."""
         rows = SourceRecordRow.objects.using(self.using).order_by("source", "field")
@@ -156,6 +165,12 @@ class CatalogStore:
     def close(self) -> None:
         """Give the connection back."""
         connections[self.using].close()
+
+    def _put_leanings(self, leanings: Iterable[Leaning]) -> None:
+        table = LeaningRow.objects.using(self.using)
+        table.all().delete()
+        rows = [LeaningRow(by=r.by, name=r.name, n=r.n, leaning=r.leaning, noise=r.noise) for r in leanings]
+        table.bulk_create(rows, batch_size=BATCH)
 
     def _put_records(self, records: Iterable[SourceRecord]) -> None:
         table = SourceRecordRow.objects.using(self.using)
