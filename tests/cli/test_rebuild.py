@@ -26,7 +26,7 @@ def test_rebuild_then_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         (tmp_path / f"{minutes}.md").write_text(text, encoding="utf-8")
     assert cinequorum("ingest", tmp_path / "90.md", tmp_path / "95.md").status == 0
     assert "2 sources compared" in cinequorum("rebuild").out
-    rows = {(row["source"], row["field"]): row for row in cinequorum("sources", "--format", "json").json}
+    rows = {(row["source"], row["field"]): row for row in cinequorum("sources", "--format", "json").json["records"]}
     assert {("quay post", "director"), ("salt review", "runtime")} <= rows.keys()
     assert all(0 < row["right"] < 1 and row["answered"] == 1 for row in rows.values())
     assert "salt review" in cinequorum("sources").out
