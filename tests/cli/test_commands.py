@@ -107,8 +107,10 @@ def cinequorum(*arguments: object) -> Ran:
 
 @pytest.mark.parametrize(
     "command",
-    ["read", "ingest", "film", "why", "person", "search", "similar", "doctor", "serve", "train"]
-    + ["queue", "judge", "undo", "judgements"],
+    [
+        *("read", "ingest", "film", "why", "person", "search", "similar", "doctor", "serve", "train"),
+        *("queue", "judge", "undo", "judgements", "rebuild", "sources"),
+    ],
 )
 def test_every_command_explains_itself_with_an_example(command: str, capfd: pytest.CaptureFixture[str]) -> None:
     """`--help` says what the command does and shows a line to type."""

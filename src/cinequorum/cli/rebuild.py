@@ -20,6 +20,8 @@ def rebuild(
 
     To be run after an upgrade, and now and then as the store grows: an outlet that was often wrong about release days
     then counts for less where release days are contested. Judgements stay; nothing is read again.
+
+    Example:  cinequorum rebuild
     """
     from cinequorum.store.rebuild import plan_rebuild
 
@@ -57,6 +59,8 @@ def sources(
     `answered` counts questions that another source answered too; with few of them the share stays near what is assumed
     of every source. `leaning` is how many points of 100 a critic or an outlet gives above the others (below: minus) on
     the films that they share.
+
+    Example:  cinequorum sources --format json
     """
     store = open_store()
     try:
