@@ -64,6 +64,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?(?:p|div|span|br|h[1-6]|ul|li|a|table|article|section|meta|title)\b[^<>]{0,500}>", re.IGNORECASE)
+_ANY_MARKUP = re.compile(r"<[A-Za-z!/?]|&#?\w{2,10};")
 _FRONT_MATTER = re.compile(r"\s{0,20}(?:---|\+\+\+)\s{0,10}\n.{0,20000}?\n(?:---|\+\+\+)\s{0,10}(?:\n|$)", re.DOTALL)
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{2,40}")
 _FEW_WORDS = 20  # of a file without a suffix that can be a page
@@ -108,10 +109,16 @@ def why_no_page(name: str, head: bytes) -> str | None:
 def media_type_of(text: str, source: str, given: str | None = None) -> str:
     """Return the page's type: what was given, what the name says, or what the text looks like.
 
-    A whole HTML document is HTML under any name.
+    A whole HTML document is HTML under any name; a page saved under such a name without a single tag is plain text, of
+    which every line counts.
+
+    >>> media_type_of("Night Ferry\\nBy Ann Lee", "a.html"), media_type_of("Night Ferry<br>By Ann Lee", "a.html")
+    ('text/plain', 'text/html')
     """
     stated = _TYPES.get((given or "").split(";", maxsplit=1)[0].strip().lower()) or suffix_type(source)
-    if stated in {"text/html", "text/markdown"}:
+    if stated == "text/html":
+        return stated if _ANY_MARKUP.search(text) or "\n" not in text.strip() else "text/plain"
+    if stated == "text/markdown":
         return stated
     head = text[:HEAD].lstrip("\ufeff")
     if _DOCUMENT.match(head):

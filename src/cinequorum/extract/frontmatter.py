@@ -14,10 +14,12 @@ from dataclasses import dataclass
 
 import yaml
 
+from cinequorum.extract.data.bylines import POST_TITLE_KEYS
 from cinequorum.extract.material import Stated
 
 _FENCED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n(.{0,60000}?)(?:^|\n)\1[ \t]{0,10}(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"^([A-Za-z_][\w .-]{0,39}?)\s{0,5}([:=])[ \t]{0,5}(.*)$", re.MULTILINE)
+_SWITCH = "tag:yaml.org,2002:bool"
 _MOST = 500  # values of one front matter
 _BARE = re.compile(
     r"\s{0,20}(?P<inner>title[ \t]{0,5}:[^\n]{1,400}"
@@ -162,8 +164,15 @@ def _scalar(key: str, node: yaml.ScalarNode, inner: str) -> Iterator[Stated]:
         start += len(head) + 1 + len(bare) - len(bare.lstrip())
         bare = bare.strip()
     value = " ".join(node.value.split())
+    if node.tag == _SWITCH and _switches(key, value):
+        return
     if value and key and node.tag != "tag:yaml.org,2002:null":
         yield Stated(key=key, value=value, origin="front-matter", draft=0, start=start, end=start + len(bare))
+
+
+def _switches(key: str, value: str) -> bool:
+    """Tell a title that is only switched on or off, `headline: false`; a film may be called "No"."""
+    return key in POST_TITLE_KEYS and value.lower() in {"true", "false"}
 
 
 def _lines(inner: str) -> Iterator[Stated]:
@@ -171,6 +180,8 @@ def _lines(inner: str) -> Iterator[Stated]:
     for match in list(_LINE.finditer(inner))[:_MOST]:
         key = match[1].strip().lower()
         raw = match[3].strip()
+        if _switches(key, raw):
+            continue
         items = re.finditer(r"""[^\s,\[\]"'][^,\[\]"']*""", raw) if raw[:1] == "[" else [re.search(r"\S.*", raw)]
         for item in items:
             if item is None:

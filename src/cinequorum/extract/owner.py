@@ -26,6 +26,7 @@ _USER = re.compile(r"[a-z][a-z0-9._-]{2,24}")
 _ADDRESS = re.compile(r"\w\.(?:[a-z]{2,3}|info|film|movie|blog)\b", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|»«]\s*")
 _NEAR = 6  # drafts at the top and the foot where a site's name stands
+_PROSE, _WORDS = 120, 30  # characters and words of a paragraph of the text
 _EDGE = " .,:;-–—|·•*_()"
 
 
@@ -61,10 +62,23 @@ def owners(material: Material, roles: Sequence[Role], outlet: str | None) -> Ite
     that begins with a given name, or a user's name beside the site's own.
     """
     lines = list(zip(material.drafts, roles, strict=True))
-    for owner in (found for draft, role in lines if role is Role.LEGAL and (found := owner_of(draft.text))):
+    last = max((i for i, (draft, role) in enumerate(lines) if role is Role.BODY and _tells(draft.text)), default=-1)
+    notices = (
+        draft for i, (draft, role) in enumerate(lines) if role is Role.LEGAL and (i > last or _dated(draft.text))
+    )
+    for owner in (found for draft in notices if (found := owner_of(draft.text))):
         if is_person(owner.name) or _is_user(owner, outlet) or (not material.html and _may_be_person(owner.name)):
             yield owner.name
     yield from _namesakes(material, roles, outlet)
+
+
+def _tells(text: str) -> bool:
+    return len(text) > _PROSE and len(text.split()) >= _WORDS
+
+
+def _dated(notice: str) -> bool:
+    """Tell a page's notice, which has a year, from the credit of a picture in the middle of a text ("© Ann Lee")."""
+    return _YEARS.search(notice) is not None
 
 
 def directs(material: Material, name: str) -> bool:

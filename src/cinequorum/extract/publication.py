@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cinequorum.extract.data.bylines import DATE_KEYS, DATE_LABELS, PUBLISH_WORDS, RELEASE_WORDS, UPDATE_WORDS
+from cinequorum.extract.data.bylines import (
+    DATE_KEYS,
+    DATE_LABELS,
+    PUBLISH_WORDS,
+    RELEASE_SECTIONS,
+    RELEASE_WORDS,
+    UPDATE_WORDS,
+)
 from cinequorum.extract.material import Material
 from cinequorum.extract.signature import signed_name
 from cinequorum.model.page import Role
@@ -81,11 +88,11 @@ def _sources(material: Material, roles: Sequence[Role]) -> Iterator[tuple[bool, 
     yield False, list(material.times[:1])
     drafts = list(zip(material.drafts, roles, strict=True))
     lines = [d.text for d, role in drafts if role is Role.BYLINE and not dates_film(d.text)]
-    yield False, [_without_update(line) for line in lines]
+    yield False, [without_update(line) for line in lines]
     near = [
         d.text for d, role in (*drafts[:_NEAR], *drafts[-_NEAR:]) if role not in _OTHERS and len(d.text) <= _LONGEST
     ]
-    yield False, [_without_update(line) for line in near if _ANNOUNCED.search(line)]
+    yield False, [without_update(line) for line in near if _ANNOUNCED.search(line)]
     yield False, [match["date"] for line in near if (match := _LABELLED.search(line)) and not _RELEASED.search(line)]
     yield False, [s.value for s in material.stated if s.key == ADDRESS_KEY]
     yield False, lines  # where nothing tells when it was published, the day it was changed is the latest it can be
@@ -98,10 +105,22 @@ def dates_film(line: str) -> bool:
     (True, True, False)
     >>> dates_film("2020-08-21 上映"), dates_film("Ann Lee · 5 March 2021 · 88 minutes")
     (True, False)
+    >>> dates_film("18 May 2016 - Premieres"), dates_film("Premieres 18 May 2016")
+    (False, True)
     """
-    if _RELEASED.search(line):
+    if _RELEASED.search(_without_section(line)):
         return not _ANNOUNCED.search(line)
     return _RUNNING.search(line) is not None and signed_name(line) is None
+
+
+def _without_section(line: str) -> str:
+    """Leave out the section that a part of a line of its own names: "18 May 2016 - Premieres"."""
+    parts = _SECTION_PARTS.split(line)
+    return line if len(parts) < 2 else " | ".join(part for part in parts if part.strip().lower() not in _SECTIONS)
+
+
+_SECTION_PARTS = re.compile(r"\s[|·•–—-]\s")
+_SECTIONS = frozenset(RELEASE_SECTIONS)
 
 
 def _is_of_text(key: str, origin: str) -> bool:
@@ -109,7 +128,7 @@ def _is_of_text(key: str, origin: str) -> bool:
     return origin == "microdata" and not key.startswith(("movie.datepub", "person.", "tvseries.datepub"))
 
 
-def _without_update(line: str) -> str:
+def without_update(line: str) -> str:
     """Cut "updated April 6, 2021" out of a line, with the date after it."""
     match = _UPDATED.search(line)
     if match is None:

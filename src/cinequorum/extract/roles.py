@@ -18,7 +18,7 @@ from cinequorum.extract.furniture import (
     role_of_line,
 )
 from cinequorum.extract.material import Material
-from cinequorum.extract.publication import dates_film
+from cinequorum.extract.publication import dates_film, without_update
 from cinequorum.extract.signature import closing_name
 from cinequorum.model.page import Role
 from cinequorum.text.dates import ANY, find_dates
@@ -34,6 +34,7 @@ _READING_TIME = re.compile(
     r"(?:read|reading|to read|de lecture|de lectura|de leitura|di lettura|lesezeit)\b",
     re.IGNORECASE,
 )
+_LONG_DATE = 60  # characters of a line that is a date and little else
 _NEAR = 8  # blocks at the top and bottom where bylines stand
 _STRAY = frozenset({Role.NAVIGATION, Role.BIO, Role.BODY})
 _SIGNING = _STRAY | {Role.RELATED}  # a name that leads to its owner's other texts looks like a teaser
@@ -219,8 +220,12 @@ def is_date(text: str) -> bool:
     (True, False)
     >>> is_date("Film reviews · 5 March 2021 · 4 min read"), is_date("Released 5 March 2021")
     (True, False)
+    >>> is_date("Wed 5 Mar 2021 15.18 BST Last modified on Wed 5 Mar 2021 15.37 BST")
+    True
     """
-    if len(text) > 60 or not any(char.isdigit() for char in text) or dates_film(text):
+    if _LONG_DATE < len(text) <= 2 * _LONG_DATE and any(char.isdigit() for char in text):
+        text = without_update(text)
+    if len(text) > _LONG_DATE or not any(char.isdigit() for char in text) or dates_film(text):
         return False
     mentions = find_dates(text, ANY, order="dmy")
     rest = _READING_TIME.sub("", text[: mentions[0].start] + text[mentions[0].end :]) if mentions else text

@@ -21,6 +21,13 @@ AUTHOR_KEYS: Final[tuple[str, ...]] = (
     "by",
     "author.name",
     "authors.name",
+    "taxonomy.author",
+    "taxonomy.authors",
+    "taxonomies.author",
+    "taxonomies.authors",
+    "extra.author",
+    "extra.authors",
+    "params.author",
     "written_by",
     "writtenby",
     "posted_by",
@@ -1384,6 +1391,24 @@ RELEASE_WORDS: Final[tuple[str, ...]] = (
     "방영",
     "발매",
     "発売",
+)
+
+RELEASE_SECTIONS: Final[tuple[str, ...]] = (
+    "estrenos",
+    "estrenos de cine",
+    "releases",
+    "new releases",
+    "premieres",
+    "estreias",
+    "sorties",
+    "les sorties",
+    "uscite",
+    "le uscite",
+    "kinostarts",
+    "neustarts",
+    "premiery",
+    "premiéry",
+    "премьеры",
 )
 
 RIGHTS: Final[tuple[str, ...]] = (
