@@ -22,6 +22,7 @@ from cinequorum.understand.title_shape import has_inner_structure, no_film, plac
 from cinequorum.understand.unstated import add_unstated
 
 _MOST_CANDIDATES: Final = 60
+_OFTEN: Final = 2  # times in italics from which a headline of one plain word is a title ("We")
 _OPENING: Final = 3  # sentences
 _HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _ARTICLES: Final = frozenset({"news", "feature", "interview", "list", "other"})
@@ -55,6 +56,8 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     body = "\n\n".join(["", *(s.text for s in prose.sentences if s.role not in _HEADS and _tells(s.text)), ""])
     opening = next((s.text for s in prose.sentences if s.role is Role.BODY and s.review is None), "")
     for key, candidate in found.items():
+        if candidate.whole and HEADLINE in candidate.weights and not candidate.set_off and typography[key] >= _OFTEN:
+            candidate.add(min(2.0, 0.7 * typography[key]), "the whole headline stands in italics below")
         candidate.set_off = max(candidate.set_off, typography[key])
         _weigh_form(candidate, named, firm=firm, sheet=sheet)
         _add_body_count(candidate, body, opening)

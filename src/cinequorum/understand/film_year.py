@@ -73,7 +73,23 @@ def dated(subject: SubjectFilm | None, page: Page, claims: Iterable[Claim]) -> S
     years = {int(c.value[:4]) for c in own if c.predicate == "year" and c.value[:4].isdecimal()}
     if len(years) == 1:
         return replace(subject, year=years.pop())
-    return replace(subject, year=_release_year(page, own))
+    return replace(subject, year=_makers_year(page, own) or _release_year(page, own))
+
+
+def _makers_year(page: Page, claims: list[Claim]) -> int | None:
+    """Return the year in "Lee's 1948 masterpiece", where Lee directed the page's film and no other title follows."""
+    found: set[int] = set()
+    for name in {c.value.split()[-1] for c in claims if c.predicate == "director" and c.value.strip()}:
+        for at in islice(places_of(page.text, name), _MOST_PLACES):
+            if match := _OF_MAKER.match(page.text, at + len(name)):
+                found.add(int(match["year"]))
+    return found.pop() if len(found) == 1 else None
+
+
+_OF_MAKER: Final = re.compile(
+    rf"['’]s?\s(?:\w{{1,15}}\s)?(?P<year>{YEAR})\s(?:(?:film|movie)\s)?(?:film|movie|masterpiece|classic|drama|comedy|thriller)\b"
+    r"(?!,?\s?[“\"‘'«*_A-ZÀ-Þ(])"
+)
 
 
 def _release_year(page: Page, claims: list[Claim]) -> int | None:

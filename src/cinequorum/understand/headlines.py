@@ -15,7 +15,7 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
-from cinequorum.understand.title_lines import is_generic, is_shown, title_lines
+from cinequorum.understand.title_lines import credited_line, is_generic, is_shown, title_lines
 from cinequorum.understand.title_shape import places_of, trimmed
 
 _FIRST_LINES: Final = 5
@@ -56,6 +56,7 @@ def stated_titles(page: Page) -> tuple[StatedTitle, ...]:
         found.extend(_from_headline(headline, reason, page))
     found.extend(_from_first_lines(page))
     found.extend(_from_title_lines(page))
+    found.extend(_from_credits(page))
     found.extend(_from_warnings(page))
     return tuple(found)
 
@@ -119,6 +120,15 @@ def _from_title_lines(page: Page) -> Iterator[StatedTitle]:
             title, start = _in_mixed_case(page, line.title) or (line.title, line.start)
             stated = StatedTitle(title=title, weight=2.6, reason="a line over the data", year=line.year, whole=True)
             yield replace(stated, start=start, end=start + len(title))
+
+
+def _from_credits(page: Page) -> Iterator[StatedTitle]:
+    """Yield the film of the one line of credits over the text, whatever the headline plays with."""
+    line = credited_line(page)
+    if line is not None and title_key(line.title):
+        reason = "a line with its maker, year and running time"
+        end = line.start + len(line.title)
+        yield StatedTitle(title=line.title, weight=2.6, reason=reason, year=line.year, start=line.start, end=end)
 
 
 def _in_mixed_case(page: Page, title: str) -> tuple[str, int] | None:
@@ -213,9 +223,17 @@ def _without_site(headline: str, page: Page) -> str:
     names -= {fold(address.words) for address in addresses(page)}  # what a page's address names is no site
     for separator in works.SEPARATORS:
         head, found, tail = headline.rpartition(separator)
-        if found and (fold(tail) in names or (head and page.headline and head.strip() == page.headline.strip())):
+        if found and (
+            fold(tail) in names
+            or _ADDRESS.fullmatch(tail.strip())
+            or (head and page.headline and head.strip() == page.headline.strip())
+        ):
             return head.strip()
     return headline
+
+
+_ADDRESS: Final = re.compile(r"(?:[\w-]{1,40}\.){1,3}(?:com|org|net|info|blog|[a-z]{2})", re.IGNORECASE)
+"""A site that calls itself by its address."""
 
 
 def _from_warnings(page: Page) -> Iterator[StatedTitle]:

@@ -86,9 +86,12 @@ def is_person(name: str, known: frozenset[str] = frozenset()) -> bool:
     if " ".join(words) in known:
         return True
     many = 2 <= len(words) <= 4 and not _NO_NAME.search(name)
-    initials = len(words) >= 3 and len(words[0]) == len(words[1]) == 1
+    initials = len(words) >= 3 and len(words[0]) == len(words[1]) == 1 and not _CONTRACTED.match(name)
     small = any(w in works.JOINERS for w in name.split()[1:-1])
     return many and (initials or words[0] in _GIVEN) and not small
+
+
+_CONTRACTED = re.compile(r"\w['’]\w\s")  # "I'm Not There" begins with no initials
 
 
 def may_hold_person(text: str) -> bool:

@@ -98,6 +98,27 @@ def title_lines(page: Page) -> tuple[TitleLine, ...]:
     return tuple(found)
 
 
+def credited_line(page: Page) -> TitleLine | None:
+    """Return the film of the one line that gives its title, maker, year and running time as festivals' papers do.
+
+    "Night Ferry, de Ann Lee. Argentina, 2016. 107 minutos." Several such lines are those of several films.
+    """
+    found = []
+    for line in _lines(page):
+        if ", " not in line.text or len(line.text) > _WIDE or not _RUNTIME.search(line.text):
+            continue
+        if credit := _CREDITED.match(line.text):
+            title = credit["title"].strip(_TITLE_END)
+            found.append(TitleLine(title=title, start=line.start + line.text.index(title), year=int(credit["year"])))
+    return found[0] if len(found) == 1 else None
+
+
+_CREDITED: Final = re.compile(
+    rf"(?P<title>[^\n]{{1,80}}?),\s(?:de|di|von|by|par|dir\.|réal\.|reż\.|regie:?|regia di|directed by)\s"
+    rf"[^\W\d_a-z][^\n\d]{{2,60}}[,.;(]\s?(?P<year>{YEAR})[).,;\s]"
+)
+
+
 def is_shown(page: Page, headline: str) -> bool:
     """Tell whether one of the first lines begins with a headline, given folded."""
     return any(fold(line.text).startswith(headline) for line in _lines(page))

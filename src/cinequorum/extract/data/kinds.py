@@ -18,13 +18,14 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "片单|片單|榜单|排行|ベスト|選$|추천작|순위|\\b(?:rundumschlag|kurzkritiken|sammelrezension|brèves|en bref|minicríticas|microcríticas|in breve|mini-?recensioni|подборка|список|топ-?\\d{1,3}|žebříček|zestawienie)\\b",
             "\\b(?:top|best|worst|favou?rite|greatest|essential|must-see)\\s(?:\\d{1,3}\\s)?(?:\\w{1,15}\\s){0,3}(?:films?|movies|performances|directors|scenes|endings)\\b",
             "(?:^|[:,–—-]\\s)(?:the\\s)?\\d{1,3}\\s(?:\\w{1,15}\\s){0,4}(?:films?|movies|reasons|things|performances|moments|scenes)\\b",
+            "\\b(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn|trois|quatre|cinq|tres|cuatro|cinco|seis|siete|diez|três|quatro|sete|dez|tre|quattro|cinque|sei|sette|dieci|three|four|five|six|seven|eight|nine|ten)\\s(?:\\w{1,15}\\s)?(?:films|movies|filme|películas|filmes|film(?=$|\\s[a-zà-ù]))\\b",
             "\\btop (?:five|ten|\\d{1,3})\\b|\\branked\\b|\\b(?:mini|short|capsule|flash|quick)[- ]?reviews\\b|\\b(?:reviews|reseñas|críticas|kritiken|critiques|recensioni|рецензии)\\b",
             "\\b(?:mejores|peores|meilleurs|besten|migliori|melhores|лучшие|nejlepší)\\b.{0,40}\\b(?:películas|films?|filme|filmes|фильм\\w{0,3}|filmy|filmů)\\b",
             "\\b(?:round-?up|watchlist|what to watch|new releases)\\b",
         ),
         "interview": (
             "专访|采访|專訪|訪談|インタビュー|인터뷰|\\b(?:wywiad|im gespräch|gespräch mit|conversación con|conversation avec|rencontre avec|conversazione con|a colloquio con|conversa com|беседа|разговор с|(?:\\w{1,12} )?questions (?:for|to|with)|interviewet)\\b",
-            "\\b(?:interview|entrevista|intervista|entretien|interviewt?|интервью|rozhovor|q\\s?&\\s?a|in conversation|talks? (?:about|to us)|speaks to us|discuss(?:es)?)\\b",
+            "\\b(?:interview|entrevista|intervista|entretien|interviewt?|интервью|rozhovor|q\\s?&\\s?a|in conversation|talks? (?:about|to us)|(?<!in )(?:talks|speaks|chats) (?:to|with)|speaks to us|discuss(?:es)?)\\b",
         ),
         "news": (
             "发布|宣布|定档|公開決定|発表|개봉 확정|\\b(?:gewinnt|gewinnen|stirbt|gestorben|verstorben|erhält|startet|kommt ins kino|läuft|gana|ganan|ganador|muere|fallece|estrena|estrenará|protagonizará|dirigirá|premio para|vince|vincono|trionfa|muore|arriva|debutta|premiato|remporte|meurt|décède|décédé|sort le|récompensé|ganha|vence|morre|estreia|anuncia|annonce|annuncia|kündigt an|получил\\w{0,2}|умер\\w{0,2}|скончал\\w{1,3}|выйдет|начались съ[её]мки|zemřel\\w?|získal\\w?|vyhrál\\w?|named|opens? (?:in|on)|set for|set to|headed to|dates|restored|restoration)\\b",

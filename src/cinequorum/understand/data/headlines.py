@@ -206,6 +206,8 @@ ANNOUNCING: Final[tuple[str, ...]] = (
 )
 
 NOUNS: Final[tuple[str, ...]] = (
+    "trama",
+    "sinossi",
     "film",
     "films",
     "movie",
