@@ -10,12 +10,13 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import BY, OWNED, VERBS
+from cinequorum.understand.facts.brackets import in_parentheses
 from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
 from cinequorum.understand.facts.marking import OTHER, PERSON, SINGLE
 from cinequorum.understand.facts.parts import part_after, part_before
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, rule
-from cinequorum.understand.facts.scene import Line, Scene, either, pattern
+from cinequorum.understand.facts.scene import Line, Scene, either
 from cinequorum.understand.facts.troupe import TROUPE_CUES, troupe
 
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"
@@ -45,7 +46,6 @@ _ALSO_CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_ROW: Final = re.compile(r"^[^.…]{2,50}?\s?(?:\.{2,}|…)\s*:?\s")  # `Jane Doe ... Anna (a friend)`: no sentence
-_PLAYERS: Final = pattern(r"{P}\s\({S}\)")
 _CREW_VERB: Final = re.compile(
     r"^\s(?:shoots|shot|films|filmed|photographs|directs|directed|writes|wrote|edits|calls)\b", re.IGNORECASE
 )
@@ -184,8 +184,14 @@ def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
                 end=part[1] if part else match.end(),
                 role=part[0] if part else None,
             )
-            if part or match["name"][0] == PERSON:
+            if match["name"][0] == PERSON or (part and not _only_given(scene, line, match)):
                 yield from credited(scene, line, match.span("name"), credit)
+
+
+def _only_given(scene: Scene, line: Line, match: re.Match[str]) -> bool:
+    """Say whether one word is a given name that nothing on the page completes: a character's, `Diana plays a trick`."""
+    word = line.text[slice(*match.span("name"))]
+    return " " not in word and knows_given(word) and scene.full_name(word) == word
 
 
 def _credible(scene: Scene, line: Line, match: re.Match[str]) -> bool:
@@ -211,7 +217,7 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
         part = part_before(line, match.start())
         if part is None or about_other(line, part[1], match.start()):
             continue
-        yield from _actor_and_part(scene, line, match, part)
+        yield from in_parentheses(scene, line, match, part)
 
 
 def _in_credit_row(scene: Scene, line: Line, at: int) -> bool:
@@ -219,36 +225,6 @@ def _in_credit_row(scene: Scene, line: Line, at: int) -> bool:
     start = line.sentence.span.start
     begin = max(scene.page.text.rfind("\n", 0, start + at) + 1, start + at - 90)
     return bool(_CREDIT_ROW.search(scene.page.text[begin : start + at]))
-
-
-def _actor_and_part(scene: Scene, line: Line, match: re.Match[str], part: tuple[str, int]) -> Iterator[Claim]:
-    inside = list(names_in(line, *match.span("list")))
-    if ":" in line.text[: part[1]] and len(_PLAYERS.findall(line.marked)) > 1:
-        return  # `Label: Jane Doe (Anna), Bo Day (Carl)`: those in parentheses are the parts
-    if not match["lead"] and len(inside) == 1 and _is_the_actor(scene, line, part, inside[0]):
-        credit = Credit(
-            predicate="cast",
-            rule="cast.actor_part/1",
-            p=0.8,
-            start=part[1],
-            end=match.end(),
-            role=line.text[slice(*inside[0])],
-        )
-        yield from credited(scene, line, (part[1], part[1] + len(part[0])), credit)
-        return
-    credit = Credit(predicate="cast", rule="cast.part_actor/1", p=0.92, start=part[1], end=match.end(), role=part[0])
-    for place in inside:
-        name = line.text[slice(*place)]
-        if match["lead"] or " " in name or scene.full_name(name) != name or part[0][:1].isupper():
-            yield from credited(scene, line, place, credit)
-
-
-def _is_the_actor(scene: Scene, line: Line, part: tuple[str, int], inside: tuple[int, int]) -> bool:
-    """Say whether in `A (B)` A is the actor: A has a known given name and B neither one nor a full name elsewhere."""
-    outer, inner = part[0], line.text[slice(*inside)]
-    if " " not in outer or not knows_given(outer):
-        return False
-    return scene.full_name(inner) == inner and not (" " in inner and knows_given(inner))
 
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:

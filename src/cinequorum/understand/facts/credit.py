@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
+from cinequorum.understand.data.nations import NATIONS
 from cinequorum.understand.facts.marking import SINGLE
 from cinequorum.understand.facts.person_names import is_maker, knows_given
 from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
@@ -180,6 +181,8 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
 def _is_somebody(scene: Scene, line: Line, place: tuple[int, int], printed: str) -> bool:
     """Say whether a single capitalised word can be a name: in German and in headlines every noun has a capital."""
     name = line.text[slice(*place)]
+    if name.casefold() in _NATIONALS:
+        return False
     if line.marked[place[0]] != SINGLE or scene.full_name(name) != name or knows_given(name):
         return True
     if re.match(r"[^\W\d_]-", printed) or re.search(r"\b(?:[Ww]alk|[Hh]all)\sof\s$", line.text[: place[0]]):
@@ -187,6 +190,9 @@ def _is_somebody(scene: Scene, line: Line, place: tuple[int, int], printed: str)
     if scene.page.language.startswith("de"):
         return False
     return line.sentence.role not in (Role.TITLE, Role.HEADING) or not _is_headline(line.text)
+
+
+_NATIONALS: Final = frozenset(word for words in NATIONS.values() for word in words)
 
 
 def _is_headline(text: str) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import DIRECTS_WEAK, FILMMAKER_OWNED
 from cinequorum.understand.facts.credit import Credit, credited
 from cinequorum.understand.facts.metadata_facts import tagged_persons
+from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.scene import Scene, either
+from cinequorum.understand.title_shape import places_of
 
 _SURE = 0.78
 
@@ -36,7 +40,7 @@ def _director(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
                 predicate="director", rule="inferred.director/1", p=0.62, start=match.start(), end=match.end()
             )
             for claim in credited(scene, line, match.span("name"), credit):
-                if fold(claim.value) not in known:
+                if fold(claim.value) not in known and _names_somebody(scene, claim.value):
                     counts[claim.value] += 1
                     found.setdefault(claim.value, claim)
     ranked = counts.most_common(2)
@@ -44,6 +48,15 @@ def _director(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         name, times = ranked[0]
         if times > 1 or _mentions(scene, name) > 2:
             yield found[name]
+
+
+def _names_somebody(scene: Scene, name: str) -> bool:
+    """Tell a person from words that open a sentence before "film": those have no capital inside a sentence."""
+    text = scene.page.text
+    return knows_given(name) or any(_INSIDE.search(text, max(0, at - 3), at) for at in places_of(text, name))
+
+
+_INSIDE: Final = re.compile(r"[^\W\d_],?\s$")
 
 
 def _mentions(scene: Scene, name: str) -> int:

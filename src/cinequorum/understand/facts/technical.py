@@ -168,8 +168,12 @@ def _minutes_of(match: re.Match[str]) -> int | None:
 
 
 def _runtime(scene: Scene, line: Line) -> Iterator[Claim]:
+    within: list[tuple[int, int]] = []
     for rule in _LENGTHS:
         for match in rule.in_text(line):
+            if any(start <= match.start() < end for start, end in within):
+                continue  # the minutes of "2 hrs 40 mins"
+            within.append(match.span())
             timed = rule.found is _HOURS
             minutes = _minutes_of(match) if timed else int(match[1])
             if minutes is None or not 40 <= minutes <= 400 or not _is_length(line, match):

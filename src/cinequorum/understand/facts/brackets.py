@@ -1,0 +1,60 @@
+"""A part with its actor in parentheses: `the keeper Ida (Jane Doe)`, `Ida (played by Jane Doe)`, `Jane Doe (Ida)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.person_names import knows_given
+from cinequorum.understand.facts.scene import Line, Scene, pattern
+
+_PLAYERS: Final = pattern(r"{P}\s\({S}\)")
+_LABEL_BEFORE: Final = re.compile(r"\w\s?:\s(?:\w{1,4}\s)?$")
+
+
+def in_parentheses(scene: Scene, line: Line, match: re.Match[str], part: tuple[str, int]) -> Iterator[Claim]:
+    """Yield who plays whom in `A (B)`: mostly A is the part and B the actor, sometimes the other way round.
+
+    `match` has the names in parentheses as `list` and a word such as "played by" as `lead`; `part` is A with its start.
+    """
+    inside = list(names_in(line, *match.span("list")))
+    if ":" in line.text[: part[1]] and len(_PLAYERS.findall(line.marked)) > 1:
+        return  # `Label: Jane Doe (Anna), Bo Day (Carl)`: those in parentheses are the parts
+    if _heads_a_row(line, part):
+        return
+    if not match["lead"] and len(inside) == 1 and _is_the_actor(scene, line, part, inside[0]):
+        credit = Credit(
+            predicate="cast",
+            rule="cast.actor_part/1",
+            p=0.8,
+            start=part[1],
+            end=match.end(),
+            role=line.text[slice(*inside[0])],
+        )
+        yield from credited(scene, line, (part[1], part[1] + len(part[0])), credit)
+        return
+    credit = Credit(predicate="cast", rule="cast.part_actor/1", p=0.92, start=part[1], end=match.end(), role=part[0])
+    alone = len(inside) == 1 and line.text[: match.start()].split()[-1][:1].isupper()  # `Anna (Zendaya)`
+    for place in inside:
+        name = line.text[slice(*place)]
+        if match["lead"] or " " in name or scene.full_name(name) != name or alone:
+            yield from credited(scene, line, place, credit)
+
+
+def _heads_a_row(line: Line, part: tuple[str, int]) -> bool:
+    """Say whether what looks like a part follows a label: `Cast: Jane Doe (Anna)`, `Script: a man (Bo Day)`."""
+    before = line.text[: part[1]]
+    if _LABEL_BEFORE.search(before[-16:]):
+        return True
+    return ":" in before and " " in part[0] and knows_given(part[0])
+
+
+def _is_the_actor(scene: Scene, line: Line, part: tuple[str, int], inside: tuple[int, int]) -> bool:
+    """Say whether in `A (B)` A is the actor: A has a known given name and B neither one nor a full name elsewhere."""
+    outer, inner = part[0], line.text[slice(*inside)]
+    if " " not in outer or not knows_given(outer):
+        return False
+    return scene.full_name(inner) == inner and not (" " in inner and knows_given(inner))
