@@ -11,7 +11,6 @@ from cinequorum.model.judgement import Judgement, PairKind, Withdrawal
 from cinequorum.model.reading import Reading
 from cinequorum.names.ties import spelling_key
 from cinequorum.reconcile.rulings import in_force, rulings_of
-from cinequorum.store.ingest import plan_remake
 from cinequorum.store.port import Change, Store
 
 
@@ -29,6 +28,8 @@ def plan_judgements(store: Store, made: Sequence[Judgement] = (), withdrawn: Seq
     change = Change()
     if concerned:
         pages = {reading.page.id: reading for reading in _pages(store, concerned)}
+        from cinequorum.store.ingest import plan_remake  # with all that reads pages; commands' help needs none of it
+
         change = plan_remake(store, pages, rulings_of(judgements, withdrawals))
     return replace(change, judgements=tuple(made), withdrawals=tuple(withdrawn))
 
