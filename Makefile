@@ -44,9 +44,9 @@ long: setup ## the tests that take minutes: very large pages, growth of time wit
 properties: setup ## the property tests, ten times as many examples: some ten minutes
 	$(BIN)/pytest -m "hypothesis and not long" --hypothesis-profile=long tests/robust tests/text tests/names tests/extract tests/understand
 
-bench: setup ## the benchmarks, into docs/benchmarks.md
+bench: setup ## the benchmarks, into docs/benchmarks.md; ONLY="speed scores" runs some again
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/bench.txt
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ONLY)
 
 FUZZ := .fuzz
 SECONDS ?= 600
