@@ -88,7 +88,10 @@ class _Trial:
         head = ["", *(f"n = {size}" for size in SIZES)]
         errors = [[name, *(f"{self._error(name, size):.4f}" for size in SIZES)] for name in JUDGES]
         shares = ["held", *(f"{fmean(self.held[size]):.3f}" for size in SIZES)]
-        intro = f"Root mean square error (0 to 1) against the mean of the other critics, {self.films} films:"
+        intro = (
+            f"Root mean square error (0 to 1) against the mean of the other critics, {self.films} films; critics are "
+            "known from the films of other folds, the model's five constants from all of them:"
+        )
         outro = "How often the 90% interval held the mean of all critics of the film:"
         return "\n\n".join((intro, table(head, errors), outro, table(head, [shares])))
 

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from cinequorum.errors import CinequorumError, UnreadablePage
     from cinequorum.model.claim import Claim
     from cinequorum.model.codec import film_document, reading_document
-    from cinequorum.model.film import Disagreement, Fact, Film, Score, Support
+    from cinequorum.model.film import Disagreement, Fact, Film, Support
     from cinequorum.model.opinion import Aspect, Rating, Spoiler, Verdict
     from cinequorum.model.page import Page, RawPage, Span
     from cinequorum.model.reading import Failure, Reading
+    from cinequorum.model.score import Score
     from cinequorum.model.wall import behind_wall
     from cinequorum.pipeline import films_of, read
 
@@ -41,7 +42,7 @@ _HOME = {
     "Rating": "model.opinion",
     "RawPage": "model.page",
     "Reading": "model.reading",
-    "Score": "model.film",
+    "Score": "model.score",
     "Span": "model.page",
     "Spoiler": "model.opinion",
     "Support": "model.film",

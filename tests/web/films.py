@@ -20,8 +20,6 @@ from cinequorum.model.film import (
     Person,
     Quote,
     Review,
-    Score,
-    ScorePart,
     SharedText,
     Similar,
     SourceEntry,
@@ -29,6 +27,7 @@ from cinequorum.model.film import (
 )
 from cinequorum.model.page import Page
 from cinequorum.model.reading import Reading
+from cinequorum.model.score import Score, ScorePart
 from tests.web.ferry_pages import COURIER, GAZETTE, LEDGER, NOTES, PAGES, PHARE, READINGS, SYNOPSIS, TIDES, USERS, at
 
 SLUG = "the-salt-ferry-2019"

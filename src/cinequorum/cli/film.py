@@ -9,8 +9,9 @@ import typer
 
 from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
 from cinequorum.cli.home import open_store
-from cinequorum.model.film import Check, Disagreement, Fact, Film, Score
+from cinequorum.model.film import Check, Disagreement, Fact, Film
 from cinequorum.model.judgement import Judgement
+from cinequorum.model.score import Score
 
 PEOPLE_FIRST = ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer")
 

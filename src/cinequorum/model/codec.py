@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from cinequorum.model.claim import CONTRACT_FIELDS, Claim
-from cinequorum.model.film import Check, Fact, Film, Score, Support
+from cinequorum.model.film import Check, Fact, Film, Support
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import FURNITURE, Span
 from cinequorum.model.reading import Failure, OtherFilm, Reading, ReviewReading, SubjectFilm
+from cinequorum.model.score import Score
 from cinequorum.model.wall import behind_wall
 
 SCHEMA = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import fmean, median
 
-from cinequorum.model.film import Formula
+from cinequorum.model.score import Formula
 from cinequorum.score.panel import Panel
 
 AS_MANY = 10  # voices that the usual mean is worth in the weighted mean; IMDb's own list takes 25,000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from cinequorum.model.film import Review, Score, ScorePart
+from cinequorum.model.film import Review
+from cinequorum.model.score import Score, ScorePart
 from cinequorum.score.formulas import formulas_of
 from cinequorum.score.panel import CRITICS, Panel, Vote, estimate, vote, wilson
 

@@ -20,16 +20,15 @@ from cinequorum.score.similar import links_of
 from cinequorum.store.memory import card_of
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
+from cinequorum_web.catalog import learned
 from cinequorum_web.catalog.models import (
     FilmKeyRow,
     FilmRow,
     FormerSlug,
     JudgementRow,
     KeyRow,
-    LeaningRow,
     PageRow,
     PersonRow,
-    SourceRecordRow,
 )
 from cinequorum_web.search.entries import film_entries, source_entry
 from cinequorum_web.search.fts import SqliteIndex
@@ -63,10 +62,7 @@ class CatalogStore:
                 for film in change.films:
                     self._put_film(film)
                 self._forward(left)
-                if change.records is not None:
-                    self._put_records(change.records)
-                if change.leanings is not None:
-                    self._put_leanings(change.leanings)
+                learned.put(change, self.using)
                 self._log(change)
         except DatabaseError as error:
             raise StoreError(f"the change could not be written: {error}") from error
@@ -152,31 +148,15 @@ class CatalogStore:
 
     def leanings(self) -> tuple[Leaning, ...]:
         """Return how critics and outlets rate beside one another, as it was learned last, in order."""
-        rows = LeaningRow.objects.using(self.using).order_by("by", "name")
-        columns = rows.values_list("by", "name", "n", "leaning", "noise")
-        return tuple(Leaning(by=by, name=name, n=n, leaning=own, noise=noise) for by, name, n, own, noise in columns)
+        return learned.leanings(self.using)
 
     def records(self) -> tuple[SourceRecord, ...]:
         """Return how good the sources have been, as it was learned last, in order of source and field."""
-        rows = SourceRecordRow.objects.using(self.using).order_by("source", "field")
-        columns = rows.values_list("source", "field", "answered", "right")
-        return tuple(SourceRecord(source=s, field=f, answered=n, right=right) for s, f, n, right in columns)
+        return learned.records(self.using)
 
     def close(self) -> None:
         """Give the connection back."""
         connections[self.using].close()
-
-    def _put_leanings(self, leanings: Iterable[Leaning]) -> None:
-        table = LeaningRow.objects.using(self.using)
-        table.all().delete()
-        rows = [LeaningRow(by=r.by, name=r.name, n=r.n, leaning=r.leaning, noise=r.noise) for r in leanings]
-        table.bulk_create(rows, batch_size=BATCH)
-
-    def _put_records(self, records: Iterable[SourceRecord]) -> None:
-        table = SourceRecordRow.objects.using(self.using)
-        table.all().delete()
-        rows = [SourceRecordRow(source=r.source, field=r.field, answered=r.answered, right=r.right) for r in records]
-        table.bulk_create(rows, batch_size=BATCH)
 
     def _films(self) -> QuerySet[FilmRow]:
         return FilmRow.objects.using(self.using).all()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Quote, Review, Score, ScorePart
+from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Quote, Review
+from cinequorum.model.score import Score, ScorePart
 from cinequorum.text.fold import clip
 from cinequorum_web.pages.charts import aspect_bar, interval, longest
 from cinequorum_web.pages.contexts import Link
