@@ -91,13 +91,18 @@ def unlinked_films_of(
     readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED
 ) -> tuple[Film, ...]:
     """Reconcile and score the films of these readings, which are on settled scales; without what is like them."""
-    groups = regrouped(group_by_film(readings), rulings)
+    groups = grouped(readings, rulings)
     return with_own_slugs([film_of(group, rulings, learned) for group in groups])
 
 
 def sources_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[SourceRecord, ...]:
     """Return how good the sources of these readings are in each field, learned from all films together."""
-    return source_records(regrouped(group_by_film(tuple(readings)), rulings))
+    return source_records(grouped(readings, rulings))
+
+
+def grouped(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[tuple[Reading, ...], ...]:
+    """Return the readings film by film, as titles, years and people tell them apart, and then what people judged."""
+    return group_by_film(readings, lambda groups: regrouped(groups, rulings))
 
 
 def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cinequorum.model.reading import Reading
-from cinequorum.reconcile.grouping import block_keys, group_by_film
+from cinequorum.reconcile.grouping import group_by_film
+from cinequorum.reconcile.subjects import block_keys
 from tests.reconcile.build import Draft
 
 

@@ -13,7 +13,7 @@ from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, Page, Span
 from cinequorum.model.reading import Reading, SubjectFilm
 from cinequorum.model.record import Leaning, SourceRecord
-from cinequorum.reconcile.grouping import block_keys
+from cinequorum.reconcile.subjects import block_keys
 from cinequorum.score.similar import links_of
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements

@@ -3,57 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from cinequorum.model.reading import Reading
+from cinequorum.model.part import Subject
 from cinequorum.reconcile.makers import Makers, agree, makers_of
 
 WHOLE = 2  # of the cast, beside a director: so many names that all differ are no slip
 MOST = 40  # crews of one title and year; more are a crowd of contradictions, not so many films
 FAR_AHEAD = 3  # times the pages of any other: then a page that names nobody is about this one
 
-Numbers = Callable[[Reading], frozenset[tuple[str, str]]]
-Parts = list[tuple[Makers, list[Reading]]]
+Parts = list[tuple[Makers, list[Subject]]]
 
 
-def by_crew(group: Sequence[Reading], numbers: Numbers) -> list[list[Reading]]:
-    """Part readings of one title and year by whole crews without anybody in common; mostly there is one.
+def by_crew(group: Sequence[Subject]) -> list[list[Subject]]:
+    """Part pages of one title and year by whole crews without anybody in common; mostly there is one.
 
     Only crews of pages in one language are compared, since names in two scripts may differ and be the same. A page
     without a whole crew goes with the one whose people it names, else with one far ahead of the others; where none is
-    or it may be several, it stays alone. `numbers` gives a reading's numbers in databases: where they are shared, the
-    film is one. At most 40 crews are told apart.
+    or it may be several, it stays alone. Where crews share a number in a database the film is one. At most 40 crews
+    are told apart.
     """
-    whole = [reading for reading in group if _is_whole(makers_of((reading,)))]
-    language = max(sorted({r.page.language[:2] for r in whole}), key=lambda code: _spoken(whole, code), default="")
-    compared = [reading for reading in whole if reading.page.language[:2] == language]
+    whole = [page for page in group if _is_whole(makers_of((page,)))]
+    language = max(sorted({r.language for r in whole}), key=lambda code: _spoken(whole, code), default="")
+    compared = [page for page in whole if page.language == language]
     parts = _parts(compared)
-    if len(parts) < 2 or len(parts) > MOST or _one_number(parts, numbers):
+    if len(parts) < 2 or len(parts) > MOST or _one_number(parts):
         return [list(group)]
-    ids = {reading.page.id for reading in compared}
+    ids = {page.page for page in compared}
     found = [list(held) for _, held in parts]
-    for reading in (r for r in group if r.page.id not in ids):
-        home = _home(reading, parts)
+    for page in (r for r in group if r.page not in ids):
+        home = _home(page, parts)
         if home is None:
-            found.append([reading])
+            found.append([page])
         else:
-            found[home].append(reading)
+            found[home].append(page)
     return found
 
 
-def _spoken(readings: Sequence[Reading], code: str) -> int:
-    return sum(reading.page.language[:2] == code for reading in readings)
+def _spoken(pages: Sequence[Subject], code: str) -> int:
+    return sum(page.language == code for page in pages)
 
 
 def _is_whole(crew: Makers) -> bool:
     return bool(crew.directors) and len(crew.cast) >= WHOLE
 
 
-def _parts(readings: Sequence[Reading]) -> Parts:
-    """Crews with nobody in common, each with its readings. Equal crews are compared once; stops beyond `MOST`."""
-    crews: dict[Makers, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        crews[makers_of((reading,))].append(reading)
+def _parts(pages: Sequence[Subject]) -> Parts:
+    """Crews with nobody in common, each with its pages. Equal crews are compared once; stops beyond `MOST`."""
+    crews: dict[Makers, list[Subject]] = defaultdict(list)
+    for page in pages:
+        crews[makers_of((page,))].append(page)
     parts: list[list[Makers]] = []
     for crew in sorted(crews, key=lambda c: (sorted(c.directors), sorted(c.cast))):
         joining = [part for part in parts if any(agree(crew, other) >= 0 for other in part)]
@@ -61,7 +60,7 @@ def _parts(readings: Sequence[Reading]) -> Parts:
         parts.append([crew, *(other for part in joining for other in part)])
         if len(parts) > MOST:
             break
-    return [(_together(part), [reading for crew in part for reading in crews[crew]]) for part in parts]
+    return [(_together(part), [page for crew in part for page in crews[crew]]) for part in parts]
 
 
 def _together(crews: Sequence[Makers]) -> Makers:
@@ -70,14 +69,14 @@ def _together(crews: Sequence[Makers]) -> Makers:
     )
 
 
-def _one_number(parts: Parts, numbers: Numbers) -> bool:
-    """Tell whether a database gives readings of two crews one number."""
-    seen = Counter(number for _, held in parts for number in {n for reading in held for n in numbers(reading)})
+def _one_number(parts: Parts) -> bool:
+    """Tell whether a database gives pages of two crews one number."""
+    seen = Counter(number for _, held in parts for number in {n for page in held for n in page.numbers})
     return any(count > 1 for count in seen.values())
 
 
-def _home(reading: Reading, parts: Parts) -> int | None:
-    own = makers_of((reading,))
+def _home(page: Subject, parts: Parts) -> int | None:
+    own = makers_of((page,))
     told = [agree(own, crew) for crew, _ in parts]
     fitting = [i for i, a in enumerate(told) if a > 0] or [i for i, a in enumerate(told) if a == 0]
     if len(fitting) == 1:

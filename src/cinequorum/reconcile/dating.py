@@ -19,7 +19,7 @@ from cinequorum.model.film import Fact
 from cinequorum.model.reading import Reading
 from cinequorum.reconcile.data.plausible import STEPS
 from cinequorum.reconcile.evidence import Evidence
-from cinequorum.reconcile.grouping import year_of
+from cinequorum.reconcile.subjects import year_of
 from cinequorum.text.edtf import bounds, exact, in_words, year_in
 from cinequorum.text.relative import shifted
 

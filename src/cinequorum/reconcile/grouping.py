@@ -2,153 +2,88 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from cinequorum.model.part import Subject
 from cinequorum.model.reading import Reading
-from cinequorum.names.letters import sound_keys
-from cinequorum.names.people import parse
-from cinequorum.names.titles import same_title, title_key
+from cinequorum.names.titles import same_title
 from cinequorum.reconcile.crews import by_crew
-from cinequorum.reconcile.data.plausible import YEAR
-from cinequorum.reconcile.makers import Makers, agree, firm, in_common, makers_of, people
-from cinequorum.reconcile.people import slug_of
+from cinequorum.reconcile.makers import Makers, agree, in_common, makers_of
 from cinequorum.reconcile.sets import joined
+from cinequorum.reconcile.subjects import subject_of
 
-Group = tuple[Reading, ...]
-
-_BRACKETED = re.compile(r"([^()\[\]]{2,120}?)\s*[(\[]([^()\[\]]{4,120})[)\]]")
-
-_OR = re.compile(r"(?P<short>.{3,60}?)(?:,?\sor:|,\sor,?)\s.{8,120}", re.IGNORECASE)
+Group = tuple[Subject, ...]
 
 
-def block_keys(reading: Reading) -> frozenset[str]:
-    """Return the keys under which readings of the same film may be found together; none for a page without a film.
+def group_by_film(
+    readings: Iterable[Reading], after: Callable[[Sequence[Group]], Sequence[Group]] = tuple
+) -> tuple[tuple[Reading, ...], ...]:
+    """Put readings of the same film together, as `group_subjects` does with what tells their films.
 
-    The keys of the title and the original title, both halves of a long one (one slip leaves one half whole), the
-    numbers that databases give the film, its director, its writer and cinematographer in that year. Sharing a key is
-    not yet being the same film. Films that would have one address share a key too: they are told apart together.
+    `after` is what is done to the groups then, such as to follow what people judged.
     """
-    keys = {f"id:{name}:{value}" for name, value in identifiers(reading)}
-    if reading.film is not None:
-        keys.add(f"s:{slug_of(reading.film.title)}")
-    for title in titles_of(reading):
-        bare = title_key(title).replace(" ", "")
-        keys.add(f"t:{bare}")
-        if len(bare) >= 10:
-            keys |= {f"a:{bare[:5]}", f"z:{bare[-5:]}"}
-    if keys:
-        keys |= {f"d:{sound}" for sound in _sounds(reading, "director")}
-        if year := year_of(reading):
-            keys |= {f"m:{year}:{sound}" for sound in _sounds(reading, "writer") | _sounds(reading, "cinematographer")}
-    return frozenset(keys)
+    ordered = sorted(readings, key=lambda reading: (reading.page.source, reading.page.id), reverse=True)
+    by_id = {reading.page.id: reading for reading in ordered}
+    groups = after(group_subjects([subject_of(reading) for reading in by_id.values()]))
+    return tuple(tuple(by_id[page.page] for page in group) for group in groups)
 
 
-def _sounds(reading: Reading, field: str) -> frozenset[str]:
-    names = people(reading, field)
-    return frozenset(sound for name in names for sound in sound_keys(parse(name).family))
-
-
-def group_by_film(readings: Sequence[Reading]) -> tuple[Group, ...]:
-    """Put readings of the same film together, in an order that does not depend on the input's.
+def group_subjects(pages: Iterable[Subject]) -> tuple[Group, ...]:
+    """Put pages about the same film together, in an order that does not depend on the input's.
 
     Same title (or the same database number; or, in two languages, the same year, makers and cast), and years at most
     one apart. Whole crews with nobody in common are two films. A page that names no year joins the only film of that
     title, or the one whose director or cast it names; where several fit it stays alone. Pages without a film are left
     out, and of pages with the same bytes one is kept.
     """
-    unique = {r.page.id: r for r in sorted(readings, key=_order, reverse=True) if r.film is not None}
+    unique = {page.page: page for page in sorted(pages, key=_order, reverse=True) if page.titles}
     ordered = tuple(sorted(unique.values(), key=_order))
     groups = [group for block in _same_titles(ordered) for group in _by_year(block)]
     return in_order(groups)
 
 
-def in_order(groups: Iterable[Sequence[Reading]]) -> tuple[Group, ...]:
-    """Return groups and the readings in each in the order that `group_by_film` promises."""
+def in_order(groups: Iterable[Sequence[Subject]]) -> tuple[Group, ...]:
+    """Return groups and the pages in each in the order that `group_subjects` promises."""
     return tuple(sorted((tuple(sorted(group, key=_order)) for group in groups), key=_group_order))
 
 
-def year_of(reading: Reading) -> int | None:
-    """Return the film's year as the page states it: beside the title, else in its best claim."""
-    if reading.film is not None and reading.film.year is not None and plausible(reading.film.year):
-        return reading.film.year
-    stated = [c for c in reading.claims if c.predicate == "year" and _is_year(c.value) and firm(c.manner, c.p)]
-    best = max(stated, key=lambda c: (c.p, -c.span.start), default=None)
-    return int(best.value) if best is not None else None
-
-
-def plausible(year: int) -> bool:
-    """Tell whether a film can be of that year.
-
-    >>> plausible(1962), plausible(20021)
-    (True, False)
-    """
-    return YEAR["least"] <= year <= YEAR["most"]
-
-
-def _is_year(value: str) -> bool:
-    return len(value) == len("2021") and value.isdecimal() and plausible(int(value))
-
-
-def _order(reading: Reading) -> tuple[str, str]:
-    return (reading.page.source, reading.page.id)
+def _order(page: Subject) -> tuple[str, str]:
+    return (page.source, page.page)
 
 
 def _group_order(group: Group) -> tuple[str, int, str]:
-    years = [year for reading in group if (year := year_of(reading)) is not None]
-    titles = min(title_key(title) for reading in group for title in titles_of(reading))
-    return (titles, min(years, default=0), group[0].page.id)
+    years = [page.year for page in group if page.year is not None]
+    return (min(key for page in group for key in page.title_keys), min(years, default=0), group[0].page)
 
 
-def titles_of(reading: Reading) -> tuple[str, ...]:
-    """Return the film's titles as the page states them, the parts of a double one among them."""
-    if reading.film is None:
-        return ()
-    stated = [c.value for c in reading.claims if c.predicate == "original_title" and firm(c.manner, c.p)]
-    found = (reading.film.title, reading.film.original_title, *stated)
-    return tuple(dict.fromkeys(form for title in found if title for form in _forms(title)))
-
-
-def _forms(title: str) -> tuple[str, ...]:
-    """A title, and both parts of one that carries another in brackets: `Letyat zhuravli (The Cranes Are Flying)`."""
-    match = _BRACKETED.fullmatch(title.strip())
-    if match is None or match[2].strip().isdigit():
-        long = _OR.fullmatch(title.strip())  # "Candide or: The Optimist"
-        return (title, long["short"]) if long else (title,)
-    return (title, match[1].strip(), match[2].strip())
-
-
-def identifiers(reading: Reading) -> frozenset[tuple[str, str]]:
-    """Return the numbers that databases give the film, each with its database."""
-    return frozenset((c.role or "", c.value) for c in reading.claims if c.predicate == "source_id")
-
-
-def _same_titles(readings: Sequence[Reading]) -> tuple[Group, ...]:
-    """Readings joined by a title or a database number, directly or through another reading."""
+def _same_titles(pages: Sequence[Subject]) -> tuple[Group, ...]:
+    """Pages joined by a title or a database number, directly or through another page."""
     blocks: dict[str, list[int]] = defaultdict(list)
-    for index, reading in enumerate(readings):
-        for key in block_keys(reading):
+    for index, page in enumerate(pages):
+        for key in page.keys:
             blocks[key].append(index)
     pairs = [(members[0], other) for key, members in blocks.items() if key[0] in "it" for other in members[1:]]
     for key, members in blocks.items():
         if key[0] in "az":
-            pairs += _near_titles(readings, members)
-    parts = joined(len(readings), pairs)
+            pairs += _near_titles(pages, members)
+    parts = joined(len(pages), pairs)
     part = {index: number for number, members in enumerate(parts) for index in members}
     for key in sorted(blocks):
         if key[0] in "dm":
-            pairs += _translated(readings, blocks[key], part)
-    return tuple(tuple(readings[i] for i in part) for part in joined(len(readings), pairs))
+            pairs += _translated(pages, blocks[key], part)
+    return tuple(tuple(pages[i] for i in part) for part in joined(len(pages), pairs))
 
 
-def _near_titles(readings: Sequence[Reading], members: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of readings whose titles are a slip apart. The distinct titles of one block are few."""
+def _near_titles(pages: Sequence[Subject], members: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of pages whose titles are a slip apart. The distinct titles of one block are few."""
     from rapidfuzz.distance import OSA
 
     first = {
-        title_key(title).replace(" ", ""): (i, title) for i in reversed(members) for title in titles_of(readings[i])
+        key.replace(" ", ""): (i, title)
+        for i in reversed(members)
+        for key, title in zip(pages[i].title_keys, pages[i].titles, strict=True)
     }
     return [
         (first[a][0], first[b][0])
@@ -159,96 +94,96 @@ def _near_titles(readings: Sequence[Reading], members: Sequence[int]) -> list[tu
     ]
 
 
-def _translated(readings: Sequence[Reading], members: Sequence[int], part: Mapping[int, int]) -> list[tuple[int, int]]:
-    """Pairs of readings in two languages with one director and cast, and one year if both state it: one film.
+def _translated(pages: Sequence[Subject], members: Sequence[int], part: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of pages in two languages with one director and cast, and one year if both state it: one film.
 
     `part` numbers what titles have joined already; one pair is enough to join two of them.
     """
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for i, j in combinations(members, 2) if len({part[i] for i in members}) > 1 else ():
-        parts = (min(part[i], part[j]), max(part[i], part[j]))
-        if parts[0] != parts[1] and parts not in found and _same_makers(readings[i], readings[j]):
-            found[parts] = (i, j)
-    return list(found.values())
+    held: dict[int, list[int]] = defaultdict(list)
+    for i in members:
+        held[part[i]].append(i)
+    for one, other in combinations(held.values(), 2):
+        if len({pages[i].language for i in (*one, *other)}) > 1:
+            pairs = ((i, j) for i in one for j in other if _same_makers(pages[i], pages[j]))
+            yield from (pair for pair in [next(pairs, None)] if pair is not None)
 
 
-def _same_makers(a: Reading, b: Reading) -> bool:
-    years = {year_of(a), year_of(b)}
-    if a.page.language[:2] == b.page.language[:2] or len(years - {None}) > 1:
+def _same_makers(a: Subject, b: Subject) -> bool:
+    years = {a.year, b.year}
+    if a.language == b.language or len(years - {None}) > 1:
         return False
     return in_common(a, b, None if None in years else next(iter(years)))
 
 
-def _by_year(block: Group) -> list[list[Reading]]:
-    dated = {reading.page.id: year for reading in block if (year := year_of(reading)) is not None}
-    counts = Counter(dated.values())
-    groups: list[list[Reading]] = []
+def _by_year(block: Group) -> list[list[Subject]]:
+    counts = Counter(page.year for page in block if page.year is not None)
+    groups: list[list[Subject]] = []
     while counts:
         centre = min(counts, key=lambda year: (-counts[year], year))
         near = {year for year in counts if abs(year - centre) <= 1}
-        groups += by_crew([r for r in block if dated.get(r.page.id) in near], identifiers)
+        groups += by_crew([page for page in block if page.year in near])
         for year in near:
             del counts[year]
-    undated = [reading for reading in block if reading.page.id not in dated]
+    undated = [page for page in block if page.year is None]
     return _with_undated(groups, undated)
 
 
-def _with_undated(groups: list[list[Reading]], undated: list[Reading]) -> list[list[Reading]]:
-    """Add each reading without a year to the one film it fits; the rest form films of their own."""
+def _with_undated(groups: list[list[Subject]], undated: list[Subject]) -> list[list[Subject]]:
+    """Add each page without a year to the one film it fits; the rest form films of their own."""
     films = [makers_of(group) for group in groups]
-    rest: list[Reading] = []
-    for reading in undated:
-        found = [agree(makers_of((reading,)), film) for film in films]
+    rest: list[Subject] = []
+    for page in undated:
+        found = [agree(makers_of((page,)), film) for film in films]
         fitting = [i for i, a in enumerate(found) if a > 0] or [i for i, a in enumerate(found) if a == 0]
         if len(fitting) == 1:
-            groups[fitting[0]].append(reading)
+            groups[fitting[0]].append(page)
         else:
-            rest.append(reading)
+            rest.append(page)
     return groups + (_agreeing(rest) if films else _without_years(rest))
 
 
-def _without_years(rest: list[Reading]) -> list[list[Reading]]:
-    """Split readings of one title and no year where their people exclude each other."""
-    bare = [r for r in rest if not people(r, "director")]
-    groups = _agreeing([r for r in rest if people(r, "director")])
+def _without_years(rest: list[Subject]) -> list[list[Subject]]:
+    """Split pages of one title and no year where their people exclude each other."""
+    bare = [r for r in rest if not r.directors]
+    groups = _agreeing([r for r in rest if r.directors])
     if len(groups) > 1:
         alone = _alone_or_with(groups, bare)
         return [*groups, *alone]
     return [[*(groups[0] if groups else []), *bare]] if rest else []
 
 
-def _alone_or_with(groups: list[list[Reading]], bare: list[Reading]) -> list[list[Reading]]:
-    """Join readings without a director to the film whose cast they name; return those that fit none or several."""
+def _alone_or_with(groups: list[list[Subject]], bare: list[Subject]) -> list[list[Subject]]:
+    """Join pages without a director to the film whose cast they name; return those that fit none or several."""
     films = [makers_of(group) for group in groups]
     alone = []
-    for reading in bare:
-        own = makers_of((reading,))
+    for page in bare:
+        own = makers_of((page,))
         fitting = [i for i, film in enumerate(films) if agree(own, film) > 0]
         if len(fitting) == 1:
-            groups[fitting[0]].append(reading)
+            groups[fitting[0]].append(page)
         else:
-            alone.append([reading])
+            alone.append([page])
     return alone
 
 
-def _agreeing(readings: Sequence[Reading]) -> list[list[Reading]]:
-    """Put together the readings whose people agree, directly or through another; equal crews are compared once."""
+def _agreeing(pages: Sequence[Subject]) -> list[list[Subject]]:
+    """Put together the pages whose people agree, directly or through another; equal crews are compared once."""
     crews: dict[Makers, list[int]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        crews[makers_of((reading,))].append(number)
+    for number, page in enumerate(pages):
+        crews[makers_of((page,))].append(number)
     parts: list[list[Makers]] = []
     for crew in crews:
         joining = [part for part in parts if any(agree(crew, other) > 0 for other in part)]
         parts = [part for part in parts if part not in joining]
         parts.append([crew, *(other for part in joining for other in part)])
-    found: list[list[Reading]] = []
+    found: list[list[Subject]] = []
     for part in parts:
         numbers = sorted(n for crew in part for n in crews[crew])
         together = len(part) > 1 or agree(part[0], part[0]) > 0
-        found += [[readings[n] for n in numbers]] if together else [[readings[n]] for n in numbers]
+        found += [[pages[n] for n in numbers]] if together else [[pages[n]] for n in numbers]
     return found
 
 
-def agreement(left: Iterable[Reading], right: Iterable[Reading]) -> int:
+def agreement(left: Iterable[Subject], right: Iterable[Subject]) -> int:
     """Return 1 if a director or two of the cast are on both sides, -1 if both name other directors, else 0."""
     return agree(makers_of(left), makers_of(right))

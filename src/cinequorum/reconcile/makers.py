@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cinequorum.model.claim import Manner, Scope
-from cinequorum.model.reading import Reading
+from cinequorum.model.part import Subject
 from cinequorum.names.people import SAME_PERSON, compare
 
 
@@ -18,26 +17,14 @@ class Makers:
     cast: frozenset[str]
 
 
-def makers_of(readings: Iterable[Reading]) -> Makers:
+def makers_of(pages: Iterable[Subject]) -> Makers:
     """Return the directors and the cast that these pages name, firmly enough."""
     directors: set[str] = set()
     cast: set[str] = set()
-    for reading in readings:
-        directors |= people(reading, "director")
-        cast |= people(reading, "cast")
+    for page in pages:
+        directors.update(page.directors)
+        cast.update(page.cast)
     return Makers(frozenset(directors), frozenset(cast))
-
-
-def people(reading: Reading, field: str) -> frozenset[str]:
-    """Return whom a page names in one function, as a fact or an estimate and not too doubtfully."""
-    return frozenset(
-        c.value for c in reading.claims if c.predicate == field and c.scope is Scope.WORK and firm(c.manner, c.p)
-    )
-
-
-def firm(manner: Manner, p: float) -> bool:
-    """Tell whether a claim is put firmly enough to tell films apart by it."""
-    return manner in (Manner.FACT, Manner.ESTIMATE) and p >= 0.4
 
 
 def agree(one: Makers, other: Makers) -> int:
@@ -62,16 +49,16 @@ def _is_among(name: str, others: frozenset[str]) -> bool:
     return any(compare(name, other).same >= SAME_PERSON for other in others)
 
 
-def in_common(one: Reading, other: Reading, year: int | None) -> bool:
+def in_common(one: Subject, other: Subject, year: int | None) -> bool:
     """Tell whether two pages name a director and two of the cast in common; three of them where `year` is None.
 
     Where a page leaves the director unnamed, its writer or cinematographer stands for him if both pages state `year`.
     """
-    if shared(people(one, "cast"), people(other, "cast")) < (3 if year is None else 2):
+    if shared(one.cast, frozenset(other.cast)) < (3 if year is None else 2):
         return False
-    directors = people(one, "director"), people(other, "director")
-    if all(directors):
-        return shared(*directors) > 0
-    return year is not None and any(
-        shared(people(one, field), people(other, field)) for field in ("writer", "cinematographer")
+    if one.directors and other.directors:
+        return shared(one.directors, frozenset(other.directors)) > 0
+    return year is not None and (
+        shared(one.writers, frozenset(other.writers)) > 0
+        or shared(one.cinematographers, frozenset(other.cinematographers)) > 0
     )

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from cinequorum.model.reading import Reading
-from cinequorum.names.titles import title_key
-from cinequorum.reconcile.grouping import Group, agreement, identifiers, in_order, titles_of, year_of
+from cinequorum.model.part import Subject
+from cinequorum.reconcile.grouping import Group, agreement, in_order
 from cinequorum.reconcile.rulings import Rulings
 from cinequorum.reconcile.sets import joined
 
@@ -25,7 +24,7 @@ def regrouped(groups: Sequence[Group], rulings: Rulings) -> tuple[Group, ...]:
     """
     if not rulings.pages and not rulings.filmless:
         return tuple(groups)
-    kept = [tuple(r for r in group if r.page.id not in rulings.filmless) for group in groups]
+    kept = [tuple(r for r in group if r.page not in rulings.filmless) for group in groups]
     case = _Judged([group for group in kept if group], rulings)
     return in_order(case.films())
 
@@ -37,16 +36,16 @@ class _Judged:
         self._groups = groups
         self._ties = rulings.pages
         self._lone = rulings.lone
-        self._cores: list[dict[str, list[Reading]]] = [self._anchors(group) for group in groups]
-        self._pages = {r.page.id for cores in self._cores for held in cores.values() for r in held}
+        self._cores: list[dict[str, list[Subject]]] = [self._anchors(group) for group in groups]
+        self._pages = {r.page for cores in self._cores for held in cores.values() for r in held}
 
     def films(self) -> list[Group]:
         """Return the groups after joining and parting."""
         part = self._parts()
-        found: dict[str, list[Reading]] = defaultdict(list)
+        found: dict[str, list[Subject]] = defaultdict(list)
         rest: list[Group] = []
         for group, cores in zip(self._groups, self._cores, strict=True):
-            sides: dict[str, list[Reading]] = defaultdict(list)
+            sides: dict[str, list[Subject]] = defaultdict(list)
             for core, anchors in cores.items():
                 sides[part[core]] += anchors
             if not sides:
@@ -57,11 +56,11 @@ class _Judged:
                 rest += self._parted(group, sides, found)
         return [*(tuple(held) for held in found.values()), *rest]
 
-    def _anchors(self, group: Group) -> dict[str, list[Reading]]:
-        cores: dict[str, list[Reading]] = defaultdict(list)
-        for reading in group:
-            if reading.page.id in self._ties.cores:
-                cores[self._ties.core(reading.page.id)].append(reading)
+    def _anchors(self, group: Group) -> dict[str, list[Subject]]:
+        cores: dict[str, list[Subject]] = defaultdict(list)
+        for page in group:
+            if page.page in self._ties.cores:
+                cores[self._ties.core(page.page)].append(page)
         return cores
 
     def _parts(self) -> dict[str, str]:
@@ -78,7 +77,7 @@ class _Judged:
                     part[core] = one
         return {core: min(members) for core, members in part.items()}
 
-    def _links(self, cores: Mapping[str, Sequence[Reading]]) -> list[tuple[bool, Fit, str, str]]:
+    def _links(self, cores: Mapping[str, Sequence[Subject]]) -> list[tuple[bool, Fit, str, str]]:
         found = []
         for left, right in combinations(sorted(cores), 2):
             lone = self._is_lone(cores[left]) or self._is_lone(cores[right])
@@ -88,44 +87,43 @@ class _Judged:
                 found.append((lone, fit, left, right))
         return found
 
-    def _is_lone(self, anchors: Sequence[Reading]) -> bool:
-        return all(r.page.id in self._lone for r in anchors)
+    def _is_lone(self, anchors: Sequence[Subject]) -> bool:
+        return all(r.page in self._lone for r in anchors)
 
     def _parted(
-        self, group: Group, sides: Mapping[str, Sequence[Reading]], found: dict[str, list[Reading]]
+        self, group: Group, sides: Mapping[str, Sequence[Subject]], found: dict[str, list[Subject]]
     ) -> list[Group]:
         """Give each page of a group to a side; return what fits none better than another, as films of their own."""
         open_sides = {name: held for name, held in sides.items() if not self._is_lone(held)} or sides
         unplaced = []
-        for reading in group:
-            own = next((name for name, held in sides.items() if reading in held), None)
-            home = own or _home(reading, open_sides)
+        for page in group:
+            own = next((name for name, held in sides.items() if page in held), None)
+            home = own or _home(page, open_sides)
             if home is None:
-                unplaced.append(reading)
+                unplaced.append(page)
             else:
-                found[home].append(reading)
+                found[home].append(page)
         pairs = [(i, j) for i, j in combinations(range(len(unplaced)), 2) if _agree(unplaced[i], unplaced[j])]
         return [tuple(unplaced[i] for i in members) for members in joined(len(unplaced), pairs)]
 
 
-def _home(reading: Reading, sides: Mapping[str, Sequence[Reading]]) -> str | None:
+def _home(page: Subject, sides: Mapping[str, Sequence[Subject]]) -> str | None:
     """The side that a page fits better than any other."""
-    fits = {name: _fit(reading, held) for name, held in sides.items()}
+    fits = {name: _fit(page, held) for name, held in sides.items()}
     best = max(fits.values())
     fitting = [name for name, fit in fits.items() if fit == best]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fit(reading: Reading, anchors: Sequence[Reading]) -> Fit:
+def _fit(page: Subject, anchors: Sequence[Subject]) -> Fit:
     """How well a page fits others: by databases' numbers, people, year, title, in that order."""
-    numbers = {number for r in anchors for number in identifiers(r)}
-    years = {year for r in anchors if (year := year_of(r)) is not None}
-    keys = {title_key(title) for r in anchors for title in titles_of(r)}
-    own = year_of(reading)
-    same_year = 0 if own is None or not years else 1 if own in years else -1
-    same_title = int(any(title_key(title) in keys for title in titles_of(reading)))
-    return (int(bool(identifiers(reading) & numbers)), agreement((reading,), anchors), same_year, same_title)
+    numbers = {number for r in anchors for number in r.numbers}
+    years = {r.year for r in anchors if r.year is not None}
+    keys = {key for r in anchors for key in r.title_keys}
+    same_year = 0 if page.year is None or not years else 1 if page.year in years else -1
+    same_title = int(any(key in keys for key in page.title_keys))
+    return (int(not numbers.isdisjoint(page.numbers)), agreement((page,), anchors), same_year, same_title)
 
 
-def _agree(left: Reading, right: Reading) -> bool:
+def _agree(left: Subject, right: Subject) -> bool:
     return agreement((left,), (right,)) > 0

@@ -10,8 +10,8 @@ from itertools import count
 from cinequorum.model.film import Fact, Film
 from cinequorum.model.reading import Reading
 from cinequorum.names.titles import title_key
-from cinequorum.reconcile.grouping import year_of
 from cinequorum.reconcile.people import slug_of
+from cinequorum.reconcile.subjects import year_of
 from cinequorum.reconcile.voices import Voices
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import learned_from, unlinked_films_of
-from cinequorum.reconcile.grouping import block_keys
 from cinequorum.reconcile.notes import with_notes
 from cinequorum.reconcile.rulings import Rulings, rulings_of
+from cinequorum.reconcile.subjects import block_keys
 from cinequorum.store.linking import linked
 from cinequorum.store.port import Change, Store
 

@@ -15,7 +15,7 @@ from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.links import FilmLinks
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
-from cinequorum.reconcile.grouping import block_keys
+from cinequorum.reconcile.subjects import block_keys
 from cinequorum.score.similar import links_of
 from cinequorum.store.memory import card_of
 from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard

@@ -11,7 +11,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.reconcile.checks.ledger import MOST, Ledger, checked, counted, listed
 from cinequorum.reconcile.data.plausible import YEAR
 from cinequorum.reconcile.evidence import Evidence, support_at
-from cinequorum.reconcile.grouping import year_of
+from cinequorum.reconcile.subjects import year_of
 from cinequorum.text.edtf import bounds, in_words, year_in
 
 OLD = 2  # years: a film as old as this is in cinemas again, not yet
