@@ -16,6 +16,7 @@ from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.described import find_described
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
+from cinequorum.understand.facts.flat_sheets import find_flat_sheets
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
@@ -45,6 +46,7 @@ _RULES = (
     find_billed,
     find_sheet,
     find_rows,
+    find_flat_sheets,
     find_players,
     find_strips,
     find_cards,
