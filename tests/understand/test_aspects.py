@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from cinequorum.model.claim import Claim, Scope
 from cinequorum.model.opinion import Aspect
+from cinequorum.model.page import Span
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.prose import Films, Prose, prose_of
 from cinequorum.understand.weighing import weigh
@@ -103,3 +107,60 @@ def test_shooting_is_photography() -> None:
     """What a clause names by its word is not counted for the director whose name stands in it."""
     prose = prose_from_text("Directed by Ada Quillfeather. Quillfeather's photography is gorgeous.")
     assert {a.aspect for a in aspects_of(prose)} == {"cinematography"}
+
+
+def credit(predicate: str, name: str) -> Claim:
+    return Claim(predicate=predicate, value=name, raw=name, span=Span(page="0", start=0, end=1), rule="test/1", p=0.9)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "predicate", "found"),
+    [
+        ("en", "Ostrander is superb throughout.", "cast", ("acting", "pos", ("Ben Ostrander",))),
+        ("en", "Ostrander makes the most of the harbour.", "director", ("direction", "pos", ("Ben Ostrander",))),
+        ("fr", "Ostrander est magnifique.", "cast", ("acting", "pos", ("Ben Ostrander",))),
+        ("it", "Ostrander è bravissimo.", "cast", ("acting", "pos", ("Ben Ostrander",))),
+    ],
+)
+def test_praise_by_name_alone(language: str, text: str, predicate: str, found: object) -> None:
+    """Whom the page credits stands for his work wherever a sentence judges it, and the opinion says whom it is of."""
+    weighing = weigh(prose_of(page_from_text(text, language=language)), NOBODY)
+    aspects = find_aspects(weighing, (), [credit(predicate, "Ben Ostrander")])
+    assert [(a.aspect, a.polarity, a.who) for a in aspects] == [found]
+    assert find_aspects(weighing, ()) == ()
+
+
+def test_only_the_credits_of_this_film_name_its_people() -> None:
+    """Whoever made another film, or is a person of the story, stands for no side of this one."""
+    weighing = weigh(prose_from_text("Ostrander is superb throughout."), NOBODY)
+    of_another = replace(credit("cast", "Ben Ostrander"), subject="The Weir")
+    told = replace(credit("cast", "Ben Ostrander"), scope=Scope.STORY)
+    assert find_aspects(weighing, (), [of_another, told]) == ()
+
+
+def test_a_name_beside_another_side() -> None:
+    """Who does something well is praised along with what is done well, but not for what is merely his."""
+    prose = prose_from_text("Ostrander does a wonderful job with the lighting. Ostrander's lighting is wonderful.")
+    found = find_aspects(weigh(prose, NOBODY), (), [credit("director", "Ben Ostrander")])
+    assert {(a.aspect, prose.page.slice(a.span)[:14]) for a in found} == {
+        ("direction", "Ostrander does"),
+        ("cinematography", "Ostrander does"),
+        ("cinematography", "Ostrander's li"),
+    }
+
+
+def test_what_a_sentence_announces_the_next_one_judges() -> None:
+    """A sentence that only names a side of the film is judged by the one that follows and points back to it."""
+    announced = prose_from_text("And then the ending. It's abrupt, clumsy and implausible.")
+    assert [(a.aspect, a.polarity) for a in aspects_of(announced)] == [("script", "neg")]
+    apart = prose_from_text("The ending is set on an island. The island's weather is abrupt and implausible.")
+    assert aspects_of(apart) == ()
+
+
+def test_judged_amid_the_story() -> None:
+    """A word of praise right beside a side of the film is said even where the sentence else tells the story."""
+    prose = prose_from_text(
+        "A baker follows her brother to the island, asks the priest and the ferryman where he went, and finds his coat "
+        "on the pier, all of it to a superb soundtrack."
+    )
+    assert [(a.aspect, a.polarity) for a in aspects_of(prose)] == [("music", "pos")]

@@ -56,7 +56,8 @@ def reading_document(reading: Reading) -> dict[str, Any]:
         "statements": [_claim(claim) for claim in reading.claims if claim.predicate not in CONTRACT_FIELDS],
         "verdict": _verdict(reading.verdict),
         "aspects": [
-            {"aspect": a.aspect, "polarity": a.polarity, "p": a.p, "span": _span(a.span)} for a in reading.aspects
+            {"aspect": a.aspect, "polarity": a.polarity, "p": a.p, "span": _span(a.span), "who": list(a.who)}
+            for a in reading.aspects
         ],
         "spoilers": [{"level": s.level, "p": s.p, "span": _span(s.span)} for s in reading.spoilers],
         "spoiler_level": reading.spoiler_level,

@@ -41,12 +41,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aspect:
-    """A clear opinion on one side of the film. `polarity`: `pos`, `neg`, `mixed`."""
+    """A clear opinion on one side of the film. `polarity`: `pos`, `neg`, `mixed`; `who`: whose work it names."""
 
     aspect: str
     polarity: str
     p: float
     span: Span
+    who: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

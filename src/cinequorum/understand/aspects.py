@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cinequorum.model.claim import Claim
 from cinequorum.model.opinion import Aspect, Rating
 from cinequorum.model.page import Span
 from cinequorum.understand.clauses import clauses, model_strength, strength_at
-from cinequorum.understand.crew import crew_names
+from cinequorum.understand.crew import Person, crew_names
 from cinequorum.understand.lexicon import Word, judgements, words_of
 from cinequorum.understand.ngrams import tokens
 from cinequorum.understand.polarity import Leaning, leanings, probability
@@ -20,6 +21,10 @@ from cinequorum.understand.weighing import Weighed, Weighing
 
 _LONGEST, _SHORTEST = 25, 5  # words of a quote that reads well
 _STORY = 0.05  # probability of being a judgement below which a sentence surely tells the story
+_BESIDE = 3  # words from a side of the film to a word that judges it, even in a sentence that tells the story
+_ANNOUNCING = 6  # words of a sentence that only announces what the next one judges
+_OPENS = 3  # words of a clause in which a name is what it speaks of
+_POINTERS = frozenset({"it", "it's", "they", "they're", "both", "all", "each", "none", "there"})
 _CLEAR = 0.6  # strength from which an opinion is said, not hinted at
 _SENTENCE_SHARE = 0.25  # of what the model makes of the whole sentence, beside the clause
 _PAGE_SHARE = 0.5  # of what the whole page thinks: a doubtful judgement more likely goes with it
@@ -38,6 +43,7 @@ class _Clause:
     end: int
     signs: tuple[tuple[int, float], ...]
     named: Mapping[str, int]
+    people: tuple[Person, ...] = ()
 
     @property
     def text(self) -> str:
@@ -51,30 +57,32 @@ class _Remark:
     scorn: float
     outright: float  # strength of the clause by itself, without what the page around it adds
     span: Span
+    who: tuple[str, ...] = ()
 
     @property
     def balance(self) -> float:
         return self.praise - self.scorn
 
 
-def find_aspects(weighing: Weighing, ratings: tuple[Rating, ...]) -> tuple[Aspect, ...]:
-    """Return the clear opinions on aspects of the subject film, each with its sentence.
+def find_aspects(weighing: Weighing, ratings: tuple[Rating, ...], claims: Iterable[Claim] = ()) -> tuple[Aspect, ...]:
+    """Return the clear opinions on aspects of the subject film, each with its sentence and whose work it names.
 
+    `claims` are the page's: by its credits the film's people are known where a sentence only names them.
     A side of the film that a text judges both ways keeps both judgements where the weaker is strong too; otherwise
     what contradicts the rest is taken for a slip and left out.
     """
-    names = crew_names(weighing.prose.page.text)
+    crew = crew_names(weighing.prose.page.text, claims)
     found = [
         _aspect(remark)
         for index, text in enumerate(weighing.texts)
-        for remark in _in_text(own_words(text), names, _mood(weighing, index, ratings))
+        for remark in _in_text(own_words(text), crew, _mood(weighing, index, ratings))
     ]
     return tuple(sorted(found, key=lambda aspect: aspect.span))
 
 
-def _in_text(own: tuple[Weighed, ...], names: Mapping[str, str], mood: float) -> list[_Remark]:
-    judging = (weighed for weighed in own if not weighed.tokens or weighed.seen.judging >= _STORY)
-    clauses = [clause for weighed in judging for clause in _clauses(weighed, names)]
+def _in_text(own: tuple[Weighed, ...], crew: Mapping[str, Person], mood: float) -> list[_Remark]:
+    clauses = [clause for weighed, side in _with_sides(own) for clause in _clauses(weighed, crew, side)]
+    clauses = [clause for clause in clauses if not _tells(clause)]
     seen = _seen(clauses)
     remarks: list[_Remark] = []
     for _, group in groupby(zip(clauses, seen, strict=True), key=lambda pair: pair[0].weighed.sentence.span):
@@ -93,9 +101,30 @@ def _mood(weighing: Weighing, index: int, ratings: tuple[Rating, ...]) -> float:
     return model_strength(weighing.wholes[index])
 
 
-def _clauses(weighed: Weighed, names: Mapping[str, str]) -> Iterator[_Clause]:
-    """Yield the clauses of a sentence that name a side of the film; most sentences name none and are not cut."""
-    if not weighed.sided and names.keys().isdisjoint(word.removesuffix("'s") for word in weighed.words):
+def _with_sides(own: Sequence[Weighed]) -> Iterator[tuple[Weighed, str | None]]:
+    """Yield each sentence and the side that the one before it announces: "But that ending. It never convinces." """
+    side: str | None = None
+    for weighed in own:
+        points = side is not None and bool(weighed.words) and weighed.words[0] in _POINTERS
+        yield weighed, side if points else None
+        sides = {name[1:] for name in weighed.names if name.startswith(":")}
+        announces = len(sides) == 1 and len(weighed.words) <= _ANNOUNCING and not weighed.signs
+        side = next(iter(sides)) if announces else None
+
+
+def _tells(clause: _Clause) -> bool:
+    """Whether a clause tells the story: its sentence does, and no judging word stands beside the side that it names."""
+    if not clause.weighed.tokens or clause.weighed.seen.judging >= _STORY:
+        return False
+    return not any(abs(i - place) <= _BESIDE for i, _ in clause.signs for place in clause.named.values())
+
+
+def _clauses(weighed: Weighed, crew: Mapping[str, Person], side: str | None) -> Iterator[_Clause]:
+    """Yield the clauses of a sentence that name a side of the film; most sentences name none and are not cut.
+
+    `side` is what the sentence before announces: the first clause is about it if it names nothing else.
+    """
+    if not weighed.sided and side is None and crew.keys().isdisjoint(_bare(word) for word in weighed.words):
         return
     text = weighed.sentence.text
     words = words_of(text)
@@ -104,12 +133,24 @@ def _clauses(weighed: Weighed, names: Mapping[str, str]) -> Iterator[_Clause]:
         high = bisect_left(words, end, key=_place)
         hits = [hit for hit in weighed.hits if low <= hit.start and hit.end <= high]
         named = {hit.name[1:]: hit.start - low for hit in reversed(hits) if hit.name.startswith(":")}
-        for i in range(low, high) if not named else ():
-            if (side := names.get(words[i].text.removesuffix("'s"))) and text[words[i].at].isupper():
-                named.setdefault(side, i - low)
+        people = [
+            (i - low, crew[_bare(words[i].text)])
+            for i in range(low, high)
+            if text[words[i].at].isupper() and _bare(words[i].text) in crew
+        ]
+        for place, person in people:
+            if not named or (place <= _OPENS and words[low + place].text in crew):
+                named.setdefault(person.aspect, place)
+        if side is not None and not named and low == 0:
+            named[side] = 0
         if named:
             signs = tuple((i - low, sign) for i, sign in judgements(hits))
-            yield _Clause(weighed=weighed, start=start, end=end, signs=signs, named=named)
+            met = tuple(person for _, person in people)
+            yield _Clause(weighed=weighed, start=start, end=end, signs=signs, named=named, people=met)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s")
 
 
 def _place(word: Word) -> int:
@@ -139,7 +180,14 @@ def _remarks(group: Sequence[tuple[_Clause, Leaning]], mood: float) -> Iterator[
             scorn=-sum(s for s in total if s < 0),
             outright=abs(outright),
             span=_quotable(clause),
+            who=_who(aspect, [remark[0] for remark in remarks]),
         )
+
+
+def _who(aspect: str, clauses: Iterable[_Clause]) -> tuple[str, ...]:
+    """Return the names of those whose work the clauses on one side of the film name."""
+    people = [person for clause in clauses for person in clause.people if person.aspect == aspect]
+    return tuple(dict.fromkeys(person.name for person in people))
 
 
 def _quotable(clause: _Clause) -> Span:
@@ -184,4 +232,5 @@ def _aspect(remark: _Remark) -> Aspect:
         polarity=polarity,
         p=round(probability((max(remark.praise, remark.scorn) + remark.outright) / 3.0), 3),
         span=remark.span,
+        who=remark.who,
     )

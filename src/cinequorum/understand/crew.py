@@ -1,20 +1,23 @@
-"""Surnames that stand for a side of the film: praise of the director by name is praise of the direction."""
+"""Names that stand for a side of the film: praise of the director by name is praise of the direction."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
-from cinequorum.understand.data.aspects import PEOPLE
+from cinequorum.model.claim import Claim, Scope
+from cinequorum.understand.data.aspects import PEOPLE, WORKS
 
 # The first letter comes before the look back: the engine then skips to such letters.
 _RUN = re.compile(r"[A-ZÀ-Þ](?<![\w'’].)(?:\.|[\w-]{1,20})(?: [A-ZÀ-Þ](?:\.|[\w-]{1,20})){0,4}")
 _WORD = re.compile(r"[a-zà-þ](?<![\w'’].)[a-zà-þ]*(?![\w'’])")
 _NO_NAMES = frozenset({"i", "he", "she", "it", "they", "we", "you", "this", "that", "who", "the", "what", "there"})
 _LONGEST = 200_000  # characters of a page that are searched for names; no review is longer
+_SHORTEST = 3  # letters of a surname
 _WINDOW = 24  # characters around a name in which its cue stands
 
 
@@ -30,27 +33,49 @@ class _Cue:
         return 2 if self.before else 1
 
 
-def crew_names(text: str) -> Mapping[str, str]:
-    """Return the lower-case surnames of the people whose work the page names, each with its aspect.
+class Person(NamedTuple):
+    """Someone whose work the page names: the full name as far as it is given, and the side of the film it is."""
 
-    >>> dict(crew_names("Directed by Mira Nair. Sarita Choudhury plays Mina. Choudhury is superb."))
-    {'nair': 'direction', 'choudhury': 'acting'}
+    name: str
+    aspect: str
+
+
+def crew_names(text: str, claims: Iterable[Claim] = ()) -> Mapping[str, Person]:
+    """Return the people whose work a page names, by their lower-case surnames.
+
+    `claims` are what is known of the page's film already: its credits hold in any language, and where the text
+    introduces nobody.
+
+    >>> crew = crew_names("Directed by Mira Nair. Sarita Choudhury plays Mina. Choudhury is superb.")
+    >>> crew["nair"], crew["choudhury"].aspect
+    (Person(name='Mira Nair', aspect='direction'), 'acting')
     """
     text = text[:_LONGEST].replace("’", "'")
     plain = frozenset(_WORD.findall(text)) | _NO_NAMES
-    found: dict[str, str] = {}
+    found: dict[str, Person] = {}
     for match in _RUN.finditer(text):
         surname = match[0].split()[-1].lower()
-        if surname in plain or len(surname) < 3:
+        if surname in plain or len(surname) < _SHORTEST:
             continue
-        aspect = _aspect_of(text, match)
-        if aspect is not None:
-            found.setdefault(surname, aspect)
+        person = _introduced(text, match)
+        if person is not None:
+            found.setdefault(surname, person)
+    for person in _credited(claims):
+        surname = person.name.split()[-1].lower()
+        if surname not in plain and len(surname) >= _SHORTEST:
+            found.setdefault(surname, person)
     return MappingProxyType(found)
 
 
-def _aspect_of(text: str, match: re.Match[str]) -> str | None:
-    """Return the aspect whose cue stands before the run of capitals, before a later word of it, or after it."""
+def _credited(claims: Iterable[Claim]) -> list[Person]:
+    """Return the film's people by its credits: who made it before who plays in it."""
+    own = [c for c in claims if c.scope is Scope.WORK and c.subject == "film" and c.predicate in WORKS]
+    people = [Person(claim.value, WORKS[claim.predicate][0]) for claim in own if claim.value.strip()]
+    return sorted(people, key=lambda person: person.aspect == "acting")
+
+
+def _introduced(text: str, match: re.Match[str]) -> Person | None:
+    """Return whom a cue introduces that stands before the run of capitals, before a later word of it, or after it."""
     after = text[match.end() : match.end() + _WINDOW].lower()
     befores, afters = _edges()
     followed = after.startswith(afters)
@@ -61,7 +86,7 @@ def _aspect_of(text: str, match: re.Match[str]) -> str | None:
             continue
         for cue in _cues():
             if before.endswith(cue.before) and after.startswith(cue.after) and len(starts) - place >= cue.least:
-                return cue.aspect
+                return Person(text[start : match.end()], cue.aspect)
     return None
 
 

@@ -53,7 +53,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)
     spoilers = find_spoilers(weighing)
-    aspects = find_aspects(weighing, ratings)
+    aspects = find_aspects(weighing, ratings, claims)
     verdicts = review_verdicts(weighing)
     return Reading(
         page=page,

@@ -1280,3 +1280,15 @@ PEOPLE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
+
+WORKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "director": ("direction",),
+        "writer": ("script",),
+        "cinematographer": ("cinematography",),
+        "composer": ("music",),
+        "editor": ("editing",),
+        "production_designer": ("production_design",),
+        "cast": ("acting",),
+    }
+)
