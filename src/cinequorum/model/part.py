@@ -25,3 +25,23 @@ class Subject(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     writers: tuple[str, ...] = ()
     cinematographers: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+
+
+class Speaker(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """Who speaks on a page, where and when, as it says itself. `page` is its id.
+
+    `credit` is whom it names as the first to print its text, folded. `author_key`: the author's name folded, empty
+    where nobody is named; `sounds`: how the surname sounds. `duplicates`: for each user review the index of the earlier
+    one on the page that it repeats, or -1.
+    """
+
+    page: str
+    source: str
+    kind: str
+    author: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    credit: str | None = None
+    author_key: str = ""
+    sounds: tuple[str, ...] = ()
+    duplicates: tuple[int, ...] = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from cinequorum.model.notes import LISTED, QUOTED, WHOLE, Notes
+from cinequorum.model.notes import LISTED, QUOTED, WHOLE, Imprint
 from cinequorum.model.page import Span
-from cinequorum.model.reading import Reading
+from cinequorum.model.part import Speaker
 from cinequorum.reconcile.likeness import LEAST, Passages, alike, passages_of
 from cinequorum.text.fold import fold
 
@@ -48,28 +48,29 @@ class Copying:
     reviews: tuple[tuple[Review, ...], ...]
 
 
-def find_copying(readings: Sequence[Reading], notes: Sequence[Notes]) -> Copying:
+def find_copying(speakers: Sequence[Speaker], imprints: Sequence[Imprint], text_of: Callable[[int], str]) -> Copying:
     """Return what pages have in common: sentences of eight or more words, whole, cut or lightly edited.
 
-    `notes` are those of the readings, in the same order. Near linear in sentences.
+    `imprints` are those of the pages, in the same order; `text_of` gives the text of the page of a number, and is asked
+    only where words must be compared. Near linear in sentences.
     """
-    passages = passages_of([one.imprint for one in notes])
-    groups = alike(passages, readings)
+    passages = passages_of(imprints)
+    groups = alike(passages, text_of)
     whole = (passages.spots[:, 3] & WHOLE > 0).tolist()
     pages = passages.page.tolist()
     shared = [group for group in groups if not whole[group[0]] and len({pages[row] for row in group}) > 1]
-    copies = _Copies(passages, shared, _first_printed(readings, notes, passages))
+    copies = _Copies(passages, shared, _first_printed(speakers, passages))
     return Copying(
-        shared=tuple(_spans(copies, readings)),
-        shares=copies.shares(len(readings)),
-        copied=copies.copied(readings, notes),
+        shared=tuple(_spans(copies, speakers)),
+        shares=copies.shares(len(speakers)),
+        copied=copies.copied(speakers),
         reviews=tuple(
             tuple((pages[row], int(passages.spots[row, 4])) for row in group) for group in groups if whole[group[0]]
         ),
     )
 
 
-def _first_printed(readings: Sequence[Reading], notes: Sequence[Notes], passages: Passages) -> list[int]:
+def _first_printed(speakers: Sequence[Speaker], passages: Passages) -> list[int]:
     """The place of each page in the order of likely first printing.
 
     Pages that name nobody as their text's source, by date (a month after its days, no date last), those with an author
@@ -77,12 +78,12 @@ def _first_printed(readings: Sequence[Reading], notes: Sequence[Notes], passages
     """
     import numpy as np
 
-    lengths = np.bincount(passages.page, weights=passages.spots[:, 2], minlength=len(readings)).tolist()
+    lengths = np.bincount(passages.page, weights=passages.spots[:, 2], minlength=len(speakers)).tolist()
     keys = [
-        (note.credit is not None, f"{page.published or ''}~", page.author is None, _cut(length), page.source, page.id)
-        for page, note, length in zip((r.page for r in readings), notes, lengths, strict=True)
+        (one.credit is not None, f"{one.published or ''}~", one.author is None, _cut(length), one.source, one.page)
+        for one, length in zip(speakers, lengths, strict=True)
     ]
-    order = sorted(range(len(readings)), key=keys.__getitem__)
+    order = sorted(range(len(speakers)), key=keys.__getitem__)
     places = [0] * len(order)
     for place, number in enumerate(order):
         places[number] = place
@@ -130,17 +131,17 @@ class _Copies:
         held = np.bincount(self.passages.page, weights=np.where(self._is_shared, words, 0), minlength=count)
         return held / np.maximum(total, 1)
 
-    def copied(self, readings: Sequence[Reading], notes: Sequence[Notes]) -> dict[int, int]:
+    def copied(self, speakers: Sequence[Speaker]) -> dict[int, int]:
         """Return the pages that are copies, with the page that was likely first."""
         import numpy as np
 
         own = np.where(self.passages.spots[:, 3] & (QUOTED | LISTED), 0, self._words)
-        total = np.bincount(self.passages.page, weights=own, minlength=len(readings))
-        suspects = np.flatnonzero((self._part(own, len(readings)) >= MOSTLY_COPIED) & (total >= LEAST)).tolist()
+        total = np.bincount(self.passages.page, weights=own, minlength=len(speakers))
+        suspects = np.flatnonzero((self._part(own, len(speakers)) >= MOSTLY_COPIED) & (total >= LEAST)).tolist()
         weights = self._weights(own).tolist()
         holders = [self._holders(group) for group in self.groups] if suspects else []
         rows = self._rows(set(suspects))
-        dated = [reading.page.published is not None for reading in readings]
+        dated = [one.published is not None for one in speakers]
         found: dict[int, int] = {}
         for page in sorted(suspects, key=self.places.__getitem__):
             common = Counter[int]()
@@ -153,8 +154,8 @@ class _Copies:
                 first = [o for o in full if total[o] >= CUT * total[page] and not (dated[o] and dated[page])]
             first = [other for other in first if page not in _chain(found, other)]
             if first:
-                credit = notes[page].credit
-                found[page] = min(first, key=lambda o: (not _is_named(readings[o], credit), self.places[o]))
+                credit = speakers[page].credit
+                found[page] = min(first, key=lambda o: (not _is_named(speakers[o], credit), self.places[o]))
         return found
 
     def _weights(self, own: NDArray[float64]) -> NDArray[float64]:
@@ -187,13 +188,13 @@ def _chain(copied: Mapping[int, int], page: int) -> set[int]:
     return found
 
 
-def _is_named(reading: Reading, credit: str | None) -> bool:
+def _is_named(one: Speaker, credit: str | None) -> bool:
     """Tell whether a page's credit line names this page's outlet."""
-    outlet = fold(reading.page.outlet or "")
+    outlet = fold(one.outlet or "")
     return bool(outlet and credit) and f" {outlet} " in f" {credit} "
 
 
-def _spans(copies: _Copies, readings: Sequence[Reading]) -> Iterable[SharedSentences]:
+def _spans(copies: _Copies, speakers: Sequence[Speaker]) -> Iterable[SharedSentences]:
     """Join sentences that follow one another on the same pages."""
     rows: list[dict[int, int]] = []
     for group in copies.groups:
@@ -204,11 +205,11 @@ def _spans(copies: _Copies, readings: Sequence[Reading]) -> Iterable[SharedSente
     run: list[dict[int, int]] = []
     for held in rows:
         if run and not _follows(copies, run[-1], held):
-            yield _shared(copies, run, readings)
+            yield _shared(copies, run, speakers)
             run = []
         run.append(held)
     if run:
-        yield _shared(copies, run, readings)
+        yield _shared(copies, run, speakers)
 
 
 def _follows(copies: _Copies, row: Mapping[int, int], after: Mapping[int, int]) -> bool:
@@ -219,8 +220,10 @@ def _follows(copies: _Copies, row: Mapping[int, int], after: Mapping[int, int]) 
     )
 
 
-def _shared(copies: _Copies, run: Sequence[Mapping[int, int]], readings: Sequence[Reading]) -> SharedSentences:
+def _shared(copies: _Copies, run: Sequence[Mapping[int, int]], speakers: Sequence[Speaker]) -> SharedSentences:
     spots = copies.passages.spots
     pages = sorted(run[0])
-    spans = tuple(readings[p].page.span(int(spots[run[0][p], 0]), int(spots[run[-1][p], 1])) for p in pages)
+    spans = tuple(
+        Span(page=speakers[p].page, start=int(spots[run[0][p], 0]), end=int(spots[run[-1][p], 1])) for p in pages
+    )
     return SharedSentences(spans=spans, original=min(pages, key=copies.places.__getitem__))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cinequorum.model.notes import WHOLE, Imprint
-from cinequorum.model.reading import Reading
 from cinequorum.reconcile.imprints import KEYS, words_of
 from cinequorum.reconcile.sets import joined
 
@@ -55,7 +54,7 @@ def passages_of(imprints: Sequence[Imprint]) -> Passages:
     )
 
 
-def alike(passages: Passages, readings: Sequence[Reading]) -> list[list[int]]:
+def alike(passages: Passages, text_of: Callable[[int], str]) -> list[list[int]]:
     """Return the groups of rows that are one sentence, or one user review, in different places.
 
     Equal words are found by their hash. Of the distinct ones, those with a MinHash key in common are compared word by
@@ -72,7 +71,7 @@ def alike(passages: Passages, readings: Sequence[Reading]) -> list[list[int]]:
     lengths = sizes[classes]
     near = np.maximum(lengths[one], lengths[other]) <= MUCH_LONGER * np.minimum(lengths[one], lengths[other])
     kept = (whole[classes[one]] == whole[classes[other]]) & (agreeing >= np.where(near, AGREEING, AGREEING_CUT))
-    words = _Words(passages, readings)
+    words = _Words(passages, text_of)
     pairs = _confirmed(
         zip(one[kept].tolist(), other[kept].tolist(), strict=True),
         lambda a, b: same_words(words(int(classes[a])), words(int(classes[b])), whole=bool(whole[classes[a]])),
@@ -118,14 +117,14 @@ def _longest(covered: Iterable[bool]) -> int:
 class _Words:
     """The words of a row, looked up in the text once."""
 
-    def __init__(self, passages: Passages, readings: Sequence[Reading]) -> None:
-        self._passages, self._readings = passages, readings
+    def __init__(self, passages: Passages, text_of: Callable[[int], str]) -> None:
+        self._passages, self._text_of = passages, text_of
         self._known: dict[int, list[str]] = {}
 
     def __call__(self, row: int) -> list[str]:
         if row not in self._known:
             start, end = self._passages.spots[row, :2]
-            text = self._readings[int(self._passages.page[row])].page.text[int(start) : int(end)]
+            text = self._text_of(int(self._passages.page[row]))[int(start) : int(end)]
             self._known[row] = words_of(text)
         return self._known[row]
 
