@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import combinations
 
 from cinequorum.model.film import Comparison, Support
-from cinequorum.model.reading import OtherFilm, Reading
+from cinequorum.model.reading import Reading
 from cinequorum.names.titles import near_keys, same_title, title_key
 from cinequorum.reconcile.evidence import support_at
 from cinequorum.reconcile.sets import joined
@@ -15,27 +17,46 @@ from cinequorum.reconcile.voices import Voices
 
 _RELATIONS = ("compared", "same_director", "same_cast", "mentioned")
 
-Mention = tuple[OtherFilm, Support]
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another film as one or several pages name it: how they are related, the words, the voices, how many times."""
+
+    title: str
+    year: int | None
+    relation: str
+    support: tuple[Support, ...]
+    voices: AbstractSet[int]
+    count: int = 1
 
 
 def comparisons_of(readings: Sequence[Reading], voices: Voices, titles: Sequence[str]) -> tuple[Comparison, ...]:
     """Return each other film once, with its forms, its most telling relation and its independent voices.
 
-    Mentions are one film if their titles are the same and no two of their years are more than one apart. `titles` are
-    the film's own, which pages may name like another film's.
+    `titles` are the film's own, which pages may name like another film's.
+    """
+    return compared(_mentions(readings, voices), titles)
+
+
+def compared(mentions: Iterable[Mention], titles: Sequence[str]) -> tuple[Comparison, ...]:
+    """Return the other films that are mentioned, as `comparisons_of` does.
+
+    Mentions are one film if their titles are the same and no two of their years are more than one apart.
     """
     own = {title_key(title) for title in titles}
-    mentions = [
-        (other, support_at(reading, other.span, voices))
-        for reading in readings
-        for other in reading.other_films
-        if title_key(other.title) not in own
-    ]
-    films = [_comparison([mentions[i] for i in part]) for part in _films([other for other, _ in mentions])]
+    others = [one for one in mentions if title_key(one.title) not in own]
+    films = [_comparison([others[i] for i in part]) for part in _films(others)]
     return tuple(sorted(films, key=lambda c: (_RELATIONS.index(c.relation), -c.n, c.title, c.year or 0)))
 
 
-def _films(named: Sequence[OtherFilm]) -> tuple[tuple[int, ...], ...]:
+def _mentions(readings: Sequence[Reading], voices: Voices) -> Iterator[Mention]:
+    for reading in readings:
+        for other in reading.other_films:
+            support = support_at(reading, other.span, voices)
+            yield Mention(other.title, other.year, other.relation, (support,), {support.witness})
+
+
+def _films(named: Sequence[Mention]) -> tuple[tuple[int, ...], ...]:
     """Which mentions are of one film. Titles are compared once, and only those that may be a slip apart."""
     holders: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for number, other in enumerate(named):
@@ -50,7 +71,7 @@ def _films(named: Sequence[OtherFilm]) -> tuple[tuple[int, ...], ...]:
     return tuple(film for part in joined(len(named), pairs) for film in _by_year(named, part))
 
 
-def _by_year(named: Sequence[OtherFilm], part: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+def _by_year(named: Sequence[Mention], part: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """Part a film from its remake. Mentions without a year belong to either then, and are kept by themselves."""
     runs: list[list[int]] = []
     first: int | None = None
@@ -73,14 +94,18 @@ def _same_film(a: tuple[str, int | None], b: tuple[str, int | None]) -> bool:
 
 
 def _comparison(mentions: Sequence[Mention]) -> Comparison:
-    forms = Counter(other.title for other, _ in mentions)
+    forms: Counter[str] = Counter()
+    years: Counter[int] = Counter()
+    for one in mentions:
+        forms[one.title] += one.count
+        if one.year is not None:
+            years[one.year] += one.count
     title = min(forms, key=lambda form: (form.isupper(), -forms[form], -len(form), form))
-    years = Counter(other.year for other, _ in mentions if other.year is not None)
     return Comparison(
         title=title,
         year=min(years, key=lambda year: (-years[year], year), default=None),
-        relation=min((other.relation for other, _ in mentions), key=_RELATIONS.index),
-        n=len({support.witness for _, support in mentions}),
-        support=tuple(support for _, support in mentions),
+        relation=min((one.relation for one in mentions), key=_RELATIONS.index),
+        n=len(set[int]().union(*(one.voices for one in mentions))),
+        support=tuple(support for one in mentions for support in one.support),
         variants=tuple(sorted(set(forms) - {title})),
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
+from typing import NamedTuple
 
 from cinequorum.model.claim import Claim
 from cinequorum.model.film import Fact
@@ -30,6 +31,27 @@ LATE = 3  # years after the film's: a page so late is about a revival, or looks 
 INFERRED = 0.9  # of a claim's probability is left where its year is inferred
 MOST_HINTS = 200  # stated days, best supported first, and dated pages, earliest first: bounds the work on a crowd
 _HINTS = ("same_day", "same_window", "other_window", "page_date")
+
+
+class Dateline(NamedTuple):
+    """When a page was written, by whom and where, the number of its voice, and the film's year as it states it."""
+
+    page: str
+    source: str
+    kind: str
+    author: str | None
+    outlet: str | None
+    published: str | None
+    voice: int
+    year: int | None
+
+
+def dateline_of(reading: Reading, voice: int) -> Dateline:
+    """Return the dateline of a page whose voice has this number."""
+    page = reading.page
+    return Dateline(
+        page.id, page.source, page.kind.name, page.author, page.outlet, page.published, voice, year_of(reading)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +86,13 @@ class _Hint:
     ground: Evidence | None = None
 
 
-def dated(evidence: Sequence[Evidence], readings: Sequence[Reading]) -> Dated:
+def dated(evidence: Sequence[Evidence], datelines: Sequence[Dateline]) -> Dated:
     """Give release dates without a year the year that the other pages tell, where they tell one.
 
-    Linear in the claims. The order of readings and claims does not matter.
+    Releases and awards must be told one by one, not as crowds. Linear in the claims. The order of pages and claims
+    does not matter.
     """
-    known = _Known(evidence, readings)
+    known = _Known(evidence, datelines)
     settled = {key: known.settle(*key) for key in sorted({_key(e.claim) for e in evidence if _yearless(e.claim)})}
     pages = known.page_dates({key: found.year for key, (found, _) in _found(settled)})
     inferences = [known.inference(key, best, hints) for key, (best, hints) in _found(settled)]
@@ -105,21 +128,19 @@ def _found(settled: Settled) -> Iterator[tuple[Key, tuple[_Hint, tuple[_Hint, ..
 class _Known:
     """What the pages of one film tell of its years."""
 
-    def __init__(self, evidence: Sequence[Evidence], readings: Sequence[Reading]) -> None:
+    def __init__(self, evidence: Sequence[Evidence], datelines: Sequence[Dateline]) -> None:
         self._yearless: dict[Key, list[Evidence]] = defaultdict(list)
         self._stated: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-        self._readings = {reading.page.id: reading for reading in readings}
-        witness: dict[str, int] = {}
+        self._datelines = datelines
         for one in evidence:
-            witness.setdefault(one.support.span.page, one.support.witness)
             if _yearless(one.claim):
                 self._yearless[_key(one.claim)].append(one)
             elif one.claim.predicate == "release" and one.votes and exact(one.claim.value):
                 self._stated[one.claim.qualifier("window") or "", one.claim.value].append(one)
-        years = [year for reading in readings if (year := year_of(reading)) is not None]
+        years = [line.year for line in datelines if line.year is not None]
         self._film_year = max(set(years), key=lambda year: (years.count(year), -year)) if years else None
-        timely = [(r, witness.get(r.page.id, 0)) for r in readings if r.page.published and r.page.kind.name in TIMELY]
-        self._pages = nsmallest(MOST_HINTS, timely, key=lambda pair: (pair[0].page.published or "", pair[0].page.id))
+        timely = [line for line in datelines if line.published and line.kind in TIMELY]
+        self._pages = nsmallest(MOST_HINTS, timely, key=lambda line: (line.published or "", line.page))
         best = nsmallest(MOST_HINTS, self._stated, key=lambda key: (-len(self._stated[key]), key))
         self._days = [(key, self._stated[key][:MOST_HINTS]) for key in sorted(best)]
 
@@ -149,8 +170,8 @@ class _Known:
         for (other, value), held in self._days:
             if stated := exact(value):
                 yield from _from_date(held, stated, (window, other), day)
-        for reading, witness in self._pages:
-            yield from _from_page(reading, witness, day)
+        for line in self._pages:
+            yield from _from_page(line, day)
 
     def inference(self, key: Key, best: _Hint, hints: Sequence[_Hint]) -> Inference:
         """Say what was inferred, and from what."""
@@ -169,7 +190,7 @@ class _Known:
                 for one in held:
                     announced[one.support.span.page].add(years[key])
         found = {page: str(min(own)) for page, own in announced.items() if len(own) == 1}
-        stated = {page: r.page.published for page, r in self._readings.items() if r.page.published}
+        stated = {line.page: line.published for line in self._datelines if line.published}
         return {**found, **stated}
 
 
@@ -190,9 +211,9 @@ def _from_date(held: Sequence[Evidence], stated: date, windows: tuple[str, str],
         yield _Hint(rank=rank, year=near.year, witness=one.support.witness, because=because, ground=one)
 
 
-def _from_page(reading: Reading, witness: int, day: str) -> Iterator[_Hint]:
+def _from_page(line: Dateline, day: str) -> Iterator[_Hint]:
     """A page that is written when the film comes out tells the year of a day near its own date."""
-    ends = bounds(reading.page.published or "")
+    ends = bounds(line.published or "")
     if ends is None:
         return
     middle = ends[0] + (ends[1] - ends[0]) / 2
@@ -200,16 +221,15 @@ def _from_page(reading: Reading, witness: int, day: str) -> Iterator[_Hint]:
     if near is None:
         return
     year = ends[0].year if (ends[1] - ends[0]).days > 31 else near.year
-    because = f"the page {_named(reading)} is dated {in_words(reading.page.published or '')}"
-    yield _Hint(rank=3, year=year, witness=witness, because=because)
+    because = f"the page {_named(line)} is dated {in_words(line.published or '')}"
+    yield _Hint(rank=3, year=year, witness=line.voice, because=because)
 
 
-def _named(reading: Reading) -> str:
+def _named(line: Dateline) -> str:
     """What a page is called in a sentence: by its author or outlet, else by the last part of its address."""
-    page = reading.page
-    if page.author or page.outlet:
-        return f"by {page.author}" if page.author else f"of {page.outlet}"
-    return re.split(r"[/\\]", page.source.rstrip("/\\"))[-1]
+    if line.author or line.outlet:
+        return f"by {line.author}" if line.author else f"of {line.outlet}"
+    return re.split(r"[/\\]", line.source.rstrip("/\\"))[-1]
 
 
 def _nearest(to: date, day: str, step: int = 0) -> date | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from cinequorum.reconcile.evidence import Evidence
+from cinequorum.reconcile.evidence import Evidence, heard
 from cinequorum.text.edtf import bounds, exact
 
 ONE_RELEASE = 200  # days: dates nearer than this may be one release, dated differently
@@ -43,7 +43,7 @@ def _side_by_side(question: Alternatives) -> bool:
     days: Counter[int] = Counter()
     for key, held in question.items():
         if exact(key) is not None:
-            days.update({one.support.witness for one in held})
+            days.update(heard(held))
     most = max(days.values(), default=0)
     return 1 < most <= MOST_RELEASES
 

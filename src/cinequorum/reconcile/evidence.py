@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cinequorum.model.claim import Claim
@@ -19,18 +19,41 @@ WRONG_VALUES = (
 _LEVELS = ("none", "mild", "major")
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Who makes one claim: each voice with how far it is believed at its firmest, and how many statements there are."""
+
+    voices: Mapping[int, float]
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A claim, the words that carry it, and the probability `weight` that its source is right (0: it has no vote)."""
+    """A claim, the words that carry it, and the probability `weight` that its source is right (0: it has no vote).
+
+    It may stand for a `crowd` of statements that claim the same, put in the same manner: then `support` is that of the
+    first one, and gives away no more than any other does.
+    """
 
     claim: Claim
     support: Support
     weight: float
+    crowd: Crowd | None = None
 
     @property
     def votes(self) -> bool:
         """Whether the claim is put as a fact, rather than asked, guessed or passed on."""
         return self.weight > 0
+
+    @property
+    def voices(self) -> Mapping[int, float]:
+        """The independent voices that say so, each with how far it is believed."""
+        return {self.support.witness: self.weight} if self.crowd is None else self.crowd.voices
+
+    @property
+    def count(self) -> int:
+        """How many statements it stands for."""
+        return 1 if self.crowd is None else self.crowd.count
 
 
 def evidence_of(readings: Sequence[Reading], voices: Voices, records: Records = NO_RECORDS) -> tuple[Evidence, ...]:
@@ -67,9 +90,20 @@ def worst(levels: Sequence[str]) -> str:
     return max(levels, key=_LEVELS.index, default="none")
 
 
-def witnesses(evidence: Sequence[Evidence]) -> int:
+def witnesses(evidence: Iterable[Evidence]) -> int:
     """Count the independent voices."""
-    return len({e.support.witness for e in evidence})
+    return len(heard(evidence))
+
+
+def heard(evidence: Iterable[Evidence]) -> set[int]:
+    """Return the numbers of the independent voices."""
+    found: set[int] = set()
+    for one in evidence:
+        if one.crowd is None:
+            found.add(one.support.witness)
+        else:
+            found.update(one.crowd.voices)
+    return found
 
 
 def _support(reading: Reading, claim: Claim, voices: Voices) -> Support:

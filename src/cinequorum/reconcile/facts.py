@@ -9,7 +9,7 @@ from cinequorum.model.claim import CONTRACT_FIELDS, CREDITS, Manner, Scope
 from cinequorum.model.film import Dissent, Fact
 from cinequorum.reconcile.data.value_forms import EVENT_FIELDS, ONE_AS_A_RULE, SINGLE
 from cinequorum.reconcile.editions import releases_apart
-from cinequorum.reconcile.evidence import Evidence, witnesses
+from cinequorum.reconcile.evidence import Evidence, heard, witnesses
 from cinequorum.reconcile.fuse import fuse, status_of
 from cinequorum.reconcile.people import Cast
 from cinequorum.reconcile.plausible import impossible
@@ -83,7 +83,7 @@ def _credit_questions(field: str, by_person: Alternatives) -> list[Alternatives]
 def _named_together(by_person: Alternatives) -> bool:
     named: Counter[int] = Counter()
     for held in by_person.values():
-        named.update({one.support.witness for one in held})
+        named.update(heard(held))
     return any(count > 1 for count in named.values())
 
 
@@ -122,7 +122,10 @@ def _variants(held: Sequence[Evidence], value: str) -> tuple[str, ...]:
 
 
 def _role(held: Sequence[Evidence]) -> str | None:
-    roles = Counter(one.claim.role for one in held if one.claim.role)
+    roles: Counter[str] = Counter()
+    for one in held:
+        if one.claim.role:
+            roles[one.claim.role] += one.count
     return min(roles, key=lambda role: (-roles[role], -len(role), role), default=None)
 
 
@@ -130,7 +133,7 @@ def _qualifiers(held: Sequence[Evidence]) -> tuple[tuple[str, str], ...]:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for one in held:
         for name, value in one.claim.qualifiers:
-            seen[name][value] += 1
+            seen[name][value] += one.count
     return tuple((name, min(seen[name], key=lambda v: (-seen[name][v], v))) for name in sorted(seen))
 
 

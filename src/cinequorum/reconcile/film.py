@@ -8,7 +8,7 @@ from cinequorum.reconcile.cards import Case
 from cinequorum.reconcile.cards_spelling import title_forms
 from cinequorum.reconcile.checks import Ledger, checks_of
 from cinequorum.reconcile.comparisons import comparisons_of
-from cinequorum.reconcile.dating import dated, noted
+from cinequorum.reconcile.dating import dated, dateline_of, noted
 from cinequorum.reconcile.disagreements import disagreements_of
 from cinequorum.reconcile.evidence import evidence_of
 from cinequorum.reconcile.facts import facts_of, statements_of
@@ -30,13 +30,15 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
     """
     group = tuple(map(with_notes, sorted(readings, key=lambda r: (r.page.source, r.page.id))))
     voices = voices_of(group)
-    reckoned = dated(without_impossible(evidence_of(group, voices, records)), group)
+    datelines = [dateline_of(reading, voices.pages[reading.page.id]) for reading in group]
+    reckoned = dated(without_impossible(evidence_of(group, voices, records)), datelines)
     evidence = reckoned.evidence
     judged = rulings.on((reading.page.id for reading in group), spelt_in(evidence))
     cast = people_of(evidence, judged.names)
     facts = noted(facts_of(evidence, cast), reckoned.inferences)
-    title, titles = display_title(group, voices)
-    year = film_year(group, facts)
+    subjects = [(reading.film, voices.pages[reading.page.id]) for reading in group if reading.film is not None]
+    title, titles = display_title((film.title.strip(), film.p, voice) for film, voice in subjects)
+    year = film_year((line.year for line in datelines if line.year is not None), facts)
     comparisons = comparisons_of(group, voices, titles)
     ledger = Ledger(
         readings={reading.page.id: reading for reading in group},
@@ -52,7 +54,7 @@ def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS,
     return Film(
         slug=film_slug(title, year),
         title=title,
-        original_title=original_title(group, facts, title),
+        original_title=original_title((f.original_title for f, _ in subjects if f.original_title), facts, title),
         year=year,
         titles=(*titles, *sorted(set(title_forms(case, titles)) - set(titles))),
         facts=facts,

@@ -37,5 +37,6 @@ def voices_for(evidence: Sequence[Evidence]) -> dict[int, float]:
     best: dict[int, float] = {}
     for one in evidence:
         if one.votes:
-            best[one.support.witness] = max(best.get(one.support.witness, 0.0), one.weight)
+            for witness, weight in one.voices.items():
+                best[witness] = max(best.get(witness, 0.0), weight)
     return {witness: best[witness] for witness in sorted(best)}

@@ -12,7 +12,7 @@ from cinequorum.model.film import Person
 from cinequorum.names.clusters import Cluster, cluster_names
 from cinequorum.names.letters import romanise
 from cinequorum.names.ties import NO_TIES, Ties
-from cinequorum.reconcile.evidence import Evidence
+from cinequorum.reconcile.evidence import Evidence, witnesses
 
 ABOUT_PEOPLE = frozenset({"person_note", "known_for"})
 
@@ -32,7 +32,7 @@ class Cast:
 
 def people_of(evidence: Sequence[Evidence], ties: Ties = NO_TIES) -> Cast:
     """Join the names of all credits and notes of one film into persons; `ties`: what was judged of their spellings."""
-    clusters = cluster_names((name for one in evidence for name in _names(one)), ties)
+    clusters = cluster_names((name for one in evidence for name in _names(one) * one.count), ties)
     return Cast(clusters=clusters, of={name: i for i, c in enumerate(clusters) for name in c.spellings})
 
 
@@ -48,8 +48,8 @@ def persons(cast: Cast, evidence: Sequence[Evidence]) -> tuple[Person, ...]:
         for number in {number for name in _names(one) if (number := cast.of.get(name.strip())) is not None}:
             named[number].append(one)
     found = [_person(cluster, named[number]) for number, cluster in enumerate(cast.clusters)]
-    credited = [person for person in found if person.credits]
-    return tuple(sorted(credited, key=lambda p: (-len({s.witness for s in p.support}), p.name)))
+    credited = [(-witnesses(own), person.name, person) for own, person in found if person.credits]
+    return tuple(person for _, _, person in sorted(credited, key=lambda ranked: ranked[:2]))
 
 
 def slug_of(text: str) -> str:
@@ -68,10 +68,11 @@ def _names(one: Evidence) -> tuple[str, ...]:
     return (claim.subject,) if claim.predicate in ABOUT_PEOPLE and claim.subject != "film" else ()
 
 
-def _person(cluster: Cluster, own: Sequence[Evidence]) -> Person:
+def _person(cluster: Cluster, own: Sequence[Evidence]) -> tuple[list[Evidence], Person]:
+    """The person, and first what credits him or her."""
     credited = [e for e in own if e.claim.predicate in CREDITS and e.votes]
     notes = [e for e in own if e.claim.predicate in ABOUT_PEOPLE]
-    return Person(
+    person = Person(
         name=cluster.name,
         slug=slug_of(cluster.name),
         credits=_credits(credited),
@@ -82,6 +83,7 @@ def _person(cluster: Cluster, own: Sequence[Evidence]) -> Person:
         maybe=cluster.maybe,
         doubtful=cluster.doubtful,
     )
+    return credited, person
 
 
 def _credits(credited: Sequence[Evidence]) -> tuple[tuple[str, str | None], ...]:

@@ -3,48 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
 from cinequorum.model.film import Fact, Film
-from cinequorum.model.reading import Reading
 from cinequorum.names.titles import title_key
 from cinequorum.reconcile.people import slug_of
-from cinequorum.reconcile.subjects import year_of
-from cinequorum.reconcile.voices import Voices
 
 
-def display_title(readings: Sequence[Reading], voices: Voices) -> tuple[str, tuple[str, ...]]:
-    """Return the title shown and every form seen.
+def display_title(named: Iterable[tuple[str, float, int]]) -> tuple[str, tuple[str, ...]]:
+    """Return the title shown and every form seen. `named`: each page's title, how sure it is, and its voice.
 
     The form that most independent voices use, by how sure each page is; ties go to mixed case, then to the longer
     form (one that keeps its exclamation mark).
     """
     weight: Counter[str] = Counter()
     heard: set[tuple[str, int]] = set()
-    for reading in readings:
-        if reading.film is None:
-            continue
-        title, voice = reading.film.title.strip(), voices.pages[reading.page.id]
+    for title, sure, voice in named:
         if (title, voice) not in heard:
             heard.add((title, voice))
-            weight[title] += round(1000 * reading.film.p)
+            weight[title] += round(1000 * sure)
     best = min(weight, key=lambda t: (t.isupper() or t.islower(), -weight[t], -len(t), t))
     return best, tuple(sorted(weight, key=lambda t: (t != best, -weight[t], t)))
 
 
-def original_title(readings: Sequence[Reading], facts: Sequence[Fact], title: str) -> str | None:
-    """Return the original title that the pages state, if it is another than the one shown."""
+def original_title(beside: Iterable[str], facts: Sequence[Fact], title: str) -> str | None:
+    """Return the original title, if it is another than the one shown. `beside`: those that pages put beside theirs."""
     stated = [fact.value for fact in facts if fact.field == "original_title"]
-    stated += sorted(r.film.original_title for r in readings if r.film is not None and r.film.original_title)
+    stated += sorted(beside)
     bare = [value.split(" (")[0].strip() or value for value in stated]
     return next((value for value in bare if title_key(value) != title_key(title)), None)
 
 
-def film_year(readings: Sequence[Reading], facts: Sequence[Fact]) -> int | None:
-    """Return the film's year: the best supported stated one, else None."""
-    years = Counter(year for reading in readings if (year := year_of(reading)) is not None)
+def film_year(stated: Iterable[int], facts: Sequence[Fact]) -> int | None:
+    """Return the film's year: the best supported one that pages state or facts have, else None."""
+    years = Counter(stated)
     for fact in facts:
         if fact.field == "year" and fact.value.isdecimal():
             years[int(fact.value)] += fact.witnesses

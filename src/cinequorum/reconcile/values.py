@@ -11,7 +11,7 @@ from cinequorum.model.claim import Claim, Manner
 from cinequorum.names.titles import title_key
 from cinequorum.reconcile.data.territories import TERRITORIES
 from cinequorum.reconcile.data.value_forms import ALIASES, ASPECT_RATIOS, AT_LEAST, SOURCE_WORDS
-from cinequorum.reconcile.evidence import Evidence
+from cinequorum.reconcile.evidence import Evidence, heard
 from cinequorum.text.fold import fold
 
 _NUMBER = re.compile(r"\d[\d,.  ]{0,14}")
@@ -56,9 +56,14 @@ def alternatives(field: str, evidence: Sequence[Evidence]) -> dict[str, list[Evi
         else:
             found.setdefault(value_key(field, one.claim.value), []).append(one)
     homes = _Homes(field, found)
-    for one in sorted(vague, key=lambda e: (-_precision(e.claim.value), e.claim.value, e.support.source)):
+    for one in sorted(vague, key=_vagueness):
         homes.put(one)
     return found
+
+
+def _vagueness(one: Evidence) -> tuple[int, str, str, str]:
+    """The more precise ones first; those of one form follow one another."""
+    return (-_precision(one.claim.value), one.claim.value, one.claim.manner.value, one.support.source)
 
 
 class _Homes:
@@ -66,7 +71,7 @@ class _Homes:
 
     def __init__(self, field: str, found: dict[str, list[Evidence]]) -> None:
         self._field, self._found = field, found
-        self._voices = {key: {e.support.witness for e in held} for key, held in found.items()}
+        self._voices = {key: heard(held) for key, held in found.items()}
         self._known: dict[tuple[str, Manner], str] = {}
         self._open = nlargest(MOST_HOMES, self._voices, key=self._standing)
 
@@ -79,7 +84,7 @@ class _Homes:
         if home not in self._found and len(self._open) < MOST_HOMES:
             self._open.append(home)
         self._found.setdefault(home, []).append(one)
-        self._voices.setdefault(home, set()).add(one.support.witness)
+        self._voices.setdefault(home, set()).update(one.voices)
 
     def _standing(self, key: str) -> tuple[int, str]:
         return len(self._voices[key]), key
@@ -98,7 +103,7 @@ def shown_value(field: str, evidence: Sequence[Evidence]) -> str:
         return key
     counts: dict[str, int] = {}
     for one in evidence:
-        counts[one.claim.value] = counts.get(one.claim.value, 0) + 1
+        counts[one.claim.value] = counts.get(one.claim.value, 0) + one.count
     exact = [e.claim.value for e in evidence if not _is_vague(field, e.claim)] or list(counts)
     return min(exact, key=lambda v: (-_precision(v), v.islower(), v.isupper(), -counts[v], v))
 
