@@ -19,6 +19,7 @@ from cinequorum.understand.prose import Films, Prose, prose_of
 
 _FEWEST_HEADED: Final = 2  # headings that name films make a list
 _FEWEST: Final = 3  # paragraphs that begin with a film's title in one form do
+_LONGEST_LINE: Final = 120  # characters of a line that stands for a heading
 _UNSURE: Final = 0.9  # a part may say something of another film than the one it is headed by
 _LEAST: Final = 0.66  # what is less probable of the page's one film is not said of one of many
 
@@ -94,10 +95,19 @@ def _of_one_form(page: Page, heads: dict[int, Mention]) -> list[int]:
     forms: dict[int, _Form] = {at: _form(page, at, mention) for at, mention in heads.items()}
     headed = [at for at, form in forms.items() if form[0]]
     if len(headed) >= _FEWEST_HEADED:
-        return sorted(headed)
+        return sorted([*headed, *_as_good_as_headed(page, forms, headed)])
     commonest, count = max(Counter(forms.values()).items(), key=lambda item: (item[1], item[0]), default=(None, 0))
     fewest = _FEWEST_HEADED if commonest and commonest[2] else _FEWEST  # with its year a title opens no mere paragraph
     return sorted(at for at, form in forms.items() if form == commonest) if count >= fewest else []
+
+
+def _as_good_as_headed(page: Page, forms: dict[int, _Form], headed: Sequence[int]) -> Iterator[int]:
+    """Yield lines that name a film with its year just as the headings do: headings that were not marked up as such."""
+    shapes = {forms[at][1:] for at in headed if forms[at][2]}
+    for at, form in forms.items():
+        span = page.blocks[at].span
+        if not form[0] and form[1:] in shapes and span.end - span.start <= _LONGEST_LINE:
+            yield at
 
 
 def _form(page: Page, at: int, mention: Mention) -> _Form:

@@ -28,12 +28,14 @@ from cinequorum.understand.facts.prize_lists import find_prize_lists
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.rows import find_rows
 from cinequorum.understand.facts.scene import scene_of
-from cinequorum.understand.facts.settle import settle, with_surnames
+from cinequorum.understand.facts.settle import settle
 from cinequorum.understand.facts.sheet import find_sheet
+from cinequorum.understand.facts.spelling import as_one_person
 from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.technical import find_technical
+from cinequorum.understand.facts.years import find_years
 from cinequorum.understand.prose import Films, Prose
 
 __all__ = ["find_claims"]
@@ -58,6 +60,7 @@ _RULES = (
     find_awards,
     find_prize_lists,
     find_origins,
+    find_years,
     find_described,
     find_events,
     find_statements,
@@ -74,8 +77,8 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
     if films.subject is None:
         return ()
     scene = scene_of(prose, films)
-    found = with_surnames(claim for rule in _RULES for claim in rule(scene))
-    return settle([*found, *find_inferred(scene, found), *find_characters(scene, _parts(found))])
+    found = as_one_person(scene, (claim for rule in _RULES for claim in rule(scene)))
+    return settle([*found, *as_one_person(scene, find_inferred(scene, found)), *find_characters(scene, _parts(found))])
 
 
 def _parts(claims: Iterable[Claim]) -> frozenset[str]:

@@ -44,6 +44,7 @@ _LONGEST_UNCASED: Final = 24  # characters of a name
 _SURNAMED: Final = re.compile(r"[^\W\d_]{2,15} [^\W\d_]{2,20}")  # a surname that is also a common word
 _MOST: Final = 60  # names read from one sheet line
 _MORE: Final = frozenset({"more", "see more", "více", "viac", "mehr", "plus", "más", "mais", "altro", "więcej", "ещё"})
+_ENGLISH: Final = frozenset({"can", "will", "may", "an", "do", "so", "for", "her", "in"})  # given names elsewhere
 _LISTED: Final = ("country", "language", "genre", "production_company", "distributor")
 
 
@@ -109,7 +110,7 @@ def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
         who = match["who"].strip(" []") if match else piece
         names = [n for n in find_names(who if not who.isupper() else who.title()) if n.full or len(who.split()) == 1]
         whole = len(names) == 1 and names[0].end - names[0].start >= len(who) - 2
-        if not whole and not (_SURNAMED.fullmatch(who) and who.istitle() and knows_given(who.split()[0])):
+        if not whole and not _is_name_here(who, scene.page.language):
             continue
         part = (match["paren"] or match["part"] or match["dots"]) if match and line.predicate == "cast" else None
         if part and part.strip().lower() in _MORE:
@@ -125,6 +126,14 @@ def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
             p=line.p,
             role=part.strip() if part else line.role or None,
         )
+
+
+def _is_name_here(who: str, language: str) -> bool:
+    """Say whether a value is a name for all that its words are small ones elsewhere: `Can Uluç` on a Turkish page."""
+    if not _SURNAMED.fullmatch(who) or not who.istitle():
+        return False
+    first = who.split(maxsplit=1)[0]
+    return knows_given(first) or (not language.startswith("en") and fold(first) in _ENGLISH)
 
 
 def _uncased(scene: Scene, line: SheetLine) -> Iterator[Claim]:

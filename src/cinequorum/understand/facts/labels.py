@@ -55,6 +55,16 @@ def predicates_of(label: str, language: str) -> tuple[str, ...]:
     return found
 
 
+def once(label: str) -> str:
+    """Return a label that stands twice, for wide and for narrow screens, as it stands once.
+
+    >>> once("Director Director"), once("Art Director")
+    ('Director', 'Art Director')
+    """
+    half = len(label) // 2
+    return label[:half] if label[half : half + 1] == " " and label[:half] == label[half + 1 :] else label
+
+
 def _joint(label: str) -> tuple[str, ...]:
     """Return what a label for several trades names, if each of its parts is a label of a trade."""
     parts = _JOINTS.split(label)

@@ -202,8 +202,8 @@ def _apposed() -> Rules:
 
 @cache
 def _is_trade() -> Rules:
-    """`Jane Doe is the cinematographer`, `Jane Doe (director)`, `Jane Doe (réalisatrice/scénariste)`."""
-    trades = (*_SINGLE_TRADES, "writer")
+    """`Jane Doe is the cinematographer`, `Jane Doe (director)`, `Jane Doe als Regisseurin`."""
+    trades = (*_SINGLE_TRADES, "writer", "producer")
     every = either(noun for trade in trades for noun in NOUNS[trade])
     copula = (
         r"\s(?:is|was|est|était|ist|war|es|era|è|é|foi)\s(?:the|l[aeo]|l['’]|el|il|der|die|o|a|de)\s?(?:film['’]s\s)?"
@@ -212,7 +212,7 @@ def _is_trade() -> Rules:
     return rules(
         {
             trade: rule(
-                rf"(?P<name>{{P}})(?:{copula}{either(NOUNS[trade])}{tail}"
+                rf"(?P<name>{{P}})(?:(?:{copula}|\s(?:as|als|como|come|comme|jako|som)\s){either(NOUNS[trade])}{tail}"
                 rf"|\s\((?:{every}\s?[/,&]\s?){{0,2}}{either(NOUNS[trade])}(?:\s?[/,&]\s?{every}){{0,2}}\))",
                 NOUNS[trade],
             )

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cinequorum.understand.data.roles import NOUNS
-from cinequorum.understand.facts.scene import NAME, Line, pattern
+from cinequorum.understand.facts.scene import NAME, Line, either, pattern
 
 _END: Final = re.compile(
     r"[.;:!?()\[\]“”—]|,|\s[–-]\s|\s(?:who|whom|that|which|whose|with|while|when|where|trying|caught|so\sto|able\sto|"
@@ -60,6 +60,12 @@ _NOT_PARTS: Final = frozenset(
     }
 )
 _TRADES: Final = frozenset(n for key, nouns in NOUNS.items() for n in nouns if key != "cast")
+_A_TRADE: Final = re.compile(rf"\s(?:the\s|an?\s)?{either(_TRADES)}(?!\w)", re.IGNORECASE)
+
+
+def begins_with_trade(text: str, start: int) -> bool:
+    """Say whether the words from `start` on begin with a trade behind the camera: `Jane Doe als Regisseurin`."""
+    return _A_TRADE.match(text, start) is not None
 
 
 def part_after(line: Line, start: int) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ from cinequorum.text.data.labels import LABELS
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.persons import (
+    BEFORE_SYLLABLES,
     GIVEN,
     GIVEN_ALSO,
     NOT_FIRST,
@@ -20,6 +21,7 @@ from cinequorum.understand.data.persons import (
     NOT_PERSON,
     PARTICLES,
     PLACE_FIRST,
+    SURNAMES_TOO,
 )
 from cinequorum.understand.data.roles import BY, NOUNS
 
@@ -47,6 +49,7 @@ _PIECE: Final = re.compile(rf"{_TOKEN}|[^\s]+")
 _ABROAD: Final = frozenset(NOT_FIRST_ABROAD)
 _MOST_TOKENS: Final = 4
 _LONG: Final = 4  # letters: shorter words of a phrase may be names
+_SYLLABLES: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 
 
@@ -67,6 +70,8 @@ def _words(name: str) -> frozenset[str]:
         "not_person": NOT_PERSON,
         "place_first": PLACE_FIRST,
         "not_makers": NOT_MAKERS,
+        "surnames_too": SURNAMES_TOO,
+        "before_syllables": BEFORE_SYLLABLES,
     }
     tables["not_alone"] = (*NOT_PERSON, *tables["not_first"], *COUNTRIES, *PLACES)
     return frozenset(fold(word) for word in tables[name])
@@ -150,6 +155,8 @@ def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
     word = folded(pieces[0][2])
     if len(pieces) > 1 and word in _words("given") and pieces[1][2][:1].isupper():
         return False
+    if len(pieces) > 1 and _is_syllables(pieces[0][2], pieces[1][2]):
+        return False
     if word in _words("not_first") or pieces[0][2].lower() in _ABROAD:
         return True
     return word in PARTICLES and pieces[0][2].islower()
@@ -157,7 +164,15 @@ def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
 
 def _cannot_end(pieces: list[tuple[int, int, str]]) -> bool:
     word = folded(pieces[-1][2])
+    if len(pieces) > 1 and word in _words("surnames_too") and knows_given(pieces[0][2]) and pieces[-1][2].istitle():
+        return False
     return pieces[-1][2].islower() or (len(pieces) > 1 and word in _words("not_first") and len(word) > 1)
+
+
+def _is_syllables(first: str, second: str) -> bool:
+    """Say whether two words are a Korean name: `Song Min-ho`, `Min-ho Song`."""
+    pairs = ((first, second), (second, first))
+    return any(_SYLLABLES.fullmatch(given) and folded(name) in _words("before_syllables") for name, given in pairs)
 
 
 def _judged(words: list[str], start: int, end: int) -> NameMention | None:
@@ -165,7 +180,7 @@ def _judged(words: list[str], start: int, end: int) -> NameMention | None:
     if not capitals:  # only a nickname is left
         return None
     bare = [folded(w) for w in capitals]
-    given = bare[0].split(" ")[0] in _words("given")
+    given = bare[0].split(" ")[0] in _words("given") or (len(words) == 2 and _is_syllables(*words))
     if len(capitals) == 1:
         return _single(capitals[0], start, end)
     if all(w.isupper() and len(w) > 2 for w in capitals) and not given:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import PRAISED, PRAISED_VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.marking import PERSON, SINGLE
-from cinequorum.understand.facts.parts import part_after
+from cinequorum.understand.facts.parts import begins_with_trade, part_after
 from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.rule import rule
 from cinequorum.understand.facts.scene import Line, Scene, either
@@ -48,11 +48,17 @@ _OWNS_PART: Final = rule(
     (PERSON,),
 )
 _IN_PART: Final = rule(
-    r"(?P<name>{P})\s(?:dans\sle\srôle\sd[eu']|in\sthe\srole\sof|in\sder\srolle\s(?:des|der|von)|en\sel\s(?:papel|rol)\sde|"
+    r"(?P<name>{P})\s(?P<how>dans\sle\srôle\sd[eu']|in\sthe\srole\sof|in\sder\srolle\s(?:des|der|von)|en\sel\s(?:papel|rol)\sde|"
     r"nel\sruolo\sd(?:i|el|ella)|nei\spanni\sd(?:i|el|ella)|no\spapel\sde|als|(?:come|como|en)(?=\s{N}))\s"
     r"(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
     ("rôle", "role", "rolle", "papel", "rol", "ruolo", "panni", "als", "come", "como", "en"),
 )
+_AS_IN: Final[Mapping[str, tuple[str, ...]]] = {
+    "als": ("de", "nl"),
+    "come": ("it",),
+    "como": ("es", "pt", "ca", "gl"),
+    "en": ("es", "fr", "ca", "gl"),  # in Dutch it is "and"
+}
 _ACTS: Final = re.compile(r"\s(?!is\b|was\b|has\b|as\b|this\b)[a-z]{3,}s\b")
 _GERMAN: Final = rule(
     r"\b(?:von|vom)\s(?:dem\s|der\s)?(?:(?-i:[a-zäöüß]+)\s){0,4}?(?P<list>{LIST})\s(?:\w+\s){0,2}?(?:gespielt|verkörpert|dargestellt|gemimt)\b",
@@ -79,14 +85,19 @@ def find_praised(scene: Scene) -> Iterator[Claim]:
             if singles[folded(part)] >= _SCARCE or acts:
                 yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))
         for match in _IN_PART.matches(line):
-            found = part_after(line, match.end())
-            if found:
+            found = part_after(line, match.end()) if _means_as(match["how"], scene.page.language) else None
+            if found and not begins_with_trade(line.text, match.end("how")):
                 yield from _performer(scene, line, match.span("name"), (0.85, found[1], found[0]))
         for match in _GERMAN.matches(line):
             for place in names_in(line, *match.span("list")):
                 yield from _performer(scene, line, place, (0.9, match.end(), None))
         for match in _PLURAL.matches(line):
             yield from _plural(scene, line, match.span("list"), match.span("parts"))
+
+
+def _means_as(how: str, language: str) -> bool:
+    """Say whether a small word means `as` in the page's language."""
+    return language.split("-", 1)[0] in _AS_IN.get(how.lower(), (language.split("-", 1)[0],))
 
 
 def _by_praise(scene: Scene, line: Line) -> Iterator[Claim]:

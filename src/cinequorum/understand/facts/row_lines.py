@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cinequorum.model.page import Page, Role
+from cinequorum.understand.facts.name_runs import names_in_run
 
 _HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)
 _LONGEST_BLOCK: Final = 4000  # characters
@@ -16,6 +17,9 @@ _DOTS: Final = re.compile(r"\.{2,}|…+")
 _BULLET: Final = re.compile(r"^[•·▪●*–—-]\s+")
 # `Jane Doe: Anna – a nurse who ...`: the row is what stands before the description.
 _PLAYER: Final = re.compile(r"[^\W\d_][^:.!?\n]{3,40}?\s?:\s[^\W\d_][^:.,;()!?\n–—]{1,40}?(?=\s[–—-]\s|,\s|\s\()")
+_LONGEST_LIST: Final = 2500  # characters of a row that is nothing but names
+# `Jane Doe, Bo Day, Carl Orr, ...`: pieces that begin with a capital, and no sentence among them.
+_LISTED: Final = re.compile(r"(?:[^\W\d_a-z][^,;:!?\n]{1,40},\s?){3,90}[^,;:!?\n]{2,40}(?:,\s?\.{3})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,9 @@ def _short(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
     player = _PLAYER.match(text)
-    return player[0] if player else ""
+    if player:
+        return player[0]
+    return text if len(text) <= _LONGEST_LIST and (_LISTED.fullmatch(text) or names_in_run(text)) else ""
 
 
 def _joined(page: Page, rows: Sequence[Row]) -> Iterator[Row]:

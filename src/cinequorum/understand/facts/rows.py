@@ -19,7 +19,8 @@ from cinequorum.model.page import FURNITURE, Role
 from cinequorum.understand.data.roles import PLAYED_BY
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
 from cinequorum.understand.facts.fitting import FIT
-from cinequorum.understand.facts.labels import label_starts, predicates_of
+from cinequorum.understand.facts.labels import label_starts, once, predicates_of
+from cinequorum.understand.facts.name_runs import names_in_run
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.row_lines import Row, rows_of
 from cinequorum.understand.facts.scene import Scene, either
@@ -122,24 +123,21 @@ def _under(label: Row, rows: Sequence[Row], reading: _Reading) -> Iterator[_Fiel
     for row in rows:
         if _NOTE.fullmatch(row.text):  # "(in credits order)", "(screenplay) and"
             continue
-        line = None if _ends(row, label, reading.language) else _headed_value(reading.predicate, row, label)
-        if line is None:
+        lines = () if _ends(row, label, reading.language) else _values(reading.predicate, row, "rows.headed/1")
+        if not lines:
             if bare and found and row.text and not _ends(row, label, reading.language):
                 return
             break
-        bare = bare and not line.role and "(" not in line.value
-        found.append(_Field(index=reading.index, line=line, aside=label.role in FURNITURE))
+        bare = bare and not lines[0].role and "(" not in lines[0].value
+        words = label.text.rstrip(" :：")
+        aside = label.role in FURNITURE
+        found += [_Field(index=reading.index, line=replace(line, label=words), aside=aside) for line in lines]
     yield from found
-
-
-def _headed_value(predicate: str, row: Row, label: Row) -> SheetLine | None:
-    line = _value(predicate, row, "rows.headed/1")
-    return replace(line, label=label.text.rstrip(" :：")) if line else None
 
 
 def _ends(row: Row, label: Row, language: str) -> bool:
     """Say whether a line ends what stands under a label: prose, another heading, another label."""
-    if not row.text or _label_alone(row, language):
+    if not row.text or _label_alone(row, language) or once(row.text) != row.text:  # `Sound Sound`: a label, doubled
         return True
     if row.text.endswith((":", "：")) and not _is_name(row.text.rstrip(" :：")):  # a label that we do not know
         return True
@@ -147,7 +145,7 @@ def _ends(row: Row, label: Row, language: str) -> bool:
 
 
 def _label_alone(row: Row, language: str) -> tuple[str, ...]:
-    text = row.text.rstrip(" :")
+    text = once(row.text.rstrip(" :"))
     if not 2 <= len(text) <= _LABEL or text[:1].islower() or text.lower().split(" ", 1)[0] not in label_starts():
         return ()
     return predicates_of(text, language)
@@ -163,11 +161,10 @@ def _inline(rows: Sequence[Row], language: str) -> Iterator[_Field]:
             predicates = predicates_of(" ".join(words[:count]), language)
             rest = " ".join(words[count:])
             at = row.start + len(row.text) - len(rest)
-            lines = [_value(p, Row(text=rest, start=at, role=row.role), "rows.inline/1") for p in predicates]
-            if any(lines):
-                yield from (
-                    _Field(index=index, line=line, aside=row.role in FURNITURE) for line in lines if line is not None
-                )
+            value = Row(text=rest, start=at, role=row.role)
+            lines = [line for p in predicates for line in _values(p, value, "rows.inline/1")]
+            if lines:
+                yield from (_Field(index=index, line=line, aside=row.role in FURNITURE) for line in lines)
                 break
 
 
@@ -190,6 +187,15 @@ def _sheet(group: list[_Field]) -> Iterator[list[_Field]]:
         return
     many = Counter((field.index, field.line.predicate) for field in group if field.line.predicate in _READ)
     yield [f for f in group if many[f.index, f.line.predicate] <= _MENU]
+
+
+def _values(predicate: str, row: Row, rule: str) -> tuple[SheetLine, ...]:
+    """Return the labelled line if its words are fit for the predicate; of names run together one line each."""
+    line = _value(predicate, row, rule)
+    if line is None or predicate not in CREDITS or line.role:
+        return (line,) if line else ()
+    run = names_in_run(line.value)
+    return tuple(replace(line, value=line.value[a:b], start=line.start + a) for a, b in run) or (line,)
 
 
 def _value(predicate: str, row: Row, rule: str) -> SheetLine | None:
@@ -216,6 +222,8 @@ def _person(line: SheetLine) -> SheetLine | None:
             return None
         return replace(line, value=who, role=what if cast else "", printed=line.value)
     bare = line.value.rstrip(" :")
+    if names_in_run(bare):
+        return replace(line, value=bare)
     pieces = [_ASIDE.sub("", piece).strip() for piece in re.split(r",|\s&\s|\sand\s|\s[/|]\s", bare)]
     return replace(line, value=bare) if pieces and all(_is_name(piece) for piece in pieces) else None
 

@@ -166,20 +166,3 @@ def _one_each(claims: list[Claim]) -> list[Claim]:
         for c in best.values()
         if c.role or c.predicate != "cast" or (c.predicate, fold(c.value), c.holder) not in named
     ]
-
-
-def with_surnames(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Give a surname the full name that the same page credits in the same trade, where there is only one."""
-    found = tuple(claims)
-    full: dict[tuple[str, str], set[str]] = {}
-    for claim in found:
-        if claim.predicate in CREDITS and " " in claim.value:
-            full.setdefault((claim.predicate, fold(claim.value).split()[-1]), set()).add(claim.value)
-
-    def completed(claim: Claim) -> Claim:
-        names = full.get((claim.predicate, fold(claim.value)), set())
-        if claim.predicate in CREDITS and " " not in claim.value and len(names) == 1:
-            return replace(claim, value=next(iter(names)), qualifiers=(("as_printed", claim.value),))
-        return claim
-
-    return tuple(completed(c) for c in found)
