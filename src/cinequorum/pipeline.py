@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cinequorum.errors import UnreadablePage
-from cinequorum.extract.page import extract
+from cinequorum.extract.page import completed, open_page
 from cinequorum.model.film import Film
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
@@ -22,7 +22,7 @@ from cinequorum.reconcile.titles import with_own_slugs
 from cinequorum.score.film import link_similar, score_film
 from cinequorum.score.leanings import NO_LEANINGS, Leanings, leanings_from
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
-from cinequorum.understand.read import understand
+from cinequorum.understand.read import about_something_else, may_be_about_films, understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +50,16 @@ def read(
 ) -> Reading:
     """Read one page: take it apart and understand it.
 
-    Pure: the same bytes and options give the same reading. `entering` is told the name of each stage before it begins
+    A page that is not about films is told by its words, before reviews are looked for and its kind is weighed. Pure:
+    the same bytes and options give the same reading. `entering` is told the name of each stage before it begins
     (`extract`, `understand`), for whoever watches how long it takes. Raises `UnreadablePage` where there is nothing
     to read.
     """
     entering("extract")
-    page = extract(raw)
+    opened = open_page(raw)
+    if not may_be_about_films(opened.page):
+        return about_something_else(opened.page)
+    page = completed(opened)
     entering("understand")
     return understand(page, options)
 

@@ -46,12 +46,23 @@ def block_chances(drafts: Sequence[Draft], elements: Mapping[int, Element], titl
     tree = Tree([draft.chain for draft in drafts])
     rows = figures(drafts, tree, title)
     table, which = marks_around([draft.chain for draft in drafts], elements)
-    marked = (table.astype(np.float32) @ nets.marks)[which]
+    marked = _brought(table, nets.marks)[which]
     units = nets.first.first.shape[1]
     chances = nets.first.chances(rows, marked[:, :units])
     told = thoughts(rows, tree, chances, [draft.look for draft in drafts])
     chances = nets.second.chances(np.concatenate([rows, told], axis=1), marked[:, units:])
     return tuple(round(p, 4) for p in chances.tolist())
+
+
+def _brought(table: NDArray[np.uint8], marks: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return `table @ marks` for a table of few ones: the sums of the marks that are on in each row."""
+    import numpy as np
+
+    rows, on = np.nonzero(table)
+    sums = np.zeros((len(on) + 1, marks.shape[1]))
+    np.cumsum(marks[on], axis=0, out=sums[1:])
+    ends = np.searchsorted(rows, np.arange(len(table) + 1))
+    return (sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

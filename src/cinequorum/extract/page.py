@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.body import main_content
 from cinequorum.extract.byline import author_of, headline_of, published_of
 from cinequorum.extract.dom import parse
 from cinequorum.extract.drafts import lay_out
-from cinequorum.extract.evidence import evidence_of
+from cinequorum.extract.evidence import Evidence, evidence_of
 from cinequorum.extract.kind import kind_of
 from cinequorum.extract.limits import warnings_of
 from cinequorum.extract.lines import read_lines
@@ -19,13 +19,13 @@ from cinequorum.extract.material import Material, Stated, metadata_of, show_all
 from cinequorum.extract.metadata import json_ld, stated_in_json, stated_in_metas, stated_in_props
 from cinequorum.extract.nesting import too_costly
 from cinequorum.extract.outlet import outlet_of
-from cinequorum.extract.reviews.found import Findings
+from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.placing import roles_in, user_reviews
 from cinequorum.extract.reviews.schema import with_stated
 from cinequorum.extract.reviews.search import find_reviews
 from cinequorum.extract.roles import roles_of
 from cinequorum.extract.sites.reading import excerpts_of, reviews_of
-from cinequorum.model.page import Page, RawPage, Role
+from cinequorum.model.page import Kind, Page, RawPage, Role
 from cinequorum.text.charset import decode
 from cinequorum.text.language import language_of
 
@@ -34,6 +34,20 @@ TITLE_KEY = "html:title"
 
 _LITTLE = 200  # characters of the page's own prose that tell no language
 _PROSE = (Role.BODY, Role.HEADING)
+_OPEN = Kind(name="other", p=0.0, reasons=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A page whose text, blocks, byline and metadata are known, before reviews are looked for and its kind is weighed.
+
+    `page` has no reviews but those that a known site's layout tells, and the kind `other` of no probability.
+    """
+
+    page: Page
+    raw: RawPage
+    material: Material
+    roles: tuple[Role, ...]
 
 
 def extract(raw: RawPage) -> Page:
@@ -43,11 +57,46 @@ def extract(raw: RawPage) -> Page:
     >>> page.headline, [(block.role.value, page.slice(block.span)) for block in page.blocks]
     ('A Film', [('title', 'A Film'), ('body', 'It rains all day.')])
     """
+    return completed(open_page(raw))
+
+
+def open_page(raw: RawPage) -> Opened:
+    """Do the first part of `extract`, enough to tell whether the second is worth its time.
+
+    Most pages are not about films, and to look for reviews on them and to weigh their kind takes a sixth of the time
+    of a reading. Raises `UnreadablePage` as `extract` does.
+    """
     material = _material(raw)
     if not material.drafts:
         raise UnreadablePage(raw.source, "empty", f"{raw.source} shows no text")
-    roles = roles_of(material)
-    return _page(raw, material, roles, _found(material, roles))
+    roles = tuple(roles_of(material))
+    return Opened(page=_page(raw, material, roles, ()), raw=raw, material=material, roles=roles)
+
+
+def completed(opened: Opened) -> Page:
+    """Do the second part of `extract`: find the visitors' reviews, and tell what sort of page this is."""
+    site = opened.material.site
+    page, records = _with_reviews(opened)
+    told = site.told_kind() if site else None
+    return replace(page, kind=told or kind_of(_evidence(opened, page, records)))
+
+
+def evidence_in(raw: RawPage) -> Evidence:
+    """Return what the kind of a page is judged by: for training and measuring. Raises as `extract` does."""
+    opened = open_page(raw)
+    return _evidence(opened, *_with_reviews(opened))
+
+
+def _with_reviews(opened: Opened) -> tuple[Page, Sequence[Record]]:
+    records = _found(opened.material, opened.roles).records
+    return (_page(opened.raw, opened.material, opened.roles, records) if records else opened.page), records
+
+
+def _evidence(opened: Opened, page: Page, records: Sequence[Record]) -> Evidence:
+    material = opened.material
+    drafts, _ = show_all(material)
+    found = evidence_of(drafts, [block.role for block in page.blocks])
+    return replace(found, headline=page.headline, stated=material.stated, reviews=len(records))
 
 
 def _found(material: Material, roles: Sequence[Role]) -> Findings:
@@ -97,15 +146,24 @@ def _read_html(html: str) -> Material:
     return with_stated(material, items)
 
 
-def _page(raw: RawPage, material: Material, roles: Sequence[Role], found: Findings) -> Page:
-    records = found.records
-    drafts, placed = show_all(material)
+def _own_and_placed(
+    material: Material, roles: Sequence[Role], records: Sequence[Record]
+) -> tuple[list[Role], list[Role]]:
+    """Return the roles of the page's own lines, and those of all drafts with the metadata shown after them."""
     site = material.site
     inner = roles_in(records) | (site.roles() if site else {})
     inner |= roles_in(records if site and site.kind else ())  # what its layout did not tell
-    own = [Role.USER_REVIEW if index in inner else role for index, role in enumerate(roles)]  # the page's own lines
-    roles = [inner.get(index, role) for index, role in enumerate(roles)]
-    roles += [Role.METADATA] * (len(drafts) - len(roles))
+    own = [Role.USER_REVIEW if index in inner else role for index, role in enumerate(roles)]
+    placed = [inner.get(index, role) for index, role in enumerate(roles)]
+    shown = sum(stated.draft is None for stated in material.stated)
+    return own, placed + [Role.METADATA] * shown
+
+
+def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequence[Record]) -> Page:
+    """Lay a page out with what it says of itself. Its kind is left open."""
+    drafts, stated = show_all(material)
+    own, roles = _own_and_placed(material, roles, records)
+    site = material.site
     layout = lay_out(drafts, roles, raw.id)
     body = [d.text for d, role in zip(drafts, roles, strict=True) if role in _PROSE]
     voices = [d.text for d, role in zip(drafts, roles, strict=True) if role is Role.USER_REVIEW]
@@ -113,20 +171,19 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], found: Findin
     outlet = outlet_of(material, own, headline)
     if site:
         outlet = material.value("og:site_name") or site.site
-    evidence = replace(evidence_of(drafts, roles), headline=headline, stated=material.stated, reviews=len(records))
     return Page(
         id=raw.id,
         source=raw.source,
         text=layout.text,
         language=language_of(_told(body, voices) or layout.text, material.language),
-        kind=(site.told_kind() if site else None) or kind_of(evidence),
+        kind=_OPEN,
         headline=headline,
         author=None if site and site.nobodys else author_of(material, own, outlet),
         outlet=outlet,
         published=None if site and site.nobodys else published_of(material, own),
         blocks=layout.blocks,
         marks=layout.marks,
-        metadata=metadata_of(placed, layout, raw.id),
+        metadata=metadata_of(stated, layout, raw.id),
         reviews=user_reviews(records, layout, raw.id) or (reviews_of(site, layout, raw.id) if site else ()),
         excerpts=excerpts_of(site, layout, raw.id) if site else (),
         warnings=(*material.warnings, *warnings_of(len(material.drafts), len(body), material.size)),

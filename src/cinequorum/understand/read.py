@@ -32,12 +32,11 @@ from cinequorum.understand.weighing import weigh
 
 def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     """Read everything that the page says about films. Pure: the same page and options give the same reading."""
-    known = page.meta("site.layout") is not None
-    if known and page.kind.name == "other":  # a person's page on a film site
+    if page.meta("site.layout") is not None and page.kind.name == "other":  # a person's page on a film site
         return _of_no_film(page)
+    if not may_be_about_films(page):
+        return about_something_else(page)
     programme = programme_of(page)
-    if not known and not is_about_films(page) and not is_of_films(page, programme):
-        return _about_something_else(page)
     page = as_list(page, programme)
     catalogue = options.catalogue
     prose = prose_of(page)
@@ -70,8 +69,17 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     )
 
 
-def _about_something_else(page: Page) -> Reading:
-    """The reading of a page that hardly talks of films: its titles are no films' and its praise is no film's."""
+def may_be_about_films(page: Page) -> bool:
+    """Tell whether a page is worth understanding: a film site's, one that talks of films, or rows of them.
+
+    Neither the page's kind nor its visitors' reviews are asked, so that a page can be told before they are known.
+    """
+    known = page.meta("site.layout") is not None
+    return known or is_about_films(page) or is_of_films(page, programme_of(page))
+
+
+def about_something_else(page: Page) -> Reading:
+    """Return the reading of a page that hardly talks of films: no title in it is a film's, no praise a film's."""
     kind = Kind(name="other", p=0.8, reasons=("hardly a word about films",))
     return _of_no_film(replace(page, kind=kind))
 
