@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
@@ -38,6 +39,7 @@ _YEARS_BEFORE: Final = (
     re.compile(rf"(?P<year>{YEAR})\s?(?:年|년)[^。.\n]{{0,12}}{_OPEN}"),
 )
 _BEFORE: Final = 40
+_IN_PROSE: Final = "releases."  # the rules that read sentences
 _AGAIN: Final = re.compile(works.SHOWN_AGAIN, re.IGNORECASE)
 
 
@@ -70,9 +72,10 @@ def dated(subject: SubjectFilm | None, page: Page, claims: Iterable[Claim]) -> S
     if subject is None or subject.year is not None:
         return subject
     own = [c for c in claims if c.scope is Scope.WORK and c.subject == "film"]
-    years = {int(c.value[:4]) for c in own if c.predicate == "year" and c.value[:4].isdecimal()}
-    if len(years) == 1:
-        return replace(subject, year=years.pop())
+    stated = [c for c in own if c.predicate == "year" and c.value[:4].isdecimal()]
+    years = Counter(int(c.value[:4]) for c in [c for c in stated if c.holder is None] or stated).most_common(2)
+    if years and (len(years) == 1 or years[0][1] > years[1][1]):
+        return replace(subject, year=years[0][0])
     return replace(subject, year=_makers_year(page, own) or _release_year(page, own))
 
 
@@ -93,8 +96,14 @@ _OF_MAKER: Final = re.compile(
 
 
 def _release_year(page: Page, claims: list[Claim]) -> int | None:
-    found = {int(c.value[:4]) for c in claims if c.predicate == "release" and c.value[:4].isdecimal()}
-    if len(found) != 1 or not (page.published or "")[:4].isdecimal() or _AGAIN.search(page.text):
+    """Return the year of a film's only dated release, near the page's own date or told in the page's own sentences.
+
+    The table of a film's showings may hold a later one alone: an undated page's year is not taken from that.
+    """
+    own = (page.published or "")[:4]
+    dated = [c for c in claims if c.predicate == "release" and c.value[:4].isdecimal()]
+    found = {int(c.value[:4]) for c in dated if own.isdecimal() or c.rule.startswith(_IN_PROSE)}
+    if len(found) != 1 or _AGAIN.search(page.text):
         return None
     year = found.pop()
-    return year if abs(year - int((page.published or "")[:4])) <= 1 else None
+    return year if not own.isdecimal() or abs(year - int(own)) <= 1 else None

@@ -2874,3 +2874,59 @@ EXAMPLE_WORDS: Final[tuple[str, ...]] = (
     "zoals",
     "som",
 )
+
+CAME_OUT: Final[tuple[str, ...]] = (
+    "released",
+    "came out",
+    "premiered",
+    "premieres",
+    "hit cinemas",
+    "hit theaters",
+    "hit theatres",
+    "first shown",
+    "se estrenó",
+    "estrenada",
+    "estrenado",
+    "lançado",
+    "lançada",
+    "estreou",
+    "sorti",
+    "sortie",
+    "uscito",
+    "uscita",
+    "uscì",
+    "erschien",
+    "erschienen",
+    "kam",
+    "uitgebracht",
+    "verscheen",
+    "вышел",
+    "вышла",
+    "вышло",
+    "выпущен",
+    "vyšel",
+    "wyszedł",
+    "hade premiär",
+    "utkom",
+    "megjelent",
+    "vizyona girdi",
+    "apărut",
+    "lansat",
+)
+
+CAME_OUT_AFTER: Final[tuple[str, ...]] = (
+    "erschienen",
+    "erschien",
+    "in die kinos",
+    "ins kino",
+    "gedreht",
+    "entstanden",
+    "veröffentlicht",
+    "uitgebracht",
+    "выпуска",
+    "premierado",
+)
+
+NOT_THE_FILM: Final[str] = (
+    "\\b(?:trailers?|teasers?|soundtracks?|novels?|books?|memoirs?|albums?|games?|posters?|clips?|dvds?|blu-?rays?|editions?|romane?|buch|livre|libros?|romanzo|livros?|tráiler|bande-annonce|plays?|musical|comics?|manga|articles?|songs?|singles?|original|first film|predecessor|series|sequels?|remakes?)\\b"
+)

@@ -12,7 +12,7 @@ from cinequorum.model.page import Role
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.genres import GENRES, SHEET_ONLY
 from cinequorum.understand.facts.credit import about_other
-from cinequorum.understand.facts.marking import PERSON, SUBJECT
+from cinequorum.understand.facts.marking import PERSON
 from cinequorum.understand.facts.rule import Rule, plain_rule, rule
 from cinequorum.understand.facts.scene import NAME, Line, Scene, either
 
@@ -47,11 +47,6 @@ _SET: Final = plain_rule(
     ),
     ("set", "takes", "unfolds", "transcurre", "ambientada", "ambientado", "déroule", "spielt"),
 )
-_DATED: Final = rule(
-    r"{F}['’”\"]?\s\((?P<a>(?:19|20)\d\d)\)|\((?P<b>(?:19|20)\d\d)\srelease\)|(?:film|"
-    r"movie)\s(?:was\s)?released\sin\s(?P<c>(?:19|20)\d\d)",
-    (SUBJECT, "release", "released"),
-)
 _DATE: Final = re.compile(
     r"\b(?:(?:1[5-9]|20)\d\d(?:['’]?s)?|\d0s|(?:nine|eight)teenth century|future|Victorian|medieval)\b"
 )
@@ -59,7 +54,7 @@ _PLOT_SENTENCES: Final = 3
 
 
 def find_origins(scene: Scene) -> Iterator[Claim]:
-    """Yield genres, settings, sources and the film's own year from the page's sentences and tags."""
+    """Yield genres, settings and sources from the page's sentences and tags."""
     cues = _cues()
     for line in scene.lines:
         if cues.isdisjoint(line.words) or line.sentence.role is Role.HEADING:
@@ -69,7 +64,6 @@ def find_origins(scene: Scene) -> Iterator[Claim]:
         yield from _settings(scene, line)
     yield from _first_places(scene)
     yield from _plot_line(scene)
-    yield from _year(scene)
 
 
 def _genres(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -217,27 +211,6 @@ def _plot_source(scene: Scene, text: str, offset: int) -> Iterator[Claim]:
     if match and offset >= 0:
         span = scene.page.span(offset + match.start(), offset + match.end())
         yield Claim(predicate="based_on", value=match["what"], raw=match[0], span=span, rule="origins.plot/1", p=0.85)
-
-
-def _year(scene: Scene) -> Iterator[Claim]:
-    """Yield the film's year where a sentence states it: `Title (1962)`, `2008 release`, `released in 2008`."""
-    subject = scene.films.subject
-    if subject is None:
-        return
-    for line in scene.lines:
-        for match in _DATED.matches(line):
-            year = match["a"] or match["b"] or match["c"]
-            words = scene.words(line, match.start(), match.end())
-            if not about_other(line, match.start(), match.start()):
-                yield Claim(
-                    predicate="year",
-                    value=year,
-                    raw=words.raw,
-                    span=words.span,
-                    rule="origins.year/1",
-                    p=0.9,
-                    holder=scene.holder(line),
-                )
 
 
 @cache
