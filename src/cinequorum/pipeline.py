@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.page import completed, open_page
@@ -13,13 +13,14 @@ from cinequorum.model.reading import Failure, Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.grouping import group_by_film
+from cinequorum.reconcile.head import Gathered, reconcile_head
 from cinequorum.reconcile.records import source_records
 from cinequorum.reconcile.regroup import regrouped
 from cinequorum.reconcile.reliability import NO_RECORDS, Records, records_from
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.scales import settle_scales
 from cinequorum.reconcile.titles import with_own_slugs
-from cinequorum.score.film import link_similar, score_film
+from cinequorum.score.film import link_similar, score_film, scored
 from cinequorum.score.leanings import NO_LEANINGS, Leanings, leanings_from
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.read import about_something_else, may_be_about_films, understand
@@ -107,6 +108,20 @@ def sources_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tu
 def grouped(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[tuple[Reading, ...], ...]:
     """Return the readings film by film, as titles, years and people tell them apart, and then what people judged."""
     return group_by_film(readings, lambda groups: regrouped(groups, rulings))
+
+
+def head_of(gathered: Gathered, rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:
+    """Return a film as `film_of` makes it, as far as lists, links and searches need it: without the words.
+
+    Linear in the pages, but quick: three in a millisecond.
+    """
+    found = scored(reconcile_head(gathered, learned.records, rulings), learned.leanings)
+    return replace(
+        found,
+        critics=None if found.critics is None else replace(found.critics, parts=()),
+        audience=None if found.audience is None else replace(found.audience, parts=()),
+        reviews=(),
+    )
 
 
 def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:

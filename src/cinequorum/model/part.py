@@ -45,3 +45,66 @@ class Speaker(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     author_key: str = ""
     sounds: tuple[str, ...] = ()
     duplicates: tuple[int, ...] = ()
+
+
+class Said(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """One claim of a page. `form` is all of it that two pages may have in common, as text; `p` is the page's own.
+
+    `spoiler`: what its words give away, 0 to 2; `review`: the index of the user review that it stands in, or -1.
+    """
+
+    form: str
+    p: float
+    start: int
+    end: int
+    spoiler: int = 0
+    review: int = -1
+
+
+class Beside(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """Another film that a page names, where, and in which user review (-1: in the page's own words)."""
+
+    title: str
+    year: int | None
+    relation: str
+    start: int
+    review: int = -1
+
+
+class Opinion(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """What one review says of the film as a whole: its value on 0..100, if any, and its verdict.
+
+    `inferred`: the value is read from the words. `start`, `end`: where its text stands; `duplicate`: it repeats an
+    earlier one on its page.
+    """
+
+    value: float | None
+    inferred: bool
+    verdict: str
+    author: str | None = None
+    start: int = 0
+    end: int = 0
+    empty: bool = False
+    duplicate: bool = False
+
+
+class Part(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """What one page adds to its film, less the words that carry it. `made_by` names the rules that made it.
+
+    `title` is the film's as the page has it, `sure` how sure the page is of it, `original` the original title that it
+    puts beside. `titled` are the words of a title, one a line, and `written` the forms in which the page writes them.
+    `own` is the page's own review, if it is one.
+    """
+
+    made_by: str
+    subject: Subject
+    speaker: Speaker
+    title: str | None = None
+    sure: float = 0.0
+    original: str | None = None
+    claims: tuple[Said, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    titled: str = ""
+    written: tuple[str, ...] = ()
+    own: Opinion | None = None
+    reviews: tuple[Opinion, ...] = ()

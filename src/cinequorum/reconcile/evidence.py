@@ -16,7 +16,7 @@ from cinequorum.reconcile.voices import Voices, witness_at
 WRONG_VALUES = (
     4  # how many wrong values are as likely as each other when a source errs; see docs/design/reconciliation.md
 )
-_LEVELS = ("none", "mild", "major")
+LEVELS = ("none", "mild", "major")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,12 @@ def support_at(reading: Reading, span: Span, voices: Voices) -> Support:
 def spoiler_at(reading: Reading, span: Span) -> str:
     """Return the highest spoiler level among the spoiling sentences that `span` touches."""
     levels = [s.level for s in reading.spoilers if s.span.start < span.end and span.start < s.span.end]
-    return max(levels, key=_LEVELS.index, default="none")
+    return max(levels, key=LEVELS.index, default="none")
 
 
 def worst(levels: Sequence[str]) -> str:
     """Return the highest of these spoiler levels."""
-    return max(levels, key=_LEVELS.index, default="none")
+    return max(levels, key=LEVELS.index, default="none")
 
 
 def witnesses(evidence: Iterable[Evidence]) -> int:
@@ -122,5 +122,9 @@ def _weight(reading: Reading, claim: Claim, records: Records) -> float:
     firmness = claim.p * MANNER_WEIGHT[claim.manner.value]
     if firmness <= 0:
         return 0.0
-    guess = 1 / (WRONG_VALUES + 1)
-    return firmness * reliability(reading, claim.span, claim.predicate, records) + (1 - firmness) * guess
+    return drawn(firmness, reliability(reading, claim.span, claim.predicate, records))
+
+
+def drawn(firmness: float, right: float) -> float:
+    """Return how far a claim is believed: its source's reliability, drawn towards a guess by the claim's own doubt."""
+    return firmness * right + (1 - firmness) / (WRONG_VALUES + 1)

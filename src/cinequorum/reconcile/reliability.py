@@ -65,15 +65,24 @@ def records_from(rows: Iterable[SourceRecord]) -> Records:
 def source_of(reading: Reading, span: Span) -> str | None:
     """Return whose record the words under `span` belong to: the outlet's, its users', else the author's; or None."""
     page = reading.page
-    outlet = fold(page.outlet) if page.outlet else None
-    if review_at(reading, span) is not None:
-        return f"users of {outlet}" if outlet else None
-    return outlet or (fold(page.author) if page.author else None)
+    return source_named(page.outlet, page.author, by_user=review_at(reading, span) is not None)
+
+
+def source_named(outlet: str | None, author: str | None, *, by_user: bool) -> str | None:
+    """Return under what name a page of this outlet and author, or a visitor of the outlet, has a record."""
+    place = fold(outlet) if outlet else None
+    if by_user:
+        return f"users of {place}" if place else None
+    return place or (fold(author) if author else None)
 
 
 def reliability(reading: Reading, span: Span, field: str, records: Records) -> float:
     """Return the probability that the source of these words is right in a field, were they put firmly."""
     kind = reading.page.kind.name if review_at(reading, span) is None else "user_review"
+    return expected(kind, records.gain(source_of(reading, span), field))
+
+
+def expected(kind: str, gain: float) -> float:
+    """Return the probability that a page of this kind is right, whose source does better by `gain` than is assumed."""
     assumed = RELIABILITY.get(kind, RELIABILITY["other"])
-    gain = records.gain(source_of(reading, span), field)
     return min(_MOST, max(_LEAST, assumed + gain)) if gain else assumed

@@ -123,16 +123,16 @@ def _user(reading: Reading, index: int, voices: Voices) -> Review:
         spoiler_level=review.spoiler_level,
         opening=None,
         text_span=review.text_span,
-        independent=review.duplicate_of is None and not _is_shared(reading, review.text_span, voices),
+        independent=review.duplicate_of is None and not is_shared(voices, review.text_span),
         witness=voices.reviews[reading.page.id][index],
     )
 
 
-def _is_shared(reading: Reading, span: Span, voices: Voices) -> bool:
+def is_shared(voices: Voices, span: Span) -> bool:
     """Tell whether most of a review's words are printed on another page first."""
     taken = sum(
         min(s.end, span.end) - max(s.start, span.start)
-        for s, number in voices.shared[reading.page.id]
-        if s.start < span.end and span.start < s.end and number != voices.pages[reading.page.id]
+        for s, number in voices.shared[span.page]
+        if s.start < span.end and span.start < s.end and number != voices.pages[span.page]
     )
     return taken > 0.6 * max(1, span.end - span.start)

@@ -45,8 +45,8 @@ def _verdict_line(reviews: Sequence[Review], readings: Sequence[Reading], heard:
     if len(voices) < FEWEST:
         return None
     liked = [review for review in voices if likes(review)]
-    spans = {reading.page.source: reading for reading in readings}
-    supports = safe([s for review in voices for s in _verdict_support(review, spans[review.source], heard)])
+    pages = {reading.page.id: reading for reading in readings}
+    supports = safe([s for review in voices for s in _verdict_support(review, pages[review.text_span.page], heard)])
     text = f"{len(liked)} of {len(voices)} voices recommend the film"
     if against := [review for review in voices if not likes(review) and review.verdict == "negative"]:
         named = [review.author or review.outlet for review in against]

@@ -29,14 +29,17 @@ def score_film(film: Film, readings: Sequence[Reading], leanings: Leanings = NO_
     film = replace(film, reviews=settled_reviews(film, readings))
     heard = heard_of(film)
     aspects = summaries(opinions_of(readings, heard))
+    return replace(scored(film, leanings), aspects=aspects, consensus=consensus_of(film, readings, aspects, heard))
+
+
+def scored(film: Film, leanings: Leanings = NO_LEANINGS) -> Film:
+    """Return a film, whose reviews are settled, with its scores and verdict counts."""
     labels = Counter(review.verdict for review in counted(film.reviews))
     return replace(
         film,
         critics=score_of([review for review in film.reviews if review.by == "critic"], CRITICS, leanings.of),
         audience=score_of([review for review in film.reviews if review.by == "user"], AUDIENCE),
         verdicts=tuple((label, labels[label]) for label in LABELS),
-        aspects=aspects,
-        consensus=consensus_of(film, readings, aspects, heard),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cinequorum.model.film import Film, Review
@@ -22,12 +22,11 @@ def settled_reviews(film: Film, readings: Sequence[Reading]) -> tuple[Review, ..
 
     A stated rating is kept; without one the value that the words imply is taken and marked as inferred.
     """
-    by_source = {reading.page.source: reading for reading in readings}
-    return tuple(_settled(review, by_source) for review in film.reviews)
+    by_page = {reading.page.id: reading for reading in readings}
+    return tuple(_settled(review, by_page[review.text_span.page]) for review in film.reviews)
 
 
-def _settled(review: Review, by_source: Mapping[str, Reading]) -> Review:
-    reading = by_source[review.source]
+def _settled(review: Review, reading: Reading) -> Review:
     own = reading.reviews[review.index] if review.index is not None else None
     verdict = own.verdict if own is not None else reading.verdict
     implied = verdict.value if verdict.label != "none" else None

@@ -29,8 +29,8 @@ class Heard:
                 return support.witness
         index = review_at(reading, span)
         if index is not None:
-            return self.reviews[reading.page.source, index]
-        return self.pages[reading.page.source]
+            return self.reviews[reading.page.id, index]
+        return self.pages[reading.page.id]
 
     def support(self, reading: Reading, span: Span) -> Support:
         """Return the words under `span` with their voice and what they give away."""
@@ -56,8 +56,8 @@ def heard_of(film: Film) -> Heard:
         for support in text.support:
             shared[support.span.page].append(support)
     return Heard(
-        pages={source.source: source.witness for source in film.sources},
-        reviews={(r.source, r.index): r.witness for r in film.reviews if r.index is not None},
+        pages={source.id: source.witness for source in film.sources},
+        reviews={(r.text_span.page, r.index): r.witness for r in film.reviews if r.index is not None},
         shared=shared,
         names=names,
     )
