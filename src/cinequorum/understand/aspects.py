@@ -28,6 +28,7 @@ _POINTERS = frozenset({"it", "it's", "they", "they're", "both", "all", "each", "
 _CLEAR = 0.6  # strength from which an opinion is said, not hinted at
 _SENTENCE_SHARE = 0.25  # of what the model makes of the whole sentence, beside the clause
 _PAGE_SHARE = 0.5  # of what the whole page thinks: a doubtful judgement more likely goes with it
+_BY_WORDS = 0.5  # what stands for the model's probability of a judgement where only words tell
 _MIDDLING, _RATING_STEP = 56.0, 10.0  # the rating that says neither good nor bad; points to one log odds
 _STRONG = 1.5  # strength that a dissenting sentence needs beside those of the other side
 _DISSENT = 0.3  # and its share of what the other side has
@@ -81,8 +82,8 @@ def find_aspects(weighing: Weighing, ratings: tuple[Rating, ...], claims: Iterab
 
 
 def _in_text(own: tuple[Weighed, ...], crew: Mapping[str, Person], mood: float) -> list[_Remark]:
-    clauses = [clause for weighed, side in _with_sides(own) for clause in _clauses(weighed, crew, side)]
-    clauses = [clause for clause in clauses if not _tells(clause)]
+    told = [clause for weighed, side in _with_sides(own) for clause in _clauses(weighed, crew, side)]
+    clauses = [clause for clause in told if not _tells(clause)]
     seen = _seen(clauses)
     remarks: list[_Remark] = []
     for _, group in groupby(zip(clauses, seen, strict=True), key=lambda pair: pair[0].weighed.sentence.span):
@@ -127,8 +128,8 @@ def _clauses(weighed: Weighed, crew: Mapping[str, Person], side: str | None) -> 
     if not weighed.sided and side is None and crew.keys().isdisjoint(_bare(word) for word in weighed.words):
         return
     text = weighed.sentence.text
-    words = words_of(text)
-    for start, end in clauses(text):
+    words = words_of(text, weighed.code)
+    for start, end in clauses(text, weighed.code):
         low = bisect_left(words, start, key=_place)
         high = bisect_left(words, end, key=_place)
         hits = [hit for hit in weighed.hits if low <= hit.start and hit.end <= high]
@@ -165,7 +166,8 @@ def _seen(clauses: Sequence[_Clause]) -> Sequence[Leaning]:
 def _remarks(group: Sequence[tuple[_Clause, Leaning]], mood: float) -> Iterator[_Remark]:
     """Yield one remark for each side of the film that the clauses of one sentence name."""
     weighed = group[0][0].weighed
-    context = _SENTENCE_SHARE * model_strength(weighed.seen) + _PAGE_SHARE * mood * weighed.seen.judging
+    judging = weighed.seen.judging if weighed.tokens else _BY_WORDS * bool(weighed.signs)
+    context = _SENTENCE_SHARE * model_strength(weighed.seen) + _PAGE_SHARE * mood * judging
     found: dict[str, list[tuple[_Clause, float, float]]] = {}
     for clause, seen in group:
         for aspect, place in clause.named.items():

@@ -6,35 +6,61 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from cinequorum.understand.data.polarity import TURNS
+from cinequorum.understand.data.polarity import GRANTS, TURNS
 from cinequorum.understand.polarity import Leaning
 
 _NEAR = 8.0  # words; a judging word this far away counts half as much as the next word
+_LABEL = 2  # words before a colon that only name what is judged after it
+_COLONS = frozenset(":：—–")
+_JOINED = frozenset({"ja", "ko", "zh"})  # languages whose turning words grow together with what is around them
 MODEL_SHARE = 0.5  # of the model's log odds of a clause, beside its judging words
 _LIMIT = 4.0
 
 
 @cache
-def _turns() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in TURNS)
+def _turns(code: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in TURNS.get(code, TURNS["en"]))
+    if code in _JOINED:
+        return re.compile(rf"[;:；：—–]|(?={words})", re.IGNORECASE)
     return re.compile(rf"[;:—–]|\s-\s|(?:[,(]\s*|\s+)(?=(?:{words})\b)", re.IGNORECASE)
 
 
-def clauses(sentence: str) -> tuple[tuple[int, int], ...]:
-    """Return start and end of each clause of `sentence`.
+def clauses(sentence: str, code: str = "en") -> tuple[tuple[int, int], ...]:
+    """Return start and end of each clause of `sentence`, which is of the language `code`.
+
+    What a label names stays with what follows it.
 
     >>> s = "Well acted, but the plot drags; a pity."
     >>> [s[a:b] for a, b in clauses(s)]
     ['Well acted', 'but the plot drags', ' a pity.']
+    >>> clauses("Acting: superb.")
+    ((0, 15),)
     """
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _turns().finditer(sentence):
+    for match in _turns(code).finditer(sentence):
+        if match[0] in _COLONS and len(sentence[start : match.start()].split()) <= _LABEL:
+            continue
         if match.start() > start:
             found.append((start, match.start()))
         start = match.end()
     found.append((start, len(sentence)))
-    return tuple((a, b) for a, b in found if sentence[a:b].strip())
+    parts = (part for a, b in found for part in _granted(sentence, a, b, code))
+    return tuple((a, b) for a, b in parts if sentence[a:b].strip())
+
+
+def _granted(sentence: str, start: int, end: int, code: str) -> tuple[tuple[int, int], ...]:
+    """Cut "while it looks grand, nothing happens" at its comma; any other clause stays whole."""
+    opening = sentence[start:end].lstrip(" ,(").lower()
+    comma = sentence.find(",", start + 1, end)
+    if comma < 0 or not opening.startswith(_grants(code)):
+        return ((start, end),)
+    return (start, comma), (comma + 1, end)
+
+
+@cache
+def _grants(code: str) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in GRANTS.get(code, ()))
 
 
 def strength_at(place: int, signs: Iterable[tuple[int, float]], seen: Leaning) -> float:

@@ -13,7 +13,10 @@ from typing import NamedTuple, TypeVar
 from cinequorum.understand.data import aspects, polarity, spoilers
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_ENTRY = re.compile(rf"{_WORD.pattern}\*?")
+_SIGN = "\u3040-\u30ff\u3400-\u9fff"  # kana and Chinese characters
+_SIGNED = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+(?:['’-][^\W_{_SIGN}]+)*")
+UNSPACED = frozenset({"ja", "zh"})
+"""Languages without spaces: each of their characters is a word, each of their words a phrase."""
 _REACH = 4  # words from a negator to what it turns round: "hardly a frame is wasted"
 _LANGUAGES = tuple(polarity.POSITIVE)
 _T = TypeVar("_T")
@@ -79,8 +82,8 @@ def _follows(text: Sequence[str], at: int, rest: tuple[str, ...]) -> bool:
     return last.endswith("*") and run[:-1] == rest[:-1] and len(run) == len(rest) and run[-1].startswith(last[:-1])
 
 
-def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
-    """Make the entries of some named lists ready for looking up.
+def index_of(lists: Mapping[str, Iterable[str]], code: str = "en") -> Index:
+    """Make the entries of some named lists ready for looking up in texts of a language.
 
     >>> index = index_of({"praise": ["good", "marvel*"], "doubt": ["far from"]})
     >>> [(hit.name, hit.start) for hit in index.hits(texts_of("Marvellous and far from good"))]
@@ -89,9 +92,10 @@ def index_of(lists: Mapping[str, Iterable[str]]) -> Index:
     words: dict[str, dict[str, None]] = defaultdict(dict)
     beginnings: dict[str, dict[str, None]] = defaultdict(dict)
     phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
+    pattern = re.compile(rf"(?:{_pattern(code).pattern})\*?")
     for name, entries in lists.items():
         for entry in entries:
-            first, *rest = texts_of(entry, pattern=_ENTRY)
+            first, *rest = pattern.findall(entry.replace("’", "'").lower())
             if rest:
                 phrases[first]["" if rest[0].endswith("*") else rest[0]].append((tuple(rest), name))
             elif first.endswith("*"):
@@ -111,22 +115,26 @@ def _frozen(lists: Mapping[str, Iterable[_T]]) -> Mapping[str, tuple[_T, ...]]:
     return MappingProxyType({entry: tuple(names) for entry, names in lists.items()})
 
 
-def words_of(text: str) -> tuple[Word, ...]:
+def words_of(text: str, code: str = "en") -> tuple[Word, ...]:
     """Return the words of `text` in lower case with their places; hyphened words stay whole.
 
     >>> words_of("It isn’t well-made.")[1]
     Word(text="isn't", at=3)
     """
-    return tuple(Word(m[0].lower().replace("’", "'"), m.start()) for m in _WORD.finditer(text))
+    return tuple(Word(m[0].lower().replace("’", "'"), m.start()) for m in _pattern(code).finditer(text))
 
 
-def texts_of(text: str, *, pattern: re.Pattern[str] = _WORD) -> list[str]:
-    """Return the words of `text` in lower case.
+def texts_of(text: str, code: str = "en") -> list[str]:
+    """Return the words of `text` in lower case; `code` is its language, see `UNSPACED`.
 
-    >>> texts_of("It isn’t well-made.")
-    ['it', "isn't", 'well-made']
+    >>> texts_of("It isn’t well-made."), texts_of("演技 100点", "ja")
+    (['it', "isn't", 'well-made'], ['演', '技', '100', '点'])
     """
-    return pattern.findall(text.replace("’", "'").lower())
+    return _pattern(code).findall(text.replace("’", "'").lower())
+
+
+def _pattern(code: str) -> re.Pattern[str]:
+    return _SIGNED if code in UNSPACED else _WORD
 
 
 def code_of(language: str) -> str:
@@ -165,7 +173,7 @@ def vocabulary(code: str) -> Index:
         )
     }
     sides: Mapping[str, tuple[str, ...]] = getattr(aspects, code.upper(), {}) if code in _LANGUAGES else {}
-    return index_of(lists | {f":{side}": entries for side, entries in sides.items()})
+    return index_of(lists | {f":{side}": entries for side, entries in sides.items()}, code)
 
 
 def judgements(hits: Iterable[Hit]) -> tuple[tuple[int, float], ...]:

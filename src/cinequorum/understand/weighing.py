@@ -26,12 +26,14 @@ from cinequorum.understand.ratings import review_rating
 class Weighed(NamedTuple):
     """A sentence and what stands in it.
 
-    `hits`: the listed words; `names`: the lists they are from; `sided`: whether a side of a film is among them;
-    `signs`: the judging words by index, 1 praise, -1 scorn; `seen`: what the model makes of it; `own`: whether the
-    author speaks in it of the subject: no hearsay, bare facts or words about another film.
+    `code`: the language whose words it was looked up in; `hits`: the listed words; `names`: the lists they are from;
+    `sided`: whether a side of a film is among them; `signs`: the judging words by index, 1 praise, -1 scorn; `seen`:
+    what the model makes of it; `own`: whether the author speaks in it of the subject: no hearsay, bare facts or words
+    about another film.
     """
 
     sentence: Sentence
+    code: str
     words: tuple[str, ...]
     tokens: tuple[str, ...]
     hits: tuple[Hit, ...]
@@ -101,6 +103,7 @@ _POINTERS = frozenset({"it", "it's", "this", "that", "its", "overall", "what", "
 class _Voice:
     """What tells the author's voice on the subject: the language's lists, the folded title, where others are named."""
 
+    code: str
     index: Index
     modelled: bool
     title: str | None
@@ -108,8 +111,10 @@ class _Voice:
 
 
 def _voice(prose: Prose, films: Films) -> _Voice:
+    code = code_of(prose.page.language)
     return _Voice(
-        index=vocabulary(code_of(prose.page.language)),
+        code=code,
+        index=vocabulary(code),
         modelled=has_model(prose.page.language),
         title=fold(films.subject.title) if films.subject else None,
         others=tuple(sorted((film.span.start, film.span.end) for film in films.others)),
@@ -117,13 +122,14 @@ def _voice(prose: Prose, films: Films) -> _Voice:
 
 
 def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
-    words = tuple(texts_of(sentence.text))
+    words = tuple(texts_of(sentence.text, voice.code))
     hits = voice.index.hits(words)
     names = frozenset(hit.name for hit in hits)
     signs = judgements(unprized(hits))
     silent = "hearsay" in names or (not signs and states_facts(sentence.text, names))
     return Weighed(
         sentence=sentence,
+        code=voice.code,
         words=words,
         tokens=tuple(tokens(sentence.text)) if voice.modelled else (),
         hits=hits,
