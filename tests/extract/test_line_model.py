@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.extract.line_features import NAMES, own_features
-from cinequorum.extract.line_model import MOST_LINES, body_chances, likeliest
+from cinequorum.extract.line_model import MOST_LINES, body_chances, likeliest, product
 from cinequorum.extract.line_places import features
 from tests.examples import examples
 
@@ -109,3 +110,12 @@ def test_one_column_more_for_nobody() -> None:
     short, long = features(["Rain"]), features([*MENU, *PROSE["en"], *FOOT])
     assert short.shape[1] == long.shape[1] > len(NAMES)
     assert (long[:, : len(NAMES)] == own_features([*MENU, *PROSE["en"], *FOOT])[0]).all()
+
+
+def test_a_product_in_pieces_is_the_product() -> None:
+    """However many rows there are, what the pieces give is what the whole gives."""
+    drawn = np.random.default_rng(5)
+    weights = drawn.standard_normal((300, 40)).astype(np.float32)
+    for count in (0, 1, 21, 22, 500):
+        rows = drawn.standard_normal((count, 300)).astype(np.float32)
+        assert np.allclose(product(rows, weights), rows @ weights, atol=1e-3)

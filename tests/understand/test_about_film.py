@@ -6,6 +6,7 @@ import pytest
 
 from cinequorum.acquire.files import from_bytes
 from cinequorum.extract.page import extract
+from cinequorum.pipeline import read
 from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.read import understand
 from tests.understand.pages import page_from_text
@@ -74,3 +75,33 @@ def test_a_page_filed_under_another_art_is_about_no_film() -> None:
     assert not is_about_films(page_from_text(FILED, metadata={"subcategories": "Video Games"}))
     assert is_about_films(page_from_text(FILED, metadata={"categories": "Books, Film"}))
     assert is_about_films(page_from_text(f"# The Lantern film review\n{FILED}", metadata={"category": "Books"}))
+
+
+def shop_with_reviews(film: str) -> bytes:
+    """A page of a thing with three visitors' reviews under a heading; `film` is said of it in its own words."""
+    reviews = "".join(
+        f"<div class='review'><span class='author'>Guest {name}</span> <time datetime='2021-03-0{day}'>"
+        f"{day} March 2021</time> <span class='rating'>{stars}/5</span><p>It came on time and I like it, though the "
+        "box was a little torn on one side and the paper smelt of the cellar.</p></div>"
+        for name, day, stars in (("Ada", 2, 4), ("Ben", 3, 5), ("Cleo", 4, 2))
+    )
+    return f"<html><body><h1>The Lantern</h1><p>{film}</p><h2>Customer reviews</h2>{reviews}</body></html>".encode()
+
+
+def test_reviews_are_looked_for_where_a_film_is_meant() -> None:
+    """Reading takes the short way for a shop's lamp, and the whole way for a film with the same build of page."""
+    lamp = read(from_bytes(shop_with_reviews("A brass lamp of 30 cm with a wick and a hook."), "lamp.html"))
+    assert (lamp.page.kind.name, lamp.film, lamp.page.reviews, lamp.reviews) == ("other", None, (), ())
+    told = "A film directed by Hugo Sample, with Ada Example. The actors of this movie were cast in Oslo. Cinema 2019."
+    film = read(from_bytes(shop_with_reviews(told), "film.html"))
+    assert film.page.kind.name != "other"
+    assert [review.author for review in film.page.reviews] == ["Guest Ada", "Guest Ben", "Guest Cleo"]
+
+
+@pytest.mark.parametrize("text", [*ABOUT.values(), *ELSE.values()])
+def test_the_short_way_ends_where_the_whole_way_does(text: str) -> None:
+    """What is given up early is what understanding would have given up."""
+    raw = from_bytes(text.encode(), "a.txt")
+    short, whole = read(raw), understand(extract(raw))
+    assert (short.film, short.verdict, short.claims) == (whole.film, whole.verdict, whole.claims)
+    assert short.page.kind.name == whole.page.kind.name

@@ -19,6 +19,8 @@ _PROSE = 120  # words of body before the records that make the page an article a
 _OUTLETS = frozenset(OUTLET_WORDS)
 _PROSELESS = 4  # words, at the median, below which records that no heading announces say nothing
 _WHOLLY = 0.9  # share of a line's letters in links
+_LONG = 8  # words of a text that is no line of the page's build
+_MOSTLY = 0.9  # share of the records
 _WORDS = 2  # words of a review, on average, below which the records hold none
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING = 80  # characters of a line that can be a heading
@@ -89,14 +91,27 @@ def _plausible(view: View, records: Sequence[Record], *, announced: bool) -> boo
     authors = {record.author for record in records if record.author}
     named = sum(record.author is not None for record in records)
     words = sum(_size(view, record) for record in records)
-    texts = {tuple(view.drafts[i].text for i in range(r.begin[0], r.end[0] + 1)) for r in records}
-    several = len(authors) >= min(2, len(records)) and 2 * len(texts) >= len(records)
+    several = len(authors) >= min(2, len(records)) and (_differ(view, records) or _copied(view, records))
     if not several or words < _WORDS * len(records) or (named < 0.5 * len(records) and not announced):
         return False
     bare = median(_size(view, record) for record in records) < _PROSELESS and not announced  # tiles and menus
     if bare or _linked_lines(view, records) or _many_films(view, records) or _of_critics(view, records):
         return False
     return _rated(view, records) or announced or not _teasers(view, records)
+
+
+def _differ(view: View, records: Sequence[Record]) -> bool:
+    texts = {tuple(view.drafts[i].text for i in range(r.begin[0], r.end[0] + 1)) for r in records}
+    return 2 * len(texts) >= len(records)
+
+
+def _copied(view: View, records: Sequence[Record]) -> bool:
+    """Tell whether one long text stands under many names, each with its date or rating: copies of a review.
+
+    They are kept, so that who counts voices can see them; a short text that comes again belongs to the page's build.
+    """
+    signed = [r for r in records if r.author and (r.stamp or r.rating) and _size(view, r) >= _LONG]
+    return len({r.author for r in signed}) >= _MOSTLY * len(records)
 
 
 def _linked_lines(view: View, records: Sequence[Record]) -> bool:
