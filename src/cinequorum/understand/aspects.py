@@ -50,6 +50,10 @@ class _Clause:
     def text(self) -> str:
         return self.weighed.sentence.text[self.start : self.end]
 
+    @property
+    def is_whole(self) -> bool:
+        return self.end - self.start == len(self.weighed.sentence.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Remark:
@@ -125,33 +129,41 @@ def _clauses(weighed: Weighed, crew: Mapping[str, Person], side: str | None) -> 
 
     `side` is what the sentence before announces: the first clause is about it if it names nothing else.
     """
-    if not weighed.sided and side is None and crew.keys().isdisjoint(_bare(word) for word in weighed.words):
+    met = not crew.keys().isdisjoint(weighed.words)
+    if not weighed.sided and side is None and not met:
         return
     text = weighed.sentence.text
+    cuts = clauses(text, weighed.code)
+    if len(cuts) == 1 and side is None and not met:
+        yield from _whole(weighed)
+        return
     words = words_of(text, weighed.code)
-    for start, end in clauses(text, weighed.code):
+    for start, end in cuts:
         low = bisect_left(words, start, key=_place)
         high = bisect_left(words, end, key=_place)
         hits = [hit for hit in weighed.hits if low <= hit.start and hit.end <= high]
         named = {hit.name[1:]: hit.start - low for hit in reversed(hits) if hit.name.startswith(":")}
         people = [
-            (i - low, crew[_bare(words[i].text)])
+            (i - low, crew[words[i].text])
             for i in range(low, high)
-            if text[words[i].at].isupper() and _bare(words[i].text) in crew
+            if words[i].text in crew and text[words[i].at].isupper()
         ]
         for place, person in people:
-            if not named or (place <= _OPENS and words[low + place].text in crew):
+            if not named or (place <= _OPENS and not words[low + place].text.endswith("'s")):
                 named.setdefault(person.aspect, place)
         if side is not None and not named and low == 0:
             named[side] = 0
         if named:
             signs = tuple((i - low, sign) for i, sign in judgements(hits))
-            met = tuple(person for _, person in people)
-            yield _Clause(weighed=weighed, start=start, end=end, signs=signs, named=named, people=met)
+            whose = tuple(person for _, person in people)
+            yield _Clause(weighed=weighed, start=start, end=end, signs=signs, named=named, people=whose)
 
 
-def _bare(word: str) -> str:
-    return word.removesuffix("'s")
+def _whole(weighed: Weighed) -> Iterator[_Clause]:
+    """Yield a sentence of one clause that names no person."""
+    named = {hit.name[1:]: hit.start for hit in reversed(weighed.hits) if hit.name.startswith(":")}
+    end = len(weighed.sentence.text)
+    yield _Clause(weighed=weighed, start=0, end=end, signs=weighed.signs, named=named)
 
 
 def _place(word: Word) -> int:
@@ -159,8 +171,10 @@ def _place(word: Word) -> int:
 
 
 def _seen(clauses: Sequence[_Clause]) -> Sequence[Leaning]:
-    """What the model makes of each clause: asked once for all."""
-    return leanings([clause.weighed.tokens and tokens(clause.text) for clause in clauses])
+    """What the model makes of each clause: asked once for all those that are only a part of their sentence."""
+    parts = [clause.weighed.tokens and tokens(clause.text) for clause in clauses if not clause.is_whole]
+    each = iter(leanings(parts))
+    return [clause.weighed.seen if clause.is_whole else next(each) for clause in clauses]
 
 
 def _remarks(group: Sequence[tuple[_Clause, Leaning]], mood: float) -> Iterator[_Remark]:

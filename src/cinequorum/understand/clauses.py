@@ -36,6 +36,8 @@ def clauses(sentence: str, code: str = "en") -> tuple[tuple[int, int], ...]:
     >>> clauses("Acting: superb.")
     ((0, 15),)
     """
+    if not _may_turn(sentence, code):
+        return ((0, len(sentence)),) if sentence.strip() else ()
     found: list[tuple[int, int]] = []
     start = 0
     for match in _turns(code).finditer(sentence):
@@ -47,6 +49,17 @@ def clauses(sentence: str, code: str = "en") -> tuple[tuple[int, int], ...]:
     found.append((start, len(sentence)))
     parts = (part for a, b in found for part in _granted(sentence, a, b, code))
     return tuple((a, b) for a, b in parts if sentence[a:b].strip())
+
+
+def _may_turn(sentence: str, code: str) -> bool:
+    """Whether a sentence has anything that it could be cut at; most have not, and to look closely takes long."""
+    lower = sentence.lower()
+    return any(sign in lower for sign in _signs(code))
+
+
+@cache
+def _signs(code: str) -> tuple[str, ...]:
+    return (*";:；：—–", " - ", *(word.lower() for word in TURNS.get(code, TURNS["en"])), *GRANTS.get(code, ()))
 
 
 def _granted(sentence: str, start: int, end: int, code: str) -> tuple[tuple[int, int], ...]:

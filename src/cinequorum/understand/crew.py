@@ -41,7 +41,7 @@ class Person(NamedTuple):
 
 
 def crew_names(text: str, claims: Iterable[Claim] = ()) -> Mapping[str, Person]:
-    """Return the people whose work a page names, by their lower-case surnames.
+    """Return the people whose work a page names, by their lower-case surnames, bare and with `'s`.
 
     `claims` are what is known of the page's film already: its credits hold in any language, and where the text
     introduces nobody.
@@ -51,20 +51,18 @@ def crew_names(text: str, claims: Iterable[Claim] = ()) -> Mapping[str, Person]:
     (Person(name='Mira Nair', aspect='direction'), 'acting')
     """
     text = text[:_LONGEST].replace("’", "'")
-    plain = frozenset(_WORD.findall(text)) | _NO_NAMES
+    lower = text.lower()
+    if len(lower) != len(text):  # a Turkish I grows: the places would no longer fit
+        lower = text
+    introduced = (person for match in _RUN.finditer(text) if (person := _introduced(text, lower, match)))
     found: dict[str, Person] = {}
-    for match in _RUN.finditer(text):
-        surname = match[0].split()[-1].lower()
-        if surname in plain or len(surname) < _SHORTEST:
-            continue
-        person = _introduced(text, match)
-        if person is not None:
-            found.setdefault(surname, person)
-    for person in _credited(claims):
+    for person in (*introduced, *_credited(claims)):
         surname = person.name.split()[-1].lower()
-        if surname not in plain and len(surname) >= _SHORTEST:
+        if len(surname) >= _SHORTEST:
             found.setdefault(surname, person)
-    return MappingProxyType(found)
+    plain = frozenset(_WORD.findall(text)) | _NO_NAMES if found else _NO_NAMES
+    kept = {surname: person for surname, person in found.items() if surname not in plain}
+    return MappingProxyType(kept | {f"{surname}'s": person for surname, person in kept.items()})
 
 
 def _credited(claims: Iterable[Claim]) -> list[Person]:
@@ -74,19 +72,27 @@ def _credited(claims: Iterable[Claim]) -> list[Person]:
     return sorted(people, key=lambda person: person.aspect == "acting")
 
 
-def _introduced(text: str, match: re.Match[str]) -> Person | None:
+def _introduced(text: str, lower: str, match: re.Match[str]) -> Person | None:
     """Return whom a cue introduces that stands before the run of capitals, before a later word of it, or after it."""
-    after = text[match.end() : match.end() + _WINDOW].lower()
+    after = lower[match.end() : match.end() + _WINDOW]
     befores, afters = _edges()
     followed = after.startswith(afters)
-    starts = [match.start(), *(match.start() + m.end() for m in re.finditer(" ", match[0]))]
-    for place, start in enumerate(starts):
-        before = text[max(0, start - _WINDOW) : start].lower()
-        if not followed and not before.endswith(befores):  # most names: four times as quick
-            continue
-        for cue in _cues():
-            if before.endswith(cue.before) and after.startswith(cue.after) and len(starts) - place >= cue.least:
+    start = match.start()
+    while start >= 0:
+        before = lower[max(0, start - _WINDOW) : start]
+        if followed or before.endswith(befores):  # few names: the rest is left at once
+            words = text.count(" ", start, match.end()) + 1
+            cue = _cue_between(before, after, words)
+            if cue is not None:
                 return Person(text[start : match.end()], cue.aspect)
+        start = text.find(" ", start, match.end()) + 1 or -1
+    return None
+
+
+def _cue_between(before: str, after: str, words: int) -> _Cue | None:
+    for cue in _cues():
+        if words >= cue.least and before.endswith(cue.before) and after.startswith(cue.after):
+            return cue
     return None
 
 

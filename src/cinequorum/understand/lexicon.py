@@ -58,7 +58,8 @@ class Index:
                 found += [Hit(name, i, i + 1) for name in self.words[word]]
             if word[:cut] in self.heads:
                 found += [Hit(name, i, i + 1) for name in self._begun(word)]
-            if word in self.phrases:
+            seconds = self.phrases.get(word)
+            if seconds is not None and ("" in seconds or (i + 1 < len(text) and text[i + 1] in seconds)):
                 found += self._phrases(text, i)
         return tuple(found)
 

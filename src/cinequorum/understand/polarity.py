@@ -79,11 +79,12 @@ def leanings(texts: Sequence[Sequence[str]]) -> tuple[Leaning, ...]:
     hit = model.keys[place] == found
     text, place = text[hit], place[hit]
     known = np.bincount(text, minlength=len(texts))
-    odds = [_log_odds(head, text, place, known).tolist() for head in (model.liking, model.judging, model.telling)]
-    return tuple(
-        Leaning(liking=liking, judging=probability(judging), telling=telling, known=count) if count else NOTHING
-        for liking, judging, telling, count in zip(*odds, known.tolist(), strict=True)
+    liking, judging, telling = (
+        _log_odds(head, text, place, known) for head in (model.liking, model.judging, model.telling)
     )
+    chances = 1.0 / (1.0 + np.exp(-np.clip(judging, -40.0, 40.0)))
+    each = zip(liking.tolist(), chances.tolist(), telling.tolist(), known.tolist(), strict=True)
+    return tuple(Leaning(*found) if found[-1] else NOTHING for found in each)
 
 
 def probability(log_odds: float) -> float:
