@@ -18,6 +18,7 @@ from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
 from cinequorum.understand.facts.flat_sheets import find_flat_sheets
 from cinequorum.understand.facts.inferred import find_inferred
+from cinequorum.understand.facts.kinds_told import find_kinds_told
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.origins import find_origins
@@ -59,6 +60,7 @@ _RULES = (
     find_premieres,
     find_awards,
     find_prize_lists,
+    find_kinds_told,
     find_origins,
     find_years,
     find_described,

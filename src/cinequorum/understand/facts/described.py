@@ -64,7 +64,9 @@ def _nature(scene: Scene, line: Line) -> Iterator[Claim]:
         if year:
             yield _stated(scene, line, (at + year.start(), at + year.end()), ("year", year[0]))
         for genre in _genre().finditer(words):
-            yield _stated(scene, line, (at + genre.start(), at + genre.end()), ("genre", _genres()[genre[0].lower()]))
+            said_so = genre[0].lower()
+            name = _genres()[said_so] if scene.page.language.startswith("en") else said_so
+            yield _stated(scene, line, (at + genre.start(), at + genre.end()), ("genre", name))
 
 
 def _stated(scene: Scene, line: Line, place: tuple[int, int], what: tuple[str, str]) -> Claim:
@@ -128,7 +130,7 @@ def _nation() -> re.Pattern[str]:
 
 @cache
 def _genre() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(_genres())}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){either(_genres())}(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What kind of film it is, where and when it is set, and what it is made from."""
+"""Where and when a film is set, and what it is made from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Final
 from cinequorum.model.claim import Claim, Scope
 from cinequorum.model.page import Role
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
-from cinequorum.understand.data.genres import GENRES, SHEET_ONLY
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.marking import PERSON
 from cinequorum.understand.facts.rule import Rule, plain_rule, rule
@@ -54,38 +53,15 @@ _PLOT_SENTENCES: Final = 3
 
 
 def find_origins(scene: Scene) -> Iterator[Claim]:
-    """Yield genres, settings and sources from the page's sentences and tags."""
+    """Yield settings and sources from the page's sentences."""
     cues = _cues()
     for line in scene.lines:
         if cues.isdisjoint(line.words) or line.sentence.role is Role.HEADING:
             continue
-        yield from _genres(scene, line)
         yield from _sources(scene, line)
         yield from _settings(scene, line)
     yield from _first_places(scene)
     yield from _plot_line(scene)
-
-
-def _genres(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _genre_rule().matches(line):
-        word = line.text[slice(*match.span("genre"))]
-        if about_other(line, match.start(), match.end()) or re.search(r"\bnot\b", match[0]):
-            continue
-        words = scene.words(line, match.start(), match.end())
-        yield Claim(
-            predicate="genre",
-            value=_canonical(word),
-            raw=words.raw,
-            span=words.span,
-            rule="origins.genre/1",
-            p=0.75,
-            holder=scene.holder(line),
-        )
-
-
-def _canonical(word: str) -> str:
-    lowered = re.sub(r"\s+", " ", word.lower())
-    return next((name for name, words in GENRES.items() if lowered == name or lowered in words), lowered)
 
 
 def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -216,24 +192,8 @@ def _plot_source(scene: Scene, text: str, offset: int) -> Iterator[Claim]:
 @cache
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence with a genre, a source or a setting."""
-    found = (_SOURCE, _OWNED_BOOK, _BOOK_BY, _CREDITED, _SET, _genre_rule(), _dated_place(), _place_scene())
+    found = (_SOURCE, _OWNED_BOOK, _BOOK_BY, _CREDITED, _SET, _dated_place(), _place_scene())
     return frozenset().union(*(each.cues for each in found))
-
-
-@cache
-def _genre_rule() -> Rule:
-    every = sorted({w for words in GENRES.values() for w in words}, key=len, reverse=True)
-    prose = [w for w in every if w not in SHEET_ONLY]
-    noun = r"(?:film|movie|flick|picture|story|genre|fan|fans|lovers?|classic)"
-    adjectives = r"(?:(?!(?:not|in|of|on|with|for)\b)[\w’'-]+,?\s){0,6}?"
-    verb = r"(?:['’]s|\s(?:is|was|remains|becomes|feels\slike|presents\sitself\sas))"
-    claimed = r"(?:{F}|\b(?:it|this|film|movie))" + verb + rf"\s(?:\w+ly\s)?(?:an?|the|one\sof\sthe)\s{adjectives}"
-    broad = rf"{either(SHEET_ONLY)}(?=\s{noun}\b)"
-    return rule(
-        rf"(?:{claimed}|['’]s\s{adjectives}|\b(?:an?|this|another)\s{adjectives}|"
-        rf"\bone\sof\sthe\s(?:[\w-]+\s){{1,4}}|\bthe\s(?=[\w-]+\s(?:[\w-]+\s)?genre\b))(?P<genre>{either(prose)}(?=s?(?![\w-]))|{broad})",
-        every,
-    )
 
 
 @cache

@@ -1,0 +1,132 @@
+"""What kind of film it is, as sentences tell it: a genre after an article, before the title, in a row of the best.
+
+A word for a genre alone proves little: "a western saddle", "the horror". So it follows an article with a few adjectives
+between, or a verb whose subject is the film, or it stands right before the title. The words and the articles are the
+page's language's. What a sentence denies is left out; what it only likens the film to is told as a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim, Manner
+from cinequorum.model.page import Role
+from cinequorum.understand.data.genres import ARTICLES, DENIED, DOUBTED, GENRES, SHEET_ONLY, TOLD, WORK_OF
+from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.marking import NEXT, SINGLE
+from cinequorum.understand.facts.rule import Rule, rule
+from cinequorum.understand.facts.said import Said, said
+from cinequorum.understand.facts.scene import Line, Scene, either
+
+_SURE: Final = 0.75
+_LIKENED: Final = 0.55
+_BEFORE: Final = 40  # characters before a genre that may deny it
+_WORK: Final = (
+    r"(?:film|movie|flick|picture|story|tale|genre|fan|fans|lovers?|classic|chronicle|saga|spectacle|adaptation)"
+)
+_WORK_OF: Final = re.compile(WORK_OF)
+_GAP: Final = r"(?:(?!(?:not|in|of|on|with|for|than|and\sa)\b)[\w’'-]+,?\s){0,6}?"
+_OTHERS_GAP: Final = r"(?:[^\W\d_][\w’'-]*,?\s){0,3}?"
+
+
+def find_kinds_told(scene: Scene) -> Iterator[Claim]:
+    """Yield the genres that sentences give the page's film."""
+    found = _rule(scene.page.language[:2])
+    for line in scene.lines:
+        if found.cues.isdisjoint(line.words) or line.sentence.role is Role.HEADING:
+            continue
+        for match in found.found.finditer(_without_single_names(line)):
+            yield from _told(scene, line, match)
+
+
+def _without_single_names(line: Line) -> str:
+    """Return the marked sentence with its single capitalised words as printed: `Westerns` is marked as a name."""
+    if SINGLE not in line.marked:
+        return line.marked
+    marks = {SINGLE, NEXT[SINGLE]}
+    return "".join(char if mark in marks else mark for mark, char in zip(line.marked, line.text, strict=True))
+
+
+def _told(scene: Scene, line: Line, match: re.Match[str]) -> Iterator[Claim]:
+    if about_other(line, match.start(), match.end()):
+        return
+    group = next(name for name, value in match.groupdict().items() if value)
+    start, end = match.span(group)
+    before = _clause(line.text[max(0, match.start() - _BEFORE) : start])
+    if _any(DENIED).search(before):
+        return
+    likened = _any(DOUBTED).search(before) is not None
+    word = re.sub(r"\s+", " ", line.text[start:end].strip("“”\"' ").lower())
+    what = Said(
+        predicate="genre",
+        value=canonical(word) if scene.page.language.startswith("en") else _WORK_OF.sub("", word),
+        rule="kinds_told.genre/1",
+        p=_LIKENED if likened else _SURE,
+        manner=Manner.SPECULATION if likened else Manner.FACT,
+    )
+    yield said(scene, line, match.span(), what)
+
+
+def _clause(before: str) -> str:
+    """Return what of the words before a genre belongs to its clause."""
+    return re.split(r"[.;:!?)]\s|,\s(?:but|aber|mais|pero|ma|mas|maar)\s", before)[-1]
+
+
+def canonical(word: str) -> str:
+    """Return the English name of a genre, or the word itself where we have none.
+
+    >>> canonical("rom-com"), canonical("weepie")
+    ('romantic comedy', 'weepie')
+    """
+    return next((name for name, words in GENRES.items() if word == name or word in words), word)
+
+
+@cache
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){either(phrases)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _rule(language: str) -> Rule:
+    if language in TOLD:
+        return _in_language(language)
+    return _in_english() if language == "en" else _before_title()
+
+
+def _in_language(language: str) -> Rule:
+    words = (*TOLD[language], *_loanwords())
+    told = rf"(?P<genre>{either(words)})(?![\w-])"
+    titled = rf"(?P<titled>{either(words)})[,:]?\s[“\"‘'«„*_]{{0,2}}{{F}}"
+    return rule(rf"(?<!\w){either(ARTICLES[language])}\s?{_OTHERS_GAP}{told}|(?<!\w){titled}", words)
+
+
+def _before_title() -> Rule:
+    """Return the rule for languages whose articles we do not know, or that have none: a genre, then the title."""
+    words = tuple(sorted({word for known in GENRES.values() for word in known if len(word) > 3}, key=len, reverse=True))
+    return rule(rf"(?<!\w)(?P<titled>{either(words)})\s[“\"‘'«„*_]{{0,2}}{{F}}", words)
+
+
+def _in_english() -> Rule:
+    every = sorted({w for words in GENRES.values() for w in words if w.isascii()}, key=len, reverse=True)
+    strong, broad = [w for w in every if w not in SHEET_ONLY], [w for w in SHEET_ONLY if w.isascii()]
+    verb = r"(?:['’]s|\s(?:is|was|remains|becomes|feels\slike|presents\sitself\sas))"
+    claimed = rf"(?:{{F}}|\b(?:it|this|film|movie)){verb}\s(?:\w+ly\s)?(?:an?|the|one\sof\sthe)\s{_GAP}"
+    opened = (
+        rf"(?:{claimed}|['’]s\s{_GAP}|\b(?:an?|this|another)\s{_GAP}|\bone\sof\sthe\s(?:[\w-]+\s){{1,4}}|"
+        r"\bthe\s(?:best|finest|greatest)\s|\bthe\s(?=[\w-]+\s(?:[\w-]+\s)?genre\b)|\bfans?\sof\s(?:the\s|good\s)?)"
+    )
+    told = (
+        rf"(?P<genre>[“\"]?(?:{either(strong)}(?=s?[”\"]?(?![\w-]))|{either((*broad, *GENRES))}(?=[”\"]?\s{_WORK}\b)))"
+    )
+    titled = rf"(?P<titled>{either(strong)}|{either(broad)}\s(?:film|movie))[,:]?\s[“\"‘'*_]{{0,2}}{{F}}"
+    about = rf"(?P<about>{either(strong)})(?:\s(?:film|movie))?\sabout\s"
+    return rule(rf"{opened}{told}|(?<![\w-])(?:{titled}|{about})", (*every, *GENRES, *(f"{word}s" for word in strong)))
+
+
+@cache
+def _loanwords() -> tuple[str, ...]:
+    """Return English words for genres that other languages use as they are."""
+    return ("sci-fi", "thriller", "horror", "western", "biopic", "film noir", "cyberpunk", "mockumentary", "slasher")
