@@ -30,7 +30,9 @@ _GIVEN_AWAY = 0.45  # ... from which one sentence alone makes the whole page giv
 _SLOPE = 1.5  # from the model's log odds of the told story to those that it tells more than the premise
 _SHORT = 5  # words; a shorter sentence of story tells nothing by itself
 _REVIEWS = frozenset({"critic_review", "user_reviews"})
-_NO_REVIEW = -1.2  # news, lists and features seldom tell what happens
+_NO_REVIEW = -1.2  # news and sheets seldom tell what happens
+_PRIORS = MappingProxyType({"list": -2.2})  # of many films none is told far
+_FAR = 1.5  # log odds of the told story from which whoever warned means what follows, in whatever words it is told
 _AFTER = 2  # sentences after one on the ending that may tell it
 _WARNED = 0.6  # log odds that a warning adds: about half of the pages that warn then give the end away
 _LIMIT = 2.0  # of the share that the story as a whole has in one sentence's chance
@@ -81,8 +83,9 @@ class _Page:
 def find_spoilers(weighing: Weighing) -> tuple[Spoiler, ...]:
     """Return the sentences that give something away, in text order."""
     prior = _WARNED if spoiler_warning(weighing.prose) else 0.0
-    if weighing.prose.page.kind.name not in _REVIEWS or weighing.films.subject is None:
-        prior += _NO_REVIEW
+    kind = weighing.prose.page.kind.name
+    if kind not in _REVIEWS or weighing.films.subject is None:
+        prior += _PRIORS.get(kind, _NO_REVIEW)
     page = _Page(language=weighing.language, prior=prior, may_warn=mentions_spoilers(weighing.prose.page.text))
     found = [s for text in weighing.texts for s in _spoilers(own_words(text), page)]
     return tuple(sorted(found, key=lambda spoiler: spoiler.span))
@@ -112,8 +115,10 @@ def _spoilers(sentences: tuple[Weighed, ...], page: _Page) -> Iterator[Spoiler]:
     telling = _telling(told, page.language)
     context = prior + max(-_LIMIT, min(_LIMIT, telling or 0.0)) / 2
     rest: list[_Told] = []
+    far = telling is not None and telling >= _FAR
     for item in told:
-        major = probability(_odds(item, _MAJOR) + context) if item.signs & _TELLING else 0.0
+        tells = item.signs & _TELLING or (far and "warned" in item.signs)
+        major = probability(_odds(item, _MAJOR) + context) if tells else 0.0
         chance = max(major, probability(_odds(item, _HINTS) + min(0.0, prior)))
         if major >= _SHOWN:
             yield Spoiler(level="major", p=round(major, 3), span=item.weighed.sentence.span)
