@@ -27,7 +27,7 @@ _LABEL_FIRST = re.compile(rf"(?P<label>[^\d:：]{{2,40}}?)\s?[:：–=|]?\s{_FIG
 _LABEL_LAST = re.compile(rf"{_FIGURE}\s(?P<label>[^\d]{{2,40}})", _FLAGS)
 _LONE_COUNT = re.compile(rf"[(（]?\s?(?P<count>{COUNT})\+?\s?(?:[^\W\d_]{{1,14}}\s?){{0,2}}[)）]?", _FLAGS)
 _BASED = re.compile(
-    rf"(?<!\w){any_of(aggregates.RATED_FROM)}\s(?P<count>{COUNT})\+?\s(?:{_COUNTED}|{any_of(aggregates.RATERS)})(?!\w)",
+    rf"(?<!\w){any_of(aggregates.RATED_FROM)}:?\s(?P<count>{COUNT})\+?\s(?:{_COUNTED}|{any_of(aggregates.RATERS)})(?!\w)",
     _FLAGS,
 )
 _LABELS: Final = {fold(label): "users" for label in (*aggregates.USERS_LABELS, *aggregates.CJK_USERS)} | {
@@ -107,9 +107,12 @@ def _of_one_film(boxes: Sequence[_Box], most: int) -> Iterator[_Box]:
 def _voted(lines: Sequence[_Line]) -> Iterator[_Box]:
     """Yield figures over a line that counts votes and nothing else: the users', though no label says so."""
     for line, below in pairwise(lines):
-        voted = _VOTED.fullmatch(below.text) if line.figure and re.search(r"[.,/%]", line.figure) else None
-        if voted:
-            yield _Box(replace(line, by="users"), line, count_of(voted["count"]))
+        if line.by or not line.figure or not re.search(r"[.,/%]", line.figure):
+            continue
+        voted = _VOTED.fullmatch(below.text)
+        count = count_of(voted["count"]) if voted else below.count if line.sure and below.sure else None
+        if count is not None:
+            yield _Box(replace(line, by="users"), line, count)
 
 
 def _looseness(box: _Box) -> tuple[bool, int]:
@@ -123,6 +126,7 @@ def _lines(prose: Prose) -> Iterator[_Line]:
             continue
         whole = page.slice(block.span)
         text = whole.strip(" :()|·•*")
+        text = text.rstrip(" ★⭐") or text
         line = _line(block.span, text) if 0 < len(text) <= _LINE else _Line(block.span)
         counts = line.figure == text and whole.lstrip().startswith("(")  # "(250)" counts something
         yield replace(line, figure=None) if counts else line
@@ -138,8 +142,11 @@ def _line(span: Span, text: str) -> _Line:
             return _Line(span, text, who[0], who[1], _shown(match))
     if len(text) <= _LABEL and (who := _who(text)):
         return _Line(span, text, who[0], who[1], sure=who[2])
-    if (match := _LABEL_FIRST.fullmatch(text)) and (who := _who(match["label"])):
-        return _Line(span, text, who[0], who[1], _shown(match))
+    if match := _LABEL_FIRST.fullmatch(text):
+        if who := _who(match["label"]):
+            return _Line(span, text, who[0], who[1], _shown(match))
+        if all(word in _RATED for word in fold(match["label"]).split()):
+            return _Line(span, text, figure=_shown(match), sure=True)
     counted = _BASED.search(text) or (_LONE_COUNT.fullmatch(text) if len(text) <= _LABEL else None)
     return _Line(span, text, count=count_of(counted["count"]) if counted else None, sure=bool(counted))
 

@@ -25,7 +25,7 @@ _FIGURE = (
     r"(?P<n>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:(?P<percent>[%％])|(?:/|out of|sur|von|de|из|z)\s?(?P<top>\d{1,3})(?![\d/]))?"
 )
 _NAMED = re.compile(
-    rf"(?<!\w){_SITE}{_WORDS}\s?[:：=(（·|–—-]?\s?[★⭐]?\s?{_FIGURE}(?![\w/]|[.,]\d|\s?(?:[^\W\d_]{{3,}}\s){{2}})",
+    rf"(?<![^\W\u3040-\u9fff\uac00-\ud7a3]){_SITE}{_WORDS}\s?[:：=(（·|–—-]?\s?[★⭐]?\s?{_FIGURE}(?![\w/]|[.,]\d|\s?(?:[^\W\d_]{{3,}}\s){{2}})",
     _FLAGS,
 )
 _FOUND_ON = re.compile(

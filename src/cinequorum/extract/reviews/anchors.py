@@ -86,10 +86,15 @@ def bare_names(view: View) -> Iterator[tuple[Anchor, ...]]:
     labels = [i for i in range(begin + 1, len(texts) - 1) if is_label(texts[i]) and not is_label(texts[i + 1])]
     held = [i for i in labels if view.drafts[i].role is None and view.roles[i] not in {Role.RELATED, Role.LEGAL}]
     found = [Anchor(draft=i, shape=set_of(view.drafts[i]), name=bare_name(texts[i])) for i in held]
-    for names in _families(found, fewest=3):
+    for names in _families(found, fewest=2 if all(_said_author(view, anchor) for anchor in found) else 3):
         words = sum(len(texts[anchor.draft].split()) for anchor in names)
         if words <= 2.2 * len(names) and not any(texts[anchor.draft].startswith("The ") for anchor in names):
             yield names
+
+
+def _said_author(view: View, anchor: Anchor) -> bool:
+    """Tell whether an element's own name says that it names an author."""
+    return any(clue.kind == "author" for clue in view.clues.get(anchor.draft, ()))
 
 
 def signed_names(view: View) -> Iterator[Anchor]:

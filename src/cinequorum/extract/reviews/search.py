@@ -16,6 +16,7 @@ from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.judging import heading_before, reasons, under_article
 from cinequorum.extract.reviews.ratings import RATING_CLUES, may_rate
 from cinequorum.extract.reviews.schema import of_microdata, record_of, shown
+from cinequorum.extract.reviews.unsigned import unsigned
 from cinequorum.extract.reviews.view import View, by_draft, is_label, is_noise, is_of_reviews
 from cinequorum.model.page import Role
 from cinequorum.text.dates import numeric_order
@@ -84,7 +85,10 @@ def _built(view: View) -> Findings:
         for found in _ways(view, anchors):
             value = _value(view, found.records)
             best, most = (found, value) if value > most else (best, most)
-    return best if best.records else next(_named(view), None) or _single(view)
+    if best.records:
+        return best
+    others = (next(_named(view), Findings()), _single(view), unsigned(view))
+    return next((found for found in others if found.records), Findings())
 
 
 def _may_be_reviews(view: View) -> bool:
@@ -173,7 +177,8 @@ def _value(view: View, records: Sequence[Record]) -> float:
 
 def _single(view: View) -> Findings:
     """Find the one review that stands under a heading of reviews, with its rating, its author and its date."""
-    headings = [i for i in sorted(view.headings) if not _is_title(view, i)]
+    last = {view.drafts[i].text: i for i in sorted(view.headings)}  # before it the same words are a menu's
+    headings = [i for i in sorted(last.values()) if not _is_title(view, i)]
     for index in headings[:_HEADINGS]:
         if heading_before(view, index + 1) != index:
             continue

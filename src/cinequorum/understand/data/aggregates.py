@@ -1135,6 +1135,7 @@ CRITICS_WORDS: Final[tuple[str, ...]] = (
 RATING_WORDS: Final[tuple[str, ...]] = (
     "rating",
     "ratings",
+    "rate",
     "score",
     "scores",
     "average",
