@@ -29,6 +29,7 @@ from cinequorum.understand.facts.prize_lists import find_prize_lists
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.rows import find_rows
 from cinequorum.understand.facts.scene import scene_of
+from cinequorum.understand.facts.settings import find_settings
 from cinequorum.understand.facts.settle import settle
 from cinequorum.understand.facts.sheet import find_sheet
 from cinequorum.understand.facts.spelling import as_one_person
@@ -62,6 +63,7 @@ _RULES = (
     find_prize_lists,
     find_kinds_told,
     find_origins,
+    find_settings,
     find_years,
     find_described,
     find_events,

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from cinequorum.model.claim import Claim, Scope
+from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
-from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.marking import PERSON
-from cinequorum.understand.facts.rule import Rule, plain_rule, rule
-from cinequorum.understand.facts.scene import NAME, Line, Scene, either
+from cinequorum.understand.facts.rule import rule
+from cinequorum.understand.facts.scene import NAME, Line, Scene
 
 _BOOK: Final = (
     r"(?:novel|novella|book|books|memoir|short\sstory|story|play|stage\splay|comic|comics|"
@@ -39,17 +38,6 @@ _WHAT_END: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r"\d[\d.,]*\s(?:\w+\s){0,2}(?:ratings?|reviews?|votes?|critics?|users?|scores?)\b", re.I)
 _TRUE: Final = re.compile(r"\b(?:true|real|actual|fact|facts|events|hechos|historia\sreal|réels|wahre)", re.IGNORECASE)
-_SET: Final = plain_rule(
-    re.compile(
-        r"\b(?:[Ss]et|takes\splace|unfolds|transcurre|ambientada|ambientado|se\sdéroule|spielt)\s(?:\w+ly\s)?"
-        r"(?P<where>(?:in|on|during|around|at|against|amid|en|à|im|dans)\s[^.;:()]{3,90})"
-    ),
-    ("set", "takes", "unfolds", "transcurre", "ambientada", "ambientado", "déroule", "spielt"),
-)
-_DATE: Final = re.compile(
-    r"\b(?:(?:1[5-9]|20)\d\d(?:['’]?s)?|\d0s|(?:nine|eight)teenth century|future|Victorian|medieval)\b"
-)
-_PLOT_SENTENCES: Final = 3
 
 
 def find_origins(scene: Scene) -> Iterator[Claim]:
@@ -59,8 +47,6 @@ def find_origins(scene: Scene) -> Iterator[Claim]:
         if cues.isdisjoint(line.words) or line.sentence.role is Role.HEADING:
             continue
         yield from _sources(scene, line)
-        yield from _settings(scene, line)
-    yield from _first_places(scene)
     yield from _plot_line(scene)
 
 
@@ -100,85 +86,11 @@ def _with_author(line: Line, at: int, what: str) -> str:
     return f"{match['book']} by {names[-1]}" if match and names else what
 
 
-def _settings(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _SET.in_text(line):
-        if about_other(line, match.start(), match.start()):
-            continue
-        where = re.split(
-            r",\s(?!\d{4})(?=[a-zF])|\s(?:that|which|who|where|follows?|is|the\sstory|the\sfilm)\b", match["where"]
-        )[0]
-        yield from _setting(scene, line, (match.start(), match.start("where") + len(where)), 0.82)
-    found = next(_dated_place().in_text(line), None)
-    if found and not about_other(line, found.start(), found.end()):
-        yield from _setting(scene, line, found.span(), 0.75)
-        return
-    place = next(_place_scene().in_text(line), None)
-    if place and not about_other(line, place.start(), place.end()):
-        yield from _setting(scene, line, place.span(), 0.68)
-
-
-def _first_places(scene: Scene) -> Iterator[Claim]:
-    """Read a place out of the first sentences of a review, which tell what the film is about."""
-    body = [line for line in scene.lines if line.sentence.role is Role.BODY]
-    for line in body[:_PLOT_SENTENCES]:
-        place = _in_place().search(line.text)
-        if place and not about_other(line, place.start(), place.end()):
-            yield from _setting(scene, line, place.span(), 0.6)
-
-
-def _setting(scene: Scene, line: Line, place: tuple[int, int], p: float) -> Iterator[Claim]:
-    raw = line.text[place[0] : place[1]]
-    date = _DATE.search(raw)
-    where = _place_in(raw)
-    if not date and not where:
-        return
-    raw = re.sub(r"(?<=0)['’](?=s\b)", "", raw)
-    value = re.sub(
-        r"^(?i:set|takes place|unfolds)\s+(?:\w+ly\s)?(?i:in|on|during|around|at)\s+(?:the\s)?", "", raw
-    ).strip(" ,")
-    words = scene.words(line, *place)
-    qualifiers = tuple(x for x in (("date", date[0] if date else ""), ("place", where)) if x[1])
-    yield Claim(
-        predicate="setting",
-        value=value,
-        raw=words.raw,
-        span=words.span,
-        rule="origins.setting/1",
-        p=p,
-        qualifiers=qualifiers,
-        scope=Scope.WORK,
-        holder=scene.holder(line),
-    )
-
-
-def _place_in(raw: str) -> str:
-    known = _place().search(raw)
-    if known:
-        return known[0]
-    after = re.search(
-        r"\b(?:in|of|near|outside|on)\s(?:the\s(?:\w+\s){0,3}(?:town|city|village|island|"
-        r"district)\sof\s)?((?:[A-Z][\w'’-]+\s?){1,3})",
-        raw,
-    )
-    return after[1].strip() if after else ""
-
-
 def _plot_line(scene: Scene) -> Iterator[Claim]:
     """Read the setting out of a synopsis in the metadata."""
     for datum in scene.page.metadata:
         if datum.key not in ("plot", "synopsis", "summary", "description", "logline"):
             continue
-        match = _dated_place().found.search(datum.value) or _place().search(datum.value)
-        if match:
-            yield Claim(
-                predicate="setting",
-                value=match[0],
-                raw=match[0],
-                span=scene.page.span(datum.span.start, min(datum.span.end, datum.span.start + 400)),
-                rule="origins.plot/1",
-                p=0.65,
-                qualifiers=(("place", _place_in(match[0])),),
-            )
         yield from _plot_source(scene, datum.value, datum.span.start)
 
 
@@ -192,37 +104,5 @@ def _plot_source(scene: Scene, text: str, offset: int) -> Iterator[Claim]:
 @cache
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence with a genre, a source or a setting."""
-    found = (_SOURCE, _OWNED_BOOK, _BOOK_BY, _CREDITED, _SET, _dated_place(), _place_scene())
+    found = (_SOURCE, _OWNED_BOOK, _BOOK_BY, _CREDITED)
     return frozenset().union(*(each.cues for each in found))
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either((*PLACES, *COUNTRIES))}(?![\w-])")
-
-
-@cache
-def _in_place() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:in|escape|around|across|near|outside|an?)\s(?:the\s)?(?:\w+\s)?{either((*PLACES, *COUNTRIES))}(?![\w-])"
-    )
-
-
-@cache
-def _place_scene() -> Rule:
-    """`the San Francisco locales`, `the gritty New York atmosphere`."""
-    scene = (
-        r"(?:locales?|locations?|settings?|streets|atmosphere|scene|underworld|backdrop|cityscapes?|"
-        r"underclass|suburbs?)"
-    )
-    found = re.compile(rf"(?<!\w){either((*PLACES, *COUNTRIES))}\s(?:[\w-]+\s)?{scene}\b")
-    return plain_rule(found, (*PLACES, *COUNTRIES))
-
-
-@cache
-def _dated_place() -> Rule:
-    found = re.compile(
-        rf"\b(?:(?:18|19|20)\d\d(?:['’]?s)?|near-future|post-war|wartime|modern-day|"
-        rf"present-day)\s(?:\w+\s)?{either((*PLACES, *COUNTRIES))}(?![\w-])"
-    )
-    return plain_rule(found, (*PLACES, *COUNTRIES))
