@@ -62,11 +62,18 @@ film and best foreign language film. The studio confirmed that it will be releas
 
 {PLOT}
 """
-LIST = "# Festival round\n\n" + "\n\n".join(
-    f"## [*Film {name}*](https://example.org/{name})\n\n{JUDGED} {PLOT}" for name in "ABCD"
+LIST = "# Festival round\n\nSix films from the last three days on the water.\n\n" + "\n\n".join(
+    f"## [*Film {name}*](https://example.org/{name})\n\n{JUDGED} {PLOT}" for name in "ABCDEF"
 )
-NOTE = f'---\ntitle: "Harbour notebook, day three: the ferry"\n---\n\n{PLOT} It had its premiere last night. {JUDGED}\n'
-TRAILER = f"Night Ferry sails in March\n\nThe distributor has put out a trailer for Night Ferry. {PLOT}\n"
+WAY = (
+    "Day three asks what work does to people, and why a society forgets its "
+    "ports. On the quay old sailors speak of history, of strikes and of a culture that nobody writes down."
+)
+NOTE = f'---\ntitle: "Harbour notebook, day three"\n---\n\n{WAY}\n\n{PLOT} The film came at night. {JUDGED}\n\n{WAY}\n'
+TRAILER = (
+    "Night Ferry sails in March: the trailer\n\nThe distributor has put out a trailer for Night Ferry. "
+    f"{PLOT} The film opens in cinemas in March. The trailer shows the ship, the letter and a storm.\n"
+)
 
 PERSON = "\n\n".join(["Ann Lee", "Born in Narvik, Norway", "Filmography", "2019 : Night Ferry", "2016 : Salt Road"])
 CREDITS = "\n\n".join(
@@ -86,7 +93,7 @@ ROUND = "# Seen this month\n\n" + "\n\n".join(
     f"{name}: I thought that it was rather well played, although {PLOT.lower()}"
     for name in ("Salt Road", "Night Ferry", "The Quay", "Old Harbour", "Lamp", "Three Gulls")
 )
-DIARY = "# Harbour Fest\n\nI saw a lot.\n\n" + "\n\n".join(
+DIARY = "# Harbour Fest\n\nI saw a lot of films.\n\n" + "\n\n".join(
     f"## {name}\n\n{name} was hard to sit through for me. {PLOT}"
     for name in ("Salt Road", "Night Ferry", "The Quay", "Old Harbour", "Lamp", "Three Gulls")
 )

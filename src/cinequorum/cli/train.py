@@ -15,6 +15,7 @@ class Model(StrEnum):
     """Which model to train."""
 
     BLOCKS = "blocks"
+    KINDS = "kinds"
     LINES = "lines"
     NAMES = "names"
     POLARITY = "polarity"
@@ -29,10 +30,11 @@ def train(
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import blocks, lines, names, polarity
+    from cinequorum.training import blocks, kinds, lines, names, polarity
 
     trainers = {
         Model.BLOCKS: blocks.train,
+        Model.KINDS: kinds.train,
         Model.LINES: lines.train,
         Model.NAMES: names.train,
         Model.POLARITY: polarity.train,

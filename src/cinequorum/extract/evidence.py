@@ -30,6 +30,10 @@ _TITLE_WORDS = 9  # words of a heading that may be a film's title
 _LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s?\S")
 RECORD_LABELS = (labels_of(*SHEET_PREDICATES) | frozenset(MORE_LABELS)) - frozenset(COMMON_LABELS)
 """The labels that only the rows of a film's record have, case-folded."""
+_PROSE_LINE = 80  # characters of a block that is prose
+_NAME = 60  # characters of a name that prose sets off
+_SET_OFF = (MarkKind.LINK, MarkKind.EMPHASIS)
+_QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|『[^』]{1,40}』|‘[^’]{2,60}’(?!\w)")
 _LABEL_END = re.compile(r"\s*(?:\(\d+\)\s*)?(?:[:：|]|$)")
 _LONGEST_LABEL = max(map(len, RECORD_LABELS))
 _may_be_label = begins_one(RECORD_LABELS)
@@ -64,7 +68,8 @@ class Evidence:
     with prose under them; `headed` the headings with prose under them that are no usual part of a page about one film,
     `echoed` those of them whose words the prose repeats, as it does with a title; `leads` the blocks that begin with a
     name of their own and a colon or with words set off; `labels` the labels of a film's record anywhere on the
-    page, `named` the short blocks that name a film with its year, `records` how often one label comes again.
+    page, `named` the short blocks that name a film with its year, `records` how often one label comes again,
+    `set_off` the different names that prose sets off: linked, emphasised or in quotation marks.
     """
 
     lines: tuple[str, ...]
@@ -81,6 +86,7 @@ class Evidence:
     labels: int = 0
     named: int = 0
     records: int = 0
+    set_off: int = 0
 
     @property
     def text(self) -> str:
@@ -105,7 +111,32 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
         labels=len(labels),
         records=_records(labels),
         named=sum(map(names_film, (d.text for d in drafts[:KIND_WEIGHED]))),
+        set_off=_set_off(held),
     )
+
+
+def _set_off(held: Sequence[Draft]) -> int:
+    """Count the different names that prose sets off by typography or short quotation marks."""
+    prose = [draft for draft in held if len(draft.text) >= _PROSE_LINE]
+    marked = {
+        draft.text[mark.start : mark.end].casefold()
+        for draft in prose
+        for mark in draft.marks
+        if mark.kind in _SET_OFF and mark.end - mark.start <= _NAME and _may_be_name(draft.text[mark.start])
+    }
+    quoted = {
+        match[0][1:-1].casefold()
+        for draft in prose
+        if any(sign in draft.text for sign in "“«„《『‘")
+        for match in _QUOTED.finditer(draft.text)
+        if _may_be_name(match[0][1])
+    }
+    return len(marked | quoted)
+
+
+def _may_be_name(sign: str) -> bool:
+    """Tell whether a sign may begin a name: a capital, a figure, a letter of a script without capitals."""
+    return sign.isdigit() or (sign.isalpha() and not sign.islower())
 
 
 def _records(labels: Counter[str]) -> int:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cinequorum.extract.data.kinds import (
-    FILMOGRAPHIES,
     HEADLINES,
     LEADS,
     QUESTION,
-    RATING_KEYS,
     SHEET_FIELDS,
-    TAGS,
-    VOTE_FIELDS,
 )
 from cinequorum.extract.evidence import Evidence, label_of, names_film
+from cinequorum.extract.kind_features import features_of
+from cinequorum.extract.kind_model import KINDS, likelihood
+from cinequorum.extract.kind_statements import ARTICLES, by_statements
 from cinequorum.extract.kind_words import by_occasion, by_wording
 from cinequorum.model.page import Kind
 
 _PRIOR = {"critic_review": 1.0, "news": 0.2, "other": -0.3}
-_FILM_TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _SHEET_FIELDS = frozenset(SHEET_FIELDS)
-_ARTICLES = frozenset({"article", "newsarticle", "blogposting", "review", "og:article", "reportagenewsarticle"})
-_LIVES = frozenset({"person.birthdate", "person.birthplace", "person.deathdate", "person.jobtitle"})
 _BEGINNING = 6  # lines among which an article begins
 _SEVERAL = 2  # users' reviews that make a page theirs
 _CREW_HEADINGS = 3  # headings such as "Directed by" from which a page is a film's record
@@ -35,7 +29,6 @@ _RECORDS = 5  # times that one label of a film's record comes on a page of many 
 _RECORD = 4  # different labels from which there is a film's record
 _FULL_RECORD = 12  # different labels from which prose among them is no matter
 _LITTLE_PROSE = 0.2  # share of a record's words that may be prose, however long it is
-_KINDS = ("critic_review", "user_reviews", "trailer_news", "news", "listing", "interview", "feature", "list", "other")
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -43,16 +36,8 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 _HEADLINES = tuple((kind, _any(patterns)) for kind, patterns in HEADLINES.items())
-_TAGS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in TAGS.items())
-_FILMOGRAPHY = re.compile(FILMOGRAPHIES, re.IGNORECASE)
 _QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|‘[^’]{2,60}’(?!\w)|『[^』]{1,40}』")
 _QUESTION = re.compile(QUESTION, re.IGNORECASE)
-_WINDOWS = frozenset({"html:title", "og:title"})
-_REVIEW_FIRST = re.compile(
-    r"(?:[^\W\d_]{1,12}\s)?(?:review|kritik|filmkritik|critique|crítica|reseña|recensione|resenha|recenze|recensie|рецензия)"
-    r"\s?[:–—|-]",
-    re.IGNORECASE,
-)
 _TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
 _RATED_LINE = re.compile(
     r"\W{0,3}(?:★\s?\d{1,2}(?:[.,]\d)?|[★☆⭐½✭✮]{1,10}(?:\s?[★☆⭐½✭✮]){0,9}|\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|10|100|4))\W{0,3}"
@@ -65,24 +50,38 @@ _NUMBERED_TITLE = re.compile(r"^#?\d{1,3}[.):、．]\s?[《『「«“\"]")
 
 
 def kind_of(evidence: Evidence) -> Kind:
-    """Weigh everything that speaks for a kind; `p` is the winner's share after a softmax."""
-    scores = dict.fromkeys(_KINDS, 0.0) | _PRIOR
-    reasons: dict[str, list[tuple[float, str]]] = {kind: [] for kind in _KINDS}
-    for kind, weight, reason in _weigh(evidence):
-        scores[kind] += weight
-        reasons[kind].append((weight, reason))
-    best = max(_KINDS, key=lambda kind: scores[kind])
-    total = sum(math.exp(score - scores[best]) for score in scores.values())
+    """Weigh everything that speaks for a kind; `p` is how likely the likeliest one is.
+
+    What the rules say is put together by learned weights with how the page is worded and shaped (`kind_model`).
+    """
+    reasons = _told(evidence)
+    found = likelihood(_scores(reasons), features_of(evidence))
+    best = found.best
     why = tuple(reason for weight, reason in sorted(reasons[best], key=lambda r: -r[0]) if weight > 0)
-    return Kind(name=best, p=round(1 / total, 4), reasons=why)
+    return Kind(name=best, p=round(found.chances[best], 4), reasons=(*why, *found.why))
+
+
+def rule_scores(evidence: Evidence) -> dict[str, float]:
+    """Return what the rules alone say of each kind: sums of weights, the prior among them."""
+    return _scores(_told(evidence))
+
+
+def _told(evidence: Evidence) -> dict[str, list[tuple[float, str]]]:
+    told: dict[str, list[tuple[float, str]]] = {kind: [] for kind in KINDS}
+    for kind, weight, reason in _weigh(evidence):
+        told[kind].append((weight, reason))
+    return told
+
+
+def _scores(reasons: Mapping[str, Sequence[tuple[float, str]]]) -> dict[str, float]:
+    return {kind: _PRIOR.get(kind, 0.0) + sum(weight for weight, _ in told) for kind, told in reasons.items()}
 
 
 def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if evidence.reviews >= _SEVERAL:
         yield "user_reviews", 8.0, f"{evidence.reviews} user reviews"
     yield from _headline(evidence.headline or "")
-    yield from _stated(evidence)
-    yield from _subject(evidence)
+    yield from by_statements(evidence)
     yield from _shape(evidence)
     if evidence.reviews < _SEVERAL:
         yield from _sheet(evidence)
@@ -102,44 +101,6 @@ def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
     titles = _QUOTED.findall(headline)
     if len(titles) >= 3:
         yield "list", 3.0, f"headline names {len(titles)} titles"
-
-
-def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    voted = any(stated.key in VOTE_FIELDS for stated in evidence.stated)
-    for stated in evidence.stated:
-        top, _, rest = stated.key.partition(".")
-        if top == "review" and rest.startswith(("itemreviewed", "reviewrating")):
-            yield "critic_review", 2.0, f"structured data: {stated.key}"
-        elif stated.key == "og:type" and stated.value.lower() in _FILM_TYPES:
-            yield "listing", 2.0, f"structured data: {stated.value}"
-        elif stated.key in _WINDOWS and stated.value != evidence.headline and _REVIEW_FIRST.match(stated.value):
-            yield "critic_review", 1.5, f"the window's title says “{stated.value[:40]}”"
-        elif stated.key in RATING_KEYS and not voted:
-            yield "critic_review", 2.0, f"the author's own {stated.key}"
-        elif stated.key in {"tags", "tag", "categories", "category", "keywords", "article:section", "section", "type"}:
-            for kind, pattern in _TAGS:
-                if pattern.search(stated.value):
-                    typed = stated.key == "type" and len(stated.value.split()) <= 2
-                    yield kind, 3.5 if typed else 1.2, f"tagged “{stated.value[:40]}”"
-
-
-def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    """Weigh whose record a page is: a person's, a film's, or that of several films in one front matter."""
-    tops = Counter(stated.key.partition(".")[0] for stated in evidence.stated)
-    keys = {stated.key for stated in evidence.stated}
-    if keys & _LIVES and not tops.keys() & (_ARTICLES | {"movie"}):
-        yield "other", 4.0, "structured data of a person's life"
-    if any(_FILMOGRAPHY.search(heading) for heading in evidence.headings):
-        yield "other", 6.0, "a heading of somebody's films"
-    if tops["itemlist"] >= _SEVERAL and not tops["movie"]:
-        yield "list", 3.5, "structured data of a list"
-    if tops["newsarticle"] or tops["reportagenewsarticle"]:
-        yield "news", 1.4, "structured data of a news article"
-    named = Counter(s.key.rpartition(".")[0] for s in evidence.stated if s.key.endswith((".name", ".title")))
-    for prefix, count in named.items():
-        dated = sum(s.key in {f"{prefix}.year", f"{prefix}.director"} for s in evidence.stated)
-        if prefix and count >= 3 and dated >= 3 and all(s.origin == "front-matter" for s in evidence.stated[:1]):
-            yield "list", 5.0, f"{count} films in the front matter"
 
 
 def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
@@ -175,7 +136,7 @@ def _numbered(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "list", 3.0, f"{numbered} numbered entries"
     titled = sum(bool(_NUMBERED_TITLE.match(line)) for line in evidence.lines)
     if titled >= 3:
-        yield "list", 3.0, f"{titled} numbered titles in quotation marks"
+        yield "list", 5.5, f"{titled} numbered titles in quotation marks"
 
 
 def _is_rating(line: str) -> bool:
@@ -220,7 +181,7 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if held >= 6 and prose < 150:
         yield "listing", 4.0, f"{held} fields of a film's record and little prose"
     keys = {stated.key.partition(".")[0] for stated in evidence.stated}
-    if "movie" in keys and not keys & _ARTICLES and prose < 150:
+    if "movie" in keys and not keys & ARTICLES and prose < 150:
         yield "listing", 2.5, "structured data of a film and little prose"
 
 

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterator
 
 from cinequorum.extract.data.kinds import (
     ADMISSION,
     ADMISSION_SIGNS,
-    ATTRIBUTED,
-    CRAFT,
     DATABASES,
     DATELINE,
     FILM_SIGNS,
     FILM_WORDS,
-    FIRST_PERSON,
-    JUDGING,
-    PHRASES,
-    REPORTING,
     SCREENING,
     SCREENING_SIGNS,
-    UNSPACED,
     VOTES,
 )
 from cinequorum.extract.evidence import Evidence
-from cinequorum.text.word_counts import word_counts
+from cinequorum.extract.wording import TONES, WORD, wording
 
 _NOBODY = 0.3  # words of the first person in a hundred below which nobody speaks
 _COOL = 2.5  # words of judgement in a hundred below which a text tells rather than judges
@@ -36,17 +26,13 @@ _CRAFT = 0.5  # what a word of the craft counts beside one of judgement
 _REPORTING = 0.7  # words of reporting in a hundred from which a text reports
 _SENTENCE = 80  # characters of a line that may report something
 _BRIEF = 250  # words of a text that is no article
-_READ = 8000  # characters whose wording is weighed: enough to tell, and a fifth of the time on long pages
 _BEGINNING = 1500  # characters in which a text warns of spoilers
 _LONG = 600  # words of an article that is more than a report
 _MANY = 4  # ratings from which they are those of many films
 
+FILM = frozenset(FILM_WORDS)
+"""Words of which a text about films has one, in small letters."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENTRY = re.compile(r"(?:[^|()\[\]]|\((?:[^()])*\)|\[[^\]]*\])+")  # one word of a table, its endings in brackets
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_QUOTED = re.compile(r"“[^”]{20,900}”|\"[^\"]{20,900}\"|„[^“”]{20,900}[“”]|«[^»]{20,900}»|»[^«]{20,900}«")
-_FILM = frozenset(FILM_WORDS)
 _VOTES = re.compile(VOTES)
 _DATELINE = re.compile(DATELINE)
 _SCREENING = re.compile(SCREENING)
@@ -73,86 +59,8 @@ _RATED = (
         re.compile(r"\b(?:rating|grade|score|verdict|valoración|nota|note|wertung|voto|оценка)\s*$"),
     ),
 )
-_PRIZE = re.compile(
-    r"\bbest\s(?:foreign|international|supporting|original|adapted|animated|documentary|live|film|picture|director|actor|actress"
-    r"|screenplay|cinematography|editing|score|song|sound|visual|production|costume|feature|short|leading)\b[\w\s-]{0,25}"
-)
 _TRAILERS = ("trailer", "teaser", "tráiler", "bande-annonce", "трейлер", "тизер", "zwiastun", "upoutávka")
 _TRAILER = re.compile(rf"\b(?:{'|'.join(_TRAILERS)})\b|预告|預告|予告|예고편")
-_TONES = ("judging", "reporting", "first", "said", "craft")
-_TONELESS: frozenset[str] = frozenset()
-_BEGINS = re.compile(r"[^\W\d_]{2}(?![?*{|])")  # an entry that begins with two letters of its own
-
-
-@cache
-def _entries() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Sort the words of each tone by their first two letters: most words then are compared with none of them."""
-    tables = {
-        "judging": JUDGING,
-        "reporting": REPORTING,
-        "first": (FIRST_PERSON,),
-        "said": (ATTRIBUTED,),
-        "craft": CRAFT,
-    }
-    found: dict[str, dict[str, list[str]]] = {}
-    for tone, patterns in tables.items():
-        for pattern in patterns:
-            for entry in _ENTRY.findall(pattern.removeprefix(r"\b(?:").removesuffix(r")\b")):
-                begin = entry[:2] if _BEGINS.match(entry) else entry[0]
-                found.setdefault(begin, {}).setdefault(tone, []).append(entry)
-    return {
-        begin: tuple((tone, re.compile("|".join(entries))) for tone, entries in tones.items())
-        for begin, tones in found.items()
-    }
-
-
-@lru_cache(maxsize=50_000)
-def _tones(word: str) -> frozenset[str]:
-    entries = _entries()
-    near = (*entries.get(word[:2], ()), *entries.get(word[0], ()))
-    return frozenset(tone for tone, pattern in near if pattern.fullmatch(word)) if near else _TONELESS
-
-
-def _count(words: Mapping[str, int]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for tones, times in zip(map(_tones, words), words.values(), strict=True):
-        for tone in tones:
-            counts[tone] += times
-    return counts
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A text in small letters, its words, and how many words of each tone stand in a hundred."""
-
-    lower: str
-    words: frozenset[str]
-    tones: Mapping[str, float]
-
-
-@lru_cache(maxsize=4)
-def _wording(text: str) -> _Wording:
-    """Weigh the first part of `text`; two signs of a script without spaces are a word."""
-    lower = text[:_READ].lower()
-    told = _QUOTED.sub(" ", lower)  # what somebody else says is neither the author's judgement nor his first person
-    words = _words(lower)
-    counts = _count(words)
-    if len(told) < len(lower):
-        own = _count(_words(told))
-        counts["first"], counts["judging"] = own["first"], own["judging"]
-    total, phrases = sum(words.values()), PHRASES
-    signs = 0 if lower.isascii() else len(_EAST_ASIAN.findall(lower))
-    if signs > total:
-        total, phrases = signs // 2, UNSPACED
-    for tone, entries in phrases.items():
-        counts[tone] += sum(map(lower.count, entries))
-    tones = {tone: 100 * counts[tone] / max(60, total) for tone in _TONES}
-    return _Wording(lower, frozenset(words), tones)
-
-
-def _words(lower: str) -> dict[str, int]:
-    """Count the words of a text in small letters; "best director" names a prize."""
-    return word_counts(_PRIZE.sub(" ", lower) if "best" in lower else lower, _WORD)
 
 
 def _told(words: int, reporting: float) -> Iterator[tuple[str, float, str]]:
@@ -181,12 +89,12 @@ def _without_databases(lower: str) -> str:
 
 def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Yield kind, weight and reason for what the words of the page tell."""
-    wording = _wording(evidence.text)
+    weighed = wording(evidence.text)
     words = sum(evidence.sizes)
-    judging, reporting, first, said, craft = (wording.tones[tone] for tone in _TONES)
+    judging, reporting, first, said, craft = (weighed.tones[tone] for tone in TONES)
     if words and not any(len(line) >= _SENTENCE for line in evidence.lines):
         reporting = 0.0  # menus and tiles speak of streaming, too
-    rated = _ratings(_without_databases(wording.lower))
+    rated = _ratings(_without_databases(weighed.lower))
     tone = judging + _CRAFT * craft
     yield "critic_review", min(3.0, 0.8 * tone), f"words of judgement, {tone:.1f} in a hundred"
     yield "critic_review", min(1.0, 0.4 * first), "the author speaks as a viewer"
@@ -197,10 +105,10 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if not rated and tone < _COOL and (first < _NOBODY or tone < _COLD):
         yield "critic_review", -1.2, "nobody judges"
         yield from _told(words, reporting)
-    beginning = wording.lower[:_BEGINNING]
+    beginning = weighed.lower[:_BEGINNING]
     if any(sign in beginning for sign in _SPOILER_SIGNS) and _SPOILERS.search(beginning):
         yield "critic_review", 1.0, "speaks of spoilers"
-    if 0 < rated < _MANY and not _VOTES.search(wording.lower):
+    if 0 < rated < _MANY and not _VOTES.search(weighed.lower):
         yield "critic_review", 2.0, "a rating in the text"
 
 
@@ -214,8 +122,8 @@ _BUTTON = 14  # characters of a line that is no more than a label
 
 def by_occasion(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Weigh what a text was written for: a report, a screening, a trailer, or nothing to do with film."""
-    wording = _wording(evidence.text)
-    lower = wording.lower
+    weighed = wording(evidence.text)
+    lower = weighed.lower
     if any(_DATELINE.match(line) for line in evidence.lines[:3]):
         yield "news", 2.0, "begins with a dateline"
     if any(sign in lower for sign in SCREENING_SIGNS) and _SCREENING.search(lower):
@@ -223,11 +131,16 @@ def by_occasion(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if any(sign in lower for sign in ADMISSION_SIGNS) and _ADMISSION.search(lower) and _HOUR.search(lower):
         yield "news", 2.0, "announces an event and its price"
     trailers = len(_TRAILER.findall(lower)) if any(sign in lower for sign in (*_TRAILERS, "告", "예고편")) else 0
-    if trailers and _TRAILER.search(_first_sentences(evidence)) and wording.tones["judging"] < _COOL:
+    if trailers and _TRAILER.search(_first_sentences(evidence)) and weighed.tones["judging"] < _COOL:
         yield "trailer_news", 2.5, "begins with a trailer and does not judge"
         if trailers >= 2:
             yield "trailer_news", min(2.0, 0.5 * trailers), f"{trailers} mentions of a trailer"
-    headline = (evidence.headline or "").lower()
-    silent = _FILM.isdisjoint(wording.words) and _FILM.isdisjoint(_WORD.findall(headline))
-    if silent and not any(sign in lower or sign in headline for sign in FILM_SIGNS):
+    if says_nothing_of_film(evidence):
         yield "other", 1.5, "no word about film"
+
+
+def says_nothing_of_film(evidence: Evidence) -> bool:
+    """Tell whether neither the text nor the headline has a word about film."""
+    weighed, headline = wording(evidence.text), (evidence.headline or "").lower()
+    silent = FILM.isdisjoint(weighed.words) and FILM.isdisjoint(WORD.findall(headline))
+    return silent and not any(sign in weighed.lower or sign in headline for sign in FILM_SIGNS)

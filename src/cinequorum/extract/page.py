@@ -81,10 +81,10 @@ def completed(opened: Opened) -> Page:
     return replace(page, kind=told or kind_of(_evidence(opened, page, records)))
 
 
-def evidence_in(raw: RawPage) -> Evidence:
-    """Return what the kind of a page is judged by: for training and measuring. Raises as `extract` does."""
-    opened = open_page(raw)
-    return _evidence(opened, *_with_reviews(opened))
+def evidence_in(opened: Opened) -> Evidence | None:
+    """Return what the kind of a page is judged by, for training and measuring; None where a known site tells it."""
+    site = opened.material.site
+    return None if site and site.told_kind() else _evidence(opened, *_with_reviews(opened))
 
 
 def _with_reviews(opened: Opened) -> tuple[Page, Sequence[Record]]:
