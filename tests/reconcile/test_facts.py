@@ -70,6 +70,22 @@ def test_a_majority_is_ahead_and_dissent_kept() -> None:
     assert fact.p + fact.dissent[0].p <= 1
 
 
+@pytest.mark.parametrize(("minutes", "alike"), [("119", True), ("121", True), ("118", False), ("122", False)])
+def test_a_minute_is_a_rounding(minutes: str, *, alike: bool) -> None:
+    """A film of 119 minutes and some seconds is printed as 119 and as 120; two minutes are no rounding."""
+    film = reconcile_film((page("a", "runtime", "120"), page("b", "runtime", "120"), page("c", "runtime", minutes)))
+    fact = one(film, "runtime")
+    assert (fact.value, not fact.dissent) == ("120", alike)
+
+
+def test_rounding_does_not_go_on_from_a_rounding() -> None:
+    """118 and 120 are both a minute from 119, and two from one another."""
+    around = (page("a", "runtime", "118"), page("b", "runtime", "119"), page("c", "runtime", "119"))
+    assert not one(reconcile_film((*around, page("d", "runtime", "120"))), "runtime").dissent
+    more = [page(source, "runtime", "120") for source in "defg"]
+    assert [d.value for d in one(reconcile_film((*around, *more)), "runtime").dissent] == ["118"]
+
+
 def test_a_frame_has_one_shape_in_many_writings() -> None:
     """4:3 and 1.33 are one value, 1.37 another."""
     film = reconcile_film((page("a", "aspect_ratio", "4:3"), page("b", "aspect_ratio", "1.33")))

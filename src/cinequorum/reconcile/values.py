@@ -15,6 +15,7 @@ from cinequorum.reconcile.evidence import Evidence, heard
 from cinequorum.text.fold import fold
 
 _NUMBER = re.compile(r"\d[\d,.  ]{0,14}")
+_FIGURES = 5  # of a running time: more are no minutes
 _DATED = frozenset({"release", "event_disclosed", "year"})
 MOST_HOMES = 100  # a vague value is compared with so many of the best supported ones: bounds the work on a crowd
 COUNTED = frozenset({"event_deaths", "runtime", "budget", "box_office"})
@@ -46,7 +47,7 @@ def alternatives(field: str, evidence: Sequence[Evidence]) -> dict[str, list[Evi
     """Sort the statements of one question by the value they support.
 
     A bound, a vague count or a less precise date supports the best supported value that it leaves possible, and is an
-    alternative of its own only where it leaves none.
+    alternative of its own only where it leaves none. A running time supports a better supported one a minute off.
     """
     found: dict[str, list[Evidence]] = {}
     vague: list[Evidence] = []
@@ -55,10 +56,27 @@ def alternatives(field: str, evidence: Sequence[Evidence]) -> dict[str, list[Evi
             vague.append(one)
         else:
             found.setdefault(value_key(field, one.claim.value), []).append(one)
+    if field == "runtime":
+        found = _of_whole_minutes(found)
     homes = _Homes(field, found)
     for one in sorted(vague, key=_vagueness):
         homes.put(one)
     return found
+
+
+def _of_whole_minutes(found: Mapping[str, list[Evidence]]) -> dict[str, list[Evidence]]:
+    """Count a running time for a better supported one that is a minute off: 119:40 is printed as 119 and as 120.
+
+    It goes no further, and not on from there: of 118, 119 and 120 with the most voices for 119 all are one value, with
+    the most for 120 the first one excludes it. A time that is told as rounded further ("about 120", "two hours") is
+    vague, see `_leaves_possible`.
+    """
+    kept: dict[str, list[Evidence]] = {}
+    for key in sorted(found, key=lambda key: (-len(heard(found[key])), key)):
+        beside = (str(int(key) + step) for step in (-1, 1)) if key.isdecimal() and len(key) < _FIGURES else ()
+        home = max((near for near in beside if near in kept), key=lambda near: len(heard(kept[near])), default=key)
+        kept.setdefault(home, []).extend(found[key])
+    return kept
 
 
 def _vagueness(one: Evidence) -> tuple[int, str, str, str]:
