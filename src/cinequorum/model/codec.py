@@ -28,6 +28,16 @@ def decode(data: bytes, kind: type[T]) -> T:
     return msgspec.json.decode(data, type=kind)
 
 
+def pack(value: object) -> bytes:
+    """Return the value in the short form (MessagePack) in which the store keeps what it can make anew."""
+    return msgspec.msgpack.encode(value)
+
+
+def unpack(data: bytes, kind: type[T]) -> T:
+    """Return the value of type `kind` that `pack` wrote. Raises `msgspec.ValidationError` on anything else."""
+    return msgspec.msgpack.decode(data, type=kind)
+
+
 def failure_document(failure: Failure) -> dict[str, Any]:
     """Return the contract's line for a page that could not be read."""
     return {"source": failure.source, "error": {"code": failure.code, "message": failure.message}}
@@ -205,7 +215,13 @@ def _rating(rating: Rating) -> dict[str, Any]:
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
-    return {"label": verdict.label, "value": verdict.value, "p": verdict.p}
+    return {
+        "label": verdict.label,
+        "value": verdict.value,
+        "p": verdict.p,
+        "words": verdict.words,
+        "note": verdict.note,
+    }
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

@@ -29,14 +29,17 @@ class Rating:
 class Verdict:
     """A review's judgement on its subject film.
 
-    `label`: `positive`, `mixed`, `negative`, `none`; `value` the rating on 0..100 that the words imply (None with
-    `none`); `p` the probability of the label. `span` is the sentence that shows the judgement best.
+    `label`: `positive`, `mixed`, `negative`, `none`; `value` the rating on 0..100 that the words imply, or the stated
+    one (None with `none`); `p` the probability of the label. `span` is the sentence that shows the judgement best.
+    `words`: where a rating is stated, what the words alone imply. `note` says why it is doubtful, in words.
     """
 
     label: str
     value: float | None
     p: float
     span: Span | None = None
+    words: float | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

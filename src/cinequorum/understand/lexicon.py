@@ -11,12 +11,16 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from cinequorum.understand.data import aspects, polarity, spoilers
+from cinequorum.understand.data.polarity import GENITIVES
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SIGN = "\u3040-\u30ff\u3400-\u9fff"  # kana and Chinese characters
 _SIGNED = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]+(?:['’-][^\W_{_SIGN}]+)*")
+_PARTED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 UNSPACED = frozenset({"ja", "zh"})
 """Languages without spaces: each of their characters is a word, each of their words a phrase."""
+ELIDED = frozenset({"fr", "it", "ca"})
+"""Languages whose articles lean on the next word ("l'histoire"): an apostrophe parts words there."""
 _REACH = 4  # words from a negator to what it turns round: "hardly a frame is wasted"
 _LANGUAGES = tuple(polarity.POSITIVE)
 _T = TypeVar("_T")
@@ -126,16 +130,16 @@ def words_of(text: str, code: str = "en") -> tuple[Word, ...]:
 
 
 def texts_of(text: str, code: str = "en") -> list[str]:
-    """Return the words of `text` in lower case; `code` is its language, see `UNSPACED`.
+    """Return the words of `text` in lower case; `code` is its language, see `UNSPACED` and `ELIDED`.
 
-    >>> texts_of("It isn’t well-made."), texts_of("演技 100点", "ja")
-    (['it', "isn't", 'well-made'], ['演', '技', '100', '点'])
+    >>> texts_of("It isn’t well-made."), texts_of("演技 100点", "ja"), texts_of("L’histoire", "fr")
+    (['it', "isn't", 'well-made'], ['演', '技', '100', '点'], ['l', 'histoire'])
     """
     return _pattern(code).findall(text.replace("’", "'").lower())
 
 
 def _pattern(code: str) -> re.Pattern[str]:
-    return _SIGNED if code in UNSPACED else _WORD
+    return _SIGNED if code in UNSPACED else _PARTED if code in ELIDED else _WORD
 
 
 def code_of(language: str) -> str:
@@ -153,7 +157,7 @@ def vocabulary(code: str) -> Index:
     """Return all lists of a language in one index.
 
     The names of the lists: `positive`, `negative`, `negator`, `work`, `hearsay`, `award`, `prized`, `sum+`,
-    `sum-`, those of spoilers, and `:acting` and so on for the sides of a film.
+    `sum-`, `marvel`, those of spoilers, and `:acting` and so on for the sides of a film.
     """
     lists: dict[str, Iterable[str]] = {
         name: table.get(code, ())
@@ -167,6 +171,7 @@ def vocabulary(code: str) -> Index:
             ("prized", polarity.PRIZED),
             ("sum+", polarity.SUMS_UP_WELL),
             ("sum-", polarity.SUMS_UP_BADLY),
+            ("marvel", polarity.MARVELS),
             ("fate", spoilers.FATE),
             ("reveal", spoilers.REVEAL),
             ("ending", spoilers.ENDING),
@@ -194,4 +199,23 @@ def judgements(hits: Iterable[Hit]) -> tuple[tuple[int, float], ...]:
     return tuple(sorted(found.items()))
 
 
+def ironic(words: Sequence[str], hits: Iterable[Hit]) -> frozenset[int]:
+    """Return where praise begins that has something bad for its object: "a masterpiece of boredom".
+
+    >>> text = texts_of("a masterpiece of boredom by the master of suspense")
+    >>> ironic(text, vocabulary("en").hits(text))
+    frozenset({1})
+    """
+    hits = tuple(hits)
+    bad = {hit.start for hit in hits if hit.name == "negative"}
+    return frozenset(hit.start for hit in hits if hit.name == "marvel" and _object(words, hit.end) in bad)
+
+
+def _object(words: Sequence[str], after: int) -> int:
+    """Return where the object of a noun may begin that ends before `after`: behind "of" and one article."""
+    place = after + (not _OF.isdisjoint(words[after : after + 1]))
+    return place + (not _OF.isdisjoint(words[place : place + 1]))
+
+
+_OF = frozenset(GENITIVES)
 _SIGNS = MappingProxyType({"positive": 1.0, "negative": -1.0})

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import Span
+from cinequorum.understand.doubts import by_signs, contradicted, doubted
 from cinequorum.understand.polarity import expected_rating, probability
 from cinequorum.understand.stance import judges, own_words
 from cinequorum.understand.weighing import Weighed, Weighing, has_model
@@ -73,12 +74,13 @@ def text_verdict(weighing: Weighing, text: int) -> Verdict:
     own = own_words(weighing.texts[text])
     judging = tuple(s for s in own if judges(s, weighing.films))
     if not judging:
-        return _NOTHING
+        return by_signs(own) or _NOTHING
     odds = summing_up(own)
     odds += _odds(own, weighing.wholes[text].liking) if has_model(weighing.language) else _odds_of_words(judging)
     value = expected_rating(probability(odds))
     label, p = _label(value, _WORDS_SPREAD, _BANDS)
-    return Verdict(label=label, value=round(value, 1), p=p, span=_clearest(judging, weighing.language, odds))
+    verdict = Verdict(label=label, value=round(value, 1), p=p, span=_clearest(judging, weighing.language, odds))
+    return doubted(verdict, own)
 
 
 def review_verdicts(weighing: Weighing) -> tuple[Verdict, ...]:
@@ -110,6 +112,9 @@ def summing_up(sentences: Sequence[Weighed]) -> float:
     """Log odds of what a text says outright of its film as a whole, in its first, its last or a very short sentence."""
     total = 0.0
     for place, weighed in enumerate(sentences):
+        if "irony" in weighed.names:
+            total -= _MOST_SUM
+            continue
         if 0 < place < len(sentences) - 2 and len(weighed.words) > _CURT:
             continue
         denied = {hit.start + n for hit in weighed.hits if hit.name == "negator" for n in range(1, 4)}
@@ -127,7 +132,7 @@ def _with_rating(words: Verdict, stated: float) -> Verdict:
     pull = 0.0 if words.value is None else _PULL * (words.value - stated)
     said = max(0.0, min(100.0, stated + max(-_MOST_PULL, min(_MOST_PULL, pull))))
     label, p = _label(said, _RATING_SPREAD, _RATED_BANDS)
-    return Verdict(label=label, value=round(said, 1), p=p, span=words.span)
+    return contradicted(Verdict(label=label, value=round(said, 1), p=p, span=words.span), words)
 
 
 def _label(value: float, spread: float, bands: tuple[tuple[str, float, float], ...]) -> tuple[str, float]:

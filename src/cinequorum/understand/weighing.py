@@ -16,7 +16,7 @@ from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.bare_facts import states_facts, unprized
-from cinequorum.understand.lexicon import Hit, Index, code_of, judgements, texts_of, vocabulary
+from cinequorum.understand.lexicon import Hit, Index, code_of, ironic, judgements, texts_of, vocabulary
 from cinequorum.understand.ngrams import joined, tokens
 from cinequorum.understand.polarity import NOTHING, Leaning, leanings
 from cinequorum.understand.prose import Films, Prose, Sentence
@@ -26,10 +26,10 @@ from cinequorum.understand.ratings import review_rating
 class Weighed(NamedTuple):
     """A sentence and what stands in it.
 
-    `code`: the language whose words it was looked up in; `hits`: the listed words; `names`: the lists they are from;
-    `sided`: whether a side of a film is among them; `signs`: the judging words by index, 1 praise, -1 scorn; `seen`:
-    what the model makes of it; `own`: whether the author speaks in it of the subject: no hearsay, bare facts or words
-    about another film.
+    `code`: the language whose words it was looked up in; `hits`: the listed words; `names`: the lists they are from,
+    and `irony` where praise is of something bad; `sided`: whether a side of a film is among them; `signs`: the judging
+    words by index, 1 praise, -1 scorn; `seen`: what the model makes of it; `own`: whether the author speaks in it of
+    the subject: no hearsay, bare facts or words about another film.
     """
 
     sentence: Sentence
@@ -75,7 +75,7 @@ def weigh(prose: Prose, films: Films) -> Weighing:
         if sentence.review is not None or sentence.role is Role.BODY:
             by_review[sentence.review].append(sentence)
     voice = _voice(prose, films)
-    looked = [[_look_up(s, voice) for s in by_review[key]] for key in (None, *range(len(prose.page.reviews)))]
+    looked = [_looked_up(by_review[key], voice) for key in (None, *range(len(prose.page.reviews)))]
     streams = [s.tokens for text in looked for s in text]
     streams += [tuple(joined(s.tokens for s in text if s.own)) for text in looked]
     each = iter(leanings(streams) if voice.modelled else (NOTHING for _ in streams))
@@ -121,11 +121,33 @@ def _voice(prose: Prose, films: Films) -> _Voice:
     )
 
 
+def _looked_up(sentences: Sequence[Sentence], voice: _Voice) -> list[Weighed]:
+    """Look up the sentences of one voice; what a pronoun opens that stands for another film is about that one too."""
+    found: list[Weighed] = []
+    of_others = False
+    for sentence in sentences:
+        weighed = _look_up(sentence, voice)
+        named = _of_others(sentence, voice)
+        of_others = named or (of_others and weighed.words[:1] in _IT and not _names_subject(sentence, voice))
+        found.append(weighed._replace(own=weighed.own and not of_others))
+    return found
+
+
+_IT = frozenset({("it",), ("it's",), ("its",), ("that",), ("that's",)})
+
+
+def _names_subject(sentence: Sentence, voice: _Voice) -> bool:
+    return voice.title is not None and voice.title in fold(sentence.text)
+
+
 def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
     words = tuple(texts_of(sentence.text, voice.code))
     hits = voice.index.hits(words)
     names = frozenset(hit.name for hit in hits)
     signs = judgements(unprized(hits))
+    if "marvel" in names and (mocked := ironic(words, hits)):
+        names |= {"irony"}
+        signs = tuple((place, -sign if place in mocked else sign) for place, sign in signs)
     silent = "hearsay" in names or (not signs and states_facts(sentence.text, names))
     return Weighed(
         sentence=sentence,
@@ -137,7 +159,7 @@ def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
         sided=any(name[0] == ":" for name in names),
         signs=signs,
         seen=NOTHING,
-        own=not silent and not _of_others(sentence, voice),
+        own=not silent,
     )
 
 
@@ -149,7 +171,7 @@ def _of_others(sentence: Sentence, voice: _Voice) -> bool:
     at = _first_in(sentence, voice.others)
     if at is None or (at - sentence.span.start) * 2 > sentence.span.end - sentence.span.start:
         return False
-    return voice.title is None or voice.title not in fold(sentence.text)
+    return not _names_subject(sentence, voice)
 
 
 def _first_in(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> int | None:
