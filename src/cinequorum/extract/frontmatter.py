@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -19,6 +19,7 @@ from cinequorum.extract.material import Stated
 
 _FENCED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n(.{0,60000}?)(?:^|\n)\1[ \t]{0,10}(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"^([A-Za-z_][\w .-]{0,39}?)\s{0,5}([:=])[ \t]{0,5}(.*)$", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _SWITCH = "tag:yaml.org,2002:bool"
 _MOST = 500  # values of one front matter
 _BARE = re.compile(
@@ -69,6 +70,9 @@ def _read_bare(text: str) -> Front | None:
     >>> bare = "Title: Night Ferry\\nDate: 2019-04-02\\nAuthors: Ann Lee\\nSlug: night-ferry\\n\\nThe ferry leaves."
     >>> [(s.key, s.value) for s in _read_bare(bare).stated][:3]
     [('title', 'Night Ferry'), ('date', '2019-04-02'), ('authors', 'Ann Lee')]
+    >>> signed = "title: Night Ferry\\ndate: 2019-04-02\\nauthor: Ann Lee\\n\\nThe ferry leaves."
+    >>> [s.value for s in _read_bare(signed).stated][2:]
+    ['Ann Lee']
     >>> _read_bare("Title: Night Ferry\\nYear: 1962\\nDirector: Ann Lee\\n\\nThe ferry leaves.") is None
     True
     """
@@ -76,9 +80,15 @@ def _read_bare(text: str) -> Front | None:
     if match is None:
         return None
     stated = tuple(_lines(match["inner"]))
-    if _FOR_PROGRAMS.isdisjoint(s.key for s in stated):
+    if _FOR_PROGRAMS.isdisjoint(s.key for s in stated) and not _signed_and_dated(stated):
         return None
     return Front(text=match["inner"], stated=stated, rest=match.end())
+
+
+def _signed_and_dated(stated: Sequence[Stated]) -> bool:
+    """Tell whether an author and a day as programs write it stand together, as on no film's data sheet."""
+    told = {s.key: s.value for s in stated}
+    return "author" in told and _DAY.match(told.get("date", "")) is not None
 
 
 def _read_json(text: str) -> Front | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cinequorum.extract.data.bylines import DIRECTING, ORGANISATIONS, RIGHTS
+from cinequorum.extract.data.bylines import BLOGS, DIRECTING, OF_PERSONS, ORGANISATIONS, RIGHTS, SITES
 from cinequorum.extract.material import Material
 from cinequorum.model.page import Role
 from cinequorum.names.people import groups
@@ -27,6 +27,10 @@ _ADDRESS = re.compile(r"\w\.(?:[a-z]{2,3}|info|film|movie|blog)\b", re.IGNORECAS
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*[|»«]\s*")
 _NEAR = 6  # drafts at the top and the foot where a site's name stands
 _PROSE, _WORDS = 120, 30  # characters and words of a paragraph of the text
+_BLOG_OF = re.compile(
+    rf"(?<!\w)(?i:(?P<own>{'|'.join(BLOGS)})|{'|'.join(SITES)})\s(?i:{'|'.join(OF_PERSONS)})\s"
+    r"(?P<owner>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){1,2})(?=$|\s*[,.;:|·–—(-])"
+)
 _EDGE = " .,:;-–—|·•*_()"
 
 
@@ -69,7 +73,18 @@ def owners(material: Material, roles: Sequence[Role], outlet: str | None) -> Ite
     for owner in (found for draft in notices if (found := owner_of(draft.text))):
         if is_person(owner.name) or _is_user(owner, outlet) or (not material.html and _may_be_person(owner.name)):
             yield owner.name
+    yield from _introduced(material, roles)
     yield from _namesakes(material, roles, outlet)
+
+
+def _introduced(material: Material, roles: Sequence[Role]) -> Iterator[str]:
+    """Yield the persons whose blog a line outside the text, or a short one at its foot, says this is."""
+    foot = len(roles) - _NEAR
+    for index, (draft, role) in enumerate(zip(material.drafts, roles, strict=True)):
+        outside = len(draft.text) <= _LONGEST if role is not Role.BODY else index >= foot and not _tells(draft.text)
+        match = _BLOG_OF.search(draft.text) if outside else None
+        if match and (is_person(match["owner"]) or (match["own"] and _may_be_person(match["owner"]))):
+            yield match["owner"]
 
 
 def _tells(text: str) -> bool:
