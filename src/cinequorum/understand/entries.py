@@ -13,6 +13,7 @@ from cinequorum.model.page import PROSE, Page, Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
 from cinequorum.understand.facts import find_claims
+from cinequorum.understand.facts.named import claims_of_named
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Films, Prose, prose_of
@@ -52,6 +53,20 @@ def entries_of(prose: Prose, named: NamedTitles, others: Sequence[OtherFilm]) ->
         Entry(film=films[title_key(heads[at].title)], part=_part(page, at, stops[bisect_right(stops, at)]))
         for at in starts
     )
+
+
+def claims_of_several(prose: Prose, named: NamedTitles, others: Sequence[OtherFilm]) -> tuple[Claim, ...]:
+    """Return what a page about several films says of each: in parts of their own, and in passing.
+
+    A page that is no list has to have as many parts as show that it is one all the same.
+    """
+    entries = entries_of(prose, named, others)
+    if prose.page.kind.name != "list" and len(entries) < _FEWEST:
+        entries = ()
+    found = list(claims_of_entries(entries, others))
+    told = {(claim.qualifier("film"), claim.predicate) for claim in found}
+    found += [c for c in claims_of_named(prose, others) if (c.qualifier("film"), c.predicate) not in told]
+    return tuple(found)
 
 
 def claims_of_entries(entries: Sequence[Entry], others: Sequence[OtherFilm]) -> Iterator[Claim]:

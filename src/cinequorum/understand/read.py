@@ -13,7 +13,7 @@ from cinequorum.model.page import Kind, Page
 from cinequorum.model.reading import Reading
 from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.aspects import find_aspects
-from cinequorum.understand.entries import claims_of_entries, entries_of
+from cinequorum.understand.entries import claims_of_several
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
@@ -47,8 +47,8 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     subject = settle_subject(subject, prose, claims, catalogue)
     others = settle_others(other_films(prose, subject, named, claims), named, catalogue)
     films = Films(subject=subject, others=others)
-    if subject is None and page.kind.name == "list":
-        claims = tuple(claims_of_entries(entries_of(prose, named, others), others))
+    if subject is None:
+        claims = claims_of_several(prose, named, others)
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)
     spoilers = find_spoilers(weighing)

@@ -27,6 +27,7 @@ from cinequorum.understand.facts.praised import find_praised
 from cinequorum.understand.facts.premieres import find_premieres
 from cinequorum.understand.facts.prize_lists import find_prize_lists
 from cinequorum.understand.facts.releases import find_releases
+from cinequorum.understand.facts.role_words import find_role_words
 from cinequorum.understand.facts.rows import find_rows
 from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settings import find_settings
@@ -37,6 +38,7 @@ from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.technical import find_technical
+from cinequorum.understand.facts.unplaced import find_unplaced
 from cinequorum.understand.facts.years import find_years
 from cinequorum.understand.prose import Films, Prose
 
@@ -48,6 +50,7 @@ _RULES = (
     find_cast,
     find_praised,
     find_billed,
+    find_role_words,
     find_sheet,
     find_rows,
     find_flat_sheets,
@@ -82,7 +85,9 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
         return ()
     scene = scene_of(prose, films)
     found = as_one_person(scene, (claim for rule in _RULES for claim in rule(scene)))
-    return settle([*found, *as_one_person(scene, find_inferred(scene, found)), *find_characters(scene, _parts(found))])
+    people = find_characters(scene, _parts(found))
+    found = (*found, *people, *as_one_person(scene, find_inferred(scene, found)))
+    return settle([*found, *as_one_person(scene, find_unplaced(scene, found))])
 
 
 def _parts(claims: Iterable[Claim]) -> frozenset[str]:

@@ -11,6 +11,32 @@ from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.scene import Line, Scene, pattern
 
+GROUP: Final = "cast.group/1"
+_CHAIN: Final = pattern(r"(?P<names>{S}(?:(?:,\s|,?\s(?:and|&|und|et|y|e|i|en)\s){S}){1,5})\s?$")
+_NUMBER: Final = re.compile(
+    r"^(?:two|three|four|five|both|zwei|drei|deux|trois|dos|tres|due|tre|dois|\d)\s", re.IGNORECASE
+)
+_TOGETHER: Final = frozenset(
+    {
+        *(
+            "couple",
+            "pair",
+            "duo",
+            "trio",
+            "family",
+            "families",
+            "team",
+            "band",
+            "gang",
+            "siblings",
+            "twins",
+            "lovers",
+            "friends",
+        ),
+        *("paar", "ehepaar", "familie", "freunde", "geschwister", "famille", "frères", "pareja", "familia", "hermanos"),
+        *("coppia", "famiglia", "amici", "casal", "família", "irmãos", "parents", "brothers", "sisters", "others"),
+    }
+)
 _PLAYERS: Final = pattern(r"{P}\s\({S}\)")
 _LABEL_BEFORE: Final = re.compile(r"\w\s?:\s(?:\w{1,4}\s)?$")
 
@@ -37,11 +63,51 @@ def in_parentheses(scene: Scene, line: Line, match: re.Match[str], part: tuple[s
         yield from credited(scene, line, (part[1], part[1] + len(part[0])), credit)
         return
     credit = Credit(predicate="cast", rule="cast.part_actor/1", p=0.92, start=part[1], end=match.end(), role=part[0])
+    if len(inside) > 1:
+        yield from _several(scene, line, match, part)
+        return
     alone = len(inside) == 1 and line.text[: match.start()].split()[-1][:1].isupper()  # `Anna (Zendaya)`
     for place in inside:
         name = line.text[slice(*place)]
         if match["lead"] or " " in name or scene.full_name(name) != name or alone:
             yield from credited(scene, line, place, credit)
+
+
+def _several(scene: Scene, line: Line, match: re.Match[str], part: tuple[str, int]) -> Iterator[Claim]:
+    """`Anna and Tom (A and B)`: a part each, in turn; `two clerks (A and B)`: what each of them is."""
+    inside = list(names_in(line, *match.span("list")))
+    before = list(_CHAIN.finditer(line.marked, max(0, match.start() - 90), match.start()))
+    parts = list(names_in(line, *before[-1].span("names"))) if before and before[-1].end() >= match.start() else []
+    named = len(parts) == len(inside)
+    for index, place in enumerate(inside):
+        role = line.text[slice(*parts[index])] if named else _one_of(part[0])
+        start = parts[0][0] if named else part[1]
+        credit = Credit(
+            predicate="cast",
+            rule="cast.part_actor/1" if named else GROUP,
+            p=0.92 if named else 0.88,
+            start=start,
+            end=match.end(),
+            role=role,
+        )
+        if (
+            match["lead"]
+            or " " in line.text[slice(*place)]
+            or scene.full_name(line.text[slice(*place)]) != line.text[slice(*place)]
+        ):
+            yield from credited(scene, line, place, credit)
+
+
+def _one_of(group: str) -> str | None:
+    """Return what one of a group is; None for a word that has only several in it.
+
+    >>> _one_of("two night clerks"), _one_of("couple"), _one_of("warring families")
+    ('night clerk', None, None)
+    """
+    words = _NUMBER.sub("", group).split()
+    if not words or words[-1].lower() in _TOGETHER or words[-1][:1].isupper() or not words[-1].endswith("s"):
+        return None
+    return " ".join([*words[:-1], words[-1][:-1]])
 
 
 def _heads_a_row(line: Line, part: tuple[str, int]) -> bool:

@@ -30,7 +30,7 @@ _NOT_PLAYING: Final = re.compile(
     r"works?|worked|hailed|credited|cited|dismissed|uses?|used|thought|considered|viewed|framed|"
     r"frames|emerges?|just|even|so|"
     r"reputation|career|debut|job|paints?|him|them|it|marked|marks|directs|writes|treats?|presents?|depicts?|sets|"
-    r"shoots|films?|cast|casts|casting|uses|twice|recognised|recognized|established|billed|begins?|"
+    r"shoots|films|filmed|made|makes|intend\w*|envision\w*|conceive\w*|describes|cast|casts|casting|uses|twice|recognised|recognized|established|billed|begins?|"
     r"began|started|fellow)"
     r"(?:\s\w+){0,2}$",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ _ACTING: Final = re.compile(
     r"excels|nearly|steals|gives|delivers|turns|anchors|brings|proves|impresses|convinces|dazzles|holds)\b)",
     re.IGNORECASE,
 )
-_WHO: Final = r"(?:,?\s(?:who|der|die|qui|que|quien)(?:\s\w+){0,2}?)?"
+_WHO: Final = r"(?:\s[–—-]\s[^.;–—()]{3,60}\s[–—-])?(?:,?\s(?:who|der|die|qui|que|quien)(?:\s\w+){0,2}?)?"
 _PLAYS: Final = rule(
     rf"(?P<name>{{N}})(?:\s\([^()]{{0,60}}\))?{_WHO},?\s(?:\w+ly\s|also\s|is\s|was\s|effectively\s)?"
     r"(?:plays|played|playing|portrays|portrayed|inhabits|embodies|essays|voices|stars\sas|co-stars\sas|starred\sas|"
@@ -78,8 +78,8 @@ _PLAYER: Final = rule(
 _PLAYED: Final = rule(
     r"(?P<before>,?\s|\()(?:\w+ly\s|is\s|are\s|who\sis\s)?(?:well\s)?"
     r"(?:played|portrayed|voiced|interpretad[oa]|interprétée?|jouée?|incarnée?|gespielt|verkörpert|"
-    r"dargestellt)(?:\s\w+ly)?\s"
-    r"(?:by|por|par|von)\s(?P<list>{LIST})",
+    r"dargestellt|interpretat[oa]|impersonat[oa]|encarnad[oa]|vivid[oa]|gespeeld|vertolkt|spelad|grany|grana)(?:\s\w+ly)?\s"
+    r"(?:by|por|par|von|da|dal|dalla|door|av|przez)\s(?:(?-i:[a-zà-ÿ’'-]+)\s){0,3}?(?P<list>{LIST})",
     (
         *(
             "played",
@@ -93,6 +93,8 @@ _PLAYED: Final = rule(
             "jouée",
         ),
         *("jou", "interprét", "incarn", "incarné", "incarnée", "gespielt", "verkörpert", "dargestellt"),
+        *("interpretato", "interpretata", "impersonato", "impersonata", "encarnado", "encarnada", "vivido", "vivida"),
+        *("gespeeld", "vertolkt", "spelad", "grany", "grana"),
     ),
 )
 _PAREN: Final = rule(

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cinequorum.model.claim import Claim
+from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.nations import NATIONS
+from cinequorum.understand.facts.manners import UNSURE, manner_of
 from cinequorum.understand.facts.marking import SINGLE
 from cinequorum.understand.facts.person_names import is_maker, knows_given
 from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
@@ -34,12 +35,9 @@ _LIKENED: Final = re.compile(
     r"erinner\w+|lembr\w+|inspir\w+|fã\w*|напомина\w+)(?:,?\s\w+){0,4},?\s$",
     re.IGNORECASE,
 )
-_TOLD: Final = re.compile(
-    r"\b(?:(?:read|heard)\s(?:\w+\s)?that|(?:can|could) read|rumou?r has it|it is said)\b", re.IGNORECASE
-)
-_DOUBTFUL: Final = re.compile(
-    r"\b(?:rumou?red|might|could have|would have|would be|was supposed to|originally|considered for|should have been|"
-    r"if only|turned down|passed on|was offered|instead of|rather than|reportedly|in talks)\b",
+_NOT_SO: Final = re.compile(
+    r"\b(?:could have|would have|would be|was supposed to|originally|considered for|should have been|"
+    r"if only|turned down|passed on|was offered|instead of|rather than)\b",
     re.IGNORECASE,
 )
 
@@ -49,16 +47,20 @@ _NO_PERSON: Final = re.compile(
     r"-(?:film\w*|movies?|fans?|style|verschnitt|klon\w*|vehikel|streifen|reihe|serie\w*|esque|like|era)$",
     re.IGNORECASE,
 )
-_ASKS: Final = re.compile(
-    r"\W*(?:could|would|might|may|will|is|are|was|were|did|does|do|has|have|can|should|what\sif|who(?:['’]s|\sis|\swill))\s",
-    re.IGNORECASE,
-)
 _QUOTATION: Final = re.compile(r"[“«„][^“”«»„\n]{3,400}[”»“]|\"[^\"\n]{3,400}\"")
 _VERSION: Final = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)(?:['’]s)?\s(?:[\w-]+\s){0,2}?(?:version|adaptation|original|remake|mini-?series|attempt)\b"
     r"|\bin\s(?P<then>(?:19|20)\d\d),?\s(?:came|there\scame|followed|saw)\b",
     re.IGNORECASE,
 )
+_LOOSE: Final = (
+    "cast.as",
+    "cast.troupe",
+    "praised",
+    "unplaced",
+    "inferred",
+    "billing.judged",
+)  # too loose to be passed on
 _LONG_BEFORE: Final = 5  # years
 
 
@@ -93,22 +95,21 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
     start, end = min(credit.start, place[0]), max(credit.end, place[1])
     words = scene.words(line, *_clip(start, end, place))
     value = scene.full_name(printed)
+    manner = manner_of(line, place[0])
+    if manner is not Manner.FACT and credit.rule.startswith(_LOOSE):
+        return
     yield Claim(
         predicate=credit.predicate,
         value=value,
         raw=words.raw,
         span=words.span,
         rule=credit.rule,
-        p=credit.p,
+        p=credit.p if manner is Manner.FACT else round(credit.p * UNSURE, 3),
         role=credit.role,
         qualifiers=() if value == printed else (("as_printed", printed),),
+        manner=manner,
         holder=scene.holder(line),
     )
-
-
-def _asks(line: Line) -> bool:
-    """Say whether a sentence asks what it would otherwise state: `Could it be directed by Jane Doe?`"""
-    return line.text.rstrip().endswith("?") and _ASKS.match(line.text) is not None
 
 
 def _in_quotation(line: Line, start: int, place: tuple[int, int]) -> bool:
@@ -168,10 +169,10 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
         return False
     if line.sentence.role in (Role.TITLE, Role.HEADING) and line.text.rstrip().endswith("?"):
         return False
-    if _TOLD.search(line.text, 0, place[0]) or _asks(line) or _in_quotation(line, credit.start, place):
+    if _in_quotation(line, credit.start, place):
         return False
     before = line.text[max(0, place[0] - 60) : place[0]]
-    if _DOUBTFUL.search(before) or (credit.predicate != "cast" and _LIKENED.search(before)):
+    if _NOT_SO.search(before) or (credit.predicate != "cast" and _LIKENED.search(before)):
         return False
     if credit.predicate == "cast" and re.search(r"\b(?:[Bb]rothers|[Ss]isters)$", printed):
         return False
@@ -181,7 +182,7 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
 def _is_somebody(scene: Scene, line: Line, place: tuple[int, int], printed: str) -> bool:
     """Say whether a single capitalised word can be a name: in German and in headlines every noun has a capital."""
     name = line.text[slice(*place)]
-    if name.casefold() in _NATIONALS:
+    if name.casefold() in _NATIONALS and (place[0] == 0 or _CAPITAL_NATIONAL.search(name)):
         return False
     if line.marked[place[0]] != SINGLE or scene.full_name(name) != name or knows_given(name):
         return True
@@ -192,6 +193,8 @@ def _is_somebody(scene: Scene, line: Line, place: tuple[int, int], printed: str)
     return line.sentence.role not in (Role.TITLE, Role.HEADING) or not _is_headline(line.text)
 
 
+# What English and German write with a capital; `Russo` inside a sentence is somebody's name in any language.
+_CAPITAL_NATIONAL: Final = re.compile(r"(?:an|ish|ese|ch|sh|i|er|k|e)$")
 _NATIONALS: Final = frozenset(word for words in NATIONS.values() for word in words)
 
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim
-from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
+from cinequorum.understand.data.roles import BY, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
+from cinequorum.understand.facts.owners import ADJECTIVES, films_cues, films_of
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
-_ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
-_NOT_FILM: Final = (
-    r"(?!\s(?:novel|book|play|story|comic|memoir|poem|series|star|stars|critic|festival|industry|noir)\b)"
-)
 _KIN: Final = re.compile(
     r"\b(?:son|daughter|wife|husband|brother|sister|friend|father|mother|boyfriend|girlfriend|ex|partner),?\s$",
     re.IGNORECASE,
-)
-# After a word such as "classic" another noun shows that it was an adjective: "a classic style guide".
-_MORE_NOUN: Final = re.compile(
-    r"(?:(?<=classic)|(?<=western)|(?<=fantasy)|(?<=mystery)|(?<=romance)|(?<=feature))\s(?!(?:is|"
-    r"was|of|about|that|which|who|with|and|in|from|has|"
-    r"for|as|but|on|to|by|where|when|puts|gets|never|still|also|across|between|under|over|through|among|during|against|around|after|before|without|into|set|starring|featuring|adapted|based|so|than|than|plays|opens|stars|comes|arrives|tells|follows|has|had|made|out|now|here)\b)[a-z]"
 )
 _OTHER_TRADE: Final = re.compile(rf"(?:^|[\s(]){either(NOT_AFTER)}[\s-]$", re.IGNORECASE)
 _BOOK: Final = re.compile(r"\b(?:based on|adapted from|inspired by|adaptation of)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -38,12 +29,11 @@ _REPORTED: Final = re.compile(
     r"\b(?:reporting|compiled|translat\w+|fact-checked|writing)\s(?:and\s\w+\s)?by\b|^\W*(?:copy\s)?edit(?:ing|ed)\sby\s[^.;]{3,60}[.)]?$",
     re.IGNORECASE,
 )
-_WRITTEN_WORK: Final = re.compile(
-    r"\b(?:novel|novella|book|books|bestseller|best-seller|play|story|stories|comics?|manga|memoir|poem|trilogy|saga|tome|"
-    r"roman|novela|libro|romanzo|livre|buch|romance\sde)\b",
-    re.IGNORECASE,
+# `la dirección de fotografía a Jane Doe`, `direction artistique de`: not the film's director.
+_OTHER_OFFICE: Final = re.compile(
+    r"fotogra|photogra|artístic|artistic|artisti|\barte\b|musical|\bdoblaje\b|\bcasting\b", re.IGNORECASE
 )
-_THEN_WORK: Final = re.compile(rf"\s(?:[\w-]+\s){{0,3}}{_WRITTEN_WORK.pattern}", re.IGNORECASE)
+_STAGE: Final = frozenset({"schaubühne", "bühne", "theaterstück", "schauspielhaus", "staatsoper", "burgtheater"})
 _MUSIC: Final = re.compile(r"\b(?:music|score|songs?|theme|soundtrack)\s(?:\w+\s)?$", re.IGNORECASE)
 _ADAPTED: Final = rule(
     r"\b(?:adaptation|adapted|script|screenplay)\b[^.;:()]{0,60}?['’]s?\s(?:\w+\s){0,2}(?:novel|book|"
@@ -70,21 +60,12 @@ _HYPHENED: Final = rule(
 )
 _PLAYED_BY: Final = pattern(r"\s\((?:played\sby\s|[\w\s]{0,20})?{P}")  # an actress of the story
 _BARE_PLAYER: Final = pattern(r"\s\({N}\)")  # a director of the story, with the performer
-_ACTED: Final = re.compile(r"\b(?:acting|performance|turn|portrayal|character|role)\b,?\s", re.IGNORECASE)
 _WITH: Final = rule(
     r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)",
     ("co", "cowriter", "cowriters", "cowritten", "cowriting"),
 )
 
 _WRITING: Final = rules({"with": _WITH, "adapted": _ADAPTED, "drafting": _DRAFTING, "script": _SCRIPT})
-_SURE: Final[Mapping[str, float]] = {
-    "owns_title": 0.93,
-    "owns_film": 0.75,
-    "film_from": 0.85,
-    "name_film": 0.8,
-    "film_name": 0.8,
-    "series": 0.85,
-}  # probability of a director, by rule
 
 
 def find_credits(scene: Scene) -> Iterator[Claim]:
@@ -94,7 +75,7 @@ def find_credits(scene: Scene) -> Iterator[Claim]:
         yield from _by(scene, line)
         yield from _written(scene, line)
         yield from _owned(scene, line)
-        yield from _films_of(scene, line)
+        yield from films_of(scene, line)
         yield from _verbs(scene, line)
 
 
@@ -120,11 +101,7 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
     """`written and directed by X`, `screenplay by X`."""
     for predicate, match in _by_rules().matches(line):
         before = line.marked[: match.start()]
-        if not before and _after_other(scene, line):
-            continue
-        if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
-            continue
-        if predicate in ("writer", "editor") and _REPORTED.search(line.text):
+        if (not before and _after_other(scene, line)) or _is_other_work(line, predicate, match):
             continue
         composed = predicate == "writer" and _MUSIC.search(before)
         trades = {"composer" if composed else predicate, *_earlier_participles(match["earlier"] or "")}
@@ -132,6 +109,19 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
             credit = Credit(predicate=trade, rule="credits.by/1", p=0.95, start=match.start(), end=match.end("list"))
             for place in names_in(line, *match.span("list")):
                 yield from credited(scene, line, place, credit)
+
+
+def _is_other_work(line: Line, predicate: str, match: re.Match[str]) -> bool:
+    """Say whether the words are of a book, of an article, of a play on a stage, or of another office's direction."""
+    before = line.marked[: match.start()]
+    if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
+        return True
+    if predicate in ("writer", "editor") and _REPORTED.search(line.text):
+        return True
+    if predicate != "director":
+        return False
+    lead = line.text[match.start() : match.start("list")]
+    return _OTHER_OFFICE.search(lead) is not None or not _STAGE.isdisjoint(line.words)
 
 
 def _after_other(scene: Scene, line: Line) -> bool:
@@ -169,20 +159,6 @@ def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
         yield from credited(scene, line, match.span("name"), credit)
 
 
-def _films_of(scene: Scene, line: Line) -> Iterator[Claim]:
-    """`X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
-    for name, match in _film_rules().matches(line):
-        if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
-            continue
-        if name == "owns_title" and (_WRITTEN_WORK.search(match[0]) or _ACTED.search(match[0])):
-            continue
-        if name == "owns_film" and _THEN_WORK.match(line.text, match.end()):
-            continue
-        p = _SURE[name]
-        credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
-        yield from credited(scene, line, match.span("name"), credit)
-
-
 def _verbs(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X directs`, `X wrote the script`, `X shoots in black and white`."""
     for predicate, match in _verb_rules().matches(line):
@@ -214,8 +190,8 @@ def _earlier_participles(words: str) -> Iterator[str]:
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence that credits somebody."""
     single = (_noun_rule(), _TO_DIRECT, _HYPHENED)
-    groups = (_by_rules(), _owned_rules(), _verb_rules(), _film_rules(), _WRITING)
-    return frozenset().union(*(found.cues for found in single), *(group.cues for group in groups))
+    groups = (_by_rules(), _owned_rules(), _verb_rules(), _WRITING)
+    return films_cues().union(*(found.cues for found in single), *(group.cues for group in groups))
 
 
 @cache
@@ -245,39 +221,11 @@ def _owned_rules() -> Rules:
     tail = r"\b(?!\s(?:of|for|in)\s{O})"
     return rules(
         {
-            predicate: rule(rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}{either(nouns)}{tail}", nouns)
+            predicate: rule(rf"(?P<name>{{N}})['’]s?\s{ADJECTIVES}{either(nouns)}{tail}", nouns)
             for predicate, nouns in OWNED.items()
             if predicate != "cast"
         }
     )
-
-
-@cache
-def _film_rules() -> Rules:
-    noun = either(FILM_NOUNS)
-    owner = rf"(?P<name>{{N}})['’]s?\s{_ADJECTIVES}"
-    found = {
-        "owns_title": rule(rf"{owner}{{F}}", (SUBJECT,)),
-        "owns_film": rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS),
-        "film_from": rule(
-            rf"\b{noun}\s(?:that\s)?(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})", FILM_NOUNS
-        ),
-        "name_film": rule(
-            r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
-            r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,80}{F})",
-            ("film", "movie", "classic", "masterpiece", "picture", "thriller", "comedy", "drama"),
-        ),
-        "film_name": rule(
-            r"{F}\s[^.;]{0,60}\b(?:the|a|first|second|third|latest|new|another)\s(?P<name>{P})\s(?:film|"
-            r"movie|picture)\b",
-            ("film", "movie", "picture"),
-        ),
-        "series": rule(
-            r"(?P<name>{P})['’]s?\s[^.,;]{0,30}(?:series|trilogy|franchise|saga|universe),\s{F}",
-            ("series", "trilogy", "franchise", "saga", "universe"),
-        ),
-    }
-    return rules(found)
 
 
 @cache

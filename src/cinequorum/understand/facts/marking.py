@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from cinequorum.model.page import MarkKind, Page
 from cinequorum.text.fold import fold
+from cinequorum.understand.data.papers import PAPERS
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.prose import Films, Sentence
 
@@ -29,6 +31,8 @@ _QUOTED: Final = re.compile(
 _QUOTE: Final = re.compile("[\"“«‘']")
 _LETTER: Final = re.compile(r"\w")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ARTICLE: Final = re.compile(r"^(?:[Tt]he|[Dd]ie|[Dd]er|[Dd]as|[Ll][ae]|[Ee]l|[Dd]e)\s")
+_OWNER: Final = re.compile(r"['’]s?$")
 
 
 def words_in(text: str) -> list[str]:
@@ -93,6 +97,18 @@ def is_name(text: str, *, sure: bool) -> bool:
     """Tell whether a text is nothing but one full name; a `sure` one has a known given name."""
     names = find_names(text)
     return bool(names) and names[0].full and (names[0].sure or not sure) and names[0][:2] == (0, len(text))
+
+
+def is_no_title(text: str, marker: Marker) -> bool:
+    """Say whether what is set off is a person's name or a paper's, and no film's title."""
+    if is_name(text, sure=not marker.persons) or (marker.persons and " " not in text):
+        return True
+    return fold(_ARTICLE.sub("", _OWNER.sub("", text))) in _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(map(fold, PAPERS))
 
 
 def _any_title(titles: list[str], mark: str) -> _Titles | None:

@@ -57,6 +57,7 @@ _IDS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 _ANY_ID: Final = re.compile(r"tt\d{7}|tmdb|themoviedb|wikidata|letterboxd|rottentomatoes")
 _TAG_KEYS: Final = frozenset({"tags", "tag", "keywords", "categories", "category", "labels", "article:tag"})
+_NUMBERED: Final = re.compile(r"^\d{1,2}[_-](?=[^\W\d_])|(?<=[a-z])[_-]?\d{1,2}$")  # `1_director`, `actor2`
 _WORK_KEYS: Final = ("itemreviewed", "movie", "film", "about")
 
 
@@ -115,7 +116,7 @@ def _capitalised(tag: str) -> str:
 
 def _predicate(datum: Metadatum, sheet: bool) -> str | None:  # noqa: FBT001
     """Return what a key says about the film. `sheet`: other keys show that the head of the page is a data sheet."""
-    parts = [p for p in re.split(r"[.:]", datum.key.lower()) if p not in ("name", "@id", "0", "1")]
+    parts = [_NUMBERED.sub("", p) for p in re.split(r"[.:]", datum.key.lower()) if p not in ("name", "@id", "0", "1")]
     if not parts:
         return None
     last, above = parts[-1], parts[:-1]

@@ -24,6 +24,7 @@ _KIN: Final = re.compile(
     r"boss|friend|lover|girlfriend|boyfriend|uncle|aunt|grandfather|grandmother|partner|neighbou?r|assistant|cousin|nurse|"
     r"secretary|doctor|lawyer|teacher|manager|colleague|rival|landlady|maid|housekeeper|butler|chauffeur|therapist|nanny)\b"
 )
+_QUOTED: Final = re.compile(r"[“\"«„](?P<part>[^\W\d_a-z][^“”\"«»„()]{1,24})[”\"»“]\s?$")  # `“Rook” (Jane Doe)`
 _MOST_WORDS: Final = 10
 _NOT_PARTS: Final = frozenset(
     {
@@ -79,6 +80,9 @@ def part_after(line: Line, start: int) -> tuple[str, int] | None:
 
 def part_before(line: Line, end: int) -> tuple[str, int] | None:
     """Return the part described just before `end` (where a parenthesis opens, say), and where it starts."""
+    quoted = _QUOTED.search(line.text, max(0, end - 40), end)
+    if quoted:
+        return quoted["part"], quoted.start("part")
     text = line.marked[max(0, end - 80) : end].rstrip(" ’'\"”“‘")
     text = re.sub(r"['’]s$", "", text)
     offset = max(0, end - 80)
@@ -92,7 +96,7 @@ def part_before(line: Line, end: int) -> tuple[str, int] | None:
     if not articles:
         return None
     begin = offset + cut + articles[-1].start()
-    found = _part(line, begin, offset + len(text))
+    found = _part(line, begin, offset + len(text)) if not last else _description(line, begin, offset + len(text))
     return (found[0], begin) if found else None
 
 
@@ -122,6 +126,10 @@ def _part(line: Line, start: int, end: int) -> tuple[str, int] | None:
         if kin and kin.end() <= end:
             return _name_at(line, place[0], kin.end()), kin.end()
         return _name_at(line, *place), place[1]
+    return _description(line, start, end)
+
+
+def _description(line: Line, start: int, end: int) -> tuple[str, int] | None:
     text = _ARTICLE.sub("", line.text[start:end].strip(), count=1).strip(" ’'\"")
     words = text.lower().split()
     if not words or words[-1] in _NOT_PARTS or set(words) & _TRADES or words[0] in _NOT_PARTS:

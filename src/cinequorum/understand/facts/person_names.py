@@ -66,24 +66,25 @@ class NameMention(NamedTuple):
 def _words(name: str) -> frozenset[str]:
     tables = {
         "given": (*GIVEN, *GIVEN_ALSO, *ALONE, *(name for group in SAME for name in group)),
-        "not_first": (*NOT_FIRST, *_trade_words()),
+        "not_first": NOT_FIRST,
         "not_person": NOT_PERSON,
         "place_first": PLACE_FIRST,
         "not_makers": NOT_MAKERS,
         "surnames_too": SURNAMES_TOO,
         "before_syllables": BEFORE_SYLLABLES,
     }
-    tables["not_alone"] = (*NOT_PERSON, *tables["not_first"], *COUNTRIES, *PLACES)
+    tables["not_alone"] = (*NOT_PERSON, *NOT_FIRST, *_trade_words(), *COUNTRIES, *PLACES)
     return frozenset(fold(word) for word in tables[name])
 
 
-def _trade_words() -> tuple[str, ...]:
+@cache
+def _trade_words() -> frozenset[str]:
     """Return the words for trades and the labels of sheets that are no given name: German writes them as names."""
     known = {fold(name) for name in (*GIVEN, *GIVEN_ALSO, *ALONE)}
     groups = (*NOUNS.values(), *LABELS.values())
     single = [word for group in groups for word in group if " " not in word]
     phrases = [word for group in BY.values() for phrase in group for word in phrase.split() if len(word) > _LONG]
-    return tuple(word for word in (*single, *phrases) if fold(word) not in known)
+    return frozenset(word for word in (*single, *phrases) if fold(word) not in known)
 
 
 def find_names(text: str) -> tuple[NameMention, ...]:
@@ -157,7 +158,7 @@ def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
         return False
     if len(pieces) > 1 and _is_syllables(pieces[0][2], pieces[1][2]):
         return False
-    if word in _words("not_first") or pieces[0][2].lower() in _ABROAD:
+    if word in _words("not_first") or pieces[0][2].lower() in _ABROAD or pieces[0][2].lower() in _trade_words():
         return True
     return word in PARTICLES and pieces[0][2].islower()
 
@@ -166,7 +167,9 @@ def _cannot_end(pieces: list[tuple[int, int, str]]) -> bool:
     word = folded(pieces[-1][2])
     if len(pieces) > 1 and word in _words("surnames_too") and knows_given(pieces[0][2]) and pieces[-1][2].istitle():
         return False
-    return pieces[-1][2].islower() or (len(pieces) > 1 and word in _words("not_first") and len(word) > 1)
+    if len(word) > 1 and len(pieces) > 1 and (word in _words("not_first") or pieces[-1][2].lower() in _trade_words()):
+        return True
+    return pieces[-1][2].islower()
 
 
 def _is_syllables(first: str, second: str) -> bool:

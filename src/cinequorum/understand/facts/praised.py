@@ -12,7 +12,7 @@ from cinequorum.understand.data.roles import PRAISED, PRAISED_VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.marking import PERSON, SINGLE
 from cinequorum.understand.facts.parts import begins_with_trade, part_after
-from cinequorum.understand.facts.person_names import folded
+from cinequorum.understand.facts.person_names import folded, is_maker, knows_given
 from cinequorum.understand.facts.rule import rule
 from cinequorum.understand.facts.scene import Line, Scene, either
 
@@ -47,6 +47,14 @@ _OWNS_PART: Final = rule(
     r"\s\w+s\b)",
     (PERSON,),
 )
+_OWNS_GIVEN: Final = rule(  # `Doe's Anna is the template for`
+    r"(?P<name>{S})['’]s?\s(?P<part>{S})(?=,|\s(?:is|was|has|and|who)\b|\s\w+s\b)(?!\s(?:and|&)\s{N})", ("s",)
+)
+_SHIFTS: Final = rule(  # `the story shifts to Jane Doe`
+    r"\b(?:story|film|movie|plot|focus|action|perspective|narrative|spotlight)\s(?:then\s|soon\s|suddenly\s)?(?:shifts|moves|turns|"
+    r"switches|cuts|returns|jumps|passes)\s(?:back\s|over\s)?to\s(?P<name>{P})(?!['’]s)",
+    ("shifts", "moves", "turns", "switches", "cuts", "returns", "jumps", "passes"),
+)
 _IN_PART: Final = rule(
     r"(?P<name>{P})\s(?P<how>dans\sle\srôle\sd[eu']|in\sthe\srole\sof|in\sder\srolle\s(?:des|der|von)|en\sel\s(?:papel|rol)\sde|"
     r"nel\sruolo\sd(?:i|el|ella)|nei\spanni\sd(?:i|el|ella)|no\spapel\sde|als|(?:come|como|en)(?=\s{N}))\s"
@@ -65,7 +73,7 @@ _GERMAN: Final = rule(
     ("gespielt", "verkörpert", "dargestellt", "gemimt"),
 )
 _CUES: Final = frozenset().union(
-    *(r.cues for r in (_IS, _DOES, _PLAYS_ON, _HAS_PART, _PLURAL, _OWNS_PART, _IN_PART, _GERMAN))
+    *(r.cues for r in (_IS, _DOES, _PLAYS_ON, _HAS_PART, _PLURAL, _OWNS_PART, _OWNS_GIVEN, _SHIFTS, _IN_PART, _GERMAN))
 )
 _BOOKISH: Final = frozenset(
     {"novel", "book", "based", "adapted", "adaptation", "adapts", "adapting", "author", "story", "play"}
@@ -79,20 +87,37 @@ def find_praised(scene: Scene) -> Iterator[Claim]:
     singles = Counter(folded(line.text[n.start : n.end]) for line in scene.lines for n in line.names if not n.full)
     for line in scene.lines_with(_CUES):
         yield from _by_praise(scene, line)
-        for match in _OWNS_PART.matches(line) if _BOOKISH.isdisjoint(line.words) else ():
-            part = line.text[slice(*match.span("part"))]
-            acts = _ACTS.match(line.text, match.end("part"))
-            if singles[folded(part)] >= _SCARCE or acts:
-                yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))
-        for match in _IN_PART.matches(line):
-            found = part_after(line, match.end()) if _means_as(match["how"], scene.page.language) else None
-            if found and not begins_with_trade(line.text, match.end("how")):
-                yield from _performer(scene, line, match.span("name"), (0.85, found[1], found[0]))
+        if _BOOKISH.isdisjoint(line.words):
+            yield from _owners(scene, line, singles)
+        yield from _in_parts(scene, line)
+        for match in _SHIFTS.matches(line):
+            yield from _performer(scene, line, match.span("name"), (0.8, match.end(), None))
         for match in _GERMAN.matches(line):
             for place in names_in(line, *match.span("list")):
                 yield from _performer(scene, line, place, (0.9, match.end(), None))
         for match in _PLURAL.matches(line):
             yield from _plural(scene, line, match.span("list"), match.span("parts"))
+
+
+def _owners(scene: Scene, line: Line, singles: Counter[str]) -> Iterator[Claim]:
+    """`Jane Doe's Anna walks in`, `Doe's Anna`: the part belongs to whoever plays it."""
+    for match in _OWNS_PART.matches(line):
+        part = line.text[slice(*match.span("part"))]
+        acts = _ACTS.match(line.text, match.end("part"))
+        if singles[folded(part)] >= _SCARCE or acts or knows_given(part):
+            yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))
+    for match in _OWNS_GIVEN.matches(line):
+        part, owner = line.text[slice(*match.span("part"))], line.text[slice(*match.span("name"))]
+        if knows_given(part) and not knows_given(owner) and is_maker(owner):
+            yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))
+
+
+def _in_parts(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`Jane Doe in the role of Anna`, `Jane Doe als Anna`."""
+    for match in _IN_PART.matches(line):
+        found = part_after(line, match.end()) if _means_as(match["how"], scene.page.language) else None
+        if found and not begins_with_trade(line.text, match.end("how")):
+            yield from _performer(scene, line, match.span("name"), (0.85, found[1], found[0]))
 
 
 def _means_as(how: str, language: str) -> bool:

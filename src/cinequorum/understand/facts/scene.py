@@ -7,8 +7,8 @@ the sentence. Private-use characters stand for names, so that no pattern has to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -21,7 +21,7 @@ from cinequorum.understand.facts.marking import (
     SINGLE,
     SUBJECT,
     Marker,
-    is_name,
+    is_no_title,
     looks_like_title,
     mark_over,
     marker_of,
@@ -66,6 +66,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 NAME: Final = pattern("{N}")
 _DIGIT: Final = re.compile(r"\d")
+_ALONE: Final = re.compile(r"(?<![\w’'-])[^\W\d_a-z]\w+(?![\w-])")
 
 
 def either(phrases: Iterable[str]) -> str:
@@ -154,8 +155,29 @@ class Scene:
 def scene_of(prose: Prose, films: Films) -> Scene:
     """Mark the titles and names of every sentence of the page."""
     marker = marker_of(prose.page, films)
-    lines = tuple(_line(s, marker) for s in (*prose.sentences, *_stated(prose.page)) if len(s.text) <= _LONGEST)
-    return Scene(prose=prose, films=films, lines=lines)
+    lines = [_line(s, marker) for s in (*prose.sentences, *_stated(prose.page)) if len(s.text) <= _LONGEST]
+    words = _word_surnames(lines)
+    return Scene(prose=prose, films=films, lines=tuple(_with_surnames(line, words) for line in lines))
+
+
+def _word_surnames(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the surnames of the page's persons that are words of other sorts, and no names where nothing says so."""
+    names = (line.text[n.start : n.end] for line in lines for n in line.names if n.full and n.sure)
+    last = {name.rsplit(" ", 1)[-1] for name in names}
+    return frozenset(word for word in last if word.isalpha() and len(word) > 2 and not find_names(word))
+
+
+def _with_surnames(line: Line, words: frozenset[str]) -> Line:
+    """Mark the surnames that stand alone inside a sentence, with a capital: `and Bay never rests`."""
+    if not any(word.lower() in line.words for word in words):
+        return line
+    marked, found = line.marked, list(line.names)
+    for match in _ALONE.finditer(marked):
+        if match[0] in words and match.start() > 0 and marked[match.start() - 2 : match.start() - 1] not in ".!?:":
+            found.append(NameMention(start=match.start(), end=match.end(), full=False, sure=False))
+            marked = marked[: match.start()] + mark_over(SINGLE, len(match[0])) + marked[match.end() :]
+    names = tuple(sorted(found, key=lambda n: n.start))
+    return replace(line, marked=marked, names=names)
 
 
 def _stated(page: Page) -> Iterator[Sentence]:
@@ -173,7 +195,7 @@ def _line(sentence: Sentence, marker: Marker) -> Line:
         marked = titles.on(marked, words)
     for start, end in set_off(sentence, marker.emphasised):
         inside = marked[start:end]
-        if looks_like_title(inside) and not is_name(inside, sure=not marker.persons):
+        if looks_like_title(inside) and not is_no_title(inside, marker):
             marked = marked[:start] + mark_over(OTHER, end - start) + marked[end:]
     names = find_names(marked)
     words |= _signs(marked)

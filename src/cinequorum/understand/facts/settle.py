@@ -8,12 +8,23 @@ from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim, Scope
 from cinequorum.text.fold import fold
+from cinequorum.understand.facts.brackets import GROUP
 
 _WEAK: Final = 0.78
 _OFTEN_DIRECTORS: Final = ("director", "writer", "producer", "editor", "production_designer")
 _LISTS: Final = ("players.", "rows.", "cards.")  # rules that read a part off a line of its own
 _SURE_PART: Final = 0.88
 _LEAST: Final = 0.5
+_SHEETS: Final = ("sheet.", "rows.", "cards.", "flat_sheets.", "metadata.key")
+_BY_THE_WAY: Final = (
+    "credits.noun",
+    "credits.owns",
+    "credits.film",
+    "credits.name",
+    "makers.",
+    "inferred.",
+    "unplaced",
+)
 _BARE: Final = "sheet.bare/1"
 _BARE_BEATEN: Final = 0.86
 
@@ -25,9 +36,11 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """
     kept = [c for c in claims if c.p >= _LEAST]
     kept = _without_bare(kept)
+    kept = _without_unlisted(kept)
     kept = _without_characters(kept)
     kept = _without_weak(kept)
     kept = _without_lesser(kept)
+    kept = _without_groups(kept)
     kept = _with_users_parts(kept)
     parts = _named_parts(kept)
     kept = [_described(c, parts) for c in _one_each(kept)]
@@ -38,6 +51,26 @@ def _without_bare(claims: list[Claim]) -> list[Claim]:
     """Drop countries alone on a line where a sheet names the film's: they are those of premieres or titles."""
     told = any(c.predicate == "country" and c.rule != _BARE and c.p > _BARE_BEATEN for c in claims)
     return [c for c in claims if not (told and c.rule == _BARE and c.predicate == "country")]
+
+
+def _without_unlisted(claims: list[Claim]) -> list[Claim]:
+    """Drop directors whom prose names by the way where a sheet of the page names the film's: they are another's.
+
+    A synopsis has directors in it, a user spells the name wrong, a critic brings in a colleague.
+    """
+    listed = {w for c in claims if _is_listed_director(c) for w in fold(c.value).split()[-1:]}
+
+    def stays(claim: Claim) -> bool:
+        by_the_way = claim.rule.startswith(_BY_THE_WAY)
+        return not (listed and claim.predicate == "director" and by_the_way) or bool(
+            listed & set(fold(claim.value).split())
+        )
+
+    return [c for c in claims if stays(c)]
+
+
+def _is_listed_director(claim: Claim) -> bool:
+    return claim.predicate == "director" and claim.rule.startswith(_SHEETS) and claim.p >= _SURE_PART
 
 
 def _without_characters(claims: list[Claim]) -> list[Claim]:
@@ -98,6 +131,12 @@ def _words(text: str) -> list[str]:
 
 def _overlap(one: Claim, other: Claim) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _without_groups(claims: list[Claim]) -> list[Claim]:
+    """Drop what two performers are together where the page says what one of them is alone."""
+    alone = {fold(c.value) for c in claims if c.predicate == "cast" and c.role and c.rule != GROUP}
+    return [c for c in claims if c.rule != GROUP or fold(c.value) not in alone]
 
 
 def _with_users_parts(claims: list[Claim]) -> list[Claim]:

@@ -15,7 +15,7 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
-from cinequorum.understand.facts.labels import labelled_in, predicates_of
+from cinequorum.understand.facts.labels import Labelled, labelled_in, predicates_of
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene
 
@@ -23,6 +23,9 @@ _CAPTION: Final = re.compile(
     r"^(?P<who>[^.:;,()]{4,60}?)\s(?:as|als|como|dans le rôle de)\s(?P<part>[^.:;()]{2,60}?)(?:\sin\s.{1,80})?\.?$"
 )
 _BARE_LABEL: Final = re.compile(r"\s*(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")
+_AGENCY: Final = re.compile(
+    r"[^/|,;\n]{3,40}\s?/\s?(?:[a-z][\w.-]+|[A-Z]{2,6}\b)|©|\([cC]\)|[^,;\n]{0,40}\b(?:dpa|epa|afp|AFP|EPA|AP|Reuters|Getty)\b"
+)
 _LEAST_LABELS: Final = 3
 _SAME_LABEL: Final = 2  # lines with one label: screenwriters by `screenplay` and `story`
 
@@ -103,8 +106,13 @@ def _labelled(scene: Scene, text: str, offset: int) -> Iterator[SheetLine]:
     """Yield `label: value` lines."""
     for found in labelled_in(text, scene.page.language):
         for predicate in found.predicates:
-            if not _is_prose(predicate, found.value):
+            if not _is_prose(predicate, found.value) and not _is_picture(predicate, found):
                 yield SheetLine(predicate=predicate, value=found.value, start=offset + found.start, label=found.label)
+
+
+def _is_picture(predicate: str, found: Labelled) -> bool:
+    """Say whether `Photo: Jane Doe/agency` names who took a picture: an agency or a sign of rights stands there."""
+    return predicate == "cinematographer" and _AGENCY.match(found.value) is not None
 
 
 def _is_prose(predicate: str, value: str) -> bool:

@@ -19,6 +19,7 @@ from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.scene import Scene
 
 _LEAST: Final = 5  # letters of a word in which a slip is told from another word
+_TAG: Final = 2  # a name in a tag was typed with more care than one in the text
 _LONG: Final = 7  # letters of a word that may have two slips
 
 
@@ -34,7 +35,7 @@ def as_one_person(scene: Scene, claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _printed(scene: Scene) -> Mapping[str, int]:
     """Return the full names of the page's sentences and tags, and how often each stands there."""
     names = Counter(line.text[n.start : n.end] for line in scene.named_lines for n in line.names if n.full)
-    names.update(name for name, _ in tagged_persons(scene))
+    names.update({name: _TAG for name, _ in tagged_persons(scene)})
     return names
 
 

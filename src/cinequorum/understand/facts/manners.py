@@ -1,0 +1,45 @@
+"""How firmly a sentence credits somebody: states it, passes it on, guesses, asks.
+
+What is passed on, guessed or asked is kept with its manner: it says what a page heard, and decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cinequorum.model.claim import Manner
+from cinequorum.understand.data.hearsay import GUESSED, TOLD
+from cinequorum.understand.facts.scene import Line, either
+
+UNSURE: Final = 0.7  # the share of a credit's probability that is left where the page does not vouch for it
+_NEAR: Final = 80  # characters before the name
+_TOLD: Final = re.compile(rf"(?<!\w){either(TOLD)}(?!\w)", re.IGNORECASE)
+_GUESSED: Final = re.compile(rf"(?<!\w){either(GUESSED)}(?!\w)", re.IGNORECASE)
+# What follows a guess after the name: of the film, not of the person's life.
+_TO_WORK: Final = re.compile(
+    r"\s(?:to|for|about|with|über|pour|para|per)\s(?:the\s(?:part|role|lead)|star|play|direct|join|appear|return|reprise|write|"
+    r"produce|compose|be\s(?:in|back|part|directing)|take|lead|\w+(?:er|re|ar|ir)\b)",
+    re.IGNORECASE,
+)
+_ASKS: Final = re.compile(
+    r"\W*(?:could|would|might|may|will|is|are|was|were|did|does|do|has|have|can|should|what\sif|who(?:['’]s|\sis|\swill))\s",
+    re.IGNORECASE,
+)
+
+
+def manner_of(line: Line, at: int) -> Manner:
+    """Return how firmly a sentence says what it says of the name at offset `at`.
+
+    `Could it be directed by Jane Doe?` is a question, `I have read that Jane Doe directs` hearsay,
+    `Jane Doe is rumoured to star` speculation, everything else a fact.
+    """
+    if "?" in line.text and line.text.rstrip().endswith("?") and _ASKS.match(line.text):
+        return Manner.QUESTION
+    if _TOLD.search(line.text, 0, at):
+        return Manner.HEARSAY
+    before = _GUESSED.search(line.text, max(0, at - _NEAR), at)
+    after = next(_GUESSED.finditer(line.text, at, min(len(line.text), at + _NEAR)), None)
+    if before or (after and _TO_WORK.match(line.text, after.end())):
+        return Manner.SPECULATION
+    return Manner.FACT

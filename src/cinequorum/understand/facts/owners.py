@@ -1,0 +1,88 @@
+"""Whose film it is: `X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.understand.data.roles import FILM_NOUNS
+from cinequorum.understand.facts.credit import Credit, credited
+from cinequorum.understand.facts.marking import SUBJECT
+from cinequorum.understand.facts.rule import Rules, rule, rules
+from cinequorum.understand.facts.scene import Line, Scene, either
+
+ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
+_NOT_FILM: Final = (
+    r"(?!\s(?:novel|book|play|story|comic|memoir|poem|series|star|stars|critic|festival|industry|noir)\b)"
+)
+# After a word such as "classic" another noun shows that it was an adjective: "a classic style guide".
+_MORE_NOUN: Final = re.compile(
+    r"(?:(?<=classic)|(?<=western)|(?<=fantasy)|(?<=mystery)|(?<=romance)|(?<=feature))\s(?!(?:is|"
+    r"was|of|about|that|which|who|with|and|in|from|has|"
+    r"for|as|but|on|to|by|where|when|puts|gets|never|still|also|across|between|under|over|through|among|during|against|around|after|before|without|into|set|starring|featuring|adapted|based|so|than|than|plays|opens|stars|comes|arrives|tells|follows|has|had|made|out|now|here)\b)[a-z]"
+)
+_WRITTEN_WORK: Final = re.compile(
+    r"\b(?:novel|novella|book|books|bestseller|best-seller|play|story|stories|comics?|manga|memoir|poem|trilogy|saga|tome|"
+    r"roman|novela|libro|romanzo|livre|buch|romance\sde)\b",
+    re.IGNORECASE,
+)
+_THEN_WORK: Final = re.compile(rf"\s(?:[\w-]+\s){{0,3}}{_WRITTEN_WORK.pattern}", re.IGNORECASE)
+_ACTED: Final = re.compile(r"\b(?:acting|performance|turn|portrayal|character|role)\b,?\s", re.IGNORECASE)
+_SURE: Final[Mapping[str, float]] = {
+    "owns_title": 0.93,
+    "owns_film": 0.75,
+    "film_from": 0.85,
+    "name_film": 0.8,
+    "film_name": 0.8,
+    "series": 0.85,
+}  # probability of a director, by rule
+
+
+def films_of(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`X's thriller`, `X's Title`, `a comedy from X`, `the second X film`."""
+    for name, match in _film_rules().matches(line):
+        if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
+            continue
+        if name == "owns_title" and (_WRITTEN_WORK.search(match[0]) or _ACTED.search(match[0])):
+            continue
+        if name == "owns_film" and _THEN_WORK.match(line.text, match.end()):
+            continue
+        p = _SURE[name]
+        credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
+        yield from credited(scene, line, match.span("name"), credit)
+
+
+@cache
+def _film_rules() -> Rules:
+    noun = either(FILM_NOUNS)
+    owner = rf"(?P<name>{{N}})['’]s?\s{ADJECTIVES}"
+    found = {
+        "owns_title": rule(rf"{owner}{{F}}", (SUBJECT,)),
+        "owns_film": rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS),
+        "film_from": rule(
+            rf"\b{noun}\s(?:that\s)?(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})", FILM_NOUNS
+        ),
+        "name_film": rule(
+            r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"
+            r"masterpiece|picture|thriller|comedy|drama)\b(?!,?\s{O})(?=[^.]{0,80}{F})",
+            ("film", "movie", "classic", "masterpiece", "picture", "thriller", "comedy", "drama"),
+        ),
+        "film_name": rule(
+            r"{F}\s[^.;]{0,60}\b(?:the|a|first|second|third|latest|new|another)\s(?P<name>{P})\s(?:film|"
+            r"movie|picture)\b",
+            ("film", "movie", "picture"),
+        ),
+        "series": rule(
+            r"(?P<name>{P})['’]s?\s[^.,;]{0,30}(?:series|trilogy|franchise|saga|universe),\s{F}",
+            ("series", "trilogy", "franchise", "saga", "universe"),
+        ),
+    }
+    return rules(found)
+
+
+def films_cues() -> frozenset[str]:
+    """Return words, one of which stands in every sentence that says whose film it is."""
+    return _film_rules().cues
