@@ -12,10 +12,11 @@ from cinequorum.extract.data.kinds import (
     SHEET_FIELDS,
 )
 from cinequorum.extract.evidence import Evidence, label_of, names_film
-from cinequorum.extract.kind_features import features_of
+from cinequorum.extract.kind_features import features_of, questions_to_you
 from cinequorum.extract.kind_model import KINDS, likelihood
 from cinequorum.extract.kind_statements import ARTICLES, by_statements
 from cinequorum.extract.kind_words import by_occasion, by_wording
+from cinequorum.extract.wording import wording
 from cinequorum.model.page import Kind
 
 _PRIOR = {"critic_review": 1.0, "news": 0.2, "other": -0.3}
@@ -227,9 +228,12 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     names = [match[1] for line in evidence.lines if (match := _TURN.match(line)) and label_of(line) is None]
     turns = sum(names.count(name) >= 3 for name in names)
     if questions >= 4 and questions >= 0.2 * len(evidence.lines):
-        yield "interview", 3.5, f"{questions} questions"
+        yield "interview", 5.0, f"{questions} questions"
+    you = questions_to_you(wording(evidence.text).lower)
+    if you >= 4 and 100 * you >= 0.3 * sum(evidence.sizes):
+        yield "interview", 2.5, f"{you} questions to somebody"
     asked = sum(line.rstrip("*_ ").endswith(("?", "？")) for line in evidence.bold)
     if len(evidence.bold) >= 3 and asked >= 2 and 2 * asked >= len(evidence.bold):
-        yield "interview", 4.0, f"{asked} questions in bold"
+        yield "interview", 5.0, f"{asked} questions in bold"
     if turns >= 6 and len(set(names)) <= 6:
-        yield "interview", 3.5, f"{turns} turns of a talk"
+        yield "interview", 5.0, f"{turns} turns of a talk"

@@ -65,8 +65,21 @@ def _speech(said: Wording) -> Mapping[str, float]:
     asked = _questions(said.lower)
     return {
         "questions": _share(len(asked), said),
-        "questions_to_you": _share(sum(_YOU.search(question) is not None for question in asked), said),
+        "questions_to_you": _share(sum(map(_to_you, asked)), said),
     }
+
+
+def questions_to_you(lower: str) -> int:
+    """Count the questions of a text in small letters that are put to somebody.
+
+    >>> questions_to_you("so why did you leave? who knows. and why would anybody stay?")
+    1
+    """
+    return sum(map(_to_you, _questions(lower)))
+
+
+def _to_you(question: str) -> bool:
+    return _YOU.search(question) is not None
 
 
 def _questions(lower: str) -> list[str]:

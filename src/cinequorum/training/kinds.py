@@ -34,6 +34,7 @@ NAMES = tuple(features_of(Evidence(lines=(), sizes=())))
 PARTS = 25
 _STRENGTH = 20.0  # of the regularisation of weights
 _SCALE = 0.6  # of the rules' scores, from which their scale starts
+_FEWEST = 15  # pages of a kind from which its weights are learned: of fewer, the rules decide
 _DIGITS = 4
 
 
@@ -135,6 +136,7 @@ def fitted(examples: Sequence[Example]) -> Fit:
     wanted = np.eye(len(KINDS))[right]
     strength = np.full((rows.shape[1], 1), _STRENGTH)
     strength[-1] = _STRENGTH / 2
+    learned = wanted.sum(axis=0) >= _FEWEST
 
     def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         weights = values[1:].reshape(rows.shape[1], -1)
@@ -142,7 +144,7 @@ def fitted(examples: Sequence[Example]) -> Fit:
         missed = -np.log(chances[np.arange(len(right)), right] + 1e-12).sum()
         off = chances - wanted
         slope = np.concatenate(
-            [[(off * rules).sum() + 2 * (values[0] - _SCALE)], (rows.T @ off + strength * weights).ravel()]
+            [[(off * rules).sum() + 2 * (values[0] - _SCALE)], ((rows.T @ off + strength * weights) * learned).ravel()]
         )
         return float(missed + (strength * weights**2).sum() / 2 + (values[0] - _SCALE) ** 2), slope
 
