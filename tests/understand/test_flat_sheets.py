@@ -84,3 +84,10 @@ def test_two_directors_labels_are_a_list_of_films() -> None:
 def test_few_labels_are_a_menu() -> None:
     """A menu may hold the words for countries, genres and years over lists of them."""
     assert stated("# Salt Harbour\ncountries\nFrance USA\ngenres\nDrama Mystery\nyear\n1987\n", "en") == set()
+
+
+def test_a_menu_of_genres_is_no_films() -> None:
+    """A line of one genre or two is the film's; seven under one another are a menu."""
+    menu = "Kategoriler\nAksiyon\nAnimasyon\nDram\nKorku\nGerilim\nKomedi\nHakkımızda"
+    assert not any(p == "genre" for p, _ in stated(f"# Salt Harbour\n{menu}", "tr"))
+    assert ("genre", "Korku") in stated("# Salt Harbour\nKorku\nBir kıyı kasabasında bir kadın bekler.", "tr")

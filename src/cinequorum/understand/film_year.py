@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from cinequorum.model.claim import Claim, Scope
+from cinequorum.model.claim import Claim, Manner, Scope
 from cinequorum.model.page import Page
 from cinequorum.model.reading import SubjectFilm
 from cinequorum.understand.data import works
@@ -71,7 +71,7 @@ def dated(subject: SubjectFilm | None, page: Page, claims: Iterable[Claim]) -> S
     """
     if subject is None or subject.year is not None:
         return subject
-    own = [c for c in claims if c.scope is Scope.WORK and c.subject == "film"]
+    own = [c for c in claims if c.scope is Scope.WORK and c.subject == "film" and c.manner is Manner.FACT]
     stated = [c for c in own if c.predicate == "year" and c.value[:4].isdecimal()]
     years = Counter(int(c.value[:4]) for c in [c for c in stated if c.holder is None] or stated).most_common(2)
     if years and (len(years) == 1 or years[0][1] > years[1][1]):

@@ -17,6 +17,7 @@ from cinequorum.understand.facts.described import find_described
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
 from cinequorum.understand.facts.flat_sheets import find_flat_sheets
+from cinequorum.understand.facts.hedges import hedged
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.kinds_told import find_kinds_told
 from cinequorum.understand.facts.makers import find_makers
@@ -26,6 +27,7 @@ from cinequorum.understand.facts.players import find_players
 from cinequorum.understand.facts.praised import find_praised
 from cinequorum.understand.facts.premieres import find_premieres
 from cinequorum.understand.facts.prize_lists import find_prize_lists
+from cinequorum.understand.facts.record_heads import find_record_heads
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.role_words import find_role_words
 from cinequorum.understand.facts.rows import find_rows
@@ -56,6 +58,7 @@ _RULES = (
     find_flat_sheets,
     find_players,
     find_strips,
+    find_record_heads,
     find_cards,
     find_metadata_facts,
     find_technical,
@@ -84,7 +87,7 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
     if films.subject is None:
         return ()
     scene = scene_of(prose, films)
-    found = as_one_person(scene, (claim for rule in _RULES for claim in rule(scene)))
+    found = as_one_person(scene, hedged(scene, (claim for rule in _RULES for claim in rule(scene))))
     people = find_characters(scene, _parts(found))
     found = (*found, *people, *as_one_person(scene, find_inferred(scene, found)))
     return settle([*found, *as_one_person(scene, find_unplaced(scene, found))])

@@ -30,9 +30,6 @@ _NOT_OUT: Final = plain_rule(
 )
 _APPOSED: Final = 30  # characters: "today, Friday 17 October" is one date, stated in full
 _VIA: Final = re.compile(r"^[^,;.]{0,60}")
-_DOUBT: Final = re.compile(
-    r"\b(?:might|could|may|rumou?red|possibly|hopefully|tentatively|expected|planned)\b", re.IGNORECASE
-)
 # "opens fire on 2 June", "opens with a funeral in May": not every opening is a release.
 _NO_RELEASE: Final = re.compile(
     r"\b(?:open(?:s|ed|ing)?\s(?:fire|with|the|up|his|her|their|a|an|to)|hits?\s(?:the|him|her|a)\s(?!screens?|cinemas|"
@@ -122,7 +119,7 @@ def _pieces(line: Line, language: str, published: str | None) -> Iterator[_Piece
 
 def _is_release(line: Line, piece: _Piece) -> bool:
     words = line.text[piece.start : piece.end]
-    if not _triggered(line, piece) or _DOUBT.search(words) or _HELD.search(words):
+    if not _triggered(line, piece) or _HELD.search(words):
         return False
     marks = list(_FILM_MARK.finditer(line.marked, 0, piece.date.start))
     if marks:

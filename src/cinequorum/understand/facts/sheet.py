@@ -27,6 +27,8 @@ _AGENCY: Final = re.compile(
     r"[^/|,;\n]{3,40}\s?/\s?(?:[a-z][\w.-]+|[A-Z]{2,6}\b)|©|\([cC]\)|[^,;\n]{0,40}\b(?:dpa|epa|afp|AFP|EPA|AP|Reuters|Getty)\b"
 )
 _LEAST_LABELS: Final = 3
+_MENU: Final = 5  # genres in a row: no film has so many lines of them
+_NEXT: Final = 2  # lines from one of them to the next
 _SAME_LABEL: Final = 2  # lines with one label: screenwriters by `screenplay` and `story`
 
 
@@ -145,7 +147,10 @@ def _bare_lines(scene: Scene) -> Iterator[Claim]:
     first_review = min((r.span.start for r in scene.page.reviews), default=len(scene.page.text))
     lines = list(re.finditer(r"[^\n]*[^\s][^\n]*", scene.page.text[: min(first_review, 20_000)]))
     title = fold(scene.films.subject.title) if scene.films.subject else ""
+    menu = _menu(lines)
     for index, match in enumerate(lines):
+        if index in menu:
+            continue
         word = match[0].strip(" \t.-•|")
         predicate = "country" if word in COUNTRIES else "genre" if fold(word) in _genre_words() else None
         if predicate == "country" and title and _between_titles(lines[max(0, index - 1) : index + 2], title):
@@ -154,6 +159,19 @@ def _bare_lines(scene: Scene) -> Iterator[Claim]:
             start = match.start() + match[0].find(word)
             line = SheetLine(predicate=predicate, value=word, start=start, rule="sheet.bare/1", p=0.85)
             yield from sheet_claims(scene, line)
+
+
+def _menu(lines: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Return the places of lines of genres that stand in a menu: most of any lines in a row are genres, and many."""
+    genres = [index for index, line in enumerate(lines) if fold(line[0].strip(" \t.-•|")) in _genre_words()]
+    found: set[int] = set()
+    run: list[int] = []
+    for index in [*genres, len(lines) + _MENU]:
+        if run and index - run[-1] > _NEXT:
+            found.update(run if len(run) >= _MENU else ())
+            run = []
+        run.append(index)
+    return frozenset(found)
 
 
 def _between_titles(lines: Sequence[re.Match[str]], title: str) -> bool:

@@ -43,7 +43,7 @@ _LENGTHS: Final = (
     plain_rule(_MINUTES, ("minute", "minutes", "minutos", "minuten", "minuti", "min", "mins")),
 )
 _LENGTH_CUE: Final = re.compile(
-    r"\b(?:its|runtime|run time|running time|runs|running|length|long|clocks|clocking|film|movie|"
+    r"\b(?:its|runtime|run[ -]time|running[ -]time|runs|running|length|long|clocks|clocking|film|movie|"
     r"picture|sit through|spend|"
     r"edited|película|metraje|dura|duración|durée|lang(?:en?|e[rs])?|laufzeit|"
     r"spielfilm|kino|pellicola|filme|folgenden|cut down|shorter|longer)\b",
