@@ -189,8 +189,11 @@ class Similar:
 class Review:
     """One voice on the film: a critic's page, or one user review of a listing page.
 
-    `flags`: `empty`, `duplicate`, `import_stamp`, `spoiler_warning`, `affiliate`. `opening` is the first prose sentence
-    that gives nothing away, at most 25 words. `witness` is the number of the voice, as in `Support`; 0 where unknown.
+    `flags`: `empty`, `duplicate`, `near_duplicate`, `import_stamp`, `bare` (a few words without a reason),
+    `single_review` (the account has written no other), `before_release`, `burst`, `campaign`, `spoiler_warning`,
+    `affiliate`. `opening` is the first prose sentence that gives nothing away, at most 25 words. `witness` is the
+    number of the voice, as in `Support`; 0 where unknown. `suspicion`: the probability that a user's vote is one of a
+    campaign, with its `reasons`; the vote counts for as much less.
     """
 
     source: str
@@ -209,6 +212,8 @@ class Review:
     independent: bool
     flags: tuple[str, ...] = ()
     witness: int = 0
+    suspicion: float = 0.0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ class Score:
 
     `positive` of `judged` voices did; `share_low`..`share_high` (0..1) is that share's Wilson interval at 95%.
     `value`, `low` and `high` are None where there are too few voices: the counts are still shown. `others`: what usual
-    formulas make of the same voices.
+    formulas make of the same voices. `suspects` of the voices look as if they belonged to a campaign and count less in
+    `value`; `with_suspects` is the mean if they counted in full, `without_suspects` if they did not count.
     """
 
     value: float | None
@@ -54,3 +55,6 @@ class Score:
     parts: tuple[ScorePart, ...]
     note: str | None = None
     others: tuple[Formula, ...] = ()
+    suspects: int = 0
+    with_suspects: float | None = None
+    without_suspects: float | None = None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.score.aspects import opinions_of, summaries
+from cinequorum.score.campaigns import examined
 from cinequorum.score.consensus import consensus_of
 from cinequorum.score.leanings import NO_LEANINGS, Leanings
 from cinequorum.score.panel import AUDIENCE, CRITICS
@@ -34,6 +35,7 @@ def score_film(film: Film, readings: Sequence[Reading], leanings: Leanings = NO_
 
 def scored(film: Film, leanings: Leanings = NO_LEANINGS) -> Film:
     """Return a film, whose reviews are settled, with its scores and verdict counts."""
+    film = replace(film, reviews=examined(film))
     labels = Counter(review.verdict for review in counted(film.reviews))
     return replace(
         film,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from cinequorum.model.film import Review
 from cinequorum.model.score import Score, ScorePart
@@ -15,6 +16,7 @@ Known = Callable[[Review, Panel], tuple[float, float] | None]
 
 FEWEST = 3  # voices: fewer are counted, not averaged
 LIKED = 60.0
+SUSPECT = 0.5  # above it a review is called one of a campaign
 
 
 def nothing_known(review: Review, panel: Panel) -> None:
@@ -76,13 +78,15 @@ def _left_out(review: Review, heard: AbstractSet[int]) -> str | None:
 
 
 def _vote(review: Review, value: float, panel: Panel, known: Known) -> Vote:
-    return vote(value, panel, inferred=review.inferred, known=known(review, panel))
+    cast = vote(value, panel, inferred=review.inferred, known=known(review, panel))
+    return replace(cast, weight=round(cast.weight * (1 - review.suspicion), 2)) if review.suspicion else cast
 
 
 def _score(used: Sequence[Review], parts: tuple[ScorePart, ...], votes: Sequence[Vote], panel: Panel) -> Score:
     positive = sum(likes(review) for review in used)
     low, high = wilson(positive, len(used))
     found = estimate(votes, panel) if len(votes) >= FEWEST else None
+    suspects = sum(review.suspicion >= SUSPECT for review in used)
     return Score(
         value=found.value if found else None,
         low=found.low if found else None,
@@ -96,7 +100,17 @@ def _score(used: Sequence[Review], parts: tuple[ScorePart, ...], votes: Sequence
         parts=parts,
         note=None if found else "too few voices for a score",
         others=formulas_of([v.value for v in votes], positive, len(used), panel) if found else (),
+        suspects=suspects,
+        with_suspects=_other(used, panel, with_suspects=True) if found and suspects else None,
+        without_suspects=_other(used, panel, with_suspects=False) if found and suspects else None,
     )
+
+
+def _other(used: Sequence[Review], panel: Panel, *, with_suspects: bool) -> float | None:
+    """The mean if every voice counted in full, or none of those that look like a campaign's counted."""
+    kept = [review for review in used if with_suspects or review.suspicion < SUSPECT]
+    votes = [vote(r.value, panel, inferred=r.inferred) for r in kept if r.value is not None]
+    return estimate(votes, panel).value if len(votes) >= FEWEST else None
 
 
 def _part(review: Review, reason: str | None, cast: Vote | None) -> ScorePart:
@@ -107,7 +121,7 @@ def _part(review: Review, reason: str | None, cast: Vote | None) -> ScorePart:
         value=review.value,
         inferred=review.inferred,
         used=reason is None,
-        note=reason,
+        note=reason or "; ".join(review.reasons) or None,
         leaning=cast.leaning if cast else 0.0,
         weight=cast.weight if cast else 0.0,
     )
