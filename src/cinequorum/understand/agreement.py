@@ -15,7 +15,7 @@ from cinequorum.model.page import Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses
-from cinequorum.understand.candidate import SURELY_STATED, WELL_STATED, Candidate
+from cinequorum.understand.candidate import BROUGHT_IN, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.data import headlines, roles, works
 from cinequorum.understand.headline_parts import either
 from cinequorum.understand.title_shape import places_of
@@ -102,11 +102,15 @@ def doubt_articles(found: dict[str, Candidate], page: Page) -> None:
         return
     for candidate in found.values():
         repeated = candidate.whole and candidate.in_body  # a headline that is nothing but a name, and used as one
-        marked = (
-            repeated or candidate.year or candidate.set_off or any("quoted" in reason for reason in candidate.reasons)
-        ) or _is_quoted(page, candidate.title)
+        marked = (repeated or candidate.year or candidate.set_off or any(map(_marks, candidate.reasons))) or _is_quoted(
+            page, candidate.title
+        )
         if candidate.stated < SURELY_STATED and not marked and not _beside_film_word(page, candidate.title):
             candidate.add(-_UNMARKED, "nothing marks it as a film")
+
+
+def _marks(reason: str) -> bool:
+    return "quoted" in reason or reason.startswith(BROUGHT_IN)
 
 
 def _is_quoted(page: Page, title: str) -> bool:

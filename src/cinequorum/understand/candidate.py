@@ -13,6 +13,9 @@ SURELY_STATED: Final = 4.0
 SET_OFF: Final = frozenset({"quoted", "emphasis", "link", "capitals"})
 """Forms of mentions that typography sets off."""
 
+BROUGHT_IN: Final = "brought in by"
+"""How the reason begins that words for films give: "the first trailer for Brine"."""
+
 
 @dataclass(slots=True)
 class Candidate:

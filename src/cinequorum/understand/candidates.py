@@ -19,7 +19,7 @@ from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.title_shape import has_inner_structure, no_film, places_of, unspaced
-from cinequorum.understand.unstated import add_unstated
+from cinequorum.understand.unstated import add_told, add_unstated
 
 _MOST_CANDIDATES: Final = 60
 _OFTEN: Final = 2  # times in italics from which a headline of one plain word is a title ("We")
@@ -46,6 +46,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     for key, group in keyed(named.mentions).items():
         _add_mentions(found, key, group)
     _add_counted(found, prose, named)
+    add_told(found, named)
     _add_addresses(found, page)
     _add_runs(found, prose, named)
     weigh_agreement(found, page)

@@ -193,7 +193,7 @@ def _joins(  # noqa: PLR0913, PLR0917 - the state of the scan
     if gap == " ":
         return not run[-1].text.endswith(".") or bool(_ABBREVIATION.fullmatch(run[-1].text))
     if gap in (": ", " : ") and not _label(run):
-        return True
+        return not _begins_sentence(text, word)
     if gap in (" — ", " – ", " - ", "—"):
         return word.lower in works.PART_WORDS or (any(w.lower in works.PART_WORDS for w in run) and len(run) > 1)
     return gap == " & "
@@ -208,6 +208,11 @@ def _joined_by(small: list[str], run: list[_Word], known: frozenset[str], *, ins
     if small[0] in {"the", "a", "an"} and inside and len(run) == 1:
         return run[0].lower in _BEFORE_ARTICLE
     return small[0] not in {"the", "a", "an", "or", "y", "e"} or len(run) > 1
+
+
+def _begins_sentence(text: str, word: _Word) -> bool:
+    """Tell an article and a small letter after a colon, "Premiere: The film opens", from a title's second half."""
+    return word.lower in {"the", "a", "an"} and text[word.end : word.end + 2].lstrip()[:1].islower()
 
 
 _NO_RUNS = frozenset((*works.NO_FILMS, *works.HEADLINE_BEFORE))

@@ -8,7 +8,8 @@ from typing import Final
 from cinequorum.model.page import Page
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
-from cinequorum.understand.candidate import SET_OFF, WELL_STATED, Candidate
+from cinequorum.understand.candidate import BROUGHT_IN, SET_OFF, WELL_STATED, Candidate
+from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
 
@@ -73,6 +74,26 @@ def _add_introduced(found: dict[str, Candidate], prose: Prose, named: NamedTitle
         candidate.add(0.6, "the first title that is set off")
         if _INTRODUCED.match(text, mention.end):
             candidate.add(0.6, "introduced with what stands in parentheses")
+
+
+def add_told(found: dict[str, Candidate], named: NamedTitles) -> None:
+    """Where nothing is stated, trust the one title that film words bring in: "the first trailer for Brine".
+
+    They must do so in the opening or twice, and bring in no other title; one in quotation marks outweighs a single one.
+    """
+    told = [m for m in named.mentions if m.cue and m.cue.strong and m.cue.relation == "mentioned" and _is_plain(m)]
+    keys, places = {title_key(m.title) for m in told}, {m.sentence for m in told}
+    set_off = any(c.set_off for c in found.values())
+    often = len(places) > 1 or (bool(places) and min(places) < _OPENING and not set_off)
+    if len(keys) != 1 or not often or any(c.stated for c in found.values()):
+        return
+    first = told[0]
+    candidate = found.setdefault(keys.pop(), Candidate(title=first.title, place=(first.start, first.end)))
+    candidate.add(1.0, f"{BROUGHT_IN} “{first.cue.words if first.cue else ''}”")
+
+
+def _is_plain(mention: Mention) -> bool:
+    return mention.form == "bare" and ":" not in mention.title[-1:]
 
 
 def _add_shared(found: dict[str, Candidate]) -> None:
