@@ -35,3 +35,16 @@ def test_a_fit_tells_good_from_bad() -> None:
     score = matrix_of(texts, words) @ model.weights + model.intercept
     assert ((score > 0) == (texts.label == 1)).all()
     assert packed("made up", model)["made up_weights"].dtype == np.int8
+
+
+def test_log_ratios_alone_tell_sentences_apart() -> None:
+    """Without a strength the log ratios are the weights, and sequences that are not known have none."""
+    np = pytest.importorskip("numpy")
+    texts = arrays(examples())
+    words = vocabulary(texts)
+    at = np.ones(len(texts.label), bool)
+    model = fit(Task(name="made up", texts=texts, strength=None), words, at)
+    assert model.intercept == 0.0
+    assert (((matrix_of(texts, words) @ model.weights) > 0) == (texts.label == 1)).all()
+    known = np.zeros(len(words), bool)
+    assert not fit(Task(name="made up", texts=texts, strength=None, known=known), words, at).weights.any()

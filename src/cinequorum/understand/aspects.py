@@ -22,10 +22,11 @@ from cinequorum.understand.weighing import Weighed, Weighing
 _LONGEST, _SHORTEST = 25, 5  # words of a quote that reads well
 _STORY = 0.05  # probability of being a judgement below which a sentence surely tells the story
 _BESIDE = 3  # words from a side of the film to a word that judges it, even in a sentence that tells the story
+_WITHIN = 8  # ... and within a clause of it
 _ANNOUNCING = 6  # words of a sentence that only announces what the next one judges
 _OPENS = 3  # words of a clause in which a name is what it speaks of
 _POINTERS = frozenset({"it", "it's", "they", "they're", "both", "all", "each", "none", "there"})
-_CLEAR = 0.6  # strength from which an opinion is said, not hinted at
+_CLEAR = 0.5  # strength from which an opinion is said, not hinted at
 _SENTENCE_SHARE = 0.25  # of what the model makes of the whole sentence, beside the clause
 _PAGE_SHARE = 0.5  # of what the whole page thinks: a doubtful judgement more likely goes with it
 _BY_WORDS = 0.5  # what stands for the model's probability of a judgement where only words tell
@@ -121,7 +122,8 @@ def _tells(clause: _Clause) -> bool:
     """Whether a clause tells the story: its sentence does, and no judging word stands beside the side that it names."""
     if not clause.weighed.tokens or clause.weighed.seen.judging >= _STORY:
         return False
-    return not any(abs(i - place) <= _BESIDE for i, _ in clause.signs for place in clause.named.values())
+    near = _BESIDE if clause.is_whole else _WITHIN
+    return not any(abs(i - place) <= near for i, _ in clause.signs for place in clause.named.values())
 
 
 def _clauses(weighed: Weighed, crew: Mapping[str, Person], side: str | None) -> Iterator[_Clause]:

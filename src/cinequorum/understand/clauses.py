@@ -79,10 +79,14 @@ def _grants(code: str) -> tuple[str, ...]:
 def strength_at(place: int, signs: Iterable[tuple[int, float]], seen: Leaning) -> float:
     """Return how a clause judges what it names at `place` (the index of a word): above 0 praise, below 0 scorn.
 
-    Judging words count by their distance; the model's log odds of the whole clause are added. 0.0 where nothing is
-    judged. About 1 is a hint, 2 and more is clear.
+    A judging word right beside counts most ("a problematic ending"); the others by their distance, and half as much
+    where there is one. The model's log odds of the whole clause are added. 0.0 where nothing is judged. About 1 is a
+    hint, 2 and more is clear.
     """
-    near = sum(1.5 * sign / (1.0 + max(0, abs(i - place) - 1) / _NEAR) for i, sign in signs)
+    signs = tuple(signs)
+    beside = sum(sign for i, sign in signs if abs(i - place) <= 1)
+    far = sum(1.5 * sign / (1.0 + (abs(i - place) - 1) / _NEAR) for i, sign in signs if abs(i - place) > 1)
+    near = 2.0 * beside + far / 2 if any(abs(i - place) <= 1 for i, _ in signs) else far
     return near + MODEL_SHARE * model_strength(seen)
 
 

@@ -23,8 +23,8 @@ class Leaning(NamedTuple):
     """What the model sees in a text.
 
     `liking`: log odds that it speaks well of its film; `judging`: probability that it is a judgement and not a piece
-    of plot; `telling`: log odds, classes even, that it is of the sort whose authors warn of spoilers; `known`: how many
-    of its word sequences the model knows.
+    of plot; `telling`: how much its words are those of texts whose authors warn of spoilers (about log odds, see the
+    module of that name for whole texts); `known`: how many of its word sequences the model knows.
     """
 
     liking: float
@@ -41,16 +41,20 @@ NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
 class _Head:
     weights: NDArray[np.int8]
     line: tuple[float, float]  # step of the weights, intercept
-    platt: tuple[float, float]  # slope and intercept of the log odds
+    platt: tuple[float, float] = (1.0, 0.0)  # slope and intercept of the log odds
+    rarity: NDArray[np.float64] | None = None  # squares of what the sequences weigh by themselves; None: all 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Model:
+class Model:
+    """The three heads over one vocabulary, what ratings go with which probability, and the weights of `telling`."""
+
     keys: NDArray[np.uint32]
     liking: _Head
     judging: _Head
     telling: _Head
     value: tuple[float, ...]
+    story: tuple[float, ...]
 
 
 def leaning(text: str) -> Leaning:
@@ -64,13 +68,16 @@ def leaning(text: str) -> Leaning:
     return leanings([tokens(text)])[0]
 
 
-def leanings(texts: Sequence[Sequence[str]]) -> tuple[Leaning, ...]:
-    """Return the leanings of several texts, given as their tokens: many at once cost little more than one."""
+def leanings(texts: Sequence[Sequence[str]], model: Model | None = None) -> tuple[Leaning, ...]:
+    """Return the leanings of several texts, given as their tokens: many at once cost little more than one.
+
+    `model` is the shipped one where none is given.
+    """
     import numpy as np
 
     if not any(texts):
         return tuple(NOTHING for _ in texts)
-    model = _model()
+    model = model or _model()
     found, text = keys_of(texts)
     once = np.sort(np.left_shift(found.astype(np.uint64), np.uint64(32)) | text.astype(np.uint64))
     once = once[np.diff(once, prepend=~once[:1]) != 0]
@@ -108,29 +115,45 @@ def expected_rating(p: float) -> float:
     return table[low] + (place - low) * (table[low + 1] - table[low])
 
 
+def story_weights() -> tuple[tuple[float, ...], float]:
+    """Return the weights of the manner in which a whole text tells its story, and the intercept."""
+    *weights, intercept = _model().story
+    return tuple(weights), intercept
+
+
 def _log_odds(
     head: _Head, text: NDArray[np.int64], place: NDArray[np.int64], known: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     import numpy as np
 
     total = np.bincount(text, weights=head.weights[place], minlength=len(known))
-    score = head.line[0] * total / np.sqrt(np.maximum(known, 1)) + head.line[1]
+    length = known if head.rarity is None else np.bincount(text, weights=head.rarity[place], minlength=len(known))
+    score = head.line[0] * total / np.sqrt(np.maximum(length, 1)) + head.line[1]
     return np.asarray(head.platt[0] * score + head.platt[1])
 
 
 @cache
-def _model() -> _Model:
+def _model() -> Model:
     import numpy as np
 
     with (files("cinequorum.understand") / "weights" / "polarity.npz").open("rb") as stream:
-        held = np.load(stream)
-        return _Model(
-            keys=held["keys"],
-            liking=_head(held, "polarity"),
-            judging=_head(held, "opinion"),
-            telling=_head(held, "telling"),
-            value=tuple(float(v) for v in held["value"]),
-        )
+        return model_of(np.load(stream))
+
+
+def model_of(held: Mapping[str, NDArray[Any]]) -> Model:
+    """Return the model that these arrays make up, named as training names them."""
+    return Model(
+        keys=held["keys"],
+        liking=_head(held, "polarity"),
+        judging=_head(held, "opinion"),
+        telling=_Head(
+            weights=held["telling_weights"],
+            line=_pair(held["telling_line"]),
+            rarity=(held["telling_rarity"] * float(held["telling_step"])) ** 2,
+        ),
+        value=tuple(float(v) for v in held["value"]),
+        story=tuple(float(v) for v in held["telling_manner"]),
+    )
 
 
 def _head(held: Mapping[str, NDArray[Any]], name: str) -> _Head:

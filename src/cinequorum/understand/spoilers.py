@@ -11,31 +11,32 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from cinequorum.model.opinion import Spoiler
-from cinequorum.understand.ngrams import joined
-from cinequorum.understand.polarity import leanings, probability
+from cinequorum.understand.polarity import Leaning, probability
 from cinequorum.understand.spoiler_warning import mentions_spoilers, spoiler_warning, warns
 from cinequorum.understand.stance import own_words
+from cinequorum.understand.telling import STORY, telling_odds
 from cinequorum.understand.weighing import Weighed, Weighing, has_model
 
 __all__ = ["find_spoilers", "page_level", "spoiler_warning"]
 
 _CUES = frozenset({"fate", "reveal", "ending", "hint"})
 _TELLING = frozenset({"fate", "reveal", "ending", "after"})  # what follows talk of the ending often tells it
-_PLOT = 0.5  # a sentence below this probability of being a judgement tells the story
 _PREMISE = 2  # sentences of story that set the scene and give nothing away
 _LONG = 6  # sentences of a text that sets a scene; shorter ones, mostly by users, go straight to what moved them
 _MOST = 4  # sentences that are shown as giving a little away
 _SHOWN = 0.4  # chance from which a sentence is shown as giving something away
 _GIVEN_AWAY = 0.45  # ... from which one sentence alone makes the whole page give the end away
-_SLOPE = 1.5  # from the model's log odds of the told story to those that it tells more than the premise
+_USUAL = 0.2  # log odds of a critic's review that tells no more than the premise, which is longer than a user's
+_SHARE = 0.3  # that the telling of the whole text has in the log odds of one sentence
+_DOUBT = 3.0  # how much more the prior of a page that is no review counts where no single word gives anything away
 _SHORT = 5  # words; a shorter sentence of story tells nothing by itself
 _REVIEWS = frozenset({"critic_review", "user_reviews"})
 _NO_REVIEW = -1.2  # news and sheets seldom tell what happens
 _PRIORS = MappingProxyType({"list": -2.2})  # of many films none is told far
-_FAR = 1.5  # log odds of the told story from which whoever warned means what follows, in whatever words it is told
+_FAR = 2.0  # log odds of the told story from which whoever warned means what follows, in whatever words it is told
 _AFTER = 2  # sentences after one on the ending that may tell it
 _WARNED = 0.6  # log odds that a warning adds: about half of the pages that warn then give the end away
-_LIMIT = 2.0  # of the share that the story as a whole has in one sentence's chance
+_LIMIT = 2.0  # of the log odds of the whole text, as far as they count for one sentence
 # Log odds of one sentence. With "ending" or "fate" alone, late in the story, a sentence is as likely as not a spoiler.
 _MAJOR = MappingProxyType(
     {
@@ -87,7 +88,8 @@ def find_spoilers(weighing: Weighing) -> tuple[Spoiler, ...]:
     if kind not in _REVIEWS or weighing.films.subject is None:
         prior += _PRIORS.get(kind, _NO_REVIEW)
     page = _Page(language=weighing.language, prior=prior, may_warn=mentions_spoilers(weighing.prose.page.text))
-    found = [s for text in weighing.texts for s in _spoilers(own_words(text), page)]
+    each = zip(weighing.texts, weighing.wholes, strict=True)
+    found = [s for text, whole in each for s in _spoilers(own_words(text), whole, page)]
     return tuple(sorted(found, key=lambda spoiler: spoiler.span))
 
 
@@ -109,11 +111,12 @@ def _any(chances: Iterable[float]) -> float:
     return 1.0 - none
 
 
-def _spoilers(sentences: tuple[Weighed, ...], page: _Page) -> Iterator[Spoiler]:
+def _spoilers(sentences: tuple[Weighed, ...], whole: Leaning, page: _Page) -> Iterator[Spoiler]:
     prior = page.prior
     told = _told(sentences, page)
-    telling = _telling(told, page.language)
-    context = prior + max(-_LIMIT, min(_LIMIT, telling or 0.0)) / 2
+    modelled = has_model(page.language) and any(item.story for item in told)
+    telling = telling_odds(sentences, whole) - _USUAL if modelled else None
+    context = prior + _SHARE * max(-_LIMIT, min(_LIMIT, telling or 0.0))
     rest: list[_Told] = []
     far = telling is not None and telling >= _FAR
     for item in told:
@@ -127,13 +130,7 @@ def _spoilers(sentences: tuple[Weighed, ...], page: _Page) -> Iterator[Spoiler]:
         elif item.story and "premise" not in item.signs and len(item.weighed.words) >= _SHORT:
             rest.append(item)
     if telling is not None:
-        yield from _told_too_much(rest, probability(_SLOPE * telling + min(0.0, prior)))
-
-
-def _telling(told: tuple[_Told, ...], language: str) -> float | None:
-    """Log odds that the story as a whole is told beyond its premise; None where there is no story or no model."""
-    story = [item.weighed.tokens for item in told if item.story]
-    return leanings([joined(story)])[0].telling if story and has_model(language) else None
+        yield from _told_too_much(rest, probability(telling + _DOUBT * min(0.0, prior)))
 
 
 def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
@@ -155,7 +152,7 @@ def _told(sentences: tuple[Weighed, ...], page: _Page) -> tuple[_Told, ...]:
     told = 0
     modelled = has_model(page.language)
     for place, weighed in enumerate(sentences):
-        story = weighed.seen.judging < _PLOT if modelled else not weighed.signs
+        story = weighed.seen.judging < STORY if modelled else not weighed.signs
         told += story
         conditions = {
             "story": story,
