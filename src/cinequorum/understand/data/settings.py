@@ -41,6 +41,7 @@ STAYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "roams",
             "running around",
             "runs around",
+            "run around",
             "drives",
             "driving",
             "drifts",
@@ -318,6 +319,25 @@ OF_PLACE: Final[tuple[str, ...]] = (
     "atmosphere",
     "cityscape",
     "underclass",
+)
+
+LOCALES: Final[tuple[str, ...]] = (
+    "locale",
+    "locales",
+    "location",
+    "locations",
+    "setting",
+    "settings",
+    "streets",
+    "atmosphere",
+    "scene",
+    "underworld",
+    "backdrop",
+    "cityscape",
+    "cityscapes",
+    "underclass",
+    "suburb",
+    "suburbs",
 )
 
 OFF_SCREEN: Final[tuple[str, ...]] = (

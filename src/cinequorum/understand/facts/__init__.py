@@ -12,6 +12,7 @@ from cinequorum.understand.facts.billing import find_billed
 from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
 from cinequorum.understand.facts.characters import find_characters
+from cinequorum.understand.facts.companies import find_companies
 from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.described import find_described
 from cinequorum.understand.facts.events import find_events
@@ -59,6 +60,7 @@ _RULES = (
     find_players,
     find_strips,
     find_record_heads,
+    find_companies,
     find_cards,
     find_metadata_facts,
     find_technical,

@@ -18,6 +18,7 @@ from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.settings import (
     DURING,
     ERAS,
+    LOCALES,
     OF_PLACE,
     OFF_SCREEN,
     PREPOSITIONS,
@@ -78,9 +79,11 @@ def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
         for match in _SET.in_text(line):
             where = _CUT.split(match["where"])[0]
             yield from _setting(scene, line, (match.start(), match.start("where") + len(where)), 0.82)
-    found = next(_dated_place().in_text(line), None)
-    if found:
-        yield from _setting(scene, line, found.span(), 0.75)
+    for rule in (_dated_place(), _locale()):
+        found = next(rule.in_text(line), None)
+        if found is None:
+            continue
+        yield from _setting(scene, line, found.span(), 0.75 if rule is _dated_place() else 0.68)
 
 
 def _off_screen(line: Line) -> bool:
@@ -190,8 +193,15 @@ def _dated_place() -> Rule:
 
 
 @cache
+def _locale() -> Rule:
+    """`the San Francisco locales`, `the gritty New York atmosphere`."""
+    found = re.compile(rf"(?<!\w){_known()}\s(?:[a-z][\w-]*\s)?{either(LOCALES)}\b")
+    return plain_rule(found, LOCALES)
+
+
+@cache
 def _of_place() -> Rule:
-    """`An Edinburgh youth`, `his barren New York bachelor-pad`, `the San Francisco locales`."""
+    """`An Edinburgh youth`, `his barren New York bachelor-pad`."""
     found = re.compile(
         r"\b(?i:an?|the|his|her|their|two|three|young|retired)\s(?:[a-z][\w-]+\s){0,2}"
         rf"(?P<place>{_known()})(?:['’]s)?\s(?:[a-z-]+\s)?{either(OF_PLACE)}\b"
