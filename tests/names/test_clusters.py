@@ -9,6 +9,7 @@ import pytest
 
 from cinequorum.names.clusters import cluster_names
 from cinequorum.names.people import MAYBE, SAME_PERSON, compare
+from cinequorum.names.telling import plainly_two
 
 ODD = [
     "😀",
@@ -78,3 +79,45 @@ def test_a_slip_in_a_short_name_is_a_doubt() -> None:
     assert MAYBE <= compare("Ruth Moser", "Ruth Mosel").same < SAME_PERSON
     found = cluster_names(["Ruth Moser", "Ruth Mosel"])
     assert [c.maybe for c in found] == [("Ruth Moser",), ("Ruth Mosel",)]
+
+
+def test_many_spellings_with_slips_are_one_person() -> None:
+    """Of a person with many spellings, one that agrees with most of them is one more; slips begin no crowd."""
+    given = ("Sergei", "Sergey", "Serguei", "Sergej", "Serge", "Sergiy", "Сергей", "Serghei")
+    middle = ("", "Mikhailovich ", "M. ", "Mihailovič ", "Michailowitsch ")
+    family = ("Lozenstein", "Lozenshtein", "Lozenshteyn", "Lozenštejn", "Lozenstejn", "Lozenstien", "Losenstein")
+    names = [f"{a} {b}{c}" for a, b, c in product(given, middle, family)]
+    found = cluster_names(names)
+    assert len(found) <= 4
+    assert len(found[0].spellings) >= 0.7 * len(names)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "family"),
+    [
+        (("Andrey", "Andrei", "Andrej", "Андрей"), ("Alexei", "Alexey", "Aleksei", "Алексей"), ("Lavrov", "Lawrow")),
+        (("Maria", "Marija", "Mariya", "Мария"), ("Marina", "Maryna", "Марина"), ("Lavrov", "Lawrow", "Лавров")),
+        (("John", "Jon", "Johnny"), ("Joan", "JOAN", "Joane"), ("Adler", "Addler", "Adlar")),
+    ],
+)
+def test_two_people_of_many_spellings_stay_two(
+    one: tuple[str, ...], other: tuple[str, ...], family: tuple[str, ...]
+) -> None:
+    """However many spellings each has, no person holds spellings of both."""
+    found = cluster_names(f"{given} {name}" for given in (*one, *other) for name in family)
+    for cluster in found:
+        whose = {spelling.split()[0] in one for spelling in cluster.spellings}
+        assert len(whose) == 1
+
+
+def test_names_plainly_of_two_are_never_thought_one() -> None:
+    """The short way says no only where the long way does; near words, run-together ones, initials go the long way."""
+    given = ("Carla", "Karla", "Nils", "Ada Maria", "Bill", "William", "C.", "Jean-Luc", "Yi")
+    family = ("Lindholm", "Lindhölm", "Lindholmova", "Bertolucci", "Lee", "von Arx", "Mohlndil")
+    names = [f"{a} {b}" for a, b in product(given, family)]
+    pairs = [(a, b) for a in names for b in names if plainly_two(a, b)]
+    assert len(pairs) > 500
+    assert all(compare(a, b).same < 0.1 for a, b in pairs)
+    assert not plainly_two("Carla Lindholm", "Karla Lindholmova")
+    assert not plainly_two("Bill Lindholm", "William Lindholm")
+    assert not plainly_two("Carla Lindholm", "Carla Mohlndil")
