@@ -94,7 +94,7 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 
 def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
-    weights = {"trailer_news": 4.5, "critic_review": 3.0, "list": 3.5, "interview": 3.0, "news": 2.0, "feature": 2.5}
+    weights = {"trailer_news": 4.5, "critic_review": 3.0, "list": 3.5, "interview": 4.5, "news": 2.0, "feature": 2.5}
     for kind, pattern in _HEADLINES:
         match = pattern.search(headline)
         if match:

@@ -14,6 +14,7 @@ ARTICLES = frozenset({"article", "newsarticle", "blogposting", "review", "og:art
 
 _FILM_TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _LIVES = frozenset({"person.birthdate", "person.birthplace", "person.deathdate", "person.jobtitle"})
+_LABEL = 16  # characters of a line that is a heading and not marked as one
 _SEVERAL = 2  # lists that make a page one
 _TAGS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in TAGS.items())
 _SECTIONS = {kind: frozenset(words) for kind, words in ADDRESSES.items()}
@@ -70,7 +71,8 @@ def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     keys = {stated.key for stated in evidence.stated}
     if keys & _LIVES and not tops.keys() & (ARTICLES | {"movie"}):
         yield "other", 4.0, "structured data of a person's life"
-    if any(_FILMOGRAPHY.search(heading) for heading in evidence.headings):
+    labels = (line for line in evidence.lines if len(line) <= _LABEL)
+    if any(_FILMOGRAPHY.search(heading) for heading in (*evidence.headings, *labels)):
         yield "other", 6.0, "a heading of somebody's films"
     if tops["itemlist"] >= _SEVERAL and not tops["movie"]:
         yield "list", 3.5, "structured data of a list"
