@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from math import sqrt
 from pathlib import Path
 from statistics import fmean, median
@@ -40,6 +41,17 @@ def ratings() -> dict[str, list[Rated]]:
             if score is not None and score.value is not None and (critic or outlet):
                 film = f"{crawl} {row['film_id']}"
                 found[film].append(Rated(film=film, critic=critic, outlet=outlet, value=score.value))
+    return found
+
+
+def dated_ratings() -> dict[str, list[tuple[float, date]]]:
+    """Return the stated ratings of all films with their days, by film; the first of January stands for "unknown"."""
+    found: dict[str, list[tuple[float, date]]] = defaultdict(list)
+    for crawl in CRAWLS:
+        for row in _rows(f"reviews_{crawl}"):
+            score, day = parse_score(str(row["original_score"] or "")), str(row["review_date"] or "")[:10]
+            if score is not None and score.value is not None and day and not day.endswith("-01-01"):
+                found[f"{crawl} {row['film_id']}"].append((score.value, date.fromisoformat(day)))
     return found
 
 
