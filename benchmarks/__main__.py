@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from benchmarks import (
     body,
+    bombing,
     copies,
     corpus,
     er_films,
@@ -26,7 +27,7 @@ from benchmarks.common import ROOT, Section, commit, machine, material
 ALL = {
     module.__name__.removeprefix("benchmarks."): module
     for module in (
-        *(corpus, body, flattened, listings, ratings, scores, names, er_films),
+        *(corpus, body, flattened, listings, ratings, scores, bombing, names, er_films),
         *(fusion, copies, speed, incremental, memory),
     )
 }
