@@ -15,7 +15,7 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.candidates import candidates_of
 from cinequorum.understand.film_year import stated_year
-from cinequorum.understand.headlines import dated_lines
+from cinequorum.understand.headlines import HEADLINE, dated_lines
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles, titles_named
 from cinequorum.understand.phrases import is_person
@@ -96,7 +96,10 @@ def _fuller(best: Candidate, candidates: list[Candidate]) -> Candidate:
     key = title_key(best.title)
     longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
     stated = [c for c in longer if c.stated >= WELL_STATED and c.place and (c.in_body or _sequel(c, key))]
-    if best.stated >= WELL_STATED:  # a headline's short form, which the text never uses by itself
+    headed = [c for c in longer if HEADLINE in c.weights and c.set_off and title_key(c.title).startswith(f"{key} ")]
+    if headed and not best.whole:  # the prose repeats the franchise, the headline says which part
+        stated = headed
+    elif best.stated >= WELL_STATED:  # a headline's short form, which the text never uses by itself
         stated = [c for c in longer if c.set_off and c.in_body == best.in_body and " " not in best.title]
     if not stated:
         return best

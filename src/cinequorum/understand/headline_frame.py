@@ -45,11 +45,25 @@ def unframed(headline: str) -> str:
     """
     text = headline.strip(_TRAILING_MARKS)
     for _ in range(_PASSES):
-        left = _without_season(_without_tail(_without_head(_without_brackets(text)))).strip(_TRAILING_MARKS)
+        left = _without_season(_without_tail(_without_compound(_without_head(_without_brackets(text)))))
+        left = left.strip(_TRAILING_MARKS)
         if left == text or not _says_something(left):
             break
         text = left
     return trimmed(text)
+
+
+def is_led(part: str, inner: str) -> bool:
+    """Tell whether a frame of reviewing words stands before the title in a part of a headline.
+
+    >>> is_led("a review of Foghorn", "Foghorn"), is_led("Foghorn film review", "Foghorn")
+    (True, False)
+    """
+    if not part.rstrip(_TRAILING_MARKS).endswith(inner):
+        return False
+    tokens = _TOKEN.findall(part[: part.rfind(inner)].casefold())
+    linked = bool(tokens) and tokens[-1] in _LINKING and not _UNAMBIGUOUS.isdisjoint(tokens)
+    return linked or not _REVIEWING.isdisjoint(tokens)
 
 
 def without_sort(title: str) -> str:
@@ -151,6 +165,19 @@ def _without_tail(text: str) -> str:
             return text[: cut.start()]
         break
     return text
+
+
+def _without_compound(text: str) -> str:
+    """Take off what is grown together with a title, and the small words before it: "First real Foghorn-trailer"."""
+    match = _COMPOUND.search(text)
+    if match is None or match[1].casefold() not in _REVIEWS_AND_TRAILERS:
+        return text
+    return _OPENERS.sub("", text[: match.start()])
+
+
+_COMPOUND: Final = re.compile(r"(?<=\w)-([^\W\d_]{4,12})$")
+_REVIEWS_AND_TRAILERS: Final = frozenset(headlines.ANNOUNCING) - frozenset(headlines.AMBIGUOUS)
+_OPENERS: Final = re.compile(rf"^(?i:(?:{'|'.join(map(re.escape, headlines.OPENERS))})\s){{1,3}}(?=[^\W\d_a-zà-ÿ])")
 
 
 _LOOSE_END: Final = re.compile(

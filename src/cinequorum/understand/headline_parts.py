@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from cinequorum.understand.data import countries, headlines, works
-from cinequorum.understand.headline_frame import unframed
+from cinequorum.understand.headline_frame import is_led, unframed
 from cinequorum.understand.phrases import is_person, phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
 
@@ -103,10 +103,12 @@ def plain_parts(text: str, language: str) -> Iterator[Part]:
         if any(title in inner and title != inner for title in quoted) or _SEVERAL.search(inner):
             continue
         framed = inner != trimmed(part) or (announced and whole)
-        yield from _proposed(Part(inner, weight + (_ANNOUNCED if framed else 0.0), whole=whole), language)
+        added = _ANNOUNCED + (_LED if not whole and is_led(part, inner) else 0.0) if framed else 0.0
+        yield from _proposed(Part(inner, weight + added, whole=whole), language)
 
 
 _ANNOUNCED: Final = 1.2
+_LED: Final = 0.9  # "Fog on the brain – a review of Foghorn": the words before the frame play with it
 
 
 def _proposed(part: Part, language: str) -> Iterator[Part]:
@@ -192,7 +194,7 @@ def _opening(text: str) -> str | None:
     if first is None or first.start > 0 or first.end == len(text) or _title_cased(text):
         return None
     title = trimmed(first.text)
-    return None if title.casefold() in _NOTHING else title
+    return None if title.casefold() in _NOTHING or title.isdigit() else title
 
 
 def _title_cased(text: str) -> bool:
@@ -212,6 +214,8 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
         )
         return
     yield text, 1.6, True
+    if asked := _ASKED.match(text):  # "Foghorn 2? What its maker says"
+        yield asked["title"], 1.2, False
     for separator in (": ", *works.SEPARATORS):
         if separator in text:
             head, tail = text.split(separator, 1)
@@ -221,6 +225,7 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
             yield head, 1.6 if subtitle else 0.85 if separator in _UNSURE else 1.2, subtitle
 
 
+_ASKED: Final = re.compile(r"(?P<title>[^\W\d_][^?]{1,60}\s(?:\d{1,2}|[IVX]{1,4}))\?\s")
 _CHAIN: Final = re.compile(r"\s*[|｜»_]\s*|\s[·•]\s")
 _LEAST_CHAIN, _MOST_CHAIN = 3, 8
 _UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a site's name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from cinequorum.model.page import Block, Page, Role
@@ -12,11 +13,11 @@ from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
-from cinequorum.understand.data import works
+from cinequorum.understand.data import countries, works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
 from cinequorum.understand.title_lines import credited_line, is_generic, is_shown, title_lines
-from cinequorum.understand.title_shape import places_of, trimmed
+from cinequorum.understand.title_shape import looks_like_title, places_of, trimmed
 
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
@@ -161,6 +162,8 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         words = f"quoted in the {reason}"
         stated = StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year, group=HEADLINE)
         yield _at(page, stated)
+    if topic := _of_topic(text, page):
+        yield _at(page, topic)
     for part in plain_parts(text, page.language):
         words = f"{reason}, with its year" if part.year else reason
         stated = StatedTitle(
@@ -168,6 +171,25 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         )
         yield _at(page, replace(stated, group=HEADLINE))
 
+
+def _of_topic(headline: str, page: Page) -> StatedTitle | None:
+    """Return the film in which an essay follows one thing ("Silence in Foghorn"): its text names the film alone."""
+    match = _TOPIC.match(headline)
+    title = trimmed(match["title"]) if match else ""
+    if not title or title.split(",")[0] in _LANDS or not looks_like_title(title, page.language):
+        return None
+    prose = "\n".join(page.slice(block.span) for block in page.having(Role.BODY) if not _short(block))
+    prose, whole, bare = (text.replace("’", "'") for text in (prose, headline, title))
+    if whole in prose or sum(1 for _ in islice(places_of(prose, bare), _OFTEN)) < _OFTEN:
+        return None
+    return StatedTitle(title=title, weight=2.6, reason="the headline follows one thing in it", group=HEADLINE)
+
+
+_TOPIC: Final = re.compile(
+    r"[^\W\d_][^:?!“”\"«»–—|]{2,60}?\s(?:in|of|dans|bei|im|nel|nella|em|en|ve|w|v)\s(?P<title>[^\W\d_a-zà-ÿ][^:?!|]{2,60})$"
+)
+_OFTEN: Final = 4  # times that an essay names its film
+_LANDS: Final = frozenset(countries.COUNTRIES)
 
 _EDGES: Final = re.compile(
     r"^[^\w\s\"“‘'«„»《『「〈¿¡#(\[【.*<\u2026-]{1,4}\s*(?=\w)|\s*[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{1,6}$"

@@ -187,6 +187,7 @@ OPENINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "(?:deja un comentario|laisser un commentaire|schreib(?:e|en sie)? einen kommentar|lascia un commento|deixe um comentário|оставить комментарий)",
         ),
         "navigation": (
+            "this article is (?:now )?(?:more than|over) (?:\\d{1,2}|one|two|three|five|ten) (?:day|week|month|year)s? old\\W*$",
             "share (?:this|on|via)\\b",
             "(?:tweet|share|print|email|e-mail|pin it|facebook|twitter|whatsapp|reddit|linkedin|menu|home|search|log ?in|sign ?(?:in|up)|back to top|skip to (?:main )?content|follow us|next|previous|prev)\\s*$",
             "(?:filed under|tagged(?: with)?|posted in|tags|categories)\\s*:",
