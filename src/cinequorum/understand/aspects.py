@@ -113,9 +113,11 @@ def _with_sides(own: Sequence[Weighed]) -> Iterator[tuple[Weighed, str | None]]:
     for weighed in own:
         points = side is not None and bool(weighed.words) and weighed.words[0] in _POINTERS
         yield weighed, side if points else None
+        side = None
+        if not weighed.sided or len(weighed.words) > _ANNOUNCING or weighed.signs:
+            continue
         sides = {name[1:] for name in weighed.names if name.startswith(":")}
-        announces = len(sides) == 1 and len(weighed.words) <= _ANNOUNCING and not weighed.signs
-        side = next(iter(sides)) if announces else None
+        side = next(iter(sides)) if len(sides) == 1 else None
 
 
 def _tells(clause: _Clause) -> bool:

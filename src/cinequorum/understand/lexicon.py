@@ -57,14 +57,16 @@ class Index:
         """Return where the lower-case words of a text are listed, in text order."""
         found: list[Hit] = []
         cut = len(next(iter(self.heads), ""))
+        words, phrases = self.words, self.phrases
         for i, word in enumerate(text):
-            if word in self.words:
-                found += [Hit(name, i, i + 1) for name in self.words[word]]
-            if word[:cut] in self.heads:
+            if word in words:
+                found += [Hit(name, i, i + 1) for name in words[word]]
+            if cut and word[:cut] in self.heads:
                 found += [Hit(name, i, i + 1) for name in self._begun(word)]
-            seconds = self.phrases.get(word)
-            if seconds is not None and ("" in seconds or (i + 1 < len(text) and text[i + 1] in seconds)):
-                found += self._phrases(text, i)
+            if word in phrases:
+                seconds = phrases[word]
+                if "" in seconds or (i + 1 < len(text) and text[i + 1] in seconds):
+                    found += self._phrases(text, i)
         return tuple(found)
 
     def _begun(self, word: str) -> Iterator[str]:

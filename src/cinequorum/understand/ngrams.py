@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -73,8 +74,7 @@ def keys_of(texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint32], NDArray
     """Return the keys of several texts (their tokens), repeated ones too, and the number of the text of each."""
     import numpy as np
 
-    codes = {word: crc32(word.encode()) for word in {word for text in texts for word in text}}
-    one = np.array([codes[word] for text in texts for word in text], dtype=np.uint32)
+    one = np.array([_code(word) for text in texts for word in text], dtype=np.uint32)
     text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     first, second = (np.uint32(m) for m in _MULTIPLIERS)
     two = one[:-1] * first + (one[1:] ^ second)
@@ -82,6 +82,11 @@ def keys_of(texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint32], NDArray
     pairs, triples = text[:-1] == text[1:], text[:-2] == text[2:]
     found = np.concatenate((one, _mixed(two[pairs]), _mixed(three[triples])))
     return found, np.concatenate((text, text[:-1][pairs], text[:-2][triples]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    return crc32(word.encode())
 
 
 def _mixed(values: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -123,6 +123,8 @@ def _voice(prose: Prose, films: Films) -> _Voice:
 
 def _looked_up(sentences: Sequence[Sentence], voice: _Voice) -> list[Weighed]:
     """Look up the sentences of one voice; what a pronoun opens that stands for another film is about that one too."""
+    if not voice.others:
+        return [_look_up(sentence, voice) for sentence in sentences]
     found: list[Weighed] = []
     of_others = False
     for sentence in sentences:
