@@ -11,7 +11,7 @@ from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
 from cinequorum.cli.home import open_store
 from cinequorum.model.film import Check, Disagreement, Fact, Film
 from cinequorum.model.judgement import Judgement
-from cinequorum.model.score import Score
+from cinequorum.model.score import Score, suspects_told
 
 PEOPLE_FIRST = ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer")
 
@@ -74,7 +74,8 @@ def score_line(score: Score | None) -> str:
     share = f"{score.positive} of {score.judged} positive" if score.judged else "no verdicts"
     if score.value is None:
         return f"{share}; {score.note or 'too few voices for a score'}"
-    return f"{score.value:.0f} ({score.low:.0f} to {score.high:.0f}) from {score.n} voices, {share}"
+    shown = f"{score.value:.0f} ({score.low:.0f} to {score.high:.0f}) from {score.n} voices, {share}"
+    return shown + (f"; {suspects_told(score)}" if score.suspects else "")
 
 
 def ordered(facts: tuple[Fact, ...]) -> list[Fact]:

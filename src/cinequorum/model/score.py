@@ -58,3 +58,17 @@ class Score:
     suspects: int = 0
     with_suspects: float | None = None
     without_suspects: float | None = None
+
+
+def suspects_told(score: Score) -> str:
+    """Return in words what the voices that look like a campaign's would do to a score; "" where there are none."""
+    if not score.suspects:
+        return ""
+    who = (
+        "1 of them looks like a campaign's and counts"
+        if score.suspects == 1
+        else (f"{score.suspects} of them look like a campaign and count")
+    )
+    means = ((score.with_suspects, "counting in full"), (score.without_suspects, "left out"))
+    told = ", ".join(f"{value:.0f} with them {how}" for value, how in means if value is not None)
+    return f"{who} less: {told}" if told else f"{who} less"

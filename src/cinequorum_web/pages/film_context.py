@@ -45,6 +45,7 @@ class ScoreView:
     note: str
     parts: tuple[PartView, ...]
     others: tuple[FormulaView, ...] = ()
+    suspects: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +170,7 @@ class ReviewView:
     language: str
     href: str
     independent: bool
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

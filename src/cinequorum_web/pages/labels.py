@@ -67,7 +67,10 @@ FLAGS = MappingProxyType(
     {
         "empty": "says nothing beyond the film’s name", "duplicate": "same words as an earlier review",
         "import_stamp": "dated by a bulk import", "spoiler_warning": "warns of spoilers itself",
-        "affiliate": "earns money from links",
+        "affiliate": "earns money from links", "near_duplicate": "nearly the same words as another review",
+        "bare": "gives no reason", "single_review": "the account has written no other",
+        "before_release": "from before the film was first shown", "burst": "one of a burst of such votes",
+        "campaign": "one of many such votes by reviews of this sort",
     }
 )  # fmt: skip
 UNSAID = frozenset({"scope", "as_printed", "raw_date", "resolved", "subject"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Quote, Review
-from cinequorum.model.score import Score, ScorePart
+from cinequorum.model.score import Score, ScorePart, suspects_told
 from cinequorum.text.fold import clip
 from cinequorum_web.pages.charts import aspect_bar, interval, longest
 from cinequorum_web.pages.contexts import Link
@@ -44,6 +44,7 @@ def score_view(key: str, name: str, score: Score | None) -> ScoreView:
         chart=interval(low, high, score.value) if shown else None,
         note=(score.note or "") if shown else (score.note or "too few voices for a score"),
         parts=tuple(_part(part) for part in score.parts),
+        suspects=suspects_told(score),
         others=tuple(FormulaView(name=one.name, value=f"{one.value:.0f}", how=one.how) for one in score.others),
     )
 
@@ -149,6 +150,7 @@ def _review(review: Review, shelf: Shelf, pages: dict[str, str]) -> ReviewView:
         rating=rating,
         spoiler=review.spoiler_level if review.spoiler_level != "none" else "",
         flags=tuple(FLAGS.get(flag, plain(flag)) for flag in review.flags),
+        reasons=review.reasons,
         opening=clip(review.opening) if review.opening else "",
         language=shelf.language(page),
         href=shelf.href(review.text_span),
