@@ -11,6 +11,7 @@ from cinequorum.understand.facts.awards import find_awards
 from cinequorum.understand.facts.billing import find_billed
 from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
+from cinequorum.understand.facts.cast_tables import find_cast_tables
 from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.companies import find_companies
 from cinequorum.understand.facts.credits import find_credits
@@ -58,6 +59,7 @@ _RULES = (
     find_rows,
     find_flat_sheets,
     find_players,
+    find_cast_tables,
     find_strips,
     find_record_heads,
     find_companies,

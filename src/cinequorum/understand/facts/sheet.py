@@ -12,8 +12,10 @@ from typing import Final
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.model.page import FURNITURE, Block, Role
 from cinequorum.text.fold import fold
+from cinequorum.understand.counts import VOTERS
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.genres import GENRES
+from cinequorum.understand.facts.cast_tables import table_head
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
 from cinequorum.understand.facts.labels import Labelled, labelled_in, predicates_of
 from cinequorum.understand.facts.person_names import find_names
@@ -22,6 +24,7 @@ from cinequorum.understand.facts.scene import Scene
 _CAPTION: Final = re.compile(
     r"^(?P<who>[^.:;,()]{4,60}?)\s(?:as|als|como|dans le rôle de)\s(?P<part>[^.:;()]{2,60}?)(?:\sin\s.{1,80})?\.?$"
 )
+_AS: Final = re.compile(r"\s(?:as|als|como)\s")
 _BARE_LABEL: Final = re.compile(r"\s*(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")
 _AGENCY: Final = re.compile(
     r"[^/|,;\n]{3,40}\s?/\s?(?:[a-z][\w.-]+|[A-Z]{2,6}\b)|©|\([cC]\)|[^,;\n]{0,40}\b(?:dpa|epa|afp|AFP|EPA|AP|Reuters|Getty)\b"
@@ -106,7 +109,7 @@ def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]
 
 def _labelled(scene: Scene, text: str, offset: int) -> Iterator[SheetLine]:
     """Yield `label: value` lines."""
-    for found in labelled_in(text, scene.page.language):
+    for found in () if table_head(text) else labelled_in(text, scene.page.language):
         for predicate in found.predicates:
             if not _is_prose(predicate, found.value) and not _is_picture(predicate, found):
                 yield SheetLine(predicate=predicate, value=found.value, start=offset + found.start, label=found.label)
@@ -118,6 +121,8 @@ def _is_picture(predicate: str, found: Labelled) -> bool:
 
 
 def _is_prose(predicate: str, value: str) -> bool:
+    if predicate == "based_on" and VOTERS.search(value):  # "Based on: 12,345 votes" is said of a rating
+        return True
     if predicate in CREDITS:
         return bool(re.search(r"\b(?:is|are|was|were|has|have|that|which|who|his|her)\b", value))
     return len(value) > (300 if predicate in ("release", "award") else 120)
@@ -125,7 +130,7 @@ def _is_prose(predicate: str, value: str) -> bool:
 
 def _caption(scene: Scene, block: Block, text: str) -> Iterator[Claim]:
     match = _CAPTION.match(text.strip())
-    if match is None or block.role is Role.HEADING:
+    if match is None or block.role is Role.HEADING or _AS.search(match["part"]):  # "Jane as Anna Bo as Carl"
         return
     names = [n for n in find_names(match["who"]) if n.full]
     parts = find_names(match["part"])
