@@ -5,6 +5,10 @@ from __future__ import annotations
 from cinequorum.acquire.files import from_bytes
 from cinequorum.model.claim import Claim
 from cinequorum.pipeline import read
+from cinequorum.understand.facts.named import claims_of_named
+from cinequorum.understand.prose import prose_of
+from tests.understand.pages import page_from_text
+from tests.understand.test_facts_claims import films
 
 HEADED = """# The ten quietest films of the year, a list
 
@@ -75,3 +79,24 @@ def test_titles_that_open_paragraphs_in_one_form_are_entries() -> None:
     assert {("director", "Ben Falso"), ("composer", "Clara Erfunden")} <= of(found, "Agua gris")
     assert ("director", "Clara Imaginaria") in of(found, "Nueve puertas")
     assert not any(predicate == "original_title" for predicate, _ in of(found, "La linterna"))
+
+
+def test_films_named_in_passing_keep_their_makers() -> None:
+    """On a page about several films a sentence gives each title its maker; a likeness and a book give none."""
+    page = page_from_text(
+        "“Slow Lantern” by Anna Inventa opened. Petra Erfunden's thriller _Grey Water Rising_ closed.\n"
+        "It reminds me of “The Old Harbour” by Clara Imaginaria.\n"
+        "The novel “Nine Doors Down” by Ben Falso was there too.",
+        kind="list",
+    )
+    titles = ("Slow Lantern", "Grey Water Rising", "The Old Harbour", "Nine Doors Down")
+    found = {(c.value, c.qualifier("film")) for c in claims_of_named(prose_of(page), films("None", *titles).others)}
+    assert found == {("Anna Inventa", "Slow Lantern"), ("Petra Erfunden", "Grey Water Rising")}
+
+
+def test_lines_with_a_year_stand_beside_headings() -> None:
+    """A film's line that lost its markup begins an entry as the headings around it do."""
+    text = HEADED.replace("## *Grey Water* (2016)", "*Grey Water* (2016)")
+    found = {(c.predicate, c.value, c.qualifier("film")) for c in claims(text)}
+    assert ("composer", "Petra Erfunden", "Grey Water") in found
+    assert ("composer", "Petra Erfunden", "The Lantern") not in found

@@ -2850,6 +2850,21 @@ GIVEN_ALSO: Final[tuple[str, ...]] = (
 )
 
 NOT_FIRST_ABROAD: Final[tuple[str, ...]] = (
+    "ela",
+    "ele",
+    "elas",
+    "eles",
+    "ella",
+    "ellas",
+    "ellos",
+    "lui",
+    "lei",
+    "loro",
+    "zij",
+    "hij",
+    "ona",
+    "oni",
+    "hon",
     "jede",
     "jeder",
     "jedes",

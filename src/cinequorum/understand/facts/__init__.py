@@ -12,6 +12,7 @@ from cinequorum.understand.facts.billing import find_billed
 from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
 from cinequorum.understand.facts.cast_tables import find_cast_tables
+from cinequorum.understand.facts.casting import find_casting
 from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.companies import find_companies
 from cinequorum.understand.facts.credits import find_credits
@@ -30,6 +31,7 @@ from cinequorum.understand.facts.praised import find_praised
 from cinequorum.understand.facts.premieres import find_premieres
 from cinequorum.understand.facts.prize_lists import find_prize_lists
 from cinequorum.understand.facts.record_heads import find_record_heads
+from cinequorum.understand.facts.relatives import find_relatives
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.role_words import find_role_words
 from cinequorum.understand.facts.rows import find_rows
@@ -37,7 +39,7 @@ from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settings import find_settings
 from cinequorum.understand.facts.settle import settle
 from cinequorum.understand.facts.sheet import find_sheet
-from cinequorum.understand.facts.spelling import as_one_person
+from cinequorum.understand.facts.spelling import as_one_person, printed_names
 from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
@@ -51,7 +53,9 @@ __all__ = ["find_claims"]
 _RULES = (
     find_credits,
     find_makers,
+    find_relatives,
     find_cast,
+    find_casting,
     find_praised,
     find_billed,
     find_role_words,
@@ -91,10 +95,11 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
     if films.subject is None:
         return ()
     scene = scene_of(prose, films)
-    found = as_one_person(scene, hedged(scene, (claim for rule in _RULES for claim in rule(scene))))
+    printed = printed_names(scene)
+    found = as_one_person(hedged(scene, (claim for rule in _RULES for claim in rule(scene))), printed)
     people = find_characters(scene, _parts(found))
-    found = (*found, *people, *as_one_person(scene, find_inferred(scene, found)))
-    return settle([*found, *as_one_person(scene, find_unplaced(scene, found))])
+    found = (*found, *people, *as_one_person(find_inferred(scene, found), printed))
+    return settle([*found, *as_one_person(find_unplaced(scene, found), printed)])
 
 
 def _parts(claims: Iterable[Claim]) -> frozenset[str]:

@@ -63,12 +63,15 @@ _WHO: Final = r"(?:\s[–—-]\s[^.;–—()]{3,60}\s[–—-])?(?:,?\s(?:who|de
 _PLAYS: Final = rule(
     rf"(?P<name>{{N}})(?:\s\([^()]{{0,60}}\))?{_WHO},?\s(?:\w+ly\s|also\s|is\s|was\s|effectively\s)?"
     r"(?:plays|played|playing|portrays|portrayed|inhabits|embodies|essays|voices|stars\sas|co-stars\sas|starred\sas|"
-    r"cast\sas|interpreta\sa|interpreta|encarna\sa|encarna|da\svida\sa|joue|incarne|interprète|spielt|verkörpert)\s"
-    r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?(?=(?:the|an?|his|her|un|una|une|le|"
+    r"cast\sas|interpreta(?:\s\w+mente)?\sa|interpreta|encarna\sa|encarna|d[aá]\svida\sa|(?:le\sda|presta)\s(?:su\s|la\s)?"
+    r"voz\sa|faz(?=\s(?:o|a|um|uma)\s)|joue|incarne|interprète|spielt|verkörpert)\s"
+    r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?"
+    r"(?:(?:im\sfilm|in|dans|en|nel\sfilm|no\sfilme)\s[\"“„«]?{F}[\"”“»]?\s)?(?=(?:the|an?|his|her|un|una|une|o|um|uma|le|"
     r"la|el|ein|eine|einen|den|die|der|das)\s|{N}|{F}|[\w-]+\s{N})",
     (
         *("plays", "played", "playing", "portrays", "portrayed", "inhabits", "embodies", "essays", "voices", "stars"),
-        *("starred", "cast", "interpreta", "encarna", "vida", "joue", "incarne", "interprète", "spielt", "verkörpert"),
+        *("starred", "cast", "interpreta", "encarna", "vida", "voz", "faz"),
+        *("joue", "incarne", "interprète", "spielt", "verkörpert"),
     ),
 )
 _PLAYER: Final = rule(
@@ -103,6 +106,7 @@ _PAREN: Final = rule(
     r"(?P<list>{LIST})(?:\[\^?\d+\])?(?P<tail>(?:[,;:–—-]|\s(?:in|as|at|doing|with|giving))\s[^()]{0,80})?\)",
     ("(",),
 )
+_BESIDE: Final = re.compile(r"\bneben\s[^.;:]*$", re.IGNORECASE)
 _BOTH_STAR: Final = rule(
     r"(?P<list>{LIST})\s(?:(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))|"
     r"(?:aparecen|aparece|apparaissent|appaiono|aparecem)\s(?:en|em|in|dans)\s(?:(?:los|des|os|dos)\s)?"
@@ -177,6 +181,8 @@ def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X plays Y`; `X, the actor playing Y`."""
     for found in (_PLAYS, _PLAYER):
         for match in found.matches(line):
+            if "neben" in line.words and _BESIDE.search(line.text, 0, match.start()):
+                continue  # `Neben Ann Lee spielt Bo Day die Hauptrolle`
             part = part_after(line, match.end())
             credit = Credit(
                 predicate="cast",

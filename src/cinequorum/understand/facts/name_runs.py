@@ -18,6 +18,9 @@ _INITIAL: Final = re.compile(r"(?:[^\W\d_]\.){1,3}")
 _SUFFIX: Final = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
 _NO_WORD: Final = re.compile(r"[^\w.'’-]|\d|_")
 _MORE: Final = re.compile(r"\s+(?:[^\W\d_]+\s)?[^\W\d_]+\s?(?:…|\.{3})\s?")  # `Show All…` in the middle of a cast
+_BEGINS: Final = re.compile(
+    r"[^\W\d_a-z][\w.'’-]+\s[\w.'’-]+\s[^\W\d_a-z][\w.'’-]*\s[\w.'’-]+(?:\s|$)"
+)  # no run of names otherwise
 _FEWEST_WORDS: Final = 4
 _MOST_WORDS: Final = 400
 _LONGEST: Final = 6  # words of a name, particles and initials among them
@@ -39,6 +42,8 @@ def names_in_run(text: str) -> tuple[tuple[int, int], ...]:
     >>> names_in_run("Jane Doe"), names_in_run("The Long Road Home Again")
     ((), ())
     """
+    if not _BEGINS.match(text):
+        return ()
     more = _MORE.search(text)
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, 0, more.start() if more else len(text))]
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not all(_may_be_named(text[a:b]) for a, b in words):

@@ -25,7 +25,10 @@ _BY: Final = rule(
 _ASIDE: Final = rule(
     rf"(?P<film>{{O}}){_SIGNS}\s\((?:dir(?:\.|ected\sby)?:?\s)?(?P<name>{{P}}),\s[^()]{{0,30}}(?:19|20)\d\d\)", (OTHER,)
 )
-_OWNS: Final = rule(r"(?P<name>{P})['’]s?\s(?:(?:19|20)\d\d\s)?(?:film\s|movie\s)?[“\"‘'«]?(?P<film>{O})", (OTHER,))
+_OWNS: Final = rule(
+    r"(?P<name>{P})['’]s?\s(?:(?:19|20)\d\d\s)?(?:(?:[a-z]+\s)?(?:film|movie|masterpiece|classic|thriller|comedy|drama)\s)?[“\"‘'«]?(?P<film>{O})",
+    (OTHER,),
+)
 _BOOKISH: Final = frozenset(
     {
         "novel",

@@ -52,7 +52,11 @@ def films_of(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         p = _SURE[name]
         credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
-        yield from credited(scene, line, match.span("name"), credit)
+        yield from credited(scene, line, match.span(_who(match)), credit)
+
+
+def _who(match: re.Match[str]) -> str:
+    return "maker" if "maker" in match.re.groupindex and match["maker"] else "name"
 
 
 @cache
@@ -63,7 +67,9 @@ def _film_rules() -> Rules:
         "owns_title": rule(rf"{owner}{{F}}", (SUBJECT,)),
         "owns_film": rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS),
         "film_from": rule(
-            rf"\b{noun}\s(?:that\s)?(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})", FILM_NOUNS
+            rf"\b{noun}\s(?:that\s)?(?:(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})|"
+            rf"(?:comes|came)\sfrom\s(?P<maker>{{N}}))",
+            FILM_NOUNS,
         ),
         "name_film": rule(
             r"\b(?:the|first|second|third|latest|new|another|a|this)\s(?P<name>{P})\s(?:film|movie|classic|"

@@ -15,15 +15,17 @@ _END: Final = re.compile(
     r"were|has|to|after)\b",
     re.IGNORECASE,
 )
-_AND_PERSON: Final = pattern(r"\sand\s(?={P})")
+_AND_PERSON: Final = pattern(r"\s(?:and|und|et|y|e|en|i)\s(?={P})")
 _ARTICLE: Final = re.compile(
-    r"(?:the|a|an|his|her|their|its|our|el|la|un|una|los|las|le|les|une|der|die|das|ein|eine|einen)\s+", re.IGNORECASE
+    r"(?<!\w)(?:the|a|an|his|her|their|its|our|el|la|un|una|los|las|le|les|une|der|die|das|ein|eine|einen|o|os|um|uma|il|lo|gli|i|uno)\s+",
+    re.IGNORECASE,
 )
 _KIN: Final = re.compile(
     r"['’]s?\s(?:(?:long-lost|late|best|little|older|younger|elder)\s)?(?:father|mother|son|daughter|wife|husband|brother|sister|"
     r"boss|friend|lover|girlfriend|boyfriend|uncle|aunt|grandfather|grandmother|partner|neighbou?r|assistant|cousin|nurse|"
     r"secretary|doctor|lawyer|teacher|manager|colleague|rival|landlady|maid|housekeeper|butler|chauffeur|therapist|nanny)\b"
 )
+_FILM: Final = pattern("{F}")
 _QUOTED: Final = re.compile(r"[“\"«„](?P<part>[^\W\d_a-z][^“”\"«»„()]{1,24})[”\"»“]\s?$")  # `“Rook” (Jane Doe)`
 _MOST_WORDS: Final = 10
 _NOT_PARTS: Final = frozenset(
@@ -74,6 +76,9 @@ def part_after(line: Line, start: int) -> tuple[str, int] | None:
 
     A character's name is kept without what surrounds it, a description without its article.
     """
+    film = _FILM.match(line.marked, start)
+    if film:  # `plays Carol` in the film of that name
+        return line.text[slice(*film.span())], film.end()
     end = _part_end(line, start)
     return _part(line, start, end)
 

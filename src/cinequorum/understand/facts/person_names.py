@@ -11,6 +11,7 @@ from cinequorum.names.data.given_names import ALONE, SAME
 from cinequorum.text.data.labels import LABELS
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, PLACES
+from cinequorum.understand.data.nations import NATIONS
 from cinequorum.understand.data.persons import (
     BEFORE_SYLLABLES,
     GIVEN,
@@ -71,6 +72,7 @@ def _words(name: str) -> frozenset[str]:
         "place_first": PLACE_FIRST,
         "not_makers": NOT_MAKERS,
         "surnames_too": SURNAMES_TOO,
+        "nationals": tuple(word for words in NATIONS.values() for word in words),
         "before_syllables": BEFORE_SYLLABLES,
     }
     tables["not_alone"] = (*NOT_PERSON, *NOT_FIRST, *_trade_words(), *COUNTRIES, *PLACES)
@@ -158,6 +160,8 @@ def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
         return False
     if len(pieces) > 1 and _is_syllables(pieces[0][2], pieces[1][2]):
         return False
+    if word in _words("nationals") and len(pieces) > 2 and folded(pieces[1][2]) in _words("given"):
+        return True  # `der Neuseeländer Peter Holm`
     if word in _words("not_first") or pieces[0][2].lower() in _ABROAD or pieces[0][2].lower() in _trade_words():
         return True
     return word in PARTICLES and pieces[0][2].islower()

@@ -17,7 +17,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import PART_WORDS
 from cinequorum.understand.facts.labels import label_starts, predicates_of
 from cinequorum.understand.facts.person_names import find_names
-from cinequorum.understand.facts.row_lines import Row, rows_of
+from cinequorum.understand.facts.row_lines import Row
 from cinequorum.understand.facts.scene import Scene, either
 
 _FEWEST: Final = 3  # rows of one form
@@ -33,7 +33,7 @@ _NEITHER: Final = re.compile(r"[!?]|\.\s|https?:|^\d")
 
 def find_players(scene: Scene) -> Iterator[Claim]:
     """Yield the performers of cast lists, with their parts."""
-    rows = rows_of(scene.page)
+    rows = scene.rows
     for index, row in enumerate(rows):
         if not _is_cast_label(row, scene.page.language):
             continue

@@ -38,9 +38,12 @@ _HAS_PART: Final = rule(
     ("scene", "scenes", "part", "parts", "role", "roles", "moment", "moments", "minutes", "cameo", "lines", "time"),
 )
 _PLURAL: Final = rule(
-    r"(?P<list>{N}(?:(?:,\s|,?\s(?:and|&)\s){N}){1,6})\s(?:both\s|all\s|also\s)?(?:play|portray|spielen|jouent|interpretan)\s"
+    r"(?P<list>{N}(?:(?:,\s|,?\s(?:and|&)\s){N}){1,6})\s(?:both\s|all\s|also\s)?(?:play|portray|spielen|jouent|interpretan|encarnan|incarnent|interpretano|interpretam|encarnam|impersonano)\s(?:a\s)?"
     r"(?P<parts>[^.;:]{3,90})",
-    ("play", "portray", "spielen", "jouent", "interpretan"),
+    (
+        *("play", "portray", "spielen", "jouent", "interpretan"),
+        *("encarnan", "incarnent", "interpretano", "interpretam", "encarnam", "impersonano"),
+    ),
 )
 _OWNS_PART: Final = rule(
     r"(?P<name>{P})['’]s?\s(?:(?:\w+ly\s)?(?-i:[a-z][\w-]+),?\s){0,2}?(?P<part>{S})(?!['’]s)(?=,|\s(?:is|was|has|and|as|who|in|with|to)\b|"

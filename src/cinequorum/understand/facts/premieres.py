@@ -21,7 +21,7 @@ from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.windows import SHOWN_AFTER, WINDOWS
 from cinequorum.understand.facts.labels import label_starts, predicates_of
 from cinequorum.understand.facts.releases import windows_in
-from cinequorum.understand.facts.row_lines import Row, rows_of
+from cinequorum.understand.facts.row_lines import Row
 from cinequorum.understand.facts.scene import Scene, either
 
 _LABEL: Final = 40  # characters
@@ -47,7 +47,7 @@ class _Premiere:
 
 def find_premieres(scene: Scene) -> Iterator[Claim]:
     """Yield the releases of tables of premieres, and the distributors that they name."""
-    rows = rows_of(scene.page)
+    rows = scene.rows
     found = list(_premieres(rows, scene.page.language))
     for run in _runs(found, rows):
         aside = all(rows[p.index].role in FURNITURE for p in run)

@@ -11,7 +11,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
 from cinequorum.understand.data.festivals import NOMINATED, PRIZE_RESULTS
-from cinequorum.understand.facts.row_lines import Row, rows_of
+from cinequorum.understand.facts.row_lines import Row
 from cinequorum.understand.facts.scene import Scene, either
 
 _ENTRY: Final = re.compile(
@@ -37,7 +37,7 @@ def find_prize_lists(scene: Scene) -> Iterator[Claim]:
                 count += 1
                 named = (("festival", match["body"]), ("result", result), ("year", match["year"]))
                 yield _claim(scene, (block.span.start + match.start(), block.span.start + match.end()), named)
-    for body, row in pairwise(rows_of(scene.page)):
+    for body, row in pairwise(scene.rows):
         yield from _under_body(scene, body, row)
 
 

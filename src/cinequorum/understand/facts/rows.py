@@ -22,7 +22,7 @@ from cinequorum.understand.facts.fitting import FIT
 from cinequorum.understand.facts.labels import label_starts, once, predicates_of
 from cinequorum.understand.facts.name_runs import names_in_run
 from cinequorum.understand.facts.person_names import find_names
-from cinequorum.understand.facts.row_lines import Row, rows_of
+from cinequorum.understand.facts.row_lines import Row
 from cinequorum.understand.facts.scene import Scene, either
 
 _LEAST: Final = 3  # labels of a film's record that have to stand together
@@ -60,7 +60,7 @@ class _Reading:
 
 def find_rows(scene: Scene) -> Iterator[Claim]:
     """Yield what sheets without colons say of the page's film."""
-    rows = rows_of(scene.page)
+    rows = scene.rows
     for row in rows:
         yield from _played_by(scene, row)
         for line in _trades(row, scene.page.language):

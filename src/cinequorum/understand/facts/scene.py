@@ -29,12 +29,24 @@ from cinequorum.understand.facts.marking import (
     words_in,
 )
 from cinequorum.understand.facts.person_names import NameMention, find_names
+from cinequorum.understand.facts.row_lines import Row, rows_of
 from cinequorum.understand.prose import Films, Prose, Sentence
 
 _HEAD_KEYS: Final = frozenset(
     (
         *("title", "subtitle", "excerpt", "extract", "summary", "teaser", "deck", "tagline"),
-        *("description", "og:description", "plot", "synopsis", "logline"),
+        *(
+            "description",
+            "og:description",
+            "plot",
+            "synopsis",
+            "logline",
+            "hook",
+            "lede",
+            "standfirst",
+            "intro",
+            "abstract",
+        ),
     )
 )
 _LONGEST: Final = 4_000  # characters; what goes on longer without an end is no sentence
@@ -114,6 +126,11 @@ class Scene:
     def named_lines(self) -> tuple[Line, ...]:
         """The sentences that name anybody: the only ones worth a search for credits."""
         return tuple(line for line in self.lines if line.names)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The page's lines as rows of a sheet."""
+        return rows_of(self.page)
 
     def lines_with(self, cues: frozenset[str]) -> Iterator[Line]:
         """Yield the sentences that name somebody and have one of these words or marks."""

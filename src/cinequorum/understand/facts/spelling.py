@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.names.letters import distance
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.metadata_facts import tagged_persons
-from cinequorum.understand.facts.person_names import knows_given
+from cinequorum.understand.facts.person_names import folded, knows_given
 from cinequorum.understand.facts.scene import Scene
 
 _LEAST: Final = 5  # letters of a word in which a slip is told from another word
@@ -23,47 +23,66 @@ _TAG: Final = 2  # a name in a tag was typed with more care than one in the text
 _LONG: Final = 7  # letters of a word that may have two slips
 
 
-def as_one_person(scene: Scene, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """The full names of a page: how often each stands there, and which begin or end with a folded word."""
+
+    times: Mapping[str, int]
+    first: Mapping[str, tuple[str, ...]]
+    last: Mapping[str, tuple[str, ...]]
+
+
+def printed_names(scene: Scene) -> Printed:
+    """Return the full names of the page's sentences and tags."""
+    names = Counter(line.text[n.start : n.end] for line in scene.named_lines for n in line.names if n.full)
+    names.update({name: _TAG for name, _ in tagged_persons(scene)})
+    first: dict[str, list[str]] = {}
+    last: dict[str, list[str]] = {}
+    for name in names:
+        words = folded(name).split()
+        if words:
+            first.setdefault(words[0], []).append(name)
+            last.setdefault(words[-1], []).append(name)
+    return Printed(
+        times=names,
+        first={word: tuple(held) for word, held in first.items()},
+        last={word: tuple(held) for word, held in last.items()},
+    )
+
+
+def as_one_person(claims: Iterable[Claim], printed: Printed) -> tuple[Claim, ...]:
     """Give each credited person the one name that the page has for them."""
     found = tuple(claims)
     if not any(c.predicate in CREDITS for c in found):
         return found
-    printed = _printed(scene)
     return tuple(_spelt(claim, printed) for claim in _with_full_names(found, printed))
 
 
-def _printed(scene: Scene) -> Mapping[str, int]:
-    """Return the full names of the page's sentences and tags, and how often each stands there."""
-    names = Counter(line.text[n.start : n.end] for line in scene.named_lines for n in line.names if n.full)
-    names.update({name: _TAG for name, _ in tagged_persons(scene)})
-    return names
-
-
-def _with_full_names(claims: Sequence[Claim], printed: Mapping[str, int]) -> Sequence[Claim]:
+def _with_full_names(claims: Sequence[Claim], printed: Printed) -> Sequence[Claim]:
     """Complete a word alone: by who is credited in the same trade, or by the only person of that given name."""
     by_surname: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
         if claim.predicate in CREDITS and " " in claim.value:
-            by_surname.setdefault((claim.predicate, fold(claim.value).split()[-1]), set()).add(claim.value)
-    by_given: dict[str, set[str]] = {}
-    for name in printed:
-        by_given.setdefault(fold(name).split()[0], set()).add(name)
+            by_surname.setdefault((claim.predicate, folded(claim.value).split()[-1]), set()).add(claim.value)
 
     def completed(claim: Claim) -> Claim:
         if claim.predicate not in CREDITS or " " in claim.value:
             return claim
         word = fold(claim.value)
-        names = by_surname.get((claim.predicate, word)) or by_given.get(word, set())
-        return _named(claim, next(iter(names))) if len(names) == 1 else claim
+        names = tuple(by_surname.get((claim.predicate, word), ())) or printed.first.get(word, ())
+        return _named(claim, names[0]) if len(names) == 1 else claim
 
     return [completed(claim) for claim in claims]
 
 
-def _spelt(claim: Claim, printed: Mapping[str, int]) -> Claim:
-    if claim.predicate not in CREDITS or " " not in claim.value:
+def _spelt(claim: Claim, printed: Printed) -> Claim:
+    """Undo a slip in one word of a name: the page has the right name more often, with the other words the same."""
+    words = folded(claim.value).split() if claim.predicate in CREDITS else []
+    if len(words) < 2:
         return claim
-    own = printed.get(claim.value, 0)
-    better = [n for n, times in printed.items() if _slip(claim.value, n) and _outweighs((n, times), (claim.value, own))]
+    own = (claim.value, printed.times.get(claim.value, 0))
+    alike = {*printed.first.get(words[0], ()), *printed.last.get(words[-1], ())}
+    better = [n for n in alike if _slip(words, folded(n).split()) and _outweighs((n, printed.times[n]), own)]
     return _named(claim, better[0]) if len(better) == 1 else claim
 
 
@@ -73,9 +92,8 @@ def _outweighs(one: tuple[str, int], other: tuple[str, int]) -> bool:
     return one[1] > max(1, other[1]) if known == 0 else known > 0
 
 
-def _slip(one: str, other: str) -> bool:
-    """Say whether two names differ by a slip in the one word that they do not share."""
-    left, right = fold(one).split(), fold(other).split()
+def _slip(left: list[str], right: list[str]) -> bool:
+    """Say whether two names, folded, differ by a slip in the one word that they do not share."""
     if len(left) != len(right) or left == right or left[0][:1] != right[0][:1]:
         return False
     apart = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
