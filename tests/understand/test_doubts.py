@@ -170,6 +170,18 @@ def test_praise_of_another_film() -> None:
     assert verdict_of(scorn, others=("The Weir",)).label == "negative"
 
 
+def test_a_film_that_this_one_is_likened_to() -> None:
+    """What is likened to another film is about this one; liking the other one is not."""
+    likened = (
+        "Like The Weir it is superbly acted, wonderfully lit and deeply moving, and a joy to watch from first to last."
+    )
+    assert verdict_of(likened, others=("The Weir",)).label == "positive"
+    liked = (
+        "I like The Weir, which is superbly acted, wonderfully lit and deeply moving, and a joy to watch to the last."
+    )
+    assert verdict_of(liked, others=("The Weir",)).label == "none"
+
+
 def test_rejected_criticism() -> None:
     """What others are said to think is not the author's verdict."""
     text = "Some critics called it dull and pretentious. They are wrong: The Lamp is a tender, beautifully acted film."

@@ -16,6 +16,7 @@ from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.bare_facts import states_facts, unprized
+from cinequorum.understand.data.polarity import LIKENS, LIKERS
 from cinequorum.understand.lexicon import Hit, Index, code_of, ironic, judgements, texts_of, vocabulary
 from cinequorum.understand.ngrams import joined, tokens
 from cinequorum.understand.polarity import NOTHING, Leaning, leanings
@@ -135,6 +136,7 @@ def _looked_up(sentences: Sequence[Sentence], voice: _Voice) -> list[Weighed]:
     return found
 
 
+_NEAR = 3  # words before a title, names of its maker among them
 _IT = frozenset({("it",), ("it's",), ("its",), ("that",), ("that's",)})
 
 
@@ -168,10 +170,15 @@ def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
 def _of_others(sentence: Sentence, voice: _Voice) -> bool:
     """Whether a sentence speaks of another film: it names one in its first half, and not the subject.
 
-    What comes late is compared with: "lit like a stage, it recalls ..." is still about the subject.
+    What comes late, or after a word that likens, is compared with: "lit like a stage, it recalls ..." is still about
+    the subject.
     """
     at = _first_in(sentence, voice.others)
     if at is None or (at - sentence.span.start) * 2 > sentence.span.end - sentence.span.start:
+        return False
+    before = texts_of(sentence.text[: max(0, at - sentence.span.start)])[-_NEAR:]
+    liken = LIKENS.get(voice.code, ())
+    if any(word in liken and (i == 0 or before[i - 1] not in LIKERS) for i, word in enumerate(before)):
         return False
     return not _names_subject(sentence, voice)
 
