@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from cinequorum.model.codec import film_document
 from cinequorum.model.reading import OtherFilm, Reading
 from cinequorum.reconcile.comparisons import comparisons_of
+from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.voices import voices_of
 from tests.reconcile.build import Draft
 
@@ -44,3 +46,10 @@ def test_another_transliteration_is_the_same_film() -> None:
 def test_the_films_own_title_is_no_other_film() -> None:
     """However it is written."""
     assert compared(page(1, "HARBOUR, The")) == []
+
+
+def test_every_form_of_another_films_title_is_exported() -> None:
+    """A format in parentheses or capitals make no other film, and are kept as what was written."""
+    film = reconcile_film((page(1, "Glass Garden"), page(2, "Glass Garden (in 3D)"), page(3, "Glass Garden")))
+    (beside,) = film_document(film, "all")["comparisons"]
+    assert (beside["title"], beside["variants"]) == ("Glass Garden", ["Glass Garden (in 3D)"])

@@ -117,6 +117,7 @@ def film_document(film: Film, spoilers: str = "none") -> dict[str, Any]:
                 "year": c.year,
                 "relation": c.relation,
                 "n": c.n,
+                "variants": list(c.variants),
                 "support": [_support(s) for s in c.support],
             }
             for c in shown.comparisons
