@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as replace_fields
+
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.page import completed, open_page
 from cinequorum.model.film import Film
 from cinequorum.model.page import RawPage
+from cinequorum.model.part import Part
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.film import reconcile_film
 from cinequorum.reconcile.grouping import group_by_film
 from cinequorum.reconcile.head import Gathered, reconcile_head
+from cinequorum.reconcile.parts import part_of as added_by
 from cinequorum.reconcile.records import source_records
 from cinequorum.reconcile.regroup import regrouped
 from cinequorum.reconcile.reliability import NO_RECORDS, Records, records_from
@@ -22,6 +26,7 @@ from cinequorum.reconcile.scales import settle_scales
 from cinequorum.reconcile.titles import with_own_slugs
 from cinequorum.score.film import link_similar, score_film, scored
 from cinequorum.score.leanings import NO_LEANINGS, Leanings, leanings_from
+from cinequorum.score.reviews import own_opinion, user_opinions
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.read import about_something_else, may_be_about_films, understand
 
@@ -108,6 +113,11 @@ def sources_of(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tu
 def grouped(readings: Iterable[Reading], rulings: Rulings = NO_RULINGS) -> tuple[tuple[Reading, ...], ...]:
     """Return the readings film by film, as titles, years and people tell them apart, and then what people judged."""
     return group_by_film(readings, lambda groups: regrouped(groups, rulings))
+
+
+def part_of(reading: Reading) -> Part:
+    """Return what a page adds to its film. The reading should have its notes."""
+    return replace_fields(added_by(reading), own=own_opinion(reading), reviews=user_opinions(reading))
 
 
 def head_of(gathered: Gathered, rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:

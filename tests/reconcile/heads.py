@@ -8,11 +8,11 @@ from typing import Any
 
 from cinequorum.model.film import Fact, Film, Support
 from cinequorum.model.reading import Reading
+from cinequorum.pipeline import part_of
 from cinequorum.reconcile.copies import find_copying
 from cinequorum.reconcile.evidence import LEVELS
 from cinequorum.reconcile.head import Gathered
 from cinequorum.reconcile.notes import notes_on, with_notes
-from cinequorum.reconcile.parts import part_of
 
 
 def gathered(readings: Sequence[Reading]) -> Gathered:

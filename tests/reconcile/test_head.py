@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from benchmarks.coverage import pages_of, subjects
 from cinequorum.model.part import Part
 from cinequorum.model.record import SourceRecord
-from cinequorum.pipeline import Learned, film_of, grouped, head_of, learned_from
+from cinequorum.pipeline import Learned, film_of, grouped, head_of, learned_from, part_of
 from cinequorum.reconcile.notes import with_notes
-from cinequorum.reconcile.parts import part_of
 from tests.reconcile.heads import gathered, wordless
 from tests.reconcile.made_pages import pages
 

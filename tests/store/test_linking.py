@@ -44,6 +44,9 @@ def test_only_neighbours_need_be_looked_at(seed: int, crowd: int, monkeypatch: p
         gone = frozenset(draw.sample(present, 1)) if present and draw.random() < 0.3 else frozenset[str]()
         slugs = {title.lower() for title in draw.sample(TITLES, draw.choice((1, 1, 2)))} - gone
         remade = {slug: made(slug, draw) for slug in sorted(slugs)}
-        store.apply(Change(films=linked(store, remade, gone), gone=tuple(gone)))
+        near = linked(store, remade, gone)
+        own = tuple(replace(one, similar=near[slug]) for slug, one in remade.items())
+        others = tuple((slug, found) for slug, found in near.items() if slug not in remade)
+        store.apply(Change(films=own, similar=others, gone=tuple(gone)))
         films = [found for card in store.films() if (found := store.film(card.slug)) is not None]
         assert tuple(films) == similar.with_similar(films)

@@ -85,7 +85,7 @@ def find_film(store: Store, title: str, year: int | None) -> Film:
 
     Raises `UnknownFilm`.
     """
-    found = [card for card in store.films() if year in (None, card.year) and _spelled(store, card, title)]
+    found = [card for card in store.films() if year in (None, card.year) and _spelled(card, title)]
     if not found:
         raise UnknownFilm(title, titles_near(store, title))
     if len(found) > 1:
@@ -96,11 +96,8 @@ def find_film(store: Store, title: str, year: int | None) -> Film:
     return film
 
 
-def _spelled(store: Store, card: FilmCard, title: str) -> bool:
-    if fold(card.title) == fold(title) or card.slug == title:
-        return True
-    film = store.film(card.slug)
-    return film is not None and fold(title) in {fold(spelling) for spelling in film.titles}
+def _spelled(card: FilmCard, title: str) -> bool:
+    return card.slug == title or fold(title) in {fold(spelling) for spelling in (card.title, *card.titles)}
 
 
 def fail(message: str, code: int = 1) -> typer.Exit:

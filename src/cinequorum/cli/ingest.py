@@ -86,7 +86,7 @@ def ingest_paths(
         read=len(readings),
         new=len({reading.page.id for reading in readings}),
         already=len(raws) - len(todo),
-        films=tuple(_name(film.title, film.year) for film in change.films),
+        films=tuple(_name(film.title, film.year) for film in change.made),
         filmless=tuple(reading.page.source for reading in readings if reading.film is None),
         failed=tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)),
     )

@@ -166,13 +166,13 @@ def _row(store: Store, number: str) -> str:
 
 
 def _report(line: str, number: str, change: Change, output: Format) -> None:
-    clashes = {clash.apart.id: clash for film in change.films for clash in film.contradictions}.values()
+    clashes = {clash.apart.id: clash for film in change.made for clash in film.contradictions}.values()
     if output is Format.JSON:
-        films = [film.slug for film in change.films]
+        films = [film.slug for film in change.made]
         print_json({"id": number, "films": films, "gone": list(change.gone), "contradictions": len(clashes)})
     else:
-        names = [f"  {film.title}{f' ({film.year})' if film.year else ''}  {film.slug}" for film in change.films]
-        counted = f"{plural(len(change.films), 'film')} changed{':' if names else ''}"
+        names = [f"  {film.title}{f' ({film.year})' if film.year else ''}  {film.slug}" for film in change.made]
+        counted = f"{plural(len(change.made), 'film')} changed{':' if names else ''}"
         out().print("\n".join([line, counted, *names, *(f"  {slug} is no more" for slug in change.gone)]), markup=False)
     for clash in clashes:
         err().print(f"contradiction, none of these holds: {clash.told()}", style="yellow", markup=False)

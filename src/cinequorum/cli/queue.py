@@ -150,6 +150,6 @@ class Asking:
         change = plan_judgements(self.store, [row])
         self.store.apply(change)
         self.say(f"  {row.told()} [{row.id}]")
-        for clash in {clash.apart.id: clash for film in change.films for clash in film.contradictions}.values():
+        for clash in {clash.apart.id: clash for film in change.made for clash in film.contradictions}.values():
             self.say(f"  contradiction, none of these holds: {clash.told()}")
         return row

@@ -11,7 +11,7 @@ from cinequorum.model.judgement import Pair, PairKind, Side, spelling
 from cinequorum.names.clusters import vagueness
 from cinequorum.names.ties import spelling_key
 from cinequorum.reconcile.sides import film_side, page_side
-from cinequorum.store.judging import names_on
+from cinequorum.store.naming import names_on
 from cinequorum.store.port import Store
 
 

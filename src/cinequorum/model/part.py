@@ -74,18 +74,18 @@ class Beside(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
 class Opinion(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What one review says of the film as a whole: its value on 0..100, if any, and its verdict.
 
-    `inferred`: the value is read from the words. `start`, `end`: where its text stands; `duplicate`: it repeats an
-    earlier one on its page.
+    `inferred`: the value is read from the words. `flags` are those that the page alone tells, as in `Review`. `start`,
+    `end`: where its text stands.
     """
 
     value: float | None
     inferred: bool
     verdict: str
     author: str | None = None
+    published: str | None = None
+    flags: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
-    empty: bool = False
-    duplicate: bool = False
 
 
 class Part(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -108,3 +108,20 @@ class Part(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     written: tuple[str, ...] = ()
     own: Opinion | None = None
     reviews: tuple[Opinion, ...] = ()
+
+
+class Compared(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """What has been found out of the sentences of some pages, so that the next page's alone are new.
+
+    `pages` are those between which every pair that may be one sentence is known. `pairs`: 64 bits twice a pair, the
+    numbers of the sentences (as in `Imprint.exact`); `told`: one byte a pair, 1 the same, 0 not, 2 never looked at.
+    `made_by` names the rules that imprints were made by.
+    """
+
+    made_by: str = ""
+    pages: tuple[str, ...] = ()
+    pairs: bytes = b""
+    told: bytes = b""
+
+
+NOTHING_COMPARED = Compared()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from cinequorum.model.notes import LISTED, QUOTED, WHOLE, Imprint
 from cinequorum.model.page import Span
-from cinequorum.model.part import Speaker
-from cinequorum.reconcile.likeness import LEAST, Passages, alike, passages_of
+from cinequorum.model.part import NOTHING_COMPARED, Compared, Speaker
+from cinequorum.reconcile.likeness import LEAST, Known, Passages, alike, passages_of
 from cinequorum.text.fold import fold
 
 if TYPE_CHECKING:
@@ -39,23 +39,31 @@ class Copying:
 
     `shares`: which part of each page's words stands on another page too. `copied`: the pages whose own prose (no
     quotations, no credits) stands mostly on one other page, with the likely first of such pages. `reviews`: user
-    reviews, by page and index, that are one.
+    reviews, by page and index, that are one. `compared`: what is known of these pages' sentences now.
     """
 
     shared: tuple[SharedSentences, ...]
     shares: tuple[float, ...]
     copied: Mapping[int, int]
     reviews: tuple[tuple[Review, ...], ...]
+    compared: Compared
 
 
-def find_copying(speakers: Sequence[Speaker], imprints: Sequence[Imprint], text_of: Callable[[int], str]) -> Copying:
+def find_copying(
+    speakers: Sequence[Speaker],
+    imprints: Sequence[Imprint],
+    text_of: Callable[[int], str],
+    compared: Compared = NOTHING_COMPARED,
+) -> Copying:
     """Return what pages have in common: sentences of eight or more words, whole, cut or lightly edited.
 
     `imprints` are those of the pages, in the same order; `text_of` gives the text of the page of a number, and is asked
-    only where words must be compared. Near linear in sentences.
+    only where words must be compared. `compared` is what was found out of some of the pages before, by the same rules.
+    Near linear in sentences.
     """
     passages = passages_of(imprints)
-    groups = alike(passages, text_of)
+    known = Known(tuple(one.page for one in speakers), compared)
+    groups, compared = alike(passages, text_of, known)
     whole = (passages.spots[:, 3] & WHOLE > 0).tolist()
     pages = passages.page.tolist()
     shared = [group for group in groups if not whole[group[0]] and len({pages[row] for row in group}) > 1]
@@ -64,6 +72,7 @@ def find_copying(speakers: Sequence[Speaker], imprints: Sequence[Imprint], text_
         shared=tuple(_spans(copies, speakers)),
         shares=copies.shares(len(speakers)),
         copied=copies.copied(speakers),
+        compared=compared,
         reviews=tuple(
             tuple((pages[row], int(passages.spots[row, 4])) for row in group) for group in groups if whole[group[0]]
         ),

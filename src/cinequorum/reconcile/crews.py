@@ -12,6 +12,7 @@ WHOLE = 2  # of the cast, beside a director: so many names that all differ are n
 MOST = 40  # crews of one title and year; more are a crowd of contradictions, not so many films
 FAR_AHEAD = 3  # times the pages of any other: then a page that names nobody is about this one
 
+Names = tuple[str, ...]
 Parts = list[tuple[Makers, list[Subject]]]
 
 
@@ -23,7 +24,7 @@ def by_crew(group: Sequence[Subject]) -> list[list[Subject]]:
     or it may be several, it stays alone. Where crews share a number in a database the film is one. At most 40 crews
     are told apart.
     """
-    whole = [page for page in group if _is_whole(makers_of((page,)))]
+    whole = [page for page in group if page.directors and len(page.cast) >= WHOLE]
     language = max(sorted({r.language for r in whole}), key=lambda code: _spoken(whole, code), default="")
     compared = [page for page in whole if page.language == language]
     parts = _parts(compared)
@@ -44,15 +45,12 @@ def _spoken(pages: Sequence[Subject], code: str) -> int:
     return sum(page.language == code for page in pages)
 
 
-def _is_whole(crew: Makers) -> bool:
-    return bool(crew.directors) and len(crew.cast) >= WHOLE
-
-
 def _parts(pages: Sequence[Subject]) -> Parts:
     """Crews with nobody in common, each with its pages. Equal crews are compared once; stops beyond `MOST`."""
-    crews: dict[Makers, list[Subject]] = defaultdict(list)
+    alike: dict[tuple[Names, Names], list[Subject]] = defaultdict(list)
     for page in pages:
-        crews[makers_of((page,))].append(page)
+        alike[page.directors, page.cast].append(page)
+    crews = {makers_of(held[:1]): held for held in alike.values()}
     parts: list[list[Makers]] = []
     for crew in sorted(crews, key=lambda c: (sorted(c.directors), sorted(c.cast))):
         joining = [part for part in parts if any(agree(crew, other) >= 0 for other in part)]

@@ -34,9 +34,11 @@ def status_of(p: float, rivals: int, voices: int) -> str:
 
 def voices_for(evidence: Sequence[Evidence]) -> dict[int, float]:
     """Return the independent voices that state a value, in order, with how far each is believed at its firmest."""
+    voting = [one for one in evidence if one.votes]
+    if len(voting) == 1:
+        return dict(sorted(voting[0].voices.items()))
     best: dict[int, float] = {}
-    for one in evidence:
-        if one.votes:
-            for witness, weight in one.voices.items():
-                best[witness] = max(best.get(witness, 0.0), weight)
+    for one in voting:
+        for witness, weight in one.voices.items():
+            best[witness] = max(best.get(witness, 0.0), weight)
     return {witness: best[witness] for witness in sorted(best)}

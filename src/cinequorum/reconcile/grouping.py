@@ -63,7 +63,8 @@ def _same_titles(pages: Sequence[Subject]) -> tuple[Group, ...]:
     blocks: dict[str, list[int]] = defaultdict(list)
     for index, page in enumerate(pages):
         for key in page.keys:
-            blocks[key].append(index)
+            if key[0] != "s":  # of one address, not of one film
+                blocks[key].append(index)
     pairs = [(members[0], other) for key, members in blocks.items() if key[0] in "it" for other in members[1:]]
     for key, members in blocks.items():
         if key[0] in "az":
@@ -132,8 +133,12 @@ def _with_undated(groups: list[list[Subject]], undated: list[Subject]) -> list[l
     """Add each page without a year to the one film it fits; the rest form films of their own."""
     films = [makers_of(group) for group in groups]
     rest: list[Subject] = []
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
     for page in undated:
-        found = [agree(makers_of((page,)), film) for film in films]
+        crew = (page.directors, page.cast)
+        if crew not in known:
+            known[crew] = [agree(makers_of((page,)), film) for film in films]
+        found = known[crew]
         fitting = [i for i, a in enumerate(found) if a > 0] or [i for i, a in enumerate(found) if a == 0]
         if len(fitting) == 1:
             groups[fitting[0]].append(page)

@@ -132,18 +132,18 @@ def _reviews(parts: Sequence[Part], voices: Voices) -> Iterator[Review]:
         for index, own in enumerate(part.reviews):
             span = Span(page=part.subject.page, start=own.start, end=own.end)
             review = _review(part, own, index, voices.reviews[part.subject.page][index])
-            yield replace(review, independent=False) if own.duplicate or is_shared(voices, span) else review
+            copied = part.speaker.duplicates[index] >= 0 or is_shared(voices, span)
+            yield replace(review, independent=False) if copied else review
 
 
 def _review(part: Part, own: Opinion, index: int | None, witness: int) -> Review:
-    flags = {"empty": own.empty, "duplicate": own.duplicate}
     return Review(
         source=part.subject.source,
         index=index,
         by="critic" if index is None else "user",
         author=own.author,
         outlet=part.speaker.outlet,
-        published=None,
+        published=own.published,
         rating=None,
         value=own.value,
         inferred=own.inferred,
@@ -152,6 +152,6 @@ def _review(part: Part, own: Opinion, index: int | None, witness: int) -> Review
         opening=None,
         text_span=Span(page=part.subject.page, start=own.start, end=own.end),
         independent=True,
-        flags=tuple(flag for flag, holds in flags.items() if holds),
+        flags=own.flags,
         witness=witness,
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cinequorum.model.notes import WHOLE, Imprint
+from cinequorum.model.part import NOTHING_COMPARED, Compared
+from cinequorum.reconcile.candidates import CROWD, NOT_TOLD, Sentences, candidates
 from cinequorum.reconcile.imprints import KEYS, words_of
 from cinequorum.reconcile.sets import joined
 
 if TYPE_CHECKING:
-    from numpy import int64, uint32, uint64
+    from numpy import bool_, int64, uint32, uint64
     from numpy.typing import NDArray
 
 LEAST = 8  # words: shorter sentences are shared by chance ("one of the best films of the year")
@@ -20,11 +22,27 @@ LEAST_REVIEW = 5  # words of a whole user review
 MOST_OF = 0.8  # of the shorter sentence stands in the longer one
 RUN, LONG_RUN, LONG = 3, 6, 80  # words in runs of three are shared; of six, where one sentence has more than eighty
 SOLID = 8  # words in one shared run; or half as many more in several
-CROWD = 40  # sentences with one key: each is compared with so many of its neighbours
-AGREEING = 4  # keys: two sentences that have only a usual phrase in common share fewer
-AGREEING_CUT, MUCH_LONGER = 3, 1.5  # keys, where one sentence is so many times as long: it may have been cut
 
-Pairs = tuple["NDArray[int64]", "NDArray[int64]", "NDArray[int64]"]
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids of the pages at hand, in order, and what was found out of the sentences of some of them before."""
+
+    pages: tuple[str, ...] = ()
+    compared: Compared = NOTHING_COMPARED
+
+    def had(self, page: NDArray[int64]) -> NDArray[bool_]:
+        """Tell which rows stand on pages, by number, that were compared; none if one of those is no longer there."""
+        import numpy as np
+
+        had = frozenset(self.compared.pages)
+        if not had or not had <= frozenset(self.pages):
+            return np.zeros(len(page), dtype=bool)
+        known: NDArray[bool_] = np.array([one in had for one in self.pages], dtype=bool)[page]
+        return known
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +72,42 @@ def passages_of(imprints: Sequence[Imprint]) -> Passages:
     )
 
 
-def alike(passages: Passages, text_of: Callable[[int], str]) -> list[list[int]]:
-    """Return the groups of rows that are one sentence, or one user review, in different places.
+def alike(
+    passages: Passages, text_of: Callable[[int], str], known: Known = NOTHING_KNOWN
+) -> tuple[list[list[int]], Compared]:
+    """Return the groups of rows that are one sentence, or one user review, in different places; and what is known now.
 
-    Equal words are found by their hash. Of the distinct ones, those with a MinHash key in common are compared word by
+    Equal words are found by their hash. Of the distinct ones, those with MinHash keys in common are compared word by
     word; a sentence that two others resemble joins them. Linear in the sentences, but for crowds of similar ones, in
-    which each is compared with forty neighbours.
+    which each is compared with forty neighbours. Of what is `known` nothing is looked for or compared again.
     """
     import numpy as np
 
     sizes, whole = passages.spots[:, 2], passages.spots[:, 3] & WHOLE > 0
     rows = np.flatnonzero(np.where(whole, sizes >= LEAST_REVIEW, sizes >= LEAST))
-    _, first, inverse = np.unique(passages.exact[rows], return_index=True, return_inverse=True)
+    has_keys: NDArray[bool_] = np.any(passages.keys > 0, axis=1)
+    rows = rows[np.argsort(~has_keys[rows], kind="stable")]  # of equal sentences one that is no list of names stands
+    exact, first, inverse = np.unique(passages.exact[rows], return_index=True, return_inverse=True)
     classes = rows[first]
-    one, other, agreeing = _candidates(passages.keys[classes])
-    lengths = sizes[classes]
-    near = np.maximum(lengths[one], lengths[other]) <= MUCH_LONGER * np.minimum(lengths[one], lengths[other])
-    kept = (whole[classes[one]] == whole[classes[other]]) & (agreeing >= np.where(near, AGREEING, AGREEING_CUT))
-    words = _Words(passages, text_of)
-    pairs = _confirmed(
-        zip(one[kept].tolist(), other[kept].tolist(), strict=True),
-        lambda a, b: same_words(words(int(classes[a])), words(int(classes[b])), whole=bool(whole[classes[a]])),
+    fresh = np.ones(len(classes), dtype=bool)
+    fresh[inverse[has_keys[rows] & known.had(passages.page[rows])]] = False
+    found = candidates(Sentences(exact, passages.keys[classes], sizes[classes], whole[classes], fresh), known.compared)
+    words, told = _Words(passages, text_of), found.told.copy()
+
+    def same(at: int, pair: tuple[int, int]) -> bool:
+        if told[at] == NOT_TOLD:
+            a, b = (int(classes[place]) for place in pair)
+            told[at] = same_words(words(a), words(b), whole=bool(whole[a]))
+        return bool(told[at])
+
+    pairs = _confirmed(zip(found.one.tolist(), found.other.tolist(), strict=True), same)
+    compared = Compared(
+        made_by=known.compared.made_by,
+        pages=known.pages,
+        pairs=np.stack([exact[found.one], exact[found.other]], axis=1).astype("<u8").tobytes(),
+        told=told.tobytes(),
     )
-    return sorted(sorted(group) for group in _groups(rows, inverse, pairs))
+    return sorted(sorted(group) for group in _groups(rows, inverse, pairs)), compared
 
 
 def same_words(a: Sequence[str], b: Sequence[str], *, whole: bool) -> bool:
@@ -129,10 +160,10 @@ class _Words:
         return self._known[row]
 
 
-def _confirmed(pairs: Iterable[tuple[int, int]], same: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+def _confirmed(pairs: Iterable[tuple[int, int]], same: Callable[[int, tuple[int, int]], bool]) -> list[tuple[int, int]]:
     """The pairs that are the same, less those that follow from others; a member of a crowd is tried only so often."""
     parent: dict[int, int] = {}
-    tried: Counter[int] = Counter()
+    tried: dict[int, int] = defaultdict(int)
 
     def root(of: int) -> int:
         while (above := parent.get(of, of)) != of:
@@ -141,43 +172,17 @@ def _confirmed(pairs: Iterable[tuple[int, int]], same: Callable[[int, int], bool
         return of
 
     found = []
-    for a, b in pairs:
-        low, high = sorted((root(a), root(b)))
-        if low == high or tried[a] >= CROWD or tried[b] >= CROWD:
+    for at, (a, b) in enumerate(pairs):
+        one, other = root(a), root(b)
+        if one == other or tried[a] >= CROWD or tried[b] >= CROWD:
             continue
-        if same(a, b):
-            parent[high] = low
+        if same(at, (a, b)):
+            parent[max(one, other)] = min(one, other)
             found.append((a, b))
         else:
-            tried.update((a, b))
+            tried[a] += 1
+            tried[b] += 1
     return found
-
-
-def _candidates(keys: NDArray[uint32]) -> Pairs:
-    """Pairs of sentences that share keys, in order, each once, and how many they share."""
-    import numpy as np
-
-    count = max(1, len(keys))
-    codes = np.concatenate([_neighbours(keys[:, band], count) for band in range(KEYS)])
-    codes, often = np.unique(codes, return_counts=True)
-    kept = often >= AGREEING_CUT
-    return codes[kept] // count, codes[kept] % count, often[kept]
-
-
-def _neighbours(values: NDArray[uint32], count: int) -> NDArray[int64]:
-    """Pairs of places with one value, as lower place times `count` plus higher place; 0 stands for no value."""
-    import numpy as np
-
-    ranked = np.sort((values.astype(np.uint64) << np.uint64(32)) | np.arange(len(values), dtype=np.uint64))
-    ranked = ranked[ranked >> np.uint64(32) > 0]
-    held, place = ranked >> np.uint64(32), (ranked & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    found = [np.zeros(0, dtype=np.int64)]
-    for step in range(1, CROWD + 1):
-        same = np.flatnonzero(held[step:] == held[:-step])
-        if not len(same):
-            break
-        found.append(place[same] * count + place[same + step])
-    return np.concatenate(found)
 
 
 def _groups(rows: NDArray[int64], inverse: NDArray[int64], pairs: list[tuple[int, int]]) -> list[list[int]]:

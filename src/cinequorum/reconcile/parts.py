@@ -7,10 +7,9 @@ from functools import lru_cache
 import msgspec
 
 from cinequorum.model.claim import Claim, Manner, Scope
-from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import Span
-from cinequorum.model.part import Beside, Opinion, Part, Said
-from cinequorum.model.reading import Reading, ReviewReading
+from cinequorum.model.part import Beside, Part, Said
+from cinequorum.model.reading import Reading
 from cinequorum.reconcile.evidence import LEVELS, spoiler_at
 from cinequorum.reconcile.notes import notes_on, rules
 from cinequorum.reconcile.speakers import speaker_of
@@ -22,7 +21,7 @@ PARTS = 1
 
 
 def part_of(reading: Reading) -> Part:
-    """Return what a page adds to its film. The reading should have its notes."""
+    """Return what a page adds to its film, less its opinions. The reading should have its notes."""
     notes, film = notes_on(reading), reading.film
     return Part(
         made_by=made_by(),
@@ -38,8 +37,6 @@ def part_of(reading: Reading) -> Part:
         ),
         titled=notes.titled,
         written=tuple(sorted(written_at(reading, notes.titles))),
-        own=_own(reading) if reading.page.kind.name == "critic_review" else None,
-        reviews=tuple(_users(review) for review in reading.reviews),
     )
 
 
@@ -101,31 +98,3 @@ def _said(reading: Reading, claim: Claim) -> Said:
 def _review(reading: Reading, span: Span) -> int:
     index = review_at(reading, span)
     return -1 if index is None else index
-
-
-def _own(reading: Reading) -> Opinion:
-    rating = next((rating for rating in reading.ratings if rating.by == "author"), None)
-    value, inferred = _worth(rating, reading.verdict)
-    return Opinion(value=value, inferred=inferred, verdict=reading.verdict.label, author=reading.page.author)
-
-
-def _users(review: ReviewReading) -> Opinion:
-    value, inferred = _worth(review.rating, review.verdict)
-    return Opinion(
-        value=value,
-        inferred=inferred,
-        verdict=review.verdict.label,
-        author=review.author,
-        start=review.text_span.start,
-        end=review.text_span.end,
-        empty=review.empty,
-        duplicate=review.duplicate_of is not None,
-    )
-
-
-def _worth(rating: Rating | None, verdict: Verdict) -> tuple[float | None, bool]:
-    """The stated value, else the one that the words imply, and whether it is that."""
-    if rating is not None and rating.value is not None:
-        return rating.value, False
-    implied = verdict.value if verdict.label != "none" else None
-    return implied, implied is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import count
 
@@ -51,11 +52,18 @@ def with_own_slugs(films: Sequence[Film]) -> tuple[Film, ...]:
     Two films of one title and year are told apart by a director in the address, else by a number; the one with the most
     pages keeps the plain address.
     """
-    taken: set[str] = set()
+    return own_slugs(films, [tuple(entry.id for entry in film.sources) for film in films])
+
+
+def own_slugs(
+    films: Sequence[Film], pages: Sequence[Sequence[str]], taken: AbstractSet[str] = frozenset()
+) -> tuple[Film, ...]:
+    """Do what `with_own_slugs` does; the pages of each film are given beside it, slugs in `taken` are not to be had."""
+    given = set(taken)
     found: dict[int, Film] = {}
-    for at in sorted(range(len(films)), key=lambda i: (films[i].slug, -len(films[i].sources), films[i].sources[0].id)):
-        slug = next(slug for slug in _addresses(films[at]) if slug not in taken)
-        taken.add(slug)
+    for at in sorted(range(len(films)), key=lambda i: (films[i].slug, -len(pages[i]), pages[i][0])):
+        slug = next(slug for slug in _addresses(films[at]) if slug not in given)
+        given.add(slug)
         found[at] = films[at] if slug == films[at].slug else replace(films[at], slug=slug)
     return tuple(found[at] for at in range(len(films)))
 

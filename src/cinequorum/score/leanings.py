@@ -44,6 +44,8 @@ class Leanings:
 
     def of(self, review: Review, panel: Panel) -> tuple[float, float] | None:
         """Return what a review's voice adds and the standard deviation of its ratings; None where nothing is known."""
+        if not self.critics and not self.outlets:
+            return None
         return self.known(fold(review.author or ""), fold(review.outlet or ""), panel)
 
     def known(self, author: str, place: str, panel: Panel) -> tuple[float, float] | None:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cinequorum.model.film import Film, Review
+from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Span
+from cinequorum.model.part import Opinion
 from cinequorum.model.reading import Reading, ReviewReading
+from cinequorum.score.marks import is_bare, is_only_one
 from cinequorum.score.voices import spoiler_at
 from cinequorum.text.fold import clip
 from cinequorum.text.sentences import sentence_spans
@@ -26,14 +29,55 @@ def settled_reviews(film: Film, readings: Sequence[Reading]) -> tuple[Review, ..
     return tuple(_settled(review, by_page[review.text_span.page]) for review in film.reviews)
 
 
+def own_opinion(reading: Reading) -> Opinion | None:
+    """Return what a page that is a review says of its film; None of any other page."""
+    if reading.page.kind.name != "critic_review":
+        return None
+    rating = next((rating for rating in reading.ratings if rating.by == "author"), None)
+    value, inferred = _worth(rating.value if rating else None, reading.verdict)
+    return Opinion(
+        value=value,
+        inferred=inferred,
+        verdict=reading.verdict.label,
+        author=reading.page.author,
+        published=reading.page.published,
+        flags=_flags(reading, None),
+    )
+
+
+def user_opinions(reading: Reading) -> tuple[Opinion, ...]:
+    """Return what the user reviews of a page say of its film, in order."""
+    return tuple(_user_opinion(reading, review) for review in reading.reviews)
+
+
+def _user_opinion(reading: Reading, review: ReviewReading) -> Opinion:
+    value, inferred = _worth(review.rating.value if review.rating else None, review.verdict)
+    return Opinion(
+        value=value,
+        inferred=inferred,
+        verdict=review.verdict.label,
+        author=review.author,
+        published=review.published,
+        flags=_flags(reading, review),
+        start=review.text_span.start,
+        end=review.text_span.end,
+    )
+
+
+def _worth(stated: float | None, verdict: Verdict) -> tuple[float | None, bool]:
+    """The stated value, else the one that the words imply, and whether it is that."""
+    implied = verdict.value if verdict.label != "none" else None
+    return (stated, False) if stated is not None else (implied, implied is not None)
+
+
 def _settled(review: Review, reading: Reading) -> Review:
     own = reading.reviews[review.index] if review.index is not None else None
     verdict = own.verdict if own is not None else reading.verdict
-    implied = verdict.value if verdict.label != "none" else None
+    value, inferred = _worth(review.value, verdict)
     return replace(
         review,
-        value=review.value if review.value is not None else implied,
-        inferred=review.value is None and implied is not None,
+        value=value,
+        inferred=inferred,
         opening=_opening(reading, review.text_span),
         flags=_flags(reading, own),
     )
@@ -47,6 +91,8 @@ def _flags(reading: Reading, own: ReviewReading | None) -> tuple[str, ...]:
         "empty": own is not None and own.empty,
         "duplicate": own is not None and own.duplicate_of is not None,
         "import_stamp": own is not None and stamps[own.stamp or ""] >= IMPORTED and ":" in (own.stamp or ""),
+        "bare": own is not None and is_bare(reading, own),
+        "single_review": own is not None and is_only_one(reading, own),
         "spoiler_warning": warning is not None and span.start <= warning.start < span.end,
         "affiliate": own is None and any(c.predicate == "offer" and c.qualifier("affiliate") for c in reading.claims),
     }

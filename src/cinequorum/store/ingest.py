@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
-from cinequorum.pipeline import learned_from, unlinked_films_of
+from cinequorum.pipeline import part_of
 from cinequorum.reconcile.notes import with_notes
 from cinequorum.reconcile.rulings import Rulings, rulings_of
-from cinequorum.reconcile.subjects import block_keys
-from cinequorum.store.linking import linked
-from cinequorum.store.port import Change, Store
+from cinequorum.store.port import Change, Filed, Store
+from cinequorum.store.remaking import Remaking, Touched
+
+Pages = dict[str, Filed]
 
 
 def plan_change(store: Store, new: Iterable[Reading]) -> Change:
     """Return what adding the readings `new` changes.
 
-    Only films that a new page may belong to are reconciled again: those filed under its keys, and those filed under
-    the keys of the pages found so, or judged together with one of them. A page about no single film is kept too, and
-    belongs to none.
+    Only films that a new page may belong to are looked at: those filed under its keys, and those filed under the keys
+    of the pages found so, or judged together with one of them; and of these only those are made again that get a page
+    or lose one. A page about no single film is kept too, and belongs to none.
     """
     added = {reading.page.id: with_notes(reading) for reading in new}
+    known = store.known(added)
+    fresh = {page: one for page, one in added.items() if page not in known or not _is_kept(store, one)}
+    if not fresh:
+        return Change()
     rulings = rulings_of(store.judgements(), store.withdrawals())
-    change = plan_remake(store, added, rulings)
-    return replace(change, readings=sorted_readings((added | {r.page.id: r for r in change.readings}).values()))
+    had = {one.part.subject.page: one.film for one in store.filed_as(fresh.keys() & known)}
+    pages = {page: Filed(part_of(reading), had.get(page)) for page, reading in fresh.items()}
+    change = Remaking(store, rulings, fresh).change(_touched(store, pages, rulings))
+    return replace(change, readings=sorted_readings(fresh.values()))
 
 
-def plan_remake(store: Store, pages: dict[str, Reading], rulings: Rulings) -> Change:
-    """Return which films are others, and which are no more, when those of `pages` are made again under `rulings`.
+def plan_remake(store: Store, page_ids: AbstractSet[str], rulings: Rulings) -> Change:
+    """Return which films are others, and which are no more, when those of these pages are made again under `rulings`.
 
-    `pages` are readings by page id, whether the store has them or not. The readings in the change are those of the
-    store whose notes were made by other rules than those in force.
+    A page that the store does not have is passed over.
     """
-    found, learned = _touched(store, pages, rulings), learned_from(store.records(), store.leanings())
-    group = {page_id: with_notes(reading) for page_id, reading in found.items()}
-    remade = {film.slug: film for film in unlinked_films_of(sorted_readings(group.values()), rulings, learned)}
-    gone = store.films_with(group) - remade.keys()
-    unknown = pages.keys() - store.known(pages)
-    changed = [film for film in linked(store, remade, gone) if _is_new(store, film, unknown)]
-    noted = [reading for page_id, reading in group.items() if reading is not found[page_id]]
-    return Change(readings=sorted_readings(noted), films=tuple(changed), gone=tuple(sorted(gone)))
-
-
-def _is_new(store: Store, film: Film, unknown: AbstractSet[str]) -> bool:
-    """Tell whether the store has this film otherwise; one with a page that the store lacks need not be fetched."""
-    return any(entry.id in unknown for entry in film.sources) or film != store.film(film.slug)
+    pages = {one.part.subject.page: one for one in store.filed_as(page_ids)}
+    return Remaking(store, rulings, {}).change(_touched(store, pages, rulings), frozenset(pages))
 
 
 def sorted_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -55,18 +50,29 @@ def sorted_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: reading.page.id))
 
 
-def _touched(store: Store, pages: dict[str, Reading], rulings: Rulings) -> dict[str, Reading]:
-    """Follow keys and judgements from page to page until no new page turns up."""
-    group: dict[str, Reading] = {}
+def _is_kept(store: Store, reading: Reading) -> bool:
+    """Tell whether the store has just this reading of the page."""
+    kept = store.reading(reading.page.id)
+    return kept is not None and replace(kept, notes=None) == replace(reading, notes=None)
+
+
+def _touched(store: Store, pages: Pages, rulings: Rulings) -> Touched:
+    """Follow keys, judgements and films from page to page until no new page turns up."""
+    group: Pages = {}
+    sizes: dict[str, int] = {}
     fresh = dict(pages)
     seen: frozenset[str] = frozenset()
     while fresh:
         group |= fresh
-        keys = frozenset[str]().union(*(block_keys(reading) for reading in fresh.values())) - seen
+        keys = frozenset[str]().union(*(one.part.subject.keys for one in fresh.values())) - seen
         seen |= keys
-        found = {reading.page.id: reading for reading in store.readings(keys, group.keys())} if keys else {}
-        for page_id in frozenset[str]().union(*(rulings.pages.linked(known) for known in fresh)):
-            if page_id not in group and (reading := store.reading(page_id)) is not None:
-                found[page_id] = reading
-        fresh = {page_id: reading for page_id, reading in found.items() if page_id not in group}
-    return group
+        found = {one.part.subject.page: one for one in store.filed(keys, group.keys())} if keys else {}
+        counts = Counter(one.film for one in (group | found).values() if one.film is not None)
+        sizes |= store.sizes(counts.keys() - sizes.keys())
+        short = {slug for slug, count in counts.items() if count < sizes[slug]}
+        near = frozenset[str]().union(*(rulings.pages.linked(known) for known in fresh))
+        near = near.union(*store.members(short).values())
+        if others := near - group.keys() - found.keys():
+            found |= {one.part.subject.page: one for one in store.filed_as(others)}
+        fresh = {page: one for page, one in found.items() if page not in group}
+    return Touched(pages=group, sizes=sizes)

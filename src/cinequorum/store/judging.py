@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cinequorum.model.claim import CREDITS
-from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, PairKind, Withdrawal
-from cinequorum.model.reading import Reading
 from cinequorum.names.ties import spelling_key
 from cinequorum.reconcile.rulings import in_force, rulings_of
 from cinequorum.store.port import Change, Store
@@ -18,7 +15,7 @@ def plan_judgements(store: Store, made: Sequence[Judgement] = (), withdrawn: Seq
     """Return what adding these rows to the log changes: the films that they touch are made again.
 
     Taking back everything that was judged leaves the films as if nobody had judged: nothing of a judgement is kept
-    but its row. A judgement on names that holds on all films looks into every film of the store.
+    but its row. A judgement on names that holds on all films touches every film on which they are spelt so.
     """
     judgements, withdrawals = (*store.judgements(), *made), (*store.withdrawals(), *withdrawn)
     before = {j.id: j for j in in_force(store.judgements(), store.withdrawals())}
@@ -27,7 +24,7 @@ def plan_judgements(store: Store, made: Sequence[Judgement] = (), withdrawn: Seq
     concerned = _concerned(turned, (before | after).values())
     change = Change()
     if concerned:
-        pages = {reading.page.id: reading for reading in _pages(store, concerned)}
+        pages = _pages(store, concerned)
         from cinequorum.store.ingest import plan_remake  # with all that reads pages; commands' help needs none of it
 
         change = plan_remake(store, pages, rulings_of(judgements, withdrawals))
@@ -52,32 +49,12 @@ def _keys(judgement: Judgement) -> tuple[str, ...]:
     return judgement.keys
 
 
-def _pages(store: Store, judgements: Sequence[Judgement]) -> Iterator[Reading]:
-    """Yield the pages of the films that these judgements speak of."""
+def _pages(store: Store, judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Return a page at least of each film that these judgements speak of."""
     ids = {key for j in judgements if j.kind is not PairKind.PERSON for key in j.keys}
     names = [j for j in judgements if j.kind is PairKind.PERSON]
     ids |= {j.within.key for j in names if j.within is not None}
     everywhere = {spelling_key(key) for j in names if j.within is None for key in j.keys}
     if everywhere:
-        ids |= {film.sources[0].id for film in _films(store) if everywhere & names_on(film)}
-    for page_id in sorted(ids):
-        if (reading := store.reading(page_id)) is not None:
-            yield reading
-
-
-def _films(store: Store) -> Iterator[Film]:
-    for card in store.films():
-        if (film := store.film(card.slug)) is not None:
-            yield film
-
-
-def names_on(film: Film) -> frozenset[str]:
-    """Return every spelling of a person's name on a film's page, credited or only spoken of, case put aside."""
-    spellings = [spelling for person in film.people for spelling in person.spellings]
-    for fact in (*film.facts, *film.statements):
-        if fact.field in CREDITS:
-            spellings += [fact.value, *fact.variants]
-            spellings += [spelling for other in fact.dissent for spelling in (other.value, *other.variants)]
-        if (subject := fact.qualifier("subject")) is not None:
-            spellings.append(subject)
-    return frozenset(map(spelling_key, spellings))
+        ids |= {min(pages) for pages in store.members(store.naming(everywhere)).values() if pages}
+    return frozenset(ids)

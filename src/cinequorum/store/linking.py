@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from cinequorum.model.film import Film, Similar
 from cinequorum.model.links import FilmLinks
@@ -15,8 +14,11 @@ from cinequorum.store.port import Store
 Keys = frozenset[str]
 
 
-def linked(store: Store, remade: Mapping[str, Film], gone: AbstractSet[str]) -> tuple[Film, ...]:
-    """Return the films `remade`, by slug, with what is like them, and the others to which something else is like now.
+Found = Mapping[str, tuple[Similar, ...]]
+
+
+def linked(store: Store, remade: Mapping[str, Film], gone: AbstractSet[str]) -> Found:
+    """Return what is like the films `remade`, by slug, and like the others to which something else is like now.
 
     The same as if all films of the store were linked again with `remade` among them and without those `gone`. Looked
     at are the films that share a person, a genre or a comparison with one that changed in just that.
@@ -31,9 +33,8 @@ def linked(store: Store, remade: Mapping[str, Film], gone: AbstractSet[str]) -> 
     films = {one.slug: one for one in pool if one.slug not in gone} | affected
     ranked = [films[slug] for slug in sorted(films)]
     similar = {one.slug: found for one, found in zip(ranked, similar_of(ranked, crowded), strict=True)}
-    own = [replace(film, similar=similar[slug]) for slug, film in remade.items()]
-    others = _others(store, {slug: similar[slug] for slug in affected if slug not in remade})
-    return tuple(sorted((*own, *others), key=lambda film: film.slug))
+    had = store.similar(affected.keys() - remade.keys())
+    return {slug: similar[slug] for slug in sorted(affected) if slug in remade or similar[slug] != had.get(slug, ())}
 
 
 def _shifted(old: FilmLinks | None, new: FilmLinks | None) -> Keys:
@@ -50,10 +51,3 @@ def _facing(store: Store, keys: Iterable[str], most: int) -> tuple[tuple[FilmLin
     wanted = Keys(facing(key) for key in keys if not key.startswith("slug:"))
     crowded = store.crowds(Keys(key for key in wanted if not key.startswith(("title:", "beside:"))), most)
     return store.links(wanted - crowded), crowded
-
-
-def _others(store: Store, similar: Mapping[str, tuple[Similar, ...]]) -> Iterable[Film]:
-    for slug, found in sorted(similar.items()):
-        film = store.film(slug)
-        if film is not None and film.similar != found:
-            yield replace(film, similar=found)

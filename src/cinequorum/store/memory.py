@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
-from cinequorum.model.film import Film
+from cinequorum.model.film import Film, Similar
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.links import FilmLinks
+from cinequorum.model.notes import Imprint
+from cinequorum.model.part import NOTHING_COMPARED, Compared, Part
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
+from cinequorum.reconcile.notes import notes_on
 from cinequorum.reconcile.subjects import block_keys
 from cinequorum.score.similar import links_of
-from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
+from cinequorum.store.documents import whole_film
+from cinequorum.store.naming import names_on
+from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
 
 
@@ -22,7 +28,12 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._readings: dict[str, Reading] = {}
-        self._films: dict[str, Film] = {}
+        self._parts: dict[str, Part] = {}
+        self._known: dict[str, Film] = {}  # by slug: whole, or no more than the head
+        self._whole: dict[str, Film] = {}
+        self._pages: dict[str, tuple[str, ...]] = {}
+        self._similar: dict[str, tuple[Similar, ...]] = {}
+        self._compared: dict[str, Compared] = {}
         self._judgements: dict[str, Judgement] = {}
         self._withdrawals: dict[str, Withdrawal] = {}
         self._records: tuple[SourceRecord, ...] = ()
@@ -34,18 +45,40 @@ class MemoryStore:
 
     def apply(self, change: Change) -> None:
         """Write a change. Assignments cannot fail halfway, so this is all or nothing."""
+        from cinequorum.pipeline import part_of  # with all that reads pages
+
         self._readings |= {reading.page.id: reading for reading in change.readings}
+        self._parts |= {reading.page.id: part_of(reading) for reading in change.readings}
         for slug in change.gone:
-            self._films.pop(slug, None)
-        self._films |= {film.slug: film for film in change.films}
+            for kept in (self._known, self._whole, self._pages, self._similar, self._compared):
+                kept.pop(slug, None)
+        for film in change.films:
+            self._put(film, tuple(entry.id for entry in film.sources))
+            self._whole[film.slug] = film
+        for head in change.heads:
+            self._put(head.film, head.pages)
+            self._whole.pop(head.film.slug, None)
+            self._compared[head.film.slug] = head.compared
+        self._similar |= dict(change.similar)
         self._judgements |= {row.id: row for row in change.judgements if row.id not in self._judgements}
         self._withdrawals |= {row.id: row for row in change.withdrawals if row.id not in self._withdrawals}
         self._records = self._records if change.records is None else tuple(sorted(change.records))
         self._leanings = self._leanings if change.leanings is None else tuple(sorted(change.leanings))
 
+    def _put(self, film: Film, pages: tuple[str, ...]) -> None:
+        """Keep what is known of a film; a page belongs to one film only."""
+        for slug, held in self._pages.items():
+            if not frozenset(pages).isdisjoint(held):
+                self._pages[slug] = tuple(page for page in held if page not in pages)
+        self._known[film.slug], self._pages[film.slug], self._similar[film.slug] = film, pages, film.similar
+
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
         return self._readings.get(page_id)
+
+    def text(self, page_id: str) -> str:
+        """Return the text of a page that the store has."""
+        return self._readings[page_id].page.text
 
     def readings(
         self, keys: frozenset[str] | None = None, without: AbstractSet[str] = frozenset()
@@ -55,46 +88,84 @@ class MemoryStore:
             if page_id not in without and (keys is None or keys & block_keys(reading)):
                 yield reading
 
+    def filed(self, keys: frozenset[str], without: AbstractSet[str] = frozenset()) -> Iterator[Filed]:
+        """Yield the parts of the pages filed under at least one of `keys`; some left out."""
+        wanted = (page for page, part in self._parts.items() if page not in without and keys & {*part.subject.keys})
+        return self.filed_as(wanted)
+
+    def filed_as(self, page_ids: Iterable[str]) -> Iterator[Filed]:
+        """Yield the parts of these pages, as far as the store has them."""
+        for page in sorted(page_ids):
+            if page in self._parts:
+                yield Filed(self._parts[page], next(iter(self.films_with([page])), None))
+
+    def imprints(self, page_ids: Iterable[str]) -> Mapping[str, Imprint]:
+        """Return the sentences of these pages as numbers, by page id."""
+        return {page: notes_on(self._readings[page]).imprint for page in page_ids}
+
+    def compared(self, slug: str) -> Compared:
+        """Return what has been found out of the sentences of a film's pages."""
+        return self._compared.get(slug, NOTHING_COMPARED)
+
     def film(self, slug: str) -> Film | None:
-        """Return one film by its slug."""
-        return self._films.get(slug)
+        """Return one film by its slug. A document that is not there yet is made of the pages, and kept."""
+        if slug in self._known and slug not in self._whole:
+            self._whole[slug] = whole_film(self, slug, self._pages[slug], ())
+        return replace(self._whole[slug], similar=self._similar[slug]) if slug in self._whole else None
+
+    def sizes(self, slugs: AbstractSet[str]) -> Mapping[str, int]:
+        """Return how many pages these films have, by slug."""
+        return {slug: len(pages) for slug, pages in self.members(slugs).items()}
+
+    def members(self, slugs: AbstractSet[str]) -> Mapping[str, frozenset[str]]:
+        """Return the ids of the pages of these films, by slug."""
+        return {slug: frozenset(self._pages[slug]) for slug in slugs if slug in self._pages}
+
+    def similar(self, slugs: AbstractSet[str]) -> Mapping[str, tuple[Similar, ...]]:
+        """Return what is like these films, by slug."""
+        return {slug: self._similar[slug] for slug in slugs if slug in self._similar}
+
+    def naming(self, spellings: AbstractSet[str]) -> frozenset[str]:
+        """Return the slugs of the films on whose page a name is spelt so, by `spelling_key`."""
+        return frozenset(slug for slug, film in self._known.items() if not names_on(film).isdisjoint(spellings))
 
     def films_with(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return the slugs of the films that any of these pages belong to."""
         wanted = frozenset(page_ids)
-        films = self._films.values()
-        return frozenset(film.slug for film in films if any(entry.id in wanted for entry in film.sources))
+        return frozenset(slug for slug, pages in self._pages.items() if not wanted.isdisjoint(pages))
 
     def links(self, keys: frozenset[str]) -> tuple[FilmLinks, ...]:
         """Return what the films filed under at least one of `keys` are linked by, in order of slug."""
-        found = [links_of(film) for _, film in sorted(self._films.items())]
+        found = [links_of(film) for _, film in sorted(self._known.items())]
         return tuple(one for one in found if not keys.isdisjoint(one.keys))
 
     def crowds(self, keys: frozenset[str], most: int) -> frozenset[str]:
         """Return those of `keys` under which more than `most` films are filed."""
-        counts = Counter(key for film in self._films.values() for key in links_of(film).keys if key in keys)
+        counts = Counter(key for film in self._known.values() for key in links_of(film).keys if key in keys)
         return frozenset(key for key, count in counts.items() if count > most)
 
     def films(self) -> tuple[FilmCard, ...]:
         """Return all films in order of title and year."""
-        films = sorted(self._films.values(), key=lambda film: (fold(film.title), film.year or 0, film.slug))
-        return tuple(card_of(film) for film in films)
+        films = sorted(self._known.values(), key=lambda film: (fold(film.title), film.year or 0, film.slug))
+        return tuple(card_of(film, len(self._pages[film.slug])) for film in films)
 
     def recent(self, most: int) -> tuple[SourceCard, ...]:
         """Return the pages added last, the newest first."""
         latest = list(self._readings.values())[-most:] if most else []
-        return tuple(source_card(reading, self._films.values()) for reading in reversed(latest))
+        return tuple(
+            source_card(reading, next(iter(self.films_with([reading.page.id])), None)) for reading in reversed(latest)
+        )
 
     def search(self, query: str, most: int = 20) -> tuple[SearchHit, ...]:
         """Find films and people whose spelling has every word of the query, or begins with its last."""
         wanted = fold(query).split()
-        hits = [hit for film in self._films.values() for hit in _hits(film, wanted)] if wanted else []
+        hits = [hit for film in self._known.values() for hit in _hits(film, wanted)] if wanted else []
         unique = {(hit.kind, hit.slug): hit for hit in sorted(hits, key=lambda hit: (hit.kind, hit.title, hit.matched))}
         return tuple(unique.values())[:most]
 
     def person_films(self, slug: str) -> tuple[str, ...]:
         """Return the slugs of the films that credit this person, in order."""
-        return tuple(sorted(film.slug for film in self._films.values() if any(p.slug == slug for p in film.people)))
+        return tuple(sorted(film.slug for film in self._known.values() if any(p.slug == slug for p in film.people)))
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements ever made, in the order in which they came, those taken back among them."""
@@ -116,23 +187,23 @@ class MemoryStore:
         """Nothing is held open."""
 
 
-def card_of(film: Film) -> FilmCard:
-    """Return a film as it stands in a list."""
+def card_of(film: Film, pages: int) -> FilmCard:
+    """Return a film of so many pages as it stands in a list."""
     return FilmCard(
         slug=film.slug,
         title=film.title,
         year=film.year,
-        sources=len(film.sources),
+        sources=pages,
         critics=film.critics.value if film.critics else None,
         audience=film.audience.value if film.audience else None,
         verdicts=film.verdicts,
+        titles=film.titles,
     )
 
 
-def source_card(reading: Reading, films: Iterable[Film]) -> SourceCard:
-    """Return a page as it stands in a list, with the film that it went into."""
+def source_card(reading: Reading, film: str | None) -> SourceCard:
+    """Return a page as it stands in a list, with the slug of the film that it went into."""
     page = reading.page
-    film = next((film.slug for film in films if any(entry.id == page.id for entry in film.sources)), None)
     return SourceCard(id=page.id, source=page.source, kind=page.kind.name, title=page.headline, film=film)
 
 

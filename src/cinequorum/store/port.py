@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from cinequorum.model.film import Film
+from cinequorum.model.film import Film, Similar
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.links import FilmLinks
+from cinequorum.model.notes import Imprint
+from cinequorum.model.part import Compared, Part
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmCard:
-    """A film in a list: enough to show and to link it. `critics` and `audience` are scores on 0..100 or None."""
+    """A film in a list: enough to show and to link it. `critics` and `audience` are scores on 0..100 or None.
+
+    `titles` are the forms of its title.
+    """
 
     slug: str
     title: str
@@ -25,6 +30,7 @@ class FilmCard:
     critics: float | None
     audience: float | None
     verdicts: tuple[tuple[str, int], ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +55,50 @@ class SourceCard:
     film: str | None
 
 
+class Filed(NamedTuple):
+    """The part of a page that the store has, and the slug of the film that the page belongs to, if any."""
+
+    part: Part
+    film: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A film without the words that carry it, made of the parts of its `pages`; the document is made when asked for.
+
+    `compared` is what has been found out of the sentences of its pages, for the next page that comes.
+    """
+
+    film: Film
+    pages: tuple[str, ...]
+    compared: Compared
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What one ingest changes, written in one transaction.
 
-    `readings` are new or re-read pages; `films` the films made again; `gone` the slugs of films that are no more
-    (merged into another, or left without a page). `judgements` and `withdrawals` are added to the log, where a row that
+    `readings` are new or re-read pages; `films` the films made again with all their words, `heads` those without;
+    `similar` has what is like other films now; `gone` the slugs of films that are no more (merged into another, or left
+    without a page). `judgements` and `withdrawals` are added to the log, where a row that
     it has already is not added again; nothing in the log is ever changed. `records` and `leanings` take the
     place of those that the store has; None leaves them as they are.
     """
 
     readings: tuple[Reading, ...] = ()
     films: tuple[Film, ...] = ()
+    heads: tuple[Head, ...] = ()
+    similar: tuple[tuple[str, tuple[Similar, ...]], ...] = ()
     gone: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
     records: tuple[SourceRecord, ...] | None = None
     leanings: tuple[Leaning, ...] | None = None
+
+    @property
+    def made(self) -> tuple[Film, ...]:
+        """The films made again, in order of slug; of some of them there is no more than the head."""
+        return tuple(sorted((*self.films, *(head.film for head in self.heads)), key=lambda film: film.slug))
 
 
 class Store(Protocol):
@@ -83,6 +116,10 @@ class Store(Protocol):
         """Return the latest reading of one page."""
         ...
 
+    def text(self, page_id: str) -> str:
+        """Return the text of a page that the store has."""
+        ...
+
     def readings(
         self, keys: frozenset[str] | None = None, without: AbstractSet[str] = frozenset()
     ) -> Iterator[Reading]:
@@ -92,8 +129,40 @@ class Store(Protocol):
         """
         ...
 
+    def filed(self, keys: frozenset[str], without: AbstractSet[str] = frozenset()) -> Iterator[Filed]:
+        """Yield the parts of the pages filed under at least one of `keys`; some left out."""
+        ...
+
+    def filed_as(self, page_ids: Iterable[str]) -> Iterator[Filed]:
+        """Yield the parts of these pages, as far as the store has them."""
+        ...
+
+    def imprints(self, page_ids: Iterable[str]) -> Mapping[str, Imprint]:
+        """Return the sentences of these pages as numbers, by page id."""
+        ...
+
+    def compared(self, slug: str) -> Compared:
+        """Return what has been found out of the sentences of a film's pages."""
+        ...
+
     def film(self, slug: str) -> Film | None:
-        """Return one film by its slug."""
+        """Return one film by its slug. A document that is not there yet is made of the pages, and kept."""
+        ...
+
+    def sizes(self, slugs: AbstractSet[str]) -> Mapping[str, int]:
+        """Return how many pages these films have, by slug."""
+        ...
+
+    def members(self, slugs: AbstractSet[str]) -> Mapping[str, frozenset[str]]:
+        """Return the ids of the pages of these films, by slug."""
+        ...
+
+    def similar(self, slugs: AbstractSet[str]) -> Mapping[str, tuple[Similar, ...]]:
+        """Return what is like these films, by slug."""
+        ...
+
+    def naming(self, spellings: AbstractSet[str]) -> frozenset[str]:
+        """Return the slugs of the films on whose page a name is spelt so, by `spelling_key`."""
         ...
 
     def films_with(self, page_ids: Iterable[str]) -> frozenset[str]:

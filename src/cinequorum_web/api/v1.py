@@ -8,8 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from ninja import NinjaAPI, Query, Schema, Status
 
-from cinequorum.model.codec import decode, film_document
-from cinequorum.model.film import Film
+from cinequorum.model.codec import film_document
 from cinequorum.text.fold import fold
 from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.models import FilmRow
@@ -66,7 +65,7 @@ def films(
     request: HttpRequest, title: str = "", year: int | None = None, offset: Annotated[int, Query(ge=0)] = 0
 ) -> list[dict[str, Any]]:
     """List films in order of title; `title` finds any part of a title, without case and accents."""
-    rows = FilmRow.objects.order_by("order", "year", "slug").defer("document")
+    rows = FilmRow.objects.order_by("order", "year", "slug").defer("document", "compared")
     if title:
         named = [hit.ref for hit in CatalogStore().index.find(title, MOST) if hit.kind == "film" and hit.name]
         rows = rows.filter(Q(order__contains=fold(title)) | Q(slug__in=named))
@@ -82,7 +81,7 @@ def film(request: HttpRequest, slug: str, spoilers: Spoilers = "none") -> Any:
     if row is None:
         near = [hit.slug for hit in CatalogStore().search(slug.replace("-", " "), 3) if hit.kind == "film"]
         return Status(404, {"error": {"code": "unknown_film", "message": f"no film {slug!r}", "near": near}})
-    return Status(200, public(film_document(decode(bytes(row.document), Film), spoilers=spoilers)))
+    return Status(200, public(film_document(queries.film_of_row(row), spoilers=spoilers)))
 
 
 @api.get("/search", response=list[Answer], summary="Films and people under any spelling")

@@ -19,7 +19,11 @@ class FilmRow(models.Model):
     audience = models.FloatField(null=True)
     verdicts = models.JSONField(default=list)
     updated = models.DateTimeField(auto_now=True)
+    titles = models.JSONField(default=list)
     links = models.BinaryField(default=b"")
+    similar = models.BinaryField(default=b"[]")
+    compared = models.BinaryField(default=b"")
+    whole = models.BooleanField(default=True)  # whether the document is there, or is to be made when asked for
     document = models.BinaryField()
 
     class Meta:
@@ -68,6 +72,19 @@ class PageRow(models.Model):
         """Read in order of page id."""
 
         db_table = "page"
+
+
+class PartRow(models.Model):
+    """What a page adds to its film: apart from the reading, so that a thousand are read without turning over texts."""
+
+    page = models.OneToOneField(PageRow, on_delete=models.CASCADE, primary_key=True, related_name="kept")
+    part = models.BinaryField()
+    imprint = models.BinaryField()
+
+    class Meta:
+        """Made anew from the reading where it is missing, or was made by other rules."""
+
+        db_table = "page_part"
 
 
 class KeyRow(models.Model):

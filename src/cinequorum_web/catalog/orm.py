@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from django.db import DatabaseError, connections, models, transaction
 from django.db.models import QuerySet
 
 from cinequorum.errors import StoreError
-from cinequorum.model.codec import decode, encode
-from cinequorum.model.film import Film
+from cinequorum.model.codec import decode, encode, pack, unpack
+from cinequorum.model.film import Film, Similar
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.links import FilmLinks
+from cinequorum.model.notes import Imprint
+from cinequorum.model.part import NOTHING_COMPARED, Compared
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
-from cinequorum.reconcile.subjects import block_keys
-from cinequorum.score.similar import links_of
-from cinequorum.store.memory import card_of
-from cinequorum.store.port import Change, FilmCard, SearchHit, SourceCard
-from cinequorum.text.fold import fold
-from cinequorum_web.catalog import learned
+from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
+from cinequorum_web.catalog import learned, parts
+from cinequorum_web.catalog.documents import film_in
+from cinequorum_web.catalog.filing import Filing
 from cinequorum_web.catalog.models import (
     FilmKeyRow,
     FilmRow,
-    FormerSlug,
     JudgementRow,
     KeyRow,
     PageRow,
     PersonRow,
 )
-from cinequorum_web.search.entries import film_entries, source_entry
+from cinequorum_web.catalog.parts import batches
 from cinequorum_web.search.fts import SqliteIndex
 from cinequorum_web.search.port import Hit
 
-BATCH = 500
+CARD = ("slug", "title", "year", "sources", "critics", "audience", "verdicts", "titles")
 NONE = frozenset[str]()
 
 
@@ -48,20 +48,27 @@ class CatalogStore:
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return those of `page_ids` that the store already holds."""
         found: set[str] = set()
-        for part in _parts(frozenset(page_ids)):
+        for part in batches(frozenset(page_ids)):
             found.update(self._pages().filter(page_id__in=part).values_list("page_id", flat=True))
         return frozenset(found)
 
     def apply(self, change: Change) -> None:
         """Write a change: all of it or, if anything fails, nothing."""
         try:
+            filing = Filing(self.using, self.index)
             with transaction.atomic(using=self.using):
                 for reading in change.readings:
-                    self._put_reading(reading)
-                left = {slug: self._drop_film(slug) for slug in change.gone}
+                    filing.put_reading(reading)
+                left = {slug: filing.drop_film(slug) for slug in change.gone}
                 for film in change.films:
-                    self._put_film(film)
-                self._forward(left)
+                    pages = frozenset(entry.id for entry in film.sources)
+                    filing.put_film(film, pages, {"document": encode(film), "whole": True})
+                for head in change.heads:
+                    kept = {"document": b"", "whole": False, "compared": pack(head.compared)}
+                    filing.put_film(head.film, frozenset(head.pages), kept)
+                for slug, found in change.similar:
+                    self._films().filter(slug=slug).update(similar=encode(found))
+                filing.forward(left)
                 learned.put(change, self.using)
                 self._log(change)
         except DatabaseError as error:
@@ -71,6 +78,10 @@ class CatalogStore:
         """Return the latest reading of one page."""
         document = self._pages().filter(page_id=page_id).values_list("document", flat=True).first()
         return None if document is None else decode(bytes(document), Reading)
+
+    def text(self, page_id: str) -> str:
+        """Return the text of a page that the store has."""
+        return parts.text(self.using, page_id)
 
     def readings(self, keys: frozenset[str] | None = None, without: AbstractSet[str] = NONE) -> Iterator[Reading]:
         """Yield readings in order of page id: all, or those filed under at least one of `keys`; some left out."""
@@ -82,14 +93,59 @@ class CatalogStore:
                 yield decode(bytes(document), Reading)
 
     def film(self, slug: str) -> Film | None:
-        """Return one film by its slug."""
-        document = self._films().filter(slug=slug).values_list("document", flat=True).first()
-        return None if document is None else decode(bytes(document), Film)
+        """Return one film by its slug. A document that is not there yet is made of the pages, and kept."""
+        row = self._films().filter(slug=slug).first()
+        return None if row is None else film_in(row, self)
+
+    def filed(self, keys: frozenset[str], without: AbstractSet[str] = NONE) -> Iterator[Filed]:
+        """Yield the parts of the pages filed under at least one of `keys`; some left out."""
+        return parts.filed(self.using, keys, without)
+
+    def filed_as(self, page_ids: Iterable[str]) -> Iterator[Filed]:
+        """Yield the parts of these pages, as far as the store has them."""
+        return parts.filed_as(self.using, page_ids)
+
+    def imprints(self, page_ids: Iterable[str]) -> Mapping[str, Imprint]:
+        """Return the sentences of these pages as numbers, by page id."""
+        return parts.imprints(self.using, page_ids)
+
+    def compared(self, slug: str) -> Compared:
+        """Return what has been found out of the sentences of a film's pages."""
+        packed = self._films().filter(slug=slug).values_list("compared", flat=True).first()
+        return unpack(bytes(packed), Compared) if packed else NOTHING_COMPARED
+
+    def sizes(self, slugs: AbstractSet[str]) -> Mapping[str, int]:
+        """Return how many pages these films have, by slug."""
+        rows = [
+            row for part in batches(slugs) for row in self._films().filter(slug__in=part).values_list("slug", "sources")
+        ]
+        return dict(rows)
+
+    def members(self, slugs: AbstractSet[str]) -> Mapping[str, frozenset[str]]:
+        """Return the ids of the pages of these films, by slug."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for part in batches(slugs):
+            for slug, page_id in self._pages().filter(film__slug__in=part).values_list("film__slug", "page_id"):
+                found[slug].add(page_id)
+        return {slug: frozenset(found[slug]) for slug in slugs}
+
+    def similar(self, slugs: AbstractSet[str]) -> Mapping[str, tuple[Similar, ...]]:
+        """Return what is like these films, by slug."""
+        found: dict[str, tuple[Similar, ...]] = {}
+        for part in batches(slugs):
+            rows = self._films().filter(slug__in=part).values_list("slug", "similar")
+            found |= {slug: decode(bytes(similar), tuple[Similar, ...]) for slug, similar in rows}
+        return found
+
+    def naming(self, spellings: AbstractSet[str]) -> frozenset[str]:
+        """Return the slugs of the films on whose page a name is spelt so, by `spelling_key`."""
+        keys = [f"name:{spelling}" for spelling in sorted(spellings)]
+        return frozenset(self._film_keys().filter(key__in=keys).values_list("film__slug", flat=True))
 
     def films_with(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return the slugs of the films that any of these pages belong to."""
         found: set[str] = set()
-        for part in _parts(frozenset(page_ids)):
+        for part in batches(frozenset(page_ids)):
             rows = self._pages().filter(page_id__in=part, film__isnull=False)
             found.update(rows.values_list("film__slug", flat=True).distinct())
         return frozenset(found)
@@ -97,7 +153,7 @@ class CatalogStore:
     def links(self, keys: frozenset[str]) -> tuple[FilmLinks, ...]:
         """Return what the films filed under at least one of `keys` are linked by, in order of slug."""
         found: dict[str, bytes | memoryview] = {}
-        for part in _parts(keys):
+        for part in batches(keys):
             rows = self._films().filter(pk__in=self._film_keys().filter(key__in=part).values("film"))
             found.update(rows.values_list("slug", "links"))
         return tuple(decode(bytes(found[slug]), FilmLinks) for slug in sorted(found))
@@ -105,15 +161,14 @@ class CatalogStore:
     def crowds(self, keys: frozenset[str], most: int) -> frozenset[str]:
         """Return those of `keys` under which more than `most` films are filed."""
         found: set[str] = set()
-        for part in _parts(keys):
+        for part in batches(keys):
             counted = self._film_keys().filter(key__in=part).values("key").annotate(films=models.Count("pk"))
             found.update(counted.filter(films__gt=most).values_list("key", flat=True))
         return frozenset(found)
 
     def films(self) -> tuple[FilmCard, ...]:
         """Return all films in order of title and year."""
-        columns = ("slug", "title", "year", "sources", "critics", "audience", "verdicts")
-        rows = self._films().order_by("order", "year", "slug").only(*columns)
+        rows = self._films().order_by("order", "year", "slug").only(*CARD)
         return tuple(film_card(row) for row in rows)
 
     def recent(self, most: int) -> tuple[SourceCard, ...]:
@@ -183,68 +238,6 @@ class CatalogStore:
         ]
         JudgementRow.objects.using(self.using).bulk_create(rows, ignore_conflicts=True)
 
-    def _put_reading(self, reading: Reading) -> None:
-        page = reading.page
-        columns = {
-            "source": page.source,
-            "kind": page.kind.name,
-            "title": page.headline,
-            "document": encode(reading),
-        }
-        row, _ = self._pages().defer("document").update_or_create(page_id=page.id, defaults=columns)
-        filed = KeyRow.objects.using(self.using)
-        filed.filter(page=row).delete()
-        filed.bulk_create([KeyRow(key=key, page=row) for key in sorted(block_keys(reading))])
-        film = self._pages().filter(pk=row.pk).values_list("film__slug", flat=True).get()
-        self.index.put([source_entry(reading, film or "")])
-
-    def _put_film(self, film: Film) -> None:
-        row, _ = self._films().defer("document").update_or_create(slug=film.slug, defaults=_film_columns(film))
-        self._put_keys(film, row)
-        FormerSlug.objects.using(self.using).filter(slug=film.slug).delete()
-        people = PersonRow.objects.using(self.using)
-        people.filter(film=row).delete()
-        people.bulk_create(
-            [PersonRow(film=row, slug=p.slug, name=p.name, document=encode(p)) for p in film.people],
-        )
-        self.index.replace_film(film.slug, film_entries(film))
-        self._link(film, row)
-
-    def _put_keys(self, film: Film, row: FilmRow) -> None:
-        """File the film under what links it to others; most new pages change nothing of that."""
-        rows, wanted = self._film_keys().filter(film=row), set(links_of(film).keys)
-        filed = set(rows.values_list("key", flat=True))
-        for part in _parts(filed - wanted):
-            rows.filter(key__in=part).delete()
-        self._film_keys().bulk_create([FilmKeyRow(key=key, film=row) for key in sorted(wanted - filed)])
-
-    def _link(self, film: Film, row: FilmRow) -> None:
-        """File the film's pages under it, and no others: only rows that change are written."""
-        filed = set(self._pages().filter(film=row).values_list("page_id", flat=True))
-        wanted = {entry.id for entry in film.sources}
-        for part in _parts(filed - wanted):
-            self._pages().filter(page_id__in=part).update(film=None)
-            self.index.link(part, "")
-        for part in _parts(wanted - filed):
-            self._pages().filter(page_id__in=part).update(film=row)
-            self.index.link(part, film.slug)
-
-    def _drop_film(self, slug: str) -> str | None:
-        """Delete a film. Returns the id of one of its pages: where that goes, the old address leads."""
-        row = self._films().filter(slug=slug).first()
-        if row is None:
-            return None
-        page_id = row.pages.order_by("page_id").values_list("page_id", flat=True).first()
-        self.index.drop_film(slug)
-        row.delete()
-        return page_id
-
-    def _forward(self, left: dict[str, str | None]) -> None:
-        for slug, page_id in left.items():
-            page = self._pages().filter(page_id=page_id or "").select_related("film").first()
-            if page and page.film and page.film.slug != slug:
-                FormerSlug.objects.using(self.using).update_or_create(slug=slug, defaults={"film": page.film})
-
     def _answer(self, hit: Hit) -> SearchHit | None:
         """Turn a hit of the index into the port's: a page stands for its film."""
         matched = hit.name or " ".join(f"{hit.before}{hit.words}{hit.after}".split())
@@ -260,12 +253,6 @@ class CatalogStore:
         return self._films().filter(slug=slug).values_list("title", "year").first() or (slug, None)
 
 
-def _parts(values: AbstractSet[str]) -> Iterator[list[str]]:
-    """The values in order, as many at once as a query takes."""
-    ordered = sorted(values)
-    return (ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH))
-
-
 def film_card(row: FilmRow) -> FilmCard:
     """Return a film's columns as it stands in a list."""
     return FilmCard(
@@ -276,19 +263,5 @@ def film_card(row: FilmRow) -> FilmCard:
         critics=row.critics,
         audience=row.audience,
         verdicts=tuple((label, count) for label, count in row.verdicts),
+        titles=tuple(row.titles),
     )
-
-
-def _film_columns(film: Film) -> dict[str, object]:
-    card = card_of(film)
-    return {
-        "title": card.title,
-        "order": fold(card.title),
-        "year": card.year,
-        "sources": card.sources,
-        "critics": card.critics,
-        "audience": card.audience,
-        "verdicts": list(card.verdicts),
-        "links": encode(links_of(film)),
-        "document": encode(film),
-    }

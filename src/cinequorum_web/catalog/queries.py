@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cinequorum.model.codec import decode
-from cinequorum.model.film import Person
+from cinequorum.model.film import Film, Person
 from cinequorum.store.port import FilmCard
+from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.models import FilmRow, FormerSlug, PageRow, PersonRow
-from cinequorum_web.catalog.orm import film_card
-
-CARD = ("slug", "title", "year", "sources", "critics", "audience", "verdicts")
+from cinequorum_web.catalog.orm import CARD, CatalogStore, film_card
 
 
 def film_count() -> int:
@@ -32,6 +31,11 @@ def fullest_films(most: int) -> tuple[FilmCard, ...]:
 def film_row(slug: str) -> FilmRow | None:
     """Return a film's row."""
     return FilmRow.objects.filter(slug=slug).first()
+
+
+def film_of_row(row: FilmRow) -> Film:
+    """Return the film of a row, with all the words that carry it."""
+    return film_in(row, CatalogStore())
 
 
 def moved_to(slug: str) -> str | None:
@@ -58,6 +62,8 @@ def titles(slugs: Iterable[str]) -> dict[str, tuple[str, int | None]]:
 
 def person_entries(slug: str) -> tuple[tuple[FilmCard, Person], ...]:
     """Return a person with each film that credits them, the oldest first."""
-    rows = PersonRow.objects.filter(slug=slug).select_related("film").defer("film__document")
+    for film in FilmRow.objects.filter(people__slug=slug, whole=False).distinct():
+        film_of_row(film)  # the words are written with the document
+    rows = PersonRow.objects.filter(slug=slug).select_related("film").defer("film__document", "film__compared")
     ordered = rows.order_by("film__year", "film__order", "pk")
     return tuple((film_card(row.film), decode(bytes(row.document), Person)) for row in ordered)

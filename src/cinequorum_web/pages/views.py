@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from cinequorum.model.codec import decode
-from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import ALLOWED
 from cinequorum_web.catalog import queries
@@ -57,7 +56,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"/films/{moved}/{'?' + query if query else ''}")
         return missing(request, slug.replace("-", " "))
-    document = decode(bytes(row.document), Film)
+    document = queries.film_of_row(row)
     readings = (decode(body, Reading) for body in queries.readings_of(row))
     return _render(request, "film", film_page(document, readings, allowed(request)))
 
@@ -76,7 +75,7 @@ def source(request: HttpRequest, page_id: str) -> HttpResponse:
     if row is None:
         return missing(request, "")
     reading = decode(bytes(row.document), Reading)
-    document = decode(bytes(row.film.document), Film) if row.film else None
+    document = queries.film_of_row(row.film) if row.film else None
     return _render(request, "source", source_page(reading, document, allowed(request)))
 
 

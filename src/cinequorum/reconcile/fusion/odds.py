@@ -22,9 +22,13 @@ def posterior_of(values: Sequence[str], votes: Iterable[tuple[str, float]], wron
     {'a': 0.985, 'b': 0.004}
     """
     odds = dict.fromkeys(values, 0.0)
+    known: dict[float, float] = {}
     for value, right in votes:
-        likely = min(max(right, _LEAST), 1 - _LEAST)
-        odds[value] += log(likely * wrong_values / (1 - likely))
+        told = known.get(right)
+        if told is None:
+            likely = min(max(right, _LEAST), 1 - _LEAST)
+            told = known[right] = log(likely * wrong_values / (1 - likely))
+        odds[value] += told
     top = max((0.0, *odds.values()))
     mass = {value: exp(one - top) for value, one in odds.items()}
     unseen = max(1, wrong_values + 1 - len(odds)) * exp(-top)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from cinequorum.reconcile.fusion.kin import Kin, kin_of
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -35,7 +37,8 @@ class Table:
 
     For each claim (a source and a candidate, once): `claim_source`, `claim_candidate`, `claim_question`. For each
     candidate: `candidate_question` and its text in `values`. For each question: `question_field`. `wide` and `narrow`
-    are pairs of candidates of one question, the first less precise than the second.
+    are pairs of candidates of one question, the first less precise than the second. `kin`: what candidates of one
+    question have in common.
     """
 
     questions: tuple[tuple[str, str], ...]
@@ -49,6 +52,7 @@ class Table:
     question_field: Indices
     wide: Indices
     narrow: Indices
+    kin: Kin
 
 
 def nothing_wider(value: str) -> tuple[str, ...]:
@@ -87,6 +91,7 @@ def table_of(statements: Iterable[Statement], wider: Wider = nothing_wider) -> T
         question_field=np.array([fields[field] for field, _ in questions], dtype=np.intp),
         wide=np.array([wide for wide, _ in pairs], dtype=np.intp),
         narrow=np.array([narrow for _, narrow in pairs], dtype=np.intp),
+        kin=kin_of(tuple(candidates), [fields[field] for field, _ in questions], wider),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cinequorum.reconcile.fusion.errors import covered, popularity, wrong_chances
+from cinequorum.reconcile.fusion.kin import nearness
 
 if TYPE_CHECKING:
     from cinequorum.reconcile.fusion.table import Indices, Numbers, Table
@@ -71,7 +72,7 @@ def believe(table: Table, weights: Numbers | None = None, prior: Prior = Prior()
     rates = start
     p = np.zeros(len(table.values))
     for _ in range(prior.rounds):
-        p = posterior(table, (weight, chance), rates, prior.unseen)
+        p = _shares(table, log_odds(table, (weight, chance), rates) + nearness(table, p), prior.unseen)
         rates = _rates(table, weight, p, (start, prior))
         chance = wrong_chances(table, p, popular)
     return Belief(p=p, rates=rates, chance=chance)
@@ -90,6 +91,11 @@ def prior_rates(table: Table, prior: Prior) -> Rates:
 
 def posterior(table: Table, claims: tuple[Numbers, Numbers], rates: Rates, unseen: float) -> Numbers:
     """Return each candidate's probability; `claims`: their weights, and the candidates' chances as errors."""
+    return _shares(table, log_odds(table, claims, rates), unseen)
+
+
+def log_odds(table: Table, claims: tuple[Numbers, Numbers], rates: Rates) -> Numbers:
+    """Return each candidate's log odds against "everybody errs", by the claims alone; `claims` as in `posterior`."""
     import numpy as np
 
     weight, chance = claims
@@ -102,7 +108,7 @@ def posterior(table: Table, claims: tuple[Numbers, Numbers], rates: Rates, unsee
         weights = np.bincount(table.claim_candidate, weight, count)
         through = told[table.wide] - np.log(forms[table.narrow]) * weights[table.wide]
         odds = odds + np.bincount(table.narrow, through, count)
-    return _shares(table, odds, unseen)
+    return odds
 
 
 def _shares(table: Table, odds: Numbers, unseen: float) -> Numbers:

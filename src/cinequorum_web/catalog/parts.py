@@ -1,0 +1,92 @@
+"""What pages add to their films, in the tables: kept beside each page's reading, made anew where rules have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from django.db.models import QuerySet
+from msgspec import Struct
+
+from cinequorum.model.codec import decode, encode, pack, unpack
+from cinequorum.model.notes import Imprint
+from cinequorum.model.part import Part
+from cinequorum.model.reading import Reading
+from cinequorum.reconcile.notes import notes_on, with_notes
+from cinequorum.reconcile.parts import made_by
+from cinequorum.store.port import Filed
+from cinequorum_web.catalog.models import KeyRow, PageRow, PartRow
+
+BATCH = 500
+
+
+class _Words(Struct):
+    text: str
+
+
+class _Text(Struct):
+    """As much of a reading as its text."""
+
+    page: _Words
+
+
+def filed(using: str, keys: frozenset[str], without: AbstractSet[str]) -> Iterator[Filed]:
+    """Yield the parts of the pages filed under at least one of `keys`; some left out."""
+    filed_so = PageRow.objects.using(using).filter(
+        pk__in=KeyRow.objects.using(using).filter(key__in=keys).values("page")
+    )
+    if len(without) < BATCH:
+        return (one for one in _parts(using, filed_so) if one.part.subject.page not in without)
+    return filed_as(using, frozenset(filed_so.values_list("page_id", flat=True)) - without)
+
+
+def filed_as(using: str, page_ids: Iterable[str]) -> Iterator[Filed]:
+    """Yield the parts of these pages, as far as the store has them."""
+    for some in batches(frozenset(page_ids)):
+        yield from _parts(using, PageRow.objects.using(using).filter(page_id__in=some))
+
+
+def imprints(using: str, page_ids: Iterable[str]) -> Mapping[str, Imprint]:
+    """Return the sentences of these pages as numbers, by page id. The parts must have been asked for before."""
+    found: dict[str, Imprint] = {}
+    for some in batches(frozenset(page_ids)):
+        rows = PartRow.objects.using(using).filter(page__page_id__in=some).values_list("page__page_id", "imprint")
+        found |= {page_id: unpack(bytes(imprint), Imprint) for page_id, imprint in rows}
+    return found
+
+
+def text(using: str, page_id: str) -> str:
+    """Return the text of a page, of whose document nothing else is looked at."""
+    document = PageRow.objects.using(using).filter(page_id=page_id).values_list("document", flat=True).get()
+    return decode(bytes(document), _Text).page.text
+
+
+def put(using: str, reading: Reading, page: int) -> Part:
+    """Keep what a page adds to its film, and return it; `page` is the number of its row."""
+    from cinequorum.pipeline import part_of  # with all that reads pages; the site needs none of it
+
+    part = part_of(reading)
+    kept = {"part": pack(part), "imprint": pack(notes_on(reading).imprint)}
+    PartRow.objects.using(using).update_or_create(page_id=page, defaults=kept)
+    return part
+
+
+def batches(values: AbstractSet[str]) -> Iterator[list[str]]:
+    """Yield the values in order, as many at once as a query takes."""
+    ordered = sorted(values)
+    return (ordered[at : at + BATCH] for at in range(0, len(ordered), BATCH))
+
+
+def _parts(using: str, rows: QuerySet[PageRow]) -> Iterator[Filed]:
+    rules = made_by()
+    for page_id, packed, film in list(rows.values_list("page_id", "kept__part", "film__slug")):
+        part = unpack(bytes(packed), Part) if packed else None
+        yield Filed(part if part is not None and part.made_by == rules else _anew(using, page_id), film)
+
+
+def _anew(using: str, page_id: str) -> Part:
+    """Make the part of a page that has none, or one by other rules, and keep it with the notes that it is made of."""
+    row = PageRow.objects.using(using).get(page_id=page_id)
+    reading = with_notes(decode(bytes(row.document), Reading))
+    PageRow.objects.using(using).filter(pk=row.pk).update(document=encode(reading))
+    return put(using, reading, row.pk)
