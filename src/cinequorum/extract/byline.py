@@ -18,6 +18,7 @@ from cinequorum.extract.data.bylines import (
     POST_TITLE_KEYS,
 )
 from cinequorum.extract.drafts import Draft
+from cinequorum.extract.foot_names import names_at_foot, printed_name
 from cinequorum.extract.furniture import bio_name
 from cinequorum.extract.head_names import is_credit, names_in_head
 from cinequorum.extract.material import Material, Stated
@@ -81,6 +82,8 @@ def author_of(material: Material, roles: Sequence[Role], outlet: str | None = No
     )  # read only where nothing is stated
     printed = (names for text in signs if (names := persons(text)))
     names = stated or next((found for found in printed if fold(found[0]) not in house or is_person(found[0])), ())
+    if len(names) == 1 and (name := printed_name(names[0], material, roles)):
+        return name
     return ", ".join(names[:_MOST_AUTHORS]) if names else None
 
 
@@ -139,6 +142,7 @@ def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]
     yield from names_in_head(material, roles)
     yield from (name for d, role in lines if role is Role.BYLINE and (name := closing_name(d.text)))
     yield from (name for d, role in lines if role is Role.BIO and (name := bio_name(d.text)))
+    yield from names_at_foot(material, roles)
 
 
 def person(text: str) -> str | None:

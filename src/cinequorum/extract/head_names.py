@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cinequorum.extract.article_head import head_lines
 from cinequorum.extract.data.bylines import AUTHOR_LABELS, BY_LABELS, BY_VERBS, BY_WORDS, WITH_WORDS
 from cinequorum.extract.drafts import Draft
+from cinequorum.extract.foot_names import makes_user
 from cinequorum.extract.material import Material
 from cinequorum.extract.owner import is_person
 from cinequorum.extract.signature import names_occupation
@@ -19,6 +20,11 @@ _VERBS, _WORDS = frozenset(map(fold, BY_VERBS)), frozenset(map(fold, BY_WORDS))
 _CAST = re.compile(rf"(?:{'|'.join(map(re.escape, WITH_WORDS))})(?:\s?[:：]|\s(?=[^\W\d_]))", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,25}(?:\s[^\W\d_][\w.'’-]{0,25}){1,3}")
 _BESIDE = 2  # lines between a name and the date of a text
+_BESIDE_PLACE = 4  # the same where a name stands with its place: a user's name and an address stand between
+_PLACED = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’-]{0,20}(?:\s[^\W\d_a-z][\w'’-]{0,20}){1,2})"
+    r"\s(?:in|à|en|a|em|aus|dans|w|v|в|i)\s[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2}"
+)
 
 
 def names_in_head(material: Material, roles: Sequence[Role]) -> Iterator[str]:
@@ -30,10 +36,23 @@ def names_in_head(material: Material, roles: Sequence[Role]) -> Iterator[str]:
         if _is_label(drafts[index].text) and _NAME.fullmatch(below) and not names_occupation(below):
             yield below
     for index in lines:
+        placed = _PLACED.fullmatch(drafts[index].text)
+        if (
+            placed
+            and (is_person(placed["name"]) or _has_user(drafts, index, placed["name"]))
+            and _is_beside_date(drafts, roles, index, reach=_BESIDE_PLACE)
+        ):
+            yield placed["name"]
+    for index in lines:
         name, _, what = drafts[index].text.partition(",")
         alone = not what or names_occupation(what)
         if alone and is_person(name) and not names_occupation(name) and _is_beside_date(drafts, roles, index):
             yield name
+
+
+def _has_user(drafts: Sequence[Draft], index: int, name: str) -> bool:
+    """Tell whether one of the next lines is a user's name made of this name: "@annlee"."""
+    return any(d.text.startswith("@") and makes_user(name, d.text) for d in drafts[index + 1 : index + 1 + _BESIDE])
 
 
 def is_credit(drafts: Sequence[Draft], index: int) -> bool:
@@ -48,6 +67,6 @@ def _is_label(text: str) -> bool:
     return len(said) <= 30 and (said in _SIGNING or (verb in _VERBS and word in _WORDS))
 
 
-def _is_beside_date(drafts: Sequence[Draft], roles: Sequence[Role], index: int) -> bool:
-    near = range(max(0, index - _BESIDE), min(len(drafts), index + _BESIDE + 1))
+def _is_beside_date(drafts: Sequence[Draft], roles: Sequence[Role], index: int, *, reach: int = _BESIDE) -> bool:
+    near = range(max(0, index - reach), min(len(drafts), index + reach + 1))
     return any(roles[i] is Role.BYLINE and any(map(str.isdigit, drafts[i].text)) for i in near)
