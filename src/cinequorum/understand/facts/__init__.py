@@ -44,6 +44,7 @@ from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.technical import find_technical
+from cinequorum.understand.facts.uncased_prose import find_uncased
 from cinequorum.understand.facts.unplaced import find_unplaced
 from cinequorum.understand.facts.years import find_years
 from cinequorum.understand.prose import Films, Prose
@@ -56,6 +57,7 @@ _RULES = (
     find_relatives,
     find_cast,
     find_casting,
+    find_uncased,
     find_praised,
     find_billed,
     find_role_words,

@@ -83,7 +83,9 @@ def _spelt(claim: Claim, printed: Printed) -> Claim:
     own = (claim.value, printed.times.get(claim.value, 0))
     alike = {*printed.first.get(words[0], ()), *printed.last.get(words[-1], ())}
     better = [n for n in alike if _slip(words, folded(n).split()) and _outweighs((n, printed.times[n]), own)]
-    return _named(claim, better[0]) if len(better) == 1 else claim
+    if len(better) != 1 or set(folded(better[0]).split()).isdisjoint(folded(claim.raw).split()):
+        return claim
+    return _named(claim, better[0])
 
 
 def _outweighs(one: tuple[str, int], other: tuple[str, int]) -> bool:

@@ -1,0 +1,95 @@
+"""Credits in Korean, Japanese and Chinese sentences: `홍길동 감독`, `山田太郎監督`, `由张三执导`, `花子（山田太郎）`.
+
+Nothing in these scripts shows that a word is a name. What shows it is what stands on both sides: a trade, a word for
+playing, a particle or a sign. So every form is bounded on both sides, and no name is looked for elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from cinequorum.model.claim import Claim
+from cinequorum.understand.data.uncased import KOREAN_SURNAMES, NO_NAMES
+from cinequorum.understand.facts.marking import OTHER, SUBJECT
+from cinequorum.understand.facts.scene import Line, Scene
+
+_LANGUAGES: Final = ("ko", "ja", "zh")
+_SURE: Final = 0.85
+_HANGUL: Final = f"(?:[{''.join(KOREAN_SURNAMES)}][가-힣]{{2}}|[가-힣]{{2,6}}[ ·][가-힣]{{2,6}})"
+_KANA: Final = "[ァ-ヴー]{1,8}(?:[・＝][ァ-ヴー]{1,8}){1,3}"
+_JAPANESE: Final = f"(?:[一-鿿々]{{2,5}}|{_KANA})"
+_CHINESE: Final = "(?:[一-鿿]{2,4}|[一-鿿]{1,6}(?:[·・][一-鿿]{1,8}){1,2})"
+_NO_HAN: Final = "(?<![一-鿿々ァ-ヴー・])"
+_NO_HANGUL: Final = "(?<![가-힣])"
+
+_Forms = tuple[tuple[str, str], ...]  # predicate and pattern; `who` is the name, `part` what is played
+_FORMS: Final[Mapping[str, _Forms]] = {
+    "ko": (
+        ("director", rf"{_NO_HANGUL}(?P<who>{_HANGUL})\s?감독(?=[의이은는님과,\s.]|$)"),
+        ("director", rf"{_NO_HANGUL}감독 (?P<who>{_HANGUL})(?![가-힣])"),
+        ("cast", rf"{_NO_HANGUL}(?P<part>[가-힣]{{2,8}})\((?P<who>{_HANGUL})(?: 분)?\)"),
+        ("cast", rf"{_NO_HANGUL}(?P<who>{_HANGUL})의 (?:[가-힣]{{1,6}} )?연기"),
+        ("composer", rf"{_NO_HANGUL}(?P<who>{_HANGUL})의 (?:음악|영화음악|스코어)"),
+    ),
+    "ja": (
+        ("director", rf"{_NO_HAN}(?P<who>{_JAPANESE})監督(?!作品?賞|賞|[一-鿿])"),
+        ("director", rf"監督(?:・脚本)?(?:は|の|：)(?P<who>{_JAPANESE})(?=さん|氏|[、。がは）)]|$)"),
+        ("cast", rf"主演(?:の|は|を務める|を務めた)(?P<who>{_JAPANESE})(?=さん|氏|[、。がはとら）)]|$)"),
+        (
+            "cast",
+            rf"(?P<part>[一-鿿々ァ-ヴー]{{2,10}})(?:役の|役を演じる|役を演じた|を演じる|を演じた)(?P<who>{_JAPANESE})(?=さん|氏|[、。がはの]|$)",
+        ),
+        (
+            "cast",
+            rf"{_NO_HAN}(?P<who>{_JAPANESE})(?:さん|氏)?(?:が)?(?:演じる|演じた|扮する|扮した)(?P<part>[一-鿿々ァ-ヴー]{{2,10}})",
+        ),
+    ),
+    "zh": (
+        ("director", rf"由(?:[一-鿿]{{0,4}}?导演)?(?P<who>{_CHINESE})(?:执导|導演|导演|執導|自编自导|自編自導)"),
+        ("director", rf"(?:导演|導演)(?:是|为|為|：|:)(?P<who>{_CHINESE})(?=[的在，。、,执導执]|执导|$)"),
+        ("cast", rf"[（(](?P<who>{_CHINESE})\s?[饰飾](?:演)?[）)]"),
+        (
+            "cast",
+            rf"(?:由|^|[，。、；,])(?P<who>{_CHINESE})(?:饰演|飾演|扮演)(?:的|了)?(?P<part>[一-鿿·]{{2,10}}?)(?=[，。、；,（(是在为]|$)",
+        ),
+        ("cast", rf"由(?P<who>{_CHINESE})(?:领衔|領銜)?主演"),
+    ),
+}
+
+
+def find_uncased(scene: Scene) -> Iterator[Claim]:
+    """Yield what sentences in scripts without capitals credit somebody with; nothing on pages in other languages."""
+    language = scene.page.language.split("-", 1)[0]
+    if language not in _LANGUAGES:
+        return
+    for line in scene.lines:
+        if OTHER not in line.words or SUBJECT in line.words:
+            yield from _credits(scene, line, language)
+
+
+def _credits(scene: Scene, line: Line, language: str) -> Iterator[Claim]:
+    for predicate, form in _forms(language):
+        for match in form.finditer(line.text):
+            who = match["who"].strip()
+            if any(word in NO_NAMES for word in (who, *re.split(r"[ ·・]", who))):
+                continue
+            part = match["part"] if "part" in form.groupindex else None
+            words = scene.words(line, *match.span("who"))
+            yield Claim(
+                predicate=predicate,
+                value=who,
+                raw=words.raw,
+                span=words.span,
+                rule="uncased.prose/1",
+                p=_SURE,
+                role=part,
+                holder=scene.holder(line),
+            )
+
+
+@cache
+def _forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((predicate, re.compile(form)) for predicate, form in _FORMS[language])
