@@ -9,8 +9,8 @@ from cinequorum.extract.foot_names import makes_user
 from cinequorum.extract.page import extract
 
 PROSE = (
-    "A stoker on a night ferry finds a letter that was meant for somebody else and reads it aloud to a crew that does not "
-    "listen to him for long."
+    "A stoker on a night ferry finds a letter that was meant for somebody else and reads it aloud to a crew that does "
+    "not listen to him for long."
 )
 
 

@@ -76,3 +76,19 @@ def test_a_television_series_is_no_film(text: str, language: str) -> None:
 
 def test_a_series_of_films_is_one() -> None:
     assert "Harbour Street" in stated("It recalls the film series _Harbour Street_.", "critic_review")
+
+
+NAMES = (
+    "La _Maison Brume_ envoie le _Capitaine Marek_ vers le nord. La _Dame Ilse_ attend. Le _Baron Oste_ ment, et l' "
+    "_Ordre de Sel_ se tait."
+)
+TITLES = (
+    "On pense à _La nuit du phare_, à _Le dernier quai_, à _Un soir de sel_, "
+    "à _Les gens du port_ et à _La mer est loin_."
+)
+
+
+@pytest.mark.parametrize(("text", "count"), [(NAMES, 0), (TITLES, 5)])
+def test_a_page_that_slants_every_name_names_no_films(text: str, count: int) -> None:
+    """Persons, houses and orders in italics are no films; titles, whose words are mostly small, are."""
+    assert len(stated(text, "critic_review", "fr")) == count

@@ -50,7 +50,8 @@ def _at(prose: Prose, index: int, phrase: Phrase) -> Mention:
 
 
 LISTED = re.compile(
-    r"(?:\s\([^()]{0,80}\))?[*_”\"]{0,2},?\s(?:(?:and|or|y|et|und|e|o|und|ou|oder)\s)?(?:even\s)?[*_“\"]{0,2}"
+    r"(?:\s\([^()]{0,80}\))?[*_”\"]{0,2},?\s(?:(?:and|or|y|et|und|e|o|ou|oder|och|og|en|hay|và|ja|és|și)\s)?"
+    r"(?:even\s)?[*_“\"]{0,2}"
 )
 """What stands between two titles of a list."""
 

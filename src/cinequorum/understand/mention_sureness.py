@@ -34,8 +34,35 @@ def sure_groups(prose: Prose, groups: Iterable[list[Mention]]) -> list[list[Ment
     groups = list(groups)
     dated = {m.title for g in groups for m in g if m.form == "quoted" and (m.year or _is_strong(m))}
     groups = [g for g in groups if not any(_of_series(prose, m) for m in g)]
+    groups = _without_names(prose, groups)
     weighed = [_weighed(prose, group, supported=bool(dated - {m.title for m in group})) for group in groups]
     return [group for group in weighed if max(m.p for m in group) >= LEAST_P]
+
+
+def _without_names(prose: Prose, groups: list[list[Mention]]) -> list[list[Mention]]:
+    """Leave out what a page sets in italics that sets every name so, persons and places among them.
+
+    Outside English a title's words are seldom all capitalised, as a name's are; of five names and more in italics few
+    are films where hardly one has a year or a cue beside it.
+    """
+    slanted = [group for group in groups if all(m.form == "emphasis" for m in group)]
+    bare = [group for group in slanted if not any(m.year or m.cue for m in group)]
+    if prose.page.language.startswith("en") or len(bare) < _CROWD or 4 * len(bare) < 3 * len(slanted):
+        return groups
+    names = [group for group in bare if _is_name(group[0].title)]
+    return [g for g in groups if g not in names] if 2 * len(names) > len(bare) else groups
+
+
+_CROWD: Final = 5
+
+
+def _is_name(title: str) -> bool:
+    """Tell words that all begin with a capital, but for a particle or an article between them."""
+    words = title.replace("'", " ").replace("’", " ").split()
+    return all(word[0].isupper() or len(word) <= _PARTICLE for word in words)
+
+
+_PARTICLE: Final = 3
 
 
 def _weighed(prose: Prose, group: Sequence[Mention], *, supported: bool) -> list[Mention]:
