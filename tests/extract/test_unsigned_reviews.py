@@ -59,3 +59,22 @@ def test_a_menu_announces_nobody() -> None:
     lines += ["Director: Ann Inventa", "Premiere: 2001-05-01", FIRST, "Reviews", SECOND, FIRST]
     page = extract(from_bytes("\n".join(lines).encode(), "a.txt"))
     assert page.reviews == ()
+
+
+def test_a_programme_is_nobodys_reviews() -> None:
+    """What a film is and where it is from stands over its story and its mark, where visitors' names stand elsewhere."""
+    films = [
+        ("Documentary, Norway, 2012", f"{FIRST} {SECOND}", "50%"),
+        ("Musical, Spain, 2011", f"{SECOND} {FIRST}", "75%"),
+        ("Drama, Ghana, 2012", f"{FIRST} Again.", "25%"),
+    ]
+    lines = ["Night Ferry", "Visitors' reviews", *(line for film in films for line in film)]
+    assert extract(from_bytes("\n".join(lines).encode(), "a.txt")).reviews == ()
+
+
+def test_titles_that_come_again_are_no_names() -> None:
+    """Under a heading of reviews short lines over texts are names, unless one of them is there twice."""
+    lines = ["Night Ferry", "Visitors' reviews", "Tilda", FIRST, "Otto", SECOND, "Marta", f"{FIRST} Twice."]
+    assert len(extract(from_bytes("\n".join(lines).encode(), "a.txt")).reviews) == 3
+    lines += ["Otto", f"{SECOND} Twice."]
+    assert extract(from_bytes("\n".join(lines).encode(), "a.txt")).reviews == ()

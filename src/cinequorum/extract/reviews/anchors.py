@@ -87,6 +87,8 @@ def bare_names(view: View) -> Iterator[tuple[Anchor, ...]]:
     held = [i for i in labels if view.drafts[i].role is None and view.roles[i] not in {Role.RELATED, Role.LEGAL}]
     found = [Anchor(draft=i, shape=set_of(view.drafts[i]), name=bare_name(texts[i])) for i in held]
     for names in _families(found, fewest=2 if all(_said_author(view, anchor) for anchor in found) else 3):
+        if len({texts[anchor.draft] for anchor in names}) < len(names):
+            continue  # what comes again is a title or a button: nobody else tells these from names
         words = sum(len(texts[anchor.draft].split()) for anchor in names)
         if words <= 2.2 * len(names) and not any(texts[anchor.draft].startswith("The ") for anchor in names):
             yield names

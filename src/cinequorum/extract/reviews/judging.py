@@ -15,6 +15,7 @@ from cinequorum.model.page import Role
 _OTHER = re.compile(OTHER_HEADINGS, re.IGNORECASE)
 _TEASER = re.compile(TEASER_LINKS, re.IGNORECASE)
 _YEAR = re.compile(r"\((?:19|20)\d\d\)")
+_SHEET = re.compile(r",\s(?:19|20)\d\d$")  # "Documentary, Norway, 2012" is nobody's name
 _PROSE = 120  # words of body before the records that make the page an article and the records its comments
 _OUTLETS = frozenset(OUTLET_WORDS)
 _PROSELESS = 4  # words, at the median, below which records that no heading announces say nothing
@@ -129,7 +130,10 @@ def _size(view: View, record: Record) -> int:
 
 
 def _many_films(view: View, records: Sequence[Record]) -> bool:
-    """Tell whether most records are headed by a film of their own: one person's list."""
+    """Tell whether most records are headed by a film of their own, or by what it is: one person's list, a programme."""
+    sheets = sum(bool(_SHEET.search(record.author or "")) for record in records)
+    if 2 * sheets >= len(records):
+        return True
     heads = [view.drafts[i].text for r in records for i in (r.title, *r.labels[:2]) if i is not None]
     return len(records) >= 2 and sum(bool(_YEAR.search(text)) for text in heads) >= 0.5 * len(records)
 
