@@ -13,8 +13,8 @@ from statistics import mean
 
 from benchmarks.common import Section, material, table
 from cinequorum.acquire.files import from_bytes
-from cinequorum.extract.page import extract
 from cinequorum.model.page import PROSE, Role
+from cinequorum.pipeline import read
 
 WORD = re.compile(r"\w+")
 
@@ -38,7 +38,7 @@ def precision_recall(gold: str, found: str) -> tuple[float, float]:
 
 def our_body(html: str) -> str:
     """Return the text of the blocks that we take for prose, without the title."""
-    page = extract(from_bytes(html.encode(), "page.html", media_type="text/html"))
+    page = read(from_bytes(html.encode(), "page.html", media_type="text/html")).page
     return "\n".join(page.slice(block.span) for block in page.blocks if block.role in PROSE - {Role.TITLE})
 
 
