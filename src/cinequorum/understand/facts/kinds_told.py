@@ -16,7 +16,7 @@ from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.understand.data.genres import ARTICLES, DENIED, DOUBTED, GENRES, SHEET_ONLY, TOLD, WORK_OF
 from cinequorum.understand.facts.credit import about_other
-from cinequorum.understand.facts.marking import NEXT, SINGLE
+from cinequorum.understand.facts.marking import with_single_words
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either
@@ -38,16 +38,8 @@ def find_kinds_told(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         if found.cues.isdisjoint(line.words) or line.sentence.role is Role.HEADING:
             continue
-        for match in found.found.finditer(_without_single_names(line)):
+        for match in found.found.finditer(with_single_words(line.marked, line.text)):
             yield from _told(scene, line, match)
-
-
-def _without_single_names(line: Line) -> str:
-    """Return the marked sentence with its single capitalised words as printed: `Westerns` is marked as a name."""
-    if SINGLE not in line.marked:
-        return line.marked
-    marks = {SINGLE, NEXT[SINGLE]}
-    return "".join(char if mark in marks else mark for mark, char in zip(line.marked, line.text, strict=True))
 
 
 def _told(scene: Scene, line: Line, match: re.Match[str]) -> Iterator[Claim]:

@@ -172,3 +172,16 @@ def looks_like_title(text: str) -> bool:
 def mark_over(mark: str, length: int) -> str:
     """Return `length` characters that stand for one film or name."""
     return mark + NEXT[mark] * (length - 1)
+
+
+def with_single_words(marked: str, text: str) -> str:
+    """Return a marked sentence with its single capitalised words as printed: the first word is marked as a name.
+
+    >>> marked = mark_over(SINGLE, 5) + " on " + mark_over(PERSON, 7)
+    >>> with_single_words(marked, "Based on Ann Lee").startswith("Based on ")
+    True
+    """
+    if SINGLE not in marked:
+        return marked
+    marks = {SINGLE, NEXT[SINGLE]}
+    return "".join(char if mark in marks else mark for mark, char in zip(marked, text, strict=True))
