@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -141,3 +143,17 @@ def test_an_address_names_its_section(address: str, kinds: set[str]) -> None:
     """A section of the address, or the end of its slug, tells a kind; the site's name and other words do not."""
     page = replace(told(), stated=(Stated(key="canonical", value=address, origin="html"),))
     assert {kind for kind, _, _ in by_statements(page)} == kinds
+
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases" / "calm_kinds.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']} {case['kind']}")
+def test_calm_reviews_and_reports_in_many_languages(case: dict[str, str]) -> None:
+    """A review that grants and weighs is told from a report, in languages of which no page was learned from."""
+    text = case["text"]
+    page = extract(from_bytes(f"# {case['headline']}\n\n{text}\n\n{text[: len(text) // 3]}\n".encode(), "a.md"))
+    assert page.kind.name == case["kind"]
