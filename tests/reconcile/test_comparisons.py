@@ -49,7 +49,10 @@ def test_the_films_own_title_is_no_other_film() -> None:
 
 
 def test_every_form_of_another_films_title_is_exported() -> None:
-    """A format in parentheses or capitals make no other film, and are kept as what was written."""
-    film = reconcile_film((page(1, "Glass Garden"), page(2, "Glass Garden (in 3D)"), page(3, "Glass Garden")))
+    """Capitals and a format behind the title make no other film, and are kept as what was written."""
+    draft = Draft("4.html", "It recalls Glass Garden (in 3D) at times.", author="A 4")
+    span = draft.span("Glass Garden (in 3D)")
+    draft.others.append(OtherFilm(title="Glass Garden", year=None, relation="compared", p=0.9, span=span))
+    film = reconcile_film((page(1, "Glass Garden"), page(2, "GLASS GARDEN"), page(3, "Glass Garden"), draft.reading()))
     (beside,) = film_document(film, "all")["comparisons"]
-    assert (beside["title"], beside["variants"]) == ("Glass Garden", ["Glass Garden (in 3D)"])
+    assert (beside["title"], beside["variants"]) == ("Glass Garden", ["GLASS GARDEN", "Glass Garden (in 3D)"])

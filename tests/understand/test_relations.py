@@ -88,3 +88,38 @@ def test_what_is_said_of_a_series_is_not_said_of_the_page_s_film() -> None:
     named = titles_named(prose)
     assert [other.title for other in unrelated(prose, None, named)] == ["Harbour Street"]
     assert other_films(prose, None, named) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nils Berg, the cinematographer of Silver Harbour, shoots it in black and white.", ["Silver Harbour"]),
+        (
+            "He is known for writing the screenplays for Grey Winter and Anna Welk, both long.",
+            ["Grey Winter", "Anna Welk"],
+        ),
+        ("He wrote the screenplays for Grey Winter and Anna Welk, who plays the aunt.", ["Grey Winter"]),
+        ("He wrote the screenplays for Grey Winter and Anna Welk. Welk plays the aunt.", ["Grey Winter"]),
+        ("His version of The Glass Garden (in 3D) was a dreary movie.", ["The Glass Garden"]),
+        ("I have seen The Glass Garden (in Rome) and it was a dreary movie.", ["The Glass Garden"]),
+        (
+            "Does it have this year’s Silver Harbour? There is much between that fine film and this one.",
+            ["Silver Harbour"],
+        ),
+        ("Does it have this year’s Silver Harbour? There is much between that fine town and this one.", []),
+    ],
+)
+def test_what_words_of_film_work_bring_in_is_a_film(sentence: str, expected: list[str]) -> None:
+    """Who shot or wrote it, a list of what was written, a format behind the title, and "that film" afterwards."""
+    assert list(relations(sentence, kind="trailer_news" if "this year’s" in sentence else "critic_review")) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "written"), [(" (in 3D)", "The Glass Garden (in 3D)"), (" (in Rome)", "The Glass Garden")]
+)
+def test_a_format_behind_a_title_belongs_to_its_words(note: str, written: str) -> None:
+    """The place of the film holds it, so that it is kept as a variant; the title is without it."""
+    page = page_from_text(f"I have seen The Glass Garden{note} and it was a dreary movie.", kind="critic_review")
+    prose = prose_of(page)
+    (other,) = unrelated(prose, None, titles_named(prose))
+    assert (other.title, page.slice(other.span)) == ("The Glass Garden", written)

@@ -20,7 +20,10 @@ _RELATIONS = ("compared", "same_director", "same_cast", "mentioned")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Another film as one or several pages name it: how they are related, the words, the voices, how many times."""
+    """Another film as one or several pages name it: how they are related, the words, the voices, how many times.
+
+    `written`: the title as it stands on the page, where that is more than the title ("Hugo (in 3D)").
+    """
 
     title: str
     year: int | None
@@ -28,6 +31,7 @@ class Mention:
     support: tuple[Support, ...]
     voices: AbstractSet[int]
     count: int = 1
+    written: str = ""
 
 
 def comparisons_of(readings: Sequence[Reading], voices: Voices, titles: Sequence[str]) -> tuple[Comparison, ...]:
@@ -53,7 +57,9 @@ def _mentions(readings: Sequence[Reading], voices: Voices) -> Iterator[Mention]:
     for reading in readings:
         for other in reading.other_films:
             support = support_at(reading, other.span, voices)
-            yield Mention(other.title, other.year, other.relation, (support,), {support.witness})
+            words = " ".join(reading.page.slice(other.span).split())
+            more = words if words != other.title and title_key(words) == title_key(other.title) else ""
+            yield Mention(other.title, other.year, other.relation, (support,), {support.witness}, written=more)
 
 
 def _films(named: Sequence[Mention]) -> tuple[tuple[int, ...], ...]:
@@ -107,5 +113,5 @@ def _comparison(mentions: Sequence[Mention]) -> Comparison:
         relation=min((one.relation for one in mentions), key=_RELATIONS.index),
         n=len(set[int]().union(*(one.voices for one in mentions))),
         support=tuple(support for one in mentions for support in one.support),
-        variants=tuple(sorted(set(forms) - {title})),
+        variants=tuple(sorted((set(forms) | {one.written for one in mentions}) - {title, ""})),
     )

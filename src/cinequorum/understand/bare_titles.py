@@ -33,7 +33,7 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
         return
     listed: list[tuple[Phrase, Mention]] = []
     for phrase, mention in found:
-        if no_film(phrase.text, _known_for(mention, known)):
+        if no_film(phrase.text, _known_for(mention, known)) and not _listed_name(prose, listed, phrase, mention):
             continue
         if other_work(prose, mention.start, mention.end, sentence):
             continue
@@ -42,6 +42,24 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
             listed = []
         listed.append((phrase, mention))
     yield from _accepted(listed, english=english)
+
+
+def _listed_name(prose: Prose, listed: list[tuple[Phrase, Mention]], phrase: Phrase, mention: Mention) -> bool:
+    """Tell a title that is a person's name by the list it ends, of what only films are ("wrote Salt and Anna Holm").
+
+    Who is named again on the page, or goes on in the sentence as persons do, is a person.
+    """
+    first = listed[0][1].cue if listed else None
+    if first is None or first.words not in works.FILM_ONLY_CUES or " " not in phrase.text:
+        return False
+    text = prose.page.text
+    if not LISTED.fullmatch(text[listed[-1][1].end : mention.start]) or _OWN_WORDS.match(text, mention.end):
+        return False
+    return text.count(phrase.text.split()[-1]) == 1
+
+
+_OWN_WORDS = re.compile(r"['’]s?\b|,\s(?:who|his|her|whose)\b|\s(?:who|has|have|had|was|were|is|are)\b")
+"""What makes a name a person's after all."""
 
 
 def _at(prose: Prose, index: int, phrase: Phrase) -> Mention:

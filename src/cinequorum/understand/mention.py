@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from cinequorum.names.data.title_words import TRAILING
 from cinequorum.names.titles import title_key
 from cinequorum.understand.cues import Cue, cue_of
 from cinequorum.understand.data import works
@@ -31,9 +32,9 @@ class Mention:
     """A film's title at one place of the page.
 
     `form`: `quoted`, `emphasis`, `link`, `capitals`, `dated`, `listed` (in a row of a programme) or `bare`.
-    `start` and `end` are offsets into the page's text; `sentence` the index in `Prose.sentences`; `cue` what around
-    it says that it is a film and how it is related, or None; `p` the probability that a film is meant, 0 where the
-    words call it a song, a book or the like.
+    `start` and `end` are offsets into the page's text, with a format behind the title ("(in 3D)"); `sentence` the index
+    in `Prose.sentences`; `cue` what around it says that it is a film and how it is related, or None; `p` the
+    probability that a film is meant, 0 where the words call it a song, a book or the like.
     """
 
     title: str
@@ -61,18 +62,21 @@ SURE: Final = {
 def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> Mention:
     """Describe the title at `place` (offsets into the page's text) in the sentence with this index."""
     sentence = prose.sentences[index]
-    start, end = tight(prose.page.text, place)
     text = prose.page.text
+    start, end = tight(text, place)
+    title = text[start:end]
+    if text.startswith(" (", end) and (note := _FORMAT.match(text, end)):  # belongs to the words, not to the title
+        end = note.end()
     before = text[max(sentence.span.start, start - 80) : start]
     after = text[end : min(sentence.span.end, end + 40)]
     dated = YEAR_AFTER.match(text[end : end + 130]) if "(" in text[end : end + 6] else None
     owner = _YEAR_OWNER.search(before[-40:])
     released = dated is not None and bool(_RELEASED.match(text[end + dated.end() : end + dated.end() + 80]))
     year = int(dated[1]) if dated else int(owner[1]) if owner else None
-    cue = cue_of(before, after, solo=form == "bare" and " " not in text[start:end])
+    cue = cue_of(before, after, solo=form == "bare" and " " not in title)
     sure = 0.1 if year or (cue and cue.strong) else 0.0
     return Mention(
-        title=text[start:end],
+        title=title,
         start=start,
         end=end,
         form=form,
@@ -83,6 +87,8 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
     )
 
 
+_FORMAT: Final = re.compile(rf"\s\((?:{'|'.join(map(re.escape, TRAILING))})\)", re.IGNORECASE)
+"""A format in parentheses behind a title: "(in 3D)"."""
 _OWNING = re.compile(r"(?<=[^\W\d_]{3})['’]s$")
 
 

@@ -84,7 +84,7 @@ def _p(prose: Prose, mention: Mention, *, supported: bool) -> float:
         case "capitals":
             return 0.75 if mention.year or _is_strong(mention) else 0.3
         case "bare":
-            return _bare(mention, kind)
+            return max(_bare(mention, kind), _TAKEN_UP if _taken_up(prose, mention) else 0.0)
         case _:
             return mention.p
 
@@ -136,6 +136,18 @@ def _bare(mention: Mention, kind: str) -> float:
         return 0.75 if strong else 0.6 if kind in _REVIEW else 0.45
     filmed = mention.cue is not None and not _FILM_NOUNS.isdisjoint(fold(mention.cue.words).split())
     return 0.6 if strong and filmed else 0.4
+
+
+def _taken_up(prose: Prose, mention: Mention) -> bool:
+    """Tell a title that a film is compared with and that is then taken up as one: "… between that fine film and …"."""
+    if mention.cue is None or mention.cue.relation != "compared":
+        return False
+    return bool(_THAT_FILM.search(prose.page.text, mention.end, mention.end + _SOON))
+
+
+_TAKEN_UP: Final = 0.6
+_SOON: Final = 120  # code points
+_THAT_FILM: Final = re.compile(r"\bthat\s(?:[\w-]+\s){0,2}(?:film|movie)\b")
 
 
 def _always_quoted(title: str) -> bool:

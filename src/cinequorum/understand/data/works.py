@@ -801,6 +801,18 @@ FILM_PLURALS: Final[tuple[str, ...]] = (
 )
 
 COMPARE_BEFORE: Final[tuple[str, ...]] = (
+    "have this year's",
+    "have this year’s",
+    "has this year's",
+    "has this year’s",
+    "be this year's",
+    "be this year’s",
+    "is this year's",
+    "is this year’s",
+    "was this year's",
+    "was this year’s",
+    "become this year's",
+    "become this year’s",
     "like in",
     "as with",
     "just look at",
@@ -1252,6 +1264,15 @@ COMPARE_AFTER: Final[tuple[str, ...]] = (
 )
 
 MENTION_BEFORE: Final[tuple[str, ...]] = (
+    "cinematographer of",
+    "cinematographer on",
+    "director of photography of",
+    "director of photography on",
+    "composer of",
+    "screenwriter of",
+    "screenwriter on",
+    "co-writer of",
+    "scriptwriter of",
     "saw",
     "seen",
     "watched",
@@ -1802,6 +1823,18 @@ OPENERS: Final[tuple[str, ...]] = (
 )
 
 WEAK_CUES: Final[tuple[str, ...]] = (
+    "have this year's",
+    "have this year’s",
+    "has this year's",
+    "has this year’s",
+    "be this year's",
+    "be this year’s",
+    "is this year's",
+    "is this year’s",
+    "was this year's",
+    "was this year’s",
+    "become this year's",
+    "become this year’s",
     "of",
     "in",
     "from",
@@ -2087,6 +2120,19 @@ PLAIN_WORDS: Final[tuple[str, ...]] = (
 )
 
 FILM_ONLY_CUES: Final[tuple[str, ...]] = (
+    "cinematographer of",
+    "cinematographer on",
+    "director of photography of",
+    "director of photography on",
+    "screenwriter of",
+    "screenwriter on",
+    "co-writer of",
+    "scriptwriter of",
+    "screenplay of",
+    "films like",
+    "films such as",
+    "movies like",
+    "movies such as",
     "screenplays for",
     "screenplay for",
     "the film",
