@@ -208,3 +208,21 @@ def test_a_window_s_title_that_begins_with_its_sort_says_so(title: str, *, said:
     html = f"<html><head><title>{title}</title></head><body><h1>Night Ferry</h1><p>{PLOT} {JUDGED}</p></body></html>"
     kind = extract(from_bytes(html.encode(), "ferry.html")).kind
     assert any("window" in reason for reason in kind.reasons) is said
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("The 5 best trailers of the week", "list"),
+        ("Los mejores tráilers del mes", "list"),
+        ("The best trailer of the week", "trailer_news"),  # one
+        ("Night Ferry gets two trailers", "trailer_news"),  # neither counted in figures nor ranked
+    ],
+)
+def test_a_headline_that_ranks_trailers_heads_a_list(headline: str, kind: str) -> None:
+    """Several trailers, counted or ranked, are a list; a trailer, or more of one film, is news of it."""
+    body = "\n\n".join(
+        f"## {name}\n\nThe trailer for {name} is out. {PLOT}" for name in ("Salt Road", "The Quay", "Lamp")
+    )
+    page = f"# {headline}\n\n{body}\n" if kind == "list" else f"# {headline}\n\nThe trailer is out. {PLOT}\n"
+    assert extract(from_bytes(page.encode(), "trailers.md")).kind.name == kind

@@ -10,6 +10,7 @@ from cinequorum.extract.data.kinds import (
     LEADS,
     QUESTION,
     SHEET_FIELDS,
+    TRAILER_LISTS,
 )
 from cinequorum.extract.evidence import Evidence, label_of, names_film
 from cinequorum.extract.kind_features import features_of, questions_to_you
@@ -37,6 +38,7 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 _HEADLINES = tuple((kind, _any(patterns)) for kind, patterns in HEADLINES.items())
+_TRAILER_LISTS = re.compile(TRAILER_LISTS, re.IGNORECASE)
 _QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|‘[^’]{2,60}’(?!\w)|『[^』]{1,40}』")
 _QUESTION = re.compile(QUESTION, re.IGNORECASE)
 _TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
@@ -95,9 +97,12 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
     weights = {"trailer_news": 4.5, "critic_review": 3.0, "list": 3.5, "interview": 4.5, "news": 2.0, "feature": 2.5}
+    counted = _TRAILER_LISTS.search(headline)
+    if counted:
+        yield "list", 7.0, f"headline says “{counted[0]}”"
     for kind, pattern in _HEADLINES:
         match = pattern.search(headline)
-        if match:
+        if match and not (counted and kind == "trailer_news"):
             yield kind, weights[kind], f"headline says “{match[0]}”"
     titles = _QUOTED.findall(headline)
     if len(titles) >= 3:

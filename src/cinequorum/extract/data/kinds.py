@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+TRAILER_LISTS: Final[str] = (
+    "\\b(?:\\d{1,2}|best|top|worst|greatest|besten|meilleures|mejores|migliori|melhores|beste|лучшие|nejlepší|najlepsze)\\b.{0,40}\\b(?:trailers|teasers|tráilers|trailery|trailerů|bandes[- ]annonces|трейлеров|трейлеры|zwiastunów|zwiastuny|fragmanlar\\w{0,3})\\b"
+)
+
 HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "trailer_news": (
@@ -28,6 +32,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:interview|entrevista|intervista|entretien|interviewt?|интервью|rozhovor|q\\s?&\\s?a|in conversation|talks? (?:about|to us)|(?<!in )(?:talks|speaks|chats) (?:to|with)|speaks to us|discuss(?:es)?)\\b",
         ),
         "news": (
+            "\\b(?:anticipazioni|indiscrezioni|novità su|rumors|rumores|adelantos?|novedades (?:de|sobre)|gerüchte|neuigkeiten|geruchten|slúchy|plotki|слухи|first details|everything we know|all we know|was wir wissen|todo lo que sabemos|tout ce qu.on sait|tutto quello che sappiamo)\\b",
             "发布|宣布|定档|公開決定|発表|개봉 확정|\\b(?:gewinnt|gewinnen|stirbt|gestorben|verstorben|erhält|startet|kommt ins kino|läuft|gana|ganan|ganador|muere|fallece|estrena|estrenará|protagonizará|dirigirá|premio para|vince|vincono|trionfa|muore|arriva|debutta|premiato|remporte|meurt|décède|décédé|sort le|récompensé|ganha|vence|morre|estreia|anuncia|annonce|annuncia|kündigt an|получил\\w{0,2}|умер\\w{0,2}|скончал\\w{1,3}|выйдет|начались съ[её]мки|zemřel\\w?|získal\\w?|vyhrál\\w?|named|opens? (?:in|on)|set for|set to|headed to|dates|restored|restoration)\\b",
             "\\b(?:might|rumou?r(?:s|ed)?|reveals?|revealed|teases?|unveils?|announces?|announced|confirms?|confirmed|casts?|cast as|joins?|to direct|to star|to play|eyes|in talks|sets? (?:release )?date|release date|acquires?|buys|picks up|wins?|nominated|nominations|dies|dead at|delayed|greenlit|box office|reported(?:ly)?|returns? for|signs? on|nueva película|nouveau film|neuer film|nuovo film|новый фильм)\\b",
         ),
