@@ -361,7 +361,9 @@ SALT_FERRY = Film(
     related_news=("‘Glass Orchard’ adds three to its cast", "Harbour Nights renewed for a second season"),
 )  # fmt: skip
 
-KEPT = frozenset({"slug", "id", "page", "spoiler", "spoiler_level", "level", "role", "kind", "manner", "scope"})
+KEPT = frozenset(
+    {"slug", "id", "page", "spoiler", "spoiler_level", "title_spoiler", "level", "role", "kind", "manner", "scope"}
+)
 HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 

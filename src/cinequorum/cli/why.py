@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -14,9 +15,13 @@ from cinequorum.errors import UnknownField
 from cinequorum.model.claim import CREDITS
 from cinequorum.model.film import Check, Fact, Film, Support
 from cinequorum.model.judgement import Judgement, PairKind
+from cinequorum.model.reading import Reading
+from cinequorum.model.wall import behind_wall, visible
 from cinequorum.names.ties import spelling_key
 from cinequorum.store.port import Store
 from cinequorum.text.fold import clip
+
+AFTER = 80  # characters shown behind the words of a claim
 
 
 def why(
@@ -31,7 +36,6 @@ def why(
     Example:  cinequorum why "Dear Comrades!" cinematographer
     """
     from cinequorum.model.codec import check_document, film_document
-    from cinequorum.model.wall import behind_wall
 
     store = open_store()
     try:
@@ -44,7 +48,9 @@ def why(
             checks = [check_document(check) for check in checks_on(found, facts)]
             print_json({"title": found.title, "field": field, "values": values, "checks": checks})
         else:
-            out().print("\n".join(case_lines(store, found, facts)), markup=False)
+            out().print(
+                "\n".join(case_lines(Case(store=store, film=found, allowed=spoilers.value), facts)), markup=False
+            )
     finally:
         store.close()
 
@@ -64,8 +70,18 @@ def checks_on(film: Film, facts: Sequence[Fact]) -> tuple[Check, ...]:
     return tuple(check for check in film.checks if check.field in fields or check.subject in names)
 
 
-def case_lines(store: Store, film: Film, facts: Sequence[Fact]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The film of which something is asked, behind the wall, and how much of the words around may be given away."""
+
+    store: Store
+    film: Film
+    allowed: str
+
+
+def case_lines(case: Case, facts: Sequence[Fact]) -> Iterator[str]:
     """Yield the case for and against each value, with the words that carry it."""
+    film = case.film
     yield f"{film.title} ({film.year})" if film.year else film.title
     of_films = [j for j in film.judgements if j.kind is not PairKind.PERSON]
     yield from (f"  rests on {judgement_line(judgement)}" for judgement in of_films)
@@ -80,10 +96,10 @@ def case_lines(store: Store, film: Film, facts: Sequence[Fact]) -> Iterator[str]
             yield f"  {fact.note}"
         yield from (f"  rests on {judgement_line(judgement)}" for judgement in judged_names(film, fact))
         yield "  for:"
-        yield from _carriers(store, fact.support)
+        yield from _carriers(case, fact.support)
         for other in fact.dissent:
             yield f"  against, {other.value} (probability {other.p:.2f}):"
-            yield from _carriers(store, other.support)
+            yield from _carriers(case, other.support)
     if checks := checks_on(film, facts):
         yield from ("", "checks:", *(f"  {check_line(check)}" for check in checks))
 
@@ -99,21 +115,30 @@ def judged_names(film: Film, fact: Fact) -> tuple[Judgement, ...]:
     )
 
 
-def _carriers(store: Store, support: Sequence[Support]) -> Iterator[str]:
+def _carriers(case: Case, support: Sequence[Support]) -> Iterator[str]:
     for carrier in support:
         said = f", says {carrier.holder}" if carrier.holder else ""
         manner = "" if carrier.manner == "fact" else f", {carrier.manner.replace('_', ' ')}"
         yield f"    [{carrier.witness}] {carrier.source} {carrier.span.start}–{carrier.span.end}{said}{manner}"
-        yield f"        {_sentence(store, carrier)}"
+        yield f"        {_sentence(case, carrier)}"
 
 
-def _sentence(store: Store, carrier: Support) -> str:
+def _sentence(case: Case, carrier: Support) -> str:
     """Return the words around the claim: its line, clipped; nothing where they give the story away."""
     if not carrier.raw:
         return "(the words give something away)"
-    reading = store.reading(carrier.span.page)
+    reading = case.store.reading(carrier.span.page)
     if reading is None:
         return carrier.raw
-    text = reading.page.text
-    start = max(text.rfind(mark, 0, carrier.span.start) + 1 for mark in ("\n", ". ", "! ", "? "))
-    return clip(" ".join(text[start : carrier.span.end + 80].split()), 40)
+    start, end = _shown(reading, carrier, case.allowed)
+    return clip(" ".join(reading.page.text[start:end].split()), 40)
+
+
+def _shown(reading: Reading, carrier: Support, allowed: str) -> tuple[int, int]:
+    """The words around the claim as far as the next sentence, on either side, that gives away more than is allowed."""
+    text, span = reading.page.text, carrier.span
+    start = max(text.rfind(mark, 0, span.start) + 1 for mark in ("\n", ". ", "! ", "? "))
+    walled = [s.span for s in reading.spoilers if not visible(s.level, allowed)]
+    start = max([start, *(one.end for one in walled if one.end <= span.start)])
+    end = min([span.end + AFTER, *(one.start for one in walled if one.start >= span.end)])
+    return start, max(end, span.end)

@@ -220,7 +220,8 @@ class Review:
 class SourceEntry:
     """A page among the film's sources. `independent` False: its words are copied, from the page `copied_from`.
 
-    `film_p` is the probability that the film is the page's single subject.
+    `film_p` is the probability that the film is the page's single subject; `title_spoiler` the level of what the title
+    gives away.
     """
 
     id: str
@@ -241,6 +242,7 @@ class SourceEntry:
     notes: tuple[str, ...] = ()
     witness: int = 0
     film_p: float = 1.0
+    title_spoiler: str = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,8 @@ from cinequorum.model.notes import Notes
 from cinequorum.model.opinion import Aspect, Rating, Spoiler, Verdict
 from cinequorum.model.page import Page, Span
 
+SPOILER_LEVELS = ("none", "mild", "major")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectFilm:
@@ -73,6 +75,29 @@ class Reading:
     spoiler_warning: Span | None = None
     reviews: tuple[ReviewReading, ...] = ()
     notes: Notes | None = None
+
+    def gives_away(self, span: Span) -> str:
+        """Return the highest level of the spoiling sentences that `span` touches: `none`, `mild`, `major`."""
+        levels = [s.level for s in self.spoilers if s.span.start < span.end and span.start < s.span.end]
+        return max(levels, key=SPOILER_LEVELS.index, default="none")
+
+    @property
+    def headline_gives_away(self) -> str:
+        """The level of what the headline gives away, wherever on the page it stands."""
+        page, headline = self.page, self.page.headline
+        if not headline or not self.spoilers:
+            return "none"
+        levels, at = ["none"], page.text.find(headline)
+        while at >= 0:
+            levels.append(self.gives_away(page.span(at, at + len(headline))))
+            at = page.text.find(headline, at + 1)
+        levels += [s.level for s in self.spoilers if _says(headline, page.slice(s.span))]
+        return max(levels, key=SPOILER_LEVELS.index)
+
+
+def _says(headline: str, sentence: str) -> bool:
+    """Tell whether a headline holds a whole sentence."""
+    return " ".join(sentence.split()).strip(" .!").casefold() in " ".join(headline.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

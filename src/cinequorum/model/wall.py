@@ -45,6 +45,9 @@ def behind_wall(film: Film, allowed: str) -> Film:
         aspects=tuple(_aspect(summary, allowed) for summary in film.aspects),
         consensus=tuple(c for c in film.consensus if all(visible(s.spoiler, allowed) for s in c.support)),
         checks=_checks(film.checks, allowed),
+        comparisons=tuple(replace(one, support=_support(one.support, allowed)) for one in film.comparisons),
+        aggregates=tuple(replace(one, support=_support((one.support,), allowed)[0]) for one in film.aggregates),
+        sources=tuple(s if visible(s.title_spoiler, allowed) else replace(s, title=None) for s in film.sources),
     )
 
 

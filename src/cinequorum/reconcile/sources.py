@@ -40,11 +40,15 @@ def aggregates_of(readings: Sequence[Reading], voices: Voices) -> tuple[Aggregat
 
 
 def related_news(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Return the teasers for other articles, each once; they have no part in anything else."""
+    """Return the teasers for other articles, each once; they have no part in anything else.
+
+    One that repeats what gives the story away is left out: nobody misses it.
+    """
     found: dict[str, None] = {}
     for reading in readings:
         for block in reading.page.having(Role.RELATED):
-            if len(text := " ".join(reading.page.slice(block.span).split())) > 0:
+            text = " ".join(reading.page.slice(block.span).split())
+            if text and reading.gives_away(block.span) == "none":
                 found.setdefault(text)
     return tuple(found)
 
@@ -58,6 +62,7 @@ def _entry(reading: Reading, voices: Voices) -> SourceEntry:
         kind=page.kind.name,
         kind_p=page.kind.p,
         title=page.headline,
+        title_spoiler=reading.headline_gives_away,
         author=page.author,
         outlet=page.outlet,
         published=page.published,

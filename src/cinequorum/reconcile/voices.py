@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from cinequorum.model.film import SharedText, Support
-from cinequorum.model.page import Page, Span
+from cinequorum.model.page import Span
 from cinequorum.model.part import Speaker
 from cinequorum.model.reading import Reading
 from cinequorum.names.people import compare, parse
@@ -45,7 +45,7 @@ def voices_of(readings: Sequence[Reading]) -> Voices:
     texts = [reading.page.text for reading in readings]
     copying = find_copying(speakers, [notes_on(reading).imprint for reading in readings], texts.__getitem__)
     voices = numbered(speakers, copying)
-    by_id = {reading.page.id: reading.page for reading in readings}
+    by_id = {reading.page.id: reading for reading in readings}
     return replace(voices, texts=tuple(_shared_text(one, by_id, voices) for one in copying.shared))
 
 
@@ -132,11 +132,18 @@ def _review_numbers(
     return {one.page: tuple(numbers[at, i] for i in range(len(one.duplicates))) for at, one in enumerate(speakers)}
 
 
-def _shared_text(shared: SharedSentences, pages: Mapping[str, Page], voices: Voices) -> SharedText:
-    spans = sorted(shared.spans, key=lambda s: (pages[s.page].source, s.start))
+def _shared_text(shared: SharedSentences, readings: Mapping[str, Reading], voices: Voices) -> SharedText:
+    spans = sorted(shared.spans, key=lambda s: (readings[s.page].page.source, s.start))
     witness = next(number for span, number in voices.shared[spans[0].page] if span == spans[0])
     support = tuple(
-        Support(source=pages[s.page].source, span=s, witness=witness, raw=pages[s.page].slice(s)) for s in spans
+        Support(
+            source=readings[s.page].page.source,
+            span=s,
+            witness=witness,
+            raw=readings[s.page].page.slice(s),
+            spoiler=readings[s.page].gives_away(s),
+        )
+        for s in spans
     )
     shortest = min((s.raw for s in support), key=len)
     kind = "copied" if any(span.page in voices.copies for span in spans) else "synopsis"

@@ -12,7 +12,7 @@ from cinequorum.score.voices import Heard, safe
 MOST_LINES = 5
 FEWEST = 2  # voices that make a consensus
 
-_NAMES = {
+ASPECT_NAMES = {
     "acting": "the acting",
     "direction": "the direction",
     "script": "the script",
@@ -24,6 +24,7 @@ _NAMES = {
     "themes": "what the film is about",
     "effects": "the effects",
 }
+"""How each side of the film is called in a sentence."""
 
 
 def consensus_of(
@@ -73,7 +74,7 @@ def _aspect_line(summary: AspectSummary, used: set[str], heard: Heard) -> Consen
 
 
 def _count(summary: AspectSummary) -> str:
-    total, name = _voices(summary), _NAMES.get(summary.aspect, summary.aspect.replace("_", " "))
+    total, name = _voices(summary), ASPECT_NAMES.get(summary.aspect, summary.aspect.replace("_", " "))
     if summary.pos == summary.neg:
         return f"{total} voices are divided over {name}"
     verb = "praise" if summary.pos > summary.neg else "find fault with"

@@ -13,6 +13,7 @@ from cinequorum.model.page import Kind, Page
 from cinequorum.model.reading import Reading
 from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.aspects import find_aspects
+from cinequorum.understand.echoes import with_echoes
 from cinequorum.understand.entries import claims_of_several
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.film_year import dated
@@ -62,7 +63,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
         claims=claims,
         verdict=page_verdict(weighing, ratings, verdicts),
         aspects=aspects,
-        spoilers=spoilers,
+        spoilers=with_echoes(spoilers, page),
         spoiler_level=page_level(spoilers),
         spoiler_warning=spoiler_warning(prose),
         reviews=read_reviews(weighing, verdicts, aspects, spoilers),

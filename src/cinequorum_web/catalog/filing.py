@@ -33,7 +33,7 @@ class Filing:
         columns = {
             "source": page.source,
             "kind": page.kind.name,
-            "title": page.headline,
+            "title": page.headline if reading.headline_gives_away == "none" else None,
             "document": encode(reading),
         }
         row, _ = self._pages().defer("document").update_or_create(page_id=page.id, defaults=columns)

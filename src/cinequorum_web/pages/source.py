@@ -9,6 +9,7 @@ from types import MappingProxyType
 from cinequorum.model.film import Film, Support
 from cinequorum.model.page import FURNITURE, Block, Role
 from cinequorum.model.reading import Reading
+from cinequorum.model.wall import visible
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.film import choices
 from cinequorum_web.pages.ink import Ink, Layer, Note, Piece, notes_of, walls_of
@@ -84,7 +85,7 @@ def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage
     return SourcePage(
         id=page.id,
         name=source_name(page.source, page.outlet, page.author),
-        title=page.headline or public_source(page.source),
+        title=_title(reading, allowed),
         language=page.language,
         foreign=foreign(page.language),
         kind=f"{KINDS.get(page.kind.name, plain(page.kind.name))} ({percent(page.kind.p)})",
@@ -100,6 +101,12 @@ def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage
         sections=tuple(_sections(reading, Ink(page.text, safe, walls, anchors))),
         hidden=len(walls),
     )
+
+
+def _title(reading: Reading, allowed: str) -> str:
+    """The headline, where it may be seen; else where the page is from."""
+    told = reading.page.headline if visible(reading.headline_gives_away, allowed) else None
+    return told or public_source(reading.page.source)
 
 
 def _found(note: Note) -> Found:

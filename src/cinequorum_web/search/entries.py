@@ -44,7 +44,7 @@ def source_entry(reading: Reading, film: str) -> Entry:
         kind="source",
         ref=page.id,
         film=film,
-        title=page.headline or "",
+        title=(page.headline or "") if reading.headline_gives_away == "none" else "",
         names=tuple(name for name in (page.author, page.outlet) if name),
         safe="\n".join(filter(str.strip, safe)),
         walled="\n".join(filter(str.strip, walled)),

@@ -1,0 +1,190 @@
+"""Nothing that gives a story away leaves the program unasked, by whatever door.
+
+Every surface that there is: the commands in text and JSON, the site as a visitor walks it from link to link, searches
+for the very words, what search engines and previews are told, the interface for machines. A command, an address or an
+interface that is new fails the test until it is walked too.
+"""
+
+from __future__ import annotations
+
+import html
+import importlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from cinequorum import cli
+from cinequorum.cli.main import COMMANDS, status_of
+from cinequorum.model.film import Film
+from cinequorum.model.reading import Reading
+from cinequorum.store.ingest import plan_change
+from cinequorum.store.memory import MemoryStore
+from cinequorum.store.port import Store
+from cinequorum.text.fold import fold
+from tests.web.leak_pages import STORIES, Story, coverage
+
+RUN = 4  # words in a row of a secret that count as a leak
+SHELL = ("film", "why", "person", "search", "similar", "queue", "judgements", "sources")
+NO_WORDS = MappingProxyType(
+    {
+        "read": "prints the pages that it is given",
+        "ingest": "prints counts",
+        "judge": "prints the pair that is judged",
+        "undo": "prints the pair that was judged",
+        "rebuild": "prints counts",
+        "doctor": "prints the state of the machine",
+        "train": "prints figures of models",
+    }
+)
+ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "people/<str:slug>/", "sources/<str:page_id>/", "search/",
+                       "methods/", "healthz"})  # fmt: skip
+INTERFACES = frozenset({"/api/v1/films", "/api/v1/films/{slug}", "/api/v1/search"})
+
+
+def runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = fold(text).split()
+    return frozenset(zip(*(words[at:] for at in range(RUN)), strict=False))
+
+
+SECRETS: Mapping[str, frozenset[tuple[str, ...]]] = MappingProxyType(
+    {story.language: runs(story.secret) - runs(story.praise) for story in STORIES}
+)
+
+
+def leaks(body: str) -> list[str]:
+    """The runs of words of any secret that stand in an answer: in text, in attributes, in data."""
+    unescaped = html.unescape(body.encode().decode("unicode_escape", errors="ignore") if "\\u" in body else body)
+    said = runs(re.sub(r"<[^>]*>", " ", unescaped)) | runs(unescaped)
+    return sorted(" ".join(run) for secret in SECRETS.values() for run in secret & said)
+
+
+@pytest.fixture(scope="module")
+def readings() -> tuple[Reading, ...]:
+    return coverage()
+
+
+@pytest.fixture(scope="module")
+def store(readings: tuple[Reading, ...]) -> Store:
+    made = MemoryStore()
+    made.apply(plan_change(made, readings))
+    return made
+
+
+@pytest.fixture
+def shell(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[[list[str]], str]:
+    """Runs a command on the store and returns all that it prints."""
+    monkeypatch.setattr(MemoryStore, "close", lambda _: None, raising=False)
+    for command in {function.__module__ for function in COMMANDS} | {"cinequorum.cli.console"}:
+        module = importlib.import_module(command)
+        if hasattr(module, "open_store"):
+            monkeypatch.setattr(module, "open_store", lambda: store)
+
+    def run(arguments: list[str]) -> str:
+        status_of(arguments)
+        said = capfd.readouterr()
+        return said.out + said.err
+
+    return run
+
+
+def films(store: Store) -> list[Film]:
+    return [film for card in store.films() if (film := store.film(card.slug)) is not None]
+
+
+def asked_of(film: Film) -> Iterator[list[str]]:
+    """Every command that shows something of a film, in every form."""
+    yield from (["film", film.title], ["film", film.title, "--format", "json"], ["similar", film.title])
+    yield from (["why", film.title, field] for field in sorted({f.field for f in (*film.facts, *film.statements)}))
+    yield from (["person", person.name] for person in film.people)
+
+
+def test_every_secret_is_known(readings: tuple[Reading, ...]) -> None:
+    """The test would prove nothing if the sentences were not recognised: each is, on each page, as major."""
+    for reading in readings:
+        told = [reading.page.slice(spoiler.span) for spoiler in reading.spoilers if spoiler.level == "major"]
+        assert any(runs(words) & secret for words in told for secret in SECRETS.values()), reading.page.source
+
+
+def test_no_command_gives_anything_away(shell: Callable[[list[str]], str], store: Store) -> None:
+    """Films, reasons, persons, likenesses, queues, and searches for the secret words themselves."""
+    asked = [arguments for film in films(store) for arguments in asked_of(film)]
+    asked += [["search", words] for story in STORIES for words in searches(story)]
+    asked += [["queue"], ["judgements"], ["sources"]]
+    assert {arguments[0] for arguments in asked} == set(SHELL)
+    found = {" ".join(arguments): leaks(without(arguments[-1], shell(arguments))) for arguments in asked}
+    assert {what: words for what, words in found.items() if words} == {}
+
+
+def test_every_command_is_walked() -> None:
+    """A new command is walked, or says why it prints no words of a source."""
+    assert {function.__name__ for function in COMMANDS} == {*SHELL, *NO_WORDS}
+    assert cli.__name__ == "cinequorum.cli"
+
+
+def searches(story: Story) -> tuple[str, ...]:
+    words = story.secret.strip(".").split()
+    return (story.title, words[-1], " ".join(words[-4:]), story.secret)
+
+
+def walked(client: Client) -> dict[str, str]:
+    """Every page that links lead to from the front page, the films' list and the machines' interface; and searches."""
+    waiting = ["/", "/films/", "/methods/", "/healthz", "/nothing-here/", "/sources/nothing/", "/api/v1/films"]
+    waiting += [
+        f"{place}?q={words}" for s in STORIES for words in searches(s) for place in ("/search/", "/api/v1/search")
+    ]
+    pages: dict[str, str] = {}
+    while waiting:
+        address = waiting.pop()
+        if address in pages:
+            continue
+        response = client.get(address, follow=True)
+        asked = address.partition("?q=")[2]
+        pages[address] = without(asked, response.getvalue().decode())
+        heads = "\n".join(f"{name}: {value}" for name, value in response.items())
+        pages[f"{address} (heads)"] = heads
+        waiting += [link for link in links(pages[address]) if link not in pages]
+    return pages
+
+
+def without(asked: str, body: str) -> str:
+    """An answer less the words that were typed into the search box, which it says back."""
+    return body.replace(html.escape(asked), "").replace(asked, "") if asked else body
+
+
+def links(body: str) -> list[str]:
+    """Addresses of this site in a page or a document, but for those that ask for spoilers."""
+    found = re.findall(r'href="(/[^"#]*)', body) + re.findall(r'"url":\s*"(/[^"]+)"', body)
+    found += [f"/api/v1/films/{slug}" for slug in re.findall(r'"slug":\s*"([^"]+)"', body)]
+    return [html.unescape(one) for one in found if "spoilers=" not in one and not one.startswith("/static/")]
+
+
+def test_no_page_of_the_site_gives_anything_away(client: Client, db: None, readings: tuple[Reading, ...]) -> None:
+    """Walked from the front page by links: films, sources, persons, searches, documents for machines, wrong ones."""
+    from cinequorum_web.catalog.orm import CatalogStore
+
+    catalogue = CatalogStore()
+    catalogue.apply(plan_change(catalogue, readings))
+    pages = walked(client)
+    for start in ("/films/", "/sources/", "/people/", "/search/", "/api/v1/films/"):
+        assert any(address.startswith(start) and address != start for address in pages), start
+    assert sum(address.startswith("/sources/") for address in pages) >= 2 * len(readings)
+    assert {address: found for address, body in pages.items() if (found := leaks(body))} == {}
+    asked = client.get(f"/sources/{readings[0].page.id}/?spoilers=all").content.decode()
+    assert leaks(asked), "what was asked for is there"
+
+
+def test_every_address_is_walked(client: Client, db: None) -> None:
+    """A new address or a new interface has to be added to what is walked."""
+    from cinequorum_web.urls import urlpatterns
+
+    known = {str(one.pattern) for one in urlpatterns if isinstance(one, URLPattern)}
+    assert known == ADDRESSES
+    paths = json.loads(client.get("/api/v1/openapi.json").content)["paths"]
+    assert set(paths) == INTERFACES
