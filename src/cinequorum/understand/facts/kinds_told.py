@@ -8,7 +8,7 @@ page's language's. What a sentence denies is left out; what it only likens the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -16,7 +16,7 @@ from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.understand.data.genres import ARTICLES, DENIED, DOUBTED, GENRES, SHEET_ONLY, TOLD, WORK_OF
 from cinequorum.understand.facts.credit import about_other
-from cinequorum.understand.facts.marking import with_single_words
+from cinequorum.understand.facts.marking import with_single_words, words_in
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either
@@ -28,6 +28,9 @@ _WORK: Final = (
     r"(?:film|movie|flick|picture|story|tale|genre|fan|fans|lovers?|classic|chronicle|saga|spectacle|adaptation)"
 )
 _WORK_OF: Final = re.compile(WORK_OF)
+_GENERIC: Final = frozenset(
+    {"film", "films", "movie", "flick", "feature", "story", "of", "age", "de", "d", "saga", "drama"}
+)
 _GAP: Final = r"(?:(?!(?:not|in|of|on|with|for|than|and\sa)\b)[\w’'-]+,?\s){0,6}?"
 _OTHERS_GAP: Final = r"(?:[^\W\d_][\w’'-]*,?\s){0,3}?"
 
@@ -95,6 +98,14 @@ def _in_language(language: str) -> Rule:
     return rule(rf"(?<!\w){either(ARTICLES[language])}\s?{_OTHERS_GAP}{told}|(?<!\w){titled}", words)
 
 
+def _cue_words(words: Iterable[str]) -> Iterator[str]:
+    """Yield what a sentence is searched by: of `war film` the first word, most sentences of a review have the other."""
+    for word in words:
+        telling = [part for part in words_in(word) if part not in _GENERIC] or [word]
+        cue = max(telling, key=len)
+        yield from (cue, f"{cue}s", cue.removesuffix("y") + "ies")
+
+
 def _before_title() -> Rule:
     """Return the rule for languages whose articles we do not know, or that have none: a genre, then the title."""
     words = tuple(sorted({word for known in GENRES.values() for word in known if len(word) > 3}, key=len, reverse=True))
@@ -115,7 +126,7 @@ def _in_english() -> Rule:
     )
     titled = rf"(?P<titled>{either(strong)}|{either(broad)}\s(?:film|movie))[,:]?\s[“\"‘'*_]{{0,2}}{{F}}"
     about = rf"(?P<about>{either(strong)})(?:\s(?:film|movie))?\sabout\s"
-    return rule(rf"{opened}{told}|(?<![\w-])(?:{titled}|{about})", (*every, *GENRES, *(f"{word}s" for word in strong)))
+    return rule(rf"{opened}{told}|(?<![\w-])(?:{titled}|{about})", _cue_words((*every, *GENRES)))
 
 
 @cache

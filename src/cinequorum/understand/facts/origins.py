@@ -121,7 +121,7 @@ def _rules() -> tuple[tuple[Rule, float], ...]:
         ("based", *MADE_FROM),
     )
     owned = rule(rf"(?P<what>{{P}}['’]s?\s(?:[\w-]+\s){{0,3}}{_BOOK}\b)", BOOKS)
-    by = rule(rf"(?P<what>\b{_BOOK}\s(?:by|de|von|di|van)\s{{P}})", ("by", "de", "von", "di", "van"))
+    by = rule(rf"(?P<what>\b{_BOOK}\s(?:by|de|von|di|van)\s{{P}})", BOOKS)
     credited = rule(rf"(?P<what>{{P}},\s(?:whose|the\sauthor\sof\sthe)\s{_BOOK})", ("whose", "author"))
     film_of = rule(r"\bfilm\s(?:version\s)?of\s(?P<what>[\w.]+['’]s?\s[“\"‘']?{O})", ("film",))
     remake = rule(r"\bremake\s(?:of|de|di|von|du)\s(?:[\w'’-]+\s){0,6}?(?P<what>{O}(?:\s\(\d{4}\))?)", ("remake",))
