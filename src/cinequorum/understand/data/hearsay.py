@@ -3,6 +3,8 @@
 from typing import Final
 
 TOLD: Final[tuple[str, ...]] = (
+    "reports that",
+    "report that",
     "read that",
     "heard that",
     "read somewhere that",

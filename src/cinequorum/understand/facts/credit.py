@@ -90,7 +90,7 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
         return
     if not _may_be_credited(line, place, credit, printed) or not _is_somebody(scene, line, place, printed):
         return
-    if credit.predicate != "cast" and _in_title(scene, printed):
+    if (credit.predicate != "cast" or line.marked[place[0]] == SINGLE) and _in_title(scene, printed):
         return
     start, end = min(credit.start, place[0]), max(credit.end, place[1])
     words = scene.words(line, *_clip(start, end, place))

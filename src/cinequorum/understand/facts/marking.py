@@ -31,6 +31,8 @@ _QUOTED: Final = re.compile(
 _QUOTE: Final = re.compile("[\"“«‘']")
 _LETTER: Final = re.compile(r"\w")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NUMBERED: Final = re.compile(r"(?P<stem>[^\W\d_].{2,40}?):?\s(?P<number>\d)")
+_ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ARTICLE: Final = re.compile(r"^(?:[Tt]he|[Dd]ie|[Dd]er|[Dd]as|[Ll][ae]|[Ee]l|[Dd]e)\s")
 _OWNER: Final = re.compile(r"['’]s?$")
 
@@ -77,10 +79,19 @@ def marker_of(page: Page, films: Films) -> Marker:
     known = {fold(t) for t in subject}
     said = _words_of(page)  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
     others = [o.title for o in films.others if fold(o.title) not in known and said.issuperset(words_in(o.title))]
-    titles = (_any_title([*subject, *short], SUBJECT), _any_title(others, OTHER))
+    titles = (_any_title([*subject, *short, *_sequels(subject)], SUBJECT), _any_title(others, OTHER))
     emphasised = _emphasised(page)
     persons = _sets_off_persons({page.text[start:end] for start, end in emphasised})
     return Marker(titles=tuple(t for t in titles if t is not None), emphasised=emphasised, persons=persons)
+
+
+def _sequels(titles: Collection[str]) -> Iterator[str]:
+    """Yield what a numbered film is called without its number: `the fourth Iron Ridge film` for `Iron Ridge 4`."""
+    for title in titles:
+        match = _NUMBERED.fullmatch(title)
+        if match and 2 <= int(match["number"]) < len(_ORDINALS):
+            for word in (_ORDINALS[int(match["number"])], "next", "new", "upcoming"):
+                yield from (f"{word} {match['stem']} {noun}" for noun in ("film", "movie"))
 
 
 def _words_of(page: Page) -> frozenset[str]:

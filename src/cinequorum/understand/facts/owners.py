@@ -14,6 +14,7 @@ from cinequorum.understand.facts.marking import SUBJECT
 from cinequorum.understand.facts.rule import Rules, rule, rules
 from cinequorum.understand.facts.scene import Line, Scene, either
 
+OPENING: Final = frozenset("‘“\"«„'")
 ADJECTIVES: Final = r"(?:(?!(?:in|of|and|with|for|the|that|to|on|is|was|his|her|has|a|an|as|who)\b)[\w’'-]+,?\s){0,4}?"
 _NOT_FILM: Final = (
     r"(?!\s(?:novel|book|play|story|comic|memoir|poem|series|star|stars|critic|festival|industry|noir)\b)"
@@ -46,6 +47,8 @@ def films_of(scene: Scene, line: Line) -> Iterator[Claim]:
     for name, match in _film_rules().matches(line):
         if _MORE_NOUN.match(line.marked, match.end()) and name == "owns_film":
             continue
+        if line.text[max(0, match.start() - 1) : match.start()] in OPENING and name.startswith("owns"):
+            continue  # `the ‘Blockbuster’ film`
         if name == "owns_title" and (_WRITTEN_WORK.search(match[0]) or _ACTED.search(match[0])):
             continue
         if name == "owns_film" and _THEN_WORK.match(line.text, match.end()):

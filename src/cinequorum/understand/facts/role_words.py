@@ -18,7 +18,7 @@ from cinequorum.understand.facts.scene import Line, Scene, either
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,50}?"
 _OF_PART: Final = rule(
     r"(?P<name>{N})(?:['’]s?|,?\swho)?\s(?:(?:\w+ly\s)?(?:nails?|nailed|gives|gave|delivers|delivered|offers|turns\sin)\s(?:an?|the|his|her)\s)?"
-    r"(?:(?-i:[a-z][\w-]*),?\s){0,3}?(?:performance|portrayal|embodiment)\sof\s(?=(?:the|an?)\s|{N})",
+    r"(?:(?!(?:for|known|famous|since|like|after)\b)(?-i:[a-z][\w-]*),?\s){0,3}?(?:performance|portrayal|embodiment)\sof\s(?=(?:the|an?)\s|{N})",
     ("performance", "portrayal", "embodiment"),
 )
 _GUEST: Final = rule(

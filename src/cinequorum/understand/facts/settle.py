@@ -80,8 +80,14 @@ def _without_characters(claims: list[Claim]) -> list[Claim]:
     parts |= {word for part in parts for word in part.split() if len(word) > 2}
     actors = {fold(c.value) for c in claims if c.predicate == "cast" and c.p >= 0.91}
     actors |= {word for actor in actors for word in actor.split()[-1:]}
+    inside = [set(part.split()) for part in parts if " " in part]
+
+    def is_part(name: str) -> bool:
+        words = set(name.split())
+        return name in parts or (len(words) > 1 and any(words <= part for part in inside))
+
     return [
-        c for c in claims if not (c.predicate in CREDITS and fold(c.value) in parts and fold(c.value) not in actors)
+        c for c in claims if not (c.predicate in CREDITS and is_part(fold(c.value)) and fold(c.value) not in actors)
     ]
 
 
