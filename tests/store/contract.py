@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,11 +14,14 @@ from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, Page, Span
 from cinequorum.model.reading import Reading, SubjectFilm
 from cinequorum.model.record import Leaning, SourceRecord
+from cinequorum.pipeline import films_of
 from cinequorum.reconcile.subjects import block_keys
 from cinequorum.score.similar import links_of
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements
+from cinequorum.store.memory import card_of
 from cinequorum.store.port import Change, Store, titles_near
+from tests.reconcile.made_pages import pages
 
 OpenStore = Callable[[], Store]
 
@@ -252,3 +256,20 @@ class StoreContract:
         }
         store.apply(plan_judgements(store, withdrawn=[withdraw(joined.id, Signed(author="Bo Ek", time="2026-05-02"))]))
         assert [store.film(card.slug) for card in store.films()] == before
+
+    @pytest.mark.parametrize("seed", [3, 11])
+    def test_pages_one_by_one_make_what_all_at_once_make(self, store: Store, seed: int) -> None:
+        """In any order, looked at in between or not: documents, lists and links are those of the library's films."""
+        made = pages(seed, 9)
+        for number, page in enumerate(random.Random(seed).sample(made, len(made))):
+            store.apply(plan_change(store, [page]))
+            if number % 4 == 2:
+                assert all(store.film(card.slug) is not None for card in store.films())
+        whole = {film.slug: film for film in films_of(made)}
+        assert {card.slug: card for card in store.films()} == {
+            slug: card_of(film, len(film.sources)) for slug, film in whole.items()
+        }
+        slugs = frozenset(f"slug:{slug}" for slug in whole)
+        assert store.links(slugs) == tuple(links_of(whole[slug]) for slug in sorted(whole))
+        assert store.similar(frozenset(whole)) == {slug: film.similar for slug, film in whole.items()}
+        assert {slug: store.film(slug) for slug in whole} == whole

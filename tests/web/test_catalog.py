@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from cinequorum.errors import StoreError
+from cinequorum.pipeline import films_of
+from cinequorum.store.ingest import plan_change
 from cinequorum.store.port import Change, Store
+from cinequorum_web.catalog import documents
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.catalog.store import open_store as open_at
+from tests.reconcile.made_pages import pages
 from tests.store.contract import OpenStore, StoreContract, film, reading
 
 
@@ -64,3 +70,27 @@ def test_stores_in_different_folders_do_not_meet(open_store: OpenStore, tmp_path
     one.apply(Change(films=(film("lantern", "The Lantern"),)))
     assert two.films() == ()
     two.close()
+
+
+def test_a_store_of_the_form_before_grows_as_one_of_this_form(open_store: OpenStore) -> None:
+    """Films that were written whole, and pages without parts, get both when the tables are brought up to date."""
+    made = pages(5, 8)
+    store = open_store()
+    assert isinstance(store, CatalogStore)
+    store.apply(plan_change(store, made[:6]))
+    assert all(store.film(card.slug) is not None for card in store.films())
+    executor = MigrationExecutor(connections[store.using])
+    executor.migrate([("catalog", "0006_leanings")])
+    store.close()
+    again = open_store()
+    again.apply(plan_change(again, made[6:]))
+    assert {card.slug: again.film(card.slug) for card in again.films()} == {f.slug: f for f in films_of(made)}
+
+
+def test_a_document_is_made_once(open_store: OpenStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first who asks for a film waits for its document; it is kept until the next page comes."""
+    store = open_store()
+    store.apply(plan_change(store, pages(5, 4)))
+    before = {card.slug: store.film(card.slug) for card in store.films()}
+    monkeypatch.setattr(documents, "whole_film", lambda *_: pytest.fail("made again"))
+    assert {card.slug: store.film(card.slug) for card in store.films()} == before

@@ -115,7 +115,7 @@ def _holders(sentences: Sentences) -> Iterator[tuple[list[int], list[int]]]:
     """For each key of a fresh sentence the places that have it, in order, and which of these are fresh, by index."""
     import numpy as np
 
-    found = [_having(sentences.keys[:, band], sentences.fresh) for band in range(KEYS)]
+    found = [_having(keys, sentences.fresh) for keys in np.ascontiguousarray(sentences.keys.T)]
     rows = np.concatenate(found)
     bands = np.repeat(np.arange(KEYS, dtype=np.uint64), [len(one) for one in found])
     held = (bands << np.uint64(32)) | sentences.keys[rows, bands.astype(np.int64)]

@@ -137,8 +137,8 @@ class Store(Protocol):
         """Yield the parts of these pages, as far as the store has them."""
         ...
 
-    def imprints(self, page_ids: Iterable[str]) -> Mapping[str, Imprint]:
-        """Return the sentences of these pages as numbers, by page id."""
+    def imprints(self, page_ids: AbstractSet[str], slugs: Iterable[str] = ()) -> Mapping[str, Imprint]:
+        """Return the sentences of these pages as numbers, by page id; quicker where `slugs` names their films."""
         ...
 
     def compared(self, slug: str) -> Compared:

@@ -103,7 +103,7 @@ class Remaking:
 
     def _head(self, group: Group, pages: Pages, learned: Learned) -> Head:
         parts = tuple(pages[page].part for page in group)
-        imprints = self._imprints(group)
+        imprints = self._imprints(group, pages)
         speakers = [part.speaker for part in parts]
         known = self._compared(group, pages)
         copying = find_copying(speakers, imprints, lambda number: self._text(group[number]), known)
@@ -120,8 +120,9 @@ class Remaking:
             return Compared(made_by=rules())
         return known if self._fresh.keys().isdisjoint(known.pages) else replace(known, pages=())
 
-    def _imprints(self, group: Group) -> list[Imprint]:
-        found = dict(self._store.imprints(page for page in group if page not in self._fresh))
+    def _imprints(self, group: Group, pages: Pages) -> list[Imprint]:
+        had = frozenset(group) - self._fresh.keys()
+        found = self._store.imprints(had, {slug for page in had if (slug := pages[page].film) is not None})
         return [notes_on(self._fresh[page]).imprint if page in self._fresh else found[page] for page in group]
 
     def _film(self, group: Group, learned: Learned) -> Film:

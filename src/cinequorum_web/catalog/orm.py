@@ -105,9 +105,9 @@ class CatalogStore:
         """Yield the parts of these pages, as far as the store has them."""
         return parts.filed_as(self.using, page_ids)
 
-    def imprints(self, page_ids: Iterable[str]) -> Mapping[str, Imprint]:
-        """Return the sentences of these pages as numbers, by page id."""
-        return parts.imprints(self.using, page_ids)
+    def imprints(self, page_ids: AbstractSet[str], slugs: Iterable[str] = ()) -> Mapping[str, Imprint]:
+        """Return the sentences of these pages as numbers, by page id; quicker where `slugs` names their films."""
+        return parts.imprints(self.using, page_ids, slugs)
 
     def compared(self, slug: str) -> Compared:
         """Return what has been found out of the sentences of a film's pages."""

@@ -46,13 +46,16 @@ def filed_as(using: str, page_ids: Iterable[str]) -> Iterator[Filed]:
         yield from _parts(using, PageRow.objects.using(using).filter(page_id__in=some))
 
 
-def imprints(using: str, page_ids: Iterable[str]) -> Mapping[str, Imprint]:
-    """Return the sentences of these pages as numbers, by page id. The parts must have been asked for before."""
-    found: dict[str, Imprint] = {}
-    for some in batches(frozenset(page_ids)):
-        rows = PartRow.objects.using(using).filter(page__page_id__in=some).values_list("page__page_id", "imprint")
-        found |= {page_id: unpack(bytes(imprint), Imprint) for page_id, imprint in rows}
-    return found
+def imprints(using: str, page_ids: AbstractSet[str], slugs: Iterable[str]) -> Mapping[str, Imprint]:
+    """Return the sentences of these pages as numbers, by page id. The parts must have been asked for before.
+
+    Films are named by `slugs` where all of their pages, or most, are asked for.
+    """
+    kept = PartRow.objects.using(using).values_list("page__page_id", "imprint")
+    found = dict(kept.filter(page__film__slug__in=sorted(slugs)))
+    for some in batches(page_ids - found.keys()):
+        found |= dict(kept.filter(page__page_id__in=some))
+    return {page_id: unpack(bytes(found[page_id]), Imprint) for page_id in page_ids}
 
 
 def text(using: str, page_id: str) -> str:
