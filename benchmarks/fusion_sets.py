@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.common import material
@@ -28,13 +28,17 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """Statements with gold: `right(question, value)` tells whether a value is the gold one."""
+    """Statements with gold: `right(question, value)` tells whether a value is the gold one.
+
+    `seats`: the city of each region that holds one of its own name ("X" and "X City"), which may be meant by it.
+    """
 
     name: str
     statements: tuple[Statement, ...]
     gold: Mapping[Key, str]
     right: Callable[[Key, str], bool]
     wider: Wider = nothing_wider
+    seats: Mapping[str, str] = field(default_factory=dict)
 
 
 def rows_of(name: str) -> list[dict[str, Any]]:
@@ -53,9 +57,9 @@ def flights() -> Claims:
             said[key][row["source"]] = value
     gold = {key: value for row in rows_of("flight_gold") for key, value in _flight_values(row)}
     statements = [
-        Statement(field=field, item=item, source=source, value=value)
-        for (field, item), held in said.items()
-        for source, value in (_one_value_each(held) if field in TIMES else held).items()
+        Statement(field=sort, item=item, source=source, value=value)
+        for (sort, item), held in said.items()
+        for source, value in (_one_value_each(held) if sort in TIMES else held).items()
     ]
 
     def right(key: Key, value: str) -> bool:
@@ -89,6 +93,9 @@ def places(name: str) -> Claims:
         gold=gold,
         right=right,
         wider=lambda value: above.get(value, ()),
+        seats={
+            wide: f"{wide} City" for names in above.values() for wide in names if wide in above.get(f"{wide} City", ())
+        },
     )
 
 
@@ -132,14 +139,14 @@ def gate(text: str) -> str | None:
 
 def _flight_values(row: Mapping[str, Any]) -> Iterable[tuple[Key, str]]:
     item = f"{row['day']} {row['flight']}"
-    for field in TIMES:
-        at = minutes(row[field])
+    for sort in TIMES:
+        at = minutes(row[sort])
         if at is not None:
-            yield (field, item), str(at)
-    for field in GATES:
-        number = gate(row[field])
+            yield (sort, item), str(at)
+    for sort in GATES:
+        number = gate(row[sort])
         if number is not None:
-            yield (field, item), number
+            yield (sort, item), number
 
 
 def _one_value_each(held: Mapping[str, str]) -> dict[str, str]:
