@@ -72,9 +72,9 @@ def _place(found: Figures, claims: Claims) -> str:
     told = [(p, best.get(key) == value) for key, (value, p) in outcome.answers.items() if key in claims.gold]
     return (
         f"- {name}: some source names the most precise gold place of {reach:.3f} of {len(claims.gold):,} objects: no "
-        f"method that answers with a stated value can be exact more often. Ours reaches "
-        f"{found[OURS][columns[0]] / reach:.3f} of that; calibration error against the most precise place stated {calibration_error(told):.3f}."
-        + _with_seats(claims, answers, best)
+        "method that answers with a stated value can be exact more often. Ours reaches "
+        f"{found[OURS][columns[0]] / reach:.3f} of that; calibration error against the most precise place stated "
+        f"{calibration_error(told):.3f}." + _with_seats(claims, answers, best)
     )
 
 
