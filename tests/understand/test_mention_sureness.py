@@ -79,7 +79,7 @@ def test_a_series_of_films_is_one() -> None:
 
 
 NAMES = (
-    "La _Maison Brume_ envoie le _Capitaine Marek_ vers le nord. La _Dame Ilse_ attend. Le _Baron Oste_ ment, et l' "
+    "La _Maison Brume_ envoie le _Capitaine Marek_ vers le nord. La _Dame Brume_ attend. Le _Baron Marek_ ment, et l' "
     "_Ordre de Sel_ se tait."
 )
 TITLES = (
@@ -88,7 +88,10 @@ TITLES = (
 )
 
 
-@pytest.mark.parametrize(("text", "count"), [(NAMES, 0), (TITLES, 5)])
+FOREIGN = "On pense à _Salt Harbour_, à _Night Keepers_, à _Harbour Lights_, à _The Last Boat_ et à _Salt Road_."
+
+
+@pytest.mark.parametrize(("text", "count"), [(NAMES, 0), (TITLES, 5), (FOREIGN, 5)])
 def test_a_page_that_slants_every_name_names_no_films(text: str, count: int) -> None:
-    """Persons, houses and orders in italics are no films; titles, whose words are mostly small, are."""
+    """Persons, houses and orders in italics are no films; titles are, in capitals of another language, too."""
     assert len(stated(text, "critic_review", "fr")) == count
