@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _FEWEST_TEXTS = 20
 _FEWEST_FILMS = 12
-_FEWEST_SENTENCES = 3  # that share a sequence, of so many films, for it to tell whether a sentence judges
+_FEWEST_SENTENCES = 2  # that share a sequence, of so many films, for it to tell whether a sentence judges
+_UNSEEN_RATIO = 0.3  # times that a sequence counts in the class that has none of it; 1 loses half a point
 _UNSEEN = 8  # films whose number (0..9) is this or more are kept out of the measured fit
 _KNOTS = 21
 
@@ -154,8 +155,9 @@ def fit(task: Task, words: NDArray[np.uint32], chosen: NDArray[np.bool_]) -> Lin
     from sklearn.linear_model import LogisticRegression
 
     matrix, label = matrix_of(task.texts, words)[chosen], task.texts.label[chosen]
-    good = 1.0 + np.asarray((matrix[label == 1] > 0).sum(axis=0)).ravel()
-    bad = 1.0 + np.asarray((matrix[label == 0] > 0).sum(axis=0)).ravel()
+    unseen = 1.0 if task.strength else _UNSEEN_RATIO
+    good = unseen + np.asarray((matrix[label == 1] > 0).sum(axis=0)).ravel()
+    bad = unseen + np.asarray((matrix[label == 0] > 0).sum(axis=0)).ravel()
     ratio = np.log(good / good.sum()) - np.log(bad / bad.sum())
     if task.known is not None:
         ratio = ratio * task.known
