@@ -35,6 +35,11 @@ PARTICLES: Final[tuple[str, ...]] = (
 )
 
 NOT_FIRST: Final[tuple[str, ...]] = (
+    "bringing",
+    "casting",
+    "recasting",
+    "hiring",
+    "using",
     "a",
     "an",
     "the",

@@ -17,7 +17,7 @@ from cinequorum.understand.facts.parts import part_after, part_before
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.scene import Line, Scene, either
-from cinequorum.understand.facts.troupe import TROUPE_CUES, troupe
+from cinequorum.understand.facts.troupe import TROUPE_CUES, introduced, troupe
 
 _GAP: Final = r"[^.;:()\ue000-\ue00f]{0,90}?"
 _AS: Final = rule(
@@ -126,6 +126,7 @@ def find_cast(scene: Scene) -> Iterator[Claim]:
         yield from _parentheses(scene, line)
         yield from _owned(scene, line)
         yield from troupe(scene, line)
+    yield from introduced(scene)
 
 
 def _by(scene: Scene, line: Line) -> Iterator[Claim]:

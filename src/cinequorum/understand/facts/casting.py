@@ -54,6 +54,10 @@ def _forms() -> Rules:
                 r"\b(?:ist|sind|war|waren)\s(?:auch\s|außerdem\s|unter\sanderem\s)?(?P<list>{LIST})\s(?:[^.;:\ue000-\ue00f]{0,50}\s)?zu\ssehen\b",
                 ("sehen",),
             ),
+            "choosing": rule(
+                r"\b(?:casting|recasting|hiring|using|bringing\sback|bringing\sin)\s(?P<list>{P}(?:\s(?:and|&)\s{P})?)(?!['’]s)",
+                ("casting", "recasting", "hiring", "using", "bringing"),
+            ),
             "perform": rule(rf"(?P<list>{{LIST}})\s{either(PERFORM)}(?!\w)", PERFORM),
         }
     )

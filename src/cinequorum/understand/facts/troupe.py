@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from cinequorum.model.claim import Claim
@@ -31,6 +32,12 @@ _OTHER_TRADE: Final = re.compile(
     r"\b(?:screenplay|script|scenario|drehbuch|gui[oó]n|sceneggiatura|roteiro|scenariusz|scénář|soundtrack|score)\b",
     re.IGNORECASE,
 )
+_FACES: Final = frozenset({"faces", "cameos", "guests", "gesichter", "caras", "visages", "volti", "gezichten"})
+_FAMILIAR: Final = re.compile(
+    r"\b(?:familiar|well-known|known|famous|recognisable|recognizable)\sfaces\b|\bcameos\b|\bguest\sstars\b|"
+    r"\bbekannte\sgesichter\b|\bcaras\sconocidas\b|\bvisages\sconnus\b|\bvolti\snoti\b|\bcaras\sconhecidas\b|\bbekende\sgezichten\b",
+    re.IGNORECASE,
+)
 TROUPE_CUES: Final = _STARS.cues | _TROUPE.cues
 
 
@@ -38,6 +45,22 @@ def troupe(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield a claim for every full name that such a word introduces."""
     yield from _stars(scene, line)
     yield from _after_word(scene, line)
+
+
+def introduced(scene: Scene) -> Iterator[Claim]:
+    """Read `There are some familiar faces. Jane Doe ... and Bo Day ...`: two sentences of one paragraph."""
+    for before, line in pairwise(scene.lines):
+        if _FACES.isdisjoint(before.words) or before.sentence.block != line.sentence.block:
+            continue
+        if not _FAMILIAR.search(before.text) or any(name.full for name in before.names):
+            continue
+        first = line.names[0] if line.names else None
+        if first is None or first.start > 0 or not first.full:
+            continue
+        credit = Credit(predicate="cast", rule="cast.introduced/1", p=0.8, start=0, end=first.end, bound=True)
+        for name in line.names:
+            if name.full and name.sure and line.marked[name.start] == PERSON:
+                yield from credited(scene, line, (name.start, name.end), credit)
 
 
 def _stars(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -26,6 +26,7 @@ _KINDS: Final = ("critic_review", "list")
 _SURE: Final = 0.6
 _AMONG_MANY: Final = 0.76  # under the film's own title in a list every sentence is about it
 _OFTEN: Final = 2
+_KNOWN: Final = 0.78  # probability from which on the page says who directed
 _MANY: Final = 3  # names in one sentence: whoever counts them up may count anybody
 _ACTS: Final = re.compile(r"(?:,?\s(?:and|und|et|y|e|en)\s[^,.;:]{3,40}?)?\s[^\W\d_A-Z][\w'’]*")
 _LIKENED: Final = re.compile(
@@ -43,7 +44,7 @@ _BYLINE: Final = re.compile(
 )
 # `Dr. Jane Doe`, `a Jane Doe`: a character, somebody's like.
 _NO_PLAYER: Final = re.compile(
-    r"\b(?:[Dd]r|[Mm]rs?|[Cc]apt|[Ss]gt|[Ll]t|[Pp]rof)\.\s$|\b(?:an?|une?|una|uma|eine?|einen|einem|einer)\s$"
+    r"\b(?:[Dd]r|[Mm]rs?|[Cc]apt|[Ss]gt|[Ll]t|[Pp]rof)\.\s$|\b(?:an|une?|una|uma|eine?|einen|einem|einer)\s$"
 )
 # `when Jane Doe threatens`, `the way Jane Doe carves`, `to see Jane Doe play`.
 _CLAUSE: Final = re.compile(
@@ -58,13 +59,18 @@ def find_unplaced(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     if scene.page.kind.name not in _KINDS:
         return
     known, times = _known(scene, claims), _times(scene)
+    directed = any(c.predicate == "director" and c.p >= _KNOWN for c in claims)
+    beside = _bystanders() if directed else _bystanders() | _makers()
+    english = scene.page.language.startswith("en")
     p = _SURE if scene.page.kind.name == "critic_review" else _AMONG_MANY
     for line in scene.named_lines:
-        if line.sentence.role is not Role.BODY or line.sentence.review is not None or not _of_the_film(line):
+        if line.sentence.role is not Role.BODY or line.sentence.review is not None or not _of_the_film(line, beside):
             continue
         if sum(name.full for name in line.names) >= _MANY:
             continue
         for name in line.names:
+            if english and line.text[max(0, name.start - 2) : name.start].lower() == "a ":
+                continue  # `a Jane Doe`: somebody's like
             often = times[line.text[name.start : name.end]] >= _OFTEN
             if not _is_unplaced(line, name, known) or not (often or p > _SURE or _opens(line, name)):
                 continue
@@ -72,8 +78,8 @@ def find_unplaced(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield from credited(scene, line, (name.start, name.end), credit)
 
 
-def _of_the_film(line: Line) -> bool:
-    return OTHER not in line.words and line.words.isdisjoint(_bystanders())
+def _of_the_film(line: Line, beside: frozenset[str]) -> bool:
+    return OTHER not in line.words and line.words.isdisjoint(beside)
 
 
 def _times(scene: Scene) -> Counter[str]:
@@ -116,4 +122,10 @@ def _is_unplaced(line: Line, name: NameMention, known: frozenset[str]) -> bool:
 
 @cache
 def _bystanders() -> frozenset[str]:
-    return frozenset((*WORDS, *MAKERS))
+    return frozenset(WORDS)
+
+
+@cache
+def _makers() -> frozenset[str]:
+    """Words beside which the name may be the maker's: they count for nothing where the maker is known."""
+    return frozenset(MAKERS)
