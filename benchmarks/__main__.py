@@ -18,6 +18,7 @@ from benchmarks import (
     listings,
     memory,
     names,
+    opinions,
     ratings,
     scores,
     speed,
@@ -27,7 +28,7 @@ from benchmarks.common import ROOT, Section, commit, machine, material
 ALL = {
     module.__name__.removeprefix("benchmarks."): module
     for module in (
-        *(corpus, body, flattened, listings, ratings, scores, bombing, names, er_films),
+        *(corpus, body, flattened, listings, ratings, opinions, scores, bombing, names, er_films),
         *(fusion, copies, speed, incremental, memory),
     )
 }
