@@ -29,6 +29,16 @@ _STORY: Final = plain_rule(
     ("true", "real", "actual"),
 )
 
+# A chronicle is of what happened, as a story need not be.
+_CHRONICLE: Final = plain_rule(
+    re.compile(
+        r"\b(?:chronicle|account|retelling|reconstruction|dramati[sz]ation)\sof\s"
+        r"(?P<what>(?:[^.;:()]|(?<=[A-Z])\.){3,90}?\b(?:uprising|revolt|rebellion|mutiny|massacre|siege|sinking|famine)\b"
+        r"(?:\s(?:during|in|of|at)\s[^.,;:()]{3,40})?)"
+    ),
+    ("uprising", "revolt", "rebellion", "mutiny", "massacre", "siege", "sinking", "famine"),
+)
+
 
 def find_events(scene: Scene) -> Iterator[Claim]:
     """Yield the event and what is said of it; nothing where the page gives no sign that the story is true."""
@@ -51,6 +61,12 @@ def find_events(scene: Scene) -> Iterator[Claim]:
 
 def _stories(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
+        for match in _CHRONICLE.in_text(line):
+            if not about_other(line, match.start(), match.start()):
+                what = Said(
+                    predicate="event", value=match["what"], rule="events.chronicle/1", p=0.7, scope=Scope.HISTORY
+                )
+                yield said(scene, line, match.span(), what)
         for match in _STORY.in_text(line):
             if " of " in match["what"] and not about_other(line, match.start(), match.start()):
                 yield said(
