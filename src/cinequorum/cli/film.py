@@ -9,7 +9,7 @@ import typer
 
 from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
 from cinequorum.cli.home import open_store
-from cinequorum.model.film import Check, Disagreement, Fact, Film
+from cinequorum.model.film import Check, Disagreement, Fact, Film, Relayed
 from cinequorum.model.judgement import Judgement
 from cinequorum.model.score import Score, suspects_told
 
@@ -54,6 +54,7 @@ def film_lines(shown: Film) -> Iterator[str]:
     for aggregate in shown.aggregates:
         yield f"           elsewhere: {aggregate.raw} ({aggregate.by})"
     yield from _section("What the sources agree on", (line.text for line in shown.consensus))
+    yield from _section("Quoted by others", (line for quote in shown.quotes for line in quote_lines(quote)))
     yield from _section("Facts", map(fact_line, ordered(shown.facts)))
     yield from _section(f"Disagreements ({len(shown.disagreements)})", card_lines(shown.disagreements))
     yield from _section("Checks", map(check_line, shown.checks))
@@ -91,6 +92,15 @@ def fact_line(fact: Fact) -> str:
     against = f"; against: {', '.join(other.value for other in fact.dissent)}" if fact.dissent else ""
     voices = "1 witness" if fact.witnesses == 1 else f"{fact.witnesses} witnesses"
     return f"{fact.field}: {told} · {voices}, p {fact.p:.2f}, {fact.status}{against}"
+
+
+def quote_lines(quote: Relayed) -> Iterator[str]:
+    """Yield what others quote of somebody, and where the original is at hand its whole sentence and what was cut."""
+    of = {"second_hand": "second-hand", "not_there": "not found in the original"}.get(quote.status)
+    yield f"{quote.holder}, quoted by {', '.join(quote.by)}{f' ({of})' if of else ''}: “{quote.text}”"
+    if quote.original is not None and quote.original.raw:
+        yield f"  in full: “{' '.join(quote.original.raw.split())}”"
+        yield from (f"  {note}" for note in quote.notes)
 
 
 def card_lines(cards: tuple[Disagreement, ...]) -> Iterator[str]:

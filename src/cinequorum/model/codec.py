@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from cinequorum.model.claim import CONTRACT_FIELDS, Claim
-from cinequorum.model.film import Check, Fact, Film, Support
+from cinequorum.model.film import Check, Fact, Film, Relayed, Support
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import FURNITURE, Span
 from cinequorum.model.reading import Failure, OtherFilm, Reading, ReviewReading, SubjectFilm
@@ -110,6 +110,7 @@ def film_document(film: Film, spoilers: str = "none") -> dict[str, Any]:
             for summary in shown.aspects
         ],
         "consensus": [{"text": c.text, "support": [_support(s) for s in c.support]} for c in shown.consensus],
+        "quotes": [_relayed(quote) for quote in shown.quotes],
         "releases": [_fact(fact) for fact in sorted(shown.having("release"), key=release_order)],
         "comparisons": [
             {
@@ -254,6 +255,18 @@ def _review(review: ReviewReading) -> dict[str, Any]:
         "spoiler_level": review.spoiler_level,
         "empty": review.empty,
         "duplicate_of": review.duplicate_of,
+    }
+
+
+def _relayed(quote: Relayed) -> dict[str, Any]:
+    return {
+        "text": quote.text,
+        "holder": quote.holder,
+        "by": list(quote.by),
+        "status": quote.status,
+        "original": _support(quote.original) if quote.original else None,
+        "notes": list(quote.notes),
+        "support": [_support(support) for support in quote.support],
     }
 
 

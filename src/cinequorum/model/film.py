@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cinequorum.model.judgement import Contradiction, Judgement
 from cinequorum.model.page import Span
+from cinequorum.model.review import Review as Review  # noqa: PLC0414 - said to be meant: others take it from here
 from cinequorum.model.score import Score
 
 
@@ -144,6 +145,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relayed:
+    """Words of `holder` that other sources quote, at most 25 of them; `by` names who does, `support` where.
+
+    `status`: `second_hand` (the holder's page is not among the sources), `found` (it is: `original` holds the sentence
+    around the words, `notes` what was cut and whether that turns it), `not_there` (it is, without these words).
+    """
+
+    text: str
+    holder: str
+    by: tuple[str, ...]
+    support: tuple[Support, ...]
+    status: str = "second_hand"
+    original: Support | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AspectSummary:
     """How independent voices judge one aspect."""
 
@@ -183,37 +201,6 @@ class Similar:
     slug: str
     score: float
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """One voice on the film: a critic's page, or one user review of a listing page.
-
-    `flags`: `empty`, `duplicate`, `near_duplicate`, `import_stamp`, `bare` (a few words without a reason),
-    `single_review` (the account has written no other), `before_release`, `burst`, `campaign`, `spoiler_warning`,
-    `affiliate`. `opening` is the first prose sentence that gives nothing away, at most 25 words. `witness` is the
-    number of the voice, as in `Support`; 0 where unknown. `suspicion`: the probability that a user's vote is one of a
-    campaign, with its `reasons`; the vote counts for as much less.
-    """
-
-    source: str
-    index: int | None
-    by: str  # `critic` or `user`
-    author: str | None
-    outlet: str | None
-    published: str | None
-    rating: str | None
-    value: float | None
-    inferred: bool
-    verdict: str
-    spoiler_level: str
-    opening: str | None
-    text_span: Span
-    independent: bool
-    flags: tuple[str, ...] = ()
-    witness: int = 0
-    suspicion: float = 0.0
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,6 +272,7 @@ class Film:
     judgements: tuple[Judgement, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     checks: tuple[Check, ...] = ()
+    quotes: tuple[Relayed, ...] = ()
 
     def having(self, field: str) -> tuple[Fact, ...]:
         """Return the facts under `field`, the best supported first."""

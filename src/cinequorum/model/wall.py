@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cinequorum.model.claim import CONTRACT_FIELDS
-from cinequorum.model.film import AspectSummary, Check, Disagreement, Dissent, Fact, Film, Support
+from cinequorum.model.film import AspectSummary, Check, Disagreement, Dissent, Fact, Film, Relayed, Support
 
 LEVELS = ("none", "mild", "major")
 ALLOWED = ("none", "mild", "all")
@@ -45,6 +45,7 @@ def behind_wall(film: Film, allowed: str) -> Film:
         aspects=tuple(_aspect(summary, allowed) for summary in film.aspects),
         consensus=tuple(c for c in film.consensus if all(visible(s.spoiler, allowed) for s in c.support)),
         checks=_checks(film.checks, allowed),
+        quotes=_quotes(film.quotes, allowed),
         comparisons=tuple(replace(one, support=_support(one.support, allowed)) for one in film.comparisons),
         aggregates=tuple(replace(one, support=_support((one.support,), allowed)[0]) for one in film.aggregates),
         sources=tuple(s if visible(s.title_spoiler, allowed) else replace(s, title=None) for s in film.sources),
@@ -69,6 +70,12 @@ def _facts(facts: Iterable[Fact], allowed: str) -> tuple[Fact, ...]:
             bare = replace(fact, role=None, variants=(), dissent=_dissent(fact, allowed))
             kept.append(replace(bare, support=_support(fact.support, allowed)))
     return tuple(kept)
+
+
+def _quotes(quotes: Iterable[Relayed], allowed: str) -> tuple[Relayed, ...]:
+    """Keep the quotations that give nothing away, neither they nor the sentences that they are from."""
+    carried = ((quote, (*quote.support, *((quote.original,) if quote.original else ()))) for quote in quotes)
+    return tuple(quote for quote, support in carried if all(visible(one.spoiler, allowed) for one in support))
 
 
 def _checks(checks: Iterable[Check], allowed: str) -> tuple[Check, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cinequorum.model.film import AspectSummary, Quote, Support
 from cinequorum.model.opinion import Aspect
 from cinequorum.model.reading import Reading
+from cinequorum.score.relayed import is_relayed
 from cinequorum.score.voices import Heard
 from cinequorum.text.fold import clip
 
@@ -19,11 +20,14 @@ Opinion = tuple[Aspect, Support]
 
 
 def opinions_of(readings: Sequence[Reading], heard: Heard) -> tuple[Opinion, ...]:
-    """Return every clear opinion on one side of the film with its voice, in order of source and text, each once."""
+    """Return every clear opinion on one side of the film with its voice, in order of source and text, each once.
+
+    What a page quotes of somebody else is not its own opinion.
+    """
     found: dict[tuple[str, int, str], Opinion] = {}
     for reading in readings:
         for aspect in (*reading.aspects, *(a for review in reading.reviews for a in review.aspects)):
-            if aspect.p >= SURE:
+            if aspect.p >= SURE and not is_relayed(reading, aspect.span):
                 key = (reading.page.source, aspect.span.start, aspect.aspect)
                 found.setdefault(key, (aspect, heard.support(reading, aspect.span)))
     return tuple(found[key] for key in sorted(found))

@@ -13,6 +13,7 @@ from cinequorum.score.campaigns import examined
 from cinequorum.score.consensus import consensus_of
 from cinequorum.score.leanings import NO_LEANINGS, Leanings
 from cinequorum.score.panel import AUDIENCE, CRITICS
+from cinequorum.score.relayed import relayed_in
 from cinequorum.score.reviews import settled_reviews
 from cinequorum.score.scores import counted, score_of
 from cinequorum.score.similar import with_similar
@@ -30,7 +31,12 @@ def score_film(film: Film, readings: Sequence[Reading], leanings: Leanings = NO_
     film = replace(film, reviews=settled_reviews(film, readings))
     heard = heard_of(film)
     aspects = summaries(opinions_of(readings, heard))
-    return replace(scored(film, leanings), aspects=aspects, consensus=consensus_of(film, readings, aspects, heard))
+    return replace(
+        scored(film, leanings),
+        aspects=aspects,
+        consensus=consensus_of(film, readings, aspects, heard),
+        quotes=relayed_in(readings, heard),
+    )
 
 
 def scored(film: Film, leanings: Leanings = NO_LEANINGS) -> Film:

@@ -23,6 +23,7 @@ from cinequorum_web.pages.opinions import (
     aggregate_view,
     aspect_views,
     consensus_view,
+    relayed_views,
     review_views,
     score_view,
     verdict_words,
@@ -58,6 +59,7 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
         aggregates=tuple(aggregate_view(aggregate, shelf) for aggregate in shown.aggregates),
         verdicts=parts(shown.verdicts),
         verdict_words=verdict_words(shown.verdicts),
+        quoted=relayed_views(shown.quotes, shelf),
         consensus=tuple(consensus_view(line, shelf) for line in shown.consensus if shelf.shows(*line.support)),
         aspects=aspects,
         more_quotes=sum(len(aspect.more_quotes) for aspect in aspects),
@@ -181,6 +183,8 @@ def _witnesses(entries: tuple[SourceEntry, ...]) -> str:
 
 def _hidden(film: Film, shown: Film) -> int:
     """Return how many facts, lines and quotes the wall took away without leaving a place of their own."""
-    gone = sum(len(getattr(film, name)) - len(getattr(shown, name)) for name in ("facts", "statements", "consensus"))
+    gone = sum(
+        len(getattr(film, name)) - len(getattr(shown, name)) for name in ("facts", "statements", "consensus", "quotes")
+    )
     quotes = sum(len(a.quotes) - len(b.quotes) for a, b in zip(film.aspects, shown.aspects, strict=True))
     return gone + quotes

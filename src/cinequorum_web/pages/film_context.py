@@ -197,6 +197,19 @@ class AspectView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelayedView:
+    """Words of somebody that others quote, and the sentence that they are from, where it is at hand."""
+
+    text: str
+    holder: str
+    by: tuple[Link, ...]
+    state: str
+    full: str
+    href: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsensusView:
     """A sentence on what the sources agree on, with what carries it."""
 
@@ -258,6 +271,7 @@ class FilmPage:
     verdicts: tuple[Bar, ...]
     verdict_words: str
     consensus: tuple[ConsensusView, ...]
+    quoted: tuple[RelayedView, ...]
     aspects: tuple[AspectView, ...]
     more_quotes: int
     groups: tuple[FactGroup, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Quote, Review
+from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Quote, Relayed, Review
 from cinequorum.model.score import Score, ScorePart, suspects_told
 from cinequorum.text.fold import clip
 from cinequorum_web.pages.charts import aspect_bar, interval, longest
@@ -16,6 +16,7 @@ from cinequorum_web.pages.film_context import (
     FormulaView,
     PartView,
     QuoteView,
+    RelayedView,
     ReviewView,
     ScoreView,
 )
@@ -68,6 +69,26 @@ def aggregate_view(aggregate: Aggregate, shelf: Shelf) -> AggregateView:
 def consensus_view(line: ConsensusLine, shelf: Shelf) -> ConsensusView:
     """Return a line of the consensus with what carries it."""
     return ConsensusView(text=line.text, evidence=shelf.evidence(line.support))
+
+
+def relayed_views(quotes: Iterable[Relayed], shelf: Shelf) -> tuple[RelayedView, ...]:
+    """Return what others quote of somebody, those whose original is at hand first."""
+    shown = [one for one in quotes if shelf.shows(*one.support, *((one.original,) if one.original else ()))]
+    return tuple(_relayed(one, shelf) for one in sorted(shown, key=lambda one: (one.status != "found", one.holder)))
+
+
+def _relayed(quote: Relayed, shelf: Shelf) -> RelayedView:
+    original = quote.original
+    named = {shelf.href(one.span): shelf.name(one.span.page, one.source) for one in quote.support}
+    return RelayedView(
+        text=clip(quote.text),
+        holder=quote.holder,
+        by=tuple(Link(text=name, href=href) for href, name in named.items()),
+        state={"second_hand": "second-hand", "not_there": "not found in the original"}.get(quote.status, ""),
+        full=" ".join(original.raw.split()) if original else "",
+        href=shelf.href(original.span) if original else "",
+        notes=quote.notes,
+    )
 
 
 def aspect_views(summaries: Sequence[AspectSummary], shelf: Shelf) -> tuple[AspectView, ...]:

@@ -1,0 +1,38 @@
+"""One voice on a film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cinequorum.model.page import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One voice on the film: a critic's page, or one user review of a listing page.
+
+    `flags`: `empty`, `duplicate`, `near_duplicate`, `import_stamp`, `bare` (a few words without a reason),
+    `single_review` (the account has written no other), `before_release`, `burst`, `campaign`, `spoiler_warning`,
+    `affiliate`. `opening` is the first prose sentence that gives nothing away, at most 25 words. `witness` is the
+    number of the voice, as in `Support`; 0 where unknown. `suspicion`: the probability that a user's vote is one of a
+    campaign, with its `reasons`; the vote counts for as much less.
+    """
+
+    source: str
+    index: int | None
+    by: str  # `critic` or `user`
+    author: str | None
+    outlet: str | None
+    published: str | None
+    rating: str | None
+    value: float | None
+    inferred: bool
+    verdict: str
+    spoiler_level: str
+    opening: str | None
+    text_span: Span
+    independent: bool
+    flags: tuple[str, ...] = ()
+    witness: int = 0
+    suspicion: float = 0.0
+    reasons: tuple[str, ...] = ()
