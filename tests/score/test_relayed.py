@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cinequorum.model.claim import Manner
@@ -16,11 +18,12 @@ from tests.reconcile.build import Draft
 def quoting(words: str, holder: str = "The Bay Courier", source: str = "poster") -> Draft:
     draft = Draft(source=source, text=f"{holder} called it “{words}”. Out now.", kind="news", outlet=source.title())
     raw = f"{holder} called it “{words}”"
-    draft.says("quote", words, raw, manner=Manner.HEARSAY)
-    claim = draft.claims[-1]
-    draft.claims[-1] = type(claim)(
-        **{name: getattr(claim, name) for name in claim.__dataclass_fields__} | {"holder": holder}
-    )
+    return held(draft.says("quote", words, raw, manner=Manner.HEARSAY), holder)
+
+
+def held(draft: Draft, holder: str) -> Draft:
+    """Say whose the words of the last claim are."""
+    draft.claims[-1] = replace(draft.claims[-1], holder=holder)
     return draft
 
 
@@ -110,6 +113,13 @@ def test_two_pages_that_quote_it_are_one_quotation() -> None:
     found = quoted(quoting("a triumph of patience"), quoting("A triumph of patience", source="leaflet"))
     assert len(found.support) == 2
     assert set(found.by) == {"Poster", "Leaflet"}
+
+
+def test_what_is_merely_passed_on_is_no_quotation() -> None:
+    """A report without quotation marks has no words of its holder's."""
+    draft = Draft(source="news", text="According to The Bay Courier, it opens in May.", kind="news")
+    draft.says("quote", "it opens in May", draft.text, manner=Manner.HEARSAY)
+    assert film_of(held(draft, "The Bay Courier")).quotes == ()
 
 
 def test_a_quotation_is_no_voice_of_its_own() -> None:

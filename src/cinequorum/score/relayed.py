@@ -28,6 +28,8 @@ NEAR = 3  # words before the quoted ones in which a denial is looked for
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CUT = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.\s?\.\s?\.|\[[^\]]{0,60}\])\s*")
 _MARKS = re.compile(r"[“\"„«‘「『](?P<words>[^“”\"„«»「」『』]{3,600})[”\"“»’」』]")
+_SINGLE = re.compile(r"(?<!\w)['‘](?P<words>[^'‘\n]{3,600})['’](?!\w)")
+_WHOLE = "excerpt."  # rules whose words are all quoted, without marks
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|a|l) ")
 
 
@@ -41,7 +43,7 @@ class _Word:
 
 
 def quotes_in(reading: Reading) -> tuple[Claim, ...]:
-    """Return what a page says that somebody else said, where it says who."""
+    """Return the words of somebody else that a page quotes, where it says whose; not what it merely passes on."""
     return tuple(c for c in reading.claims if c.predicate == "quote" and c.holder and _quoted(c))
 
 
@@ -83,9 +85,10 @@ def _with(held: Relayed, status: str, original: Support | None, notes: tuple[str
 
 
 def _quoted(claim: Claim) -> str:
-    """The quoted words: those in quotation marks, else all of them."""
-    match = _MARKS.search(claim.raw)
-    return " ".join((match["words"] if match else claim.raw).split()).strip(" ,.")
+    """The quoted words: those in quotation marks, or all of an excerpt; nothing where there are none."""
+    match = _MARKS.search(claim.raw) or _SINGLE.search(claim.raw)
+    whole = claim.raw if claim.rule.startswith(_WHOLE) else ""
+    return " ".join((match["words"] if match and not whole else whole).split()).strip(" ,.")
 
 
 def _bare(name: str) -> str:
