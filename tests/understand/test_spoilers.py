@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from cinequorum.acquire.files import from_bytes
 from cinequorum.model.opinion import Spoiler
 from cinequorum.model.page import Span
+from cinequorum.pipeline import read
 from cinequorum.understand.prose import Films, Prose, prose_of
 from cinequorum.understand.spoiler_warning import warns
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
@@ -141,3 +143,17 @@ def test_what_is_shown_as_major_makes_the_level() -> None:
     unsure = Spoiler(level="major", p=0.46, span=Span(page="a", start=0, end=5))
     assert page_level((unsure,)) == "major"
     assert page_level((replace(unsure, level="mild"),)) == "none"
+
+
+def test_what_leads_to_the_ending_is_behind_the_wall_with_it() -> None:
+    """From talk of the ending to the sentence of its paragraph that gives it away, everything tells it."""
+    told = (
+        "Brine is a film about a keeper.\n\nI liked the first hour, and the music of the film is superb. The keeper "
+        "waits for his brother, and the winter goes by. What happens at the end? The boat is lost in the storm. Then "
+        "it is found. In the end the brother dies, and in the final scene the killer turns out to be the keeper."
+    )
+    reading = read(from_bytes(told.encode(), "brine.txt"))
+    walled = {reading.page.slice(s.span) for s in reading.spoilers if s.level == "major"}
+    assert {"What happens at the end?", "The boat is lost in the storm.", "Then it is found."} <= walled
+    assert not any("music" in sentence for sentence in walled)
+    assert len({s.span for s in reading.spoilers}) == len(reading.spoilers)

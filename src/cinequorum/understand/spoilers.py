@@ -6,7 +6,7 @@ whole tells of its plot; cue words (who dies, what is revealed, how it ends) say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -34,6 +34,8 @@ _REVIEWS = frozenset({"critic_review", "user_reviews"})
 _NO_REVIEW = -1.2  # news and sheets seldom tell what happens
 _PRIORS = MappingProxyType({"list": -2.2})  # of many films none is told far
 _FAR = 2.0  # log odds of the told story from which whoever warned means what follows, in whatever words it is told
+_BETWEEN = 0.05  # chance of a sentence that tells only together with the one after it: the page's is counted there
+_WAY = 6  # sentences at most from talk of the ending to the sentence that gives it away
 _AFTER = 2  # sentences after one on the ending that may tell it
 _WARNED = 0.6  # log odds that a warning adds: about half of the pages that warn then give the end away
 _LIMIT = 2.0  # of the log odds of the whole text, as far as they count for one sentence
@@ -118,19 +120,39 @@ def _spoilers(sentences: tuple[Weighed, ...], whole: Leaning, page: _Page) -> It
     telling = telling_odds(sentences, whole) - _USUAL if modelled else None
     context = prior + _SHARE * max(-_LIMIT, min(_LIMIT, telling or 0.0))
     rest: list[_Told] = []
+    found: dict[int, Spoiler] = {}
     far = telling is not None and telling >= _FAR
-    for item in told:
+    for index, item in enumerate(told):
         tells = item.signs & _TELLING or (far and "warned" in item.signs)
         major = probability(_odds(item, _MAJOR) + context) if tells else 0.0
         chance = max(major, probability(_odds(item, _HINTS) + min(0.0, prior)))
-        if major >= _SHOWN:
-            yield Spoiler(level="major", p=round(major, 3), span=item.weighed.sentence.span)
-        elif chance >= _SHOWN:
-            yield Spoiler(level="mild", p=round(chance, 3), span=item.weighed.sentence.span)
+        if chance >= _SHOWN:
+            level = "major" if major >= _SHOWN else "mild"
+            found[index] = _spoiler(item, level, major if level == "major" else chance)
         elif item.story and "premise" not in item.signs and len(item.weighed.words) >= _SHORT:
             rest.append(item)
+    found |= {index: _spoiler(told[index], "major", _BETWEEN) for index in _on_the_way(told, found)}
+    yield from found.values()
     if telling is not None:
         yield from _told_too_much(rest, probability(telling + _DOUBT * min(0.0, prior)))
+
+
+def _spoiler(item: _Told, level: str, p: float) -> Spoiler:
+    return Spoiler(level=level, p=round(p, 3), span=item.weighed.sentence.span)
+
+
+def _on_the_way(told: Sequence[_Told], found: Mapping[int, Spoiler]) -> frozenset[int]:
+    """Return the sentences between talk of the ending and that of its paragraph which gives it away.
+
+    "What happens at the end? All is lost. Then all is well. The last words are ...": those between tell it too.
+    """
+    majors = {index for index, spoiler in found.items() if spoiler.level == "major"}
+    between: set[int] = set()
+    for last in majors:
+        block = told[last].weighed.sentence.block
+        near = [i for i in range(max(0, last - _WAY), last) if told[i].weighed.sentence.block == block]
+        between |= set(range(next((i for i in near if "ending" in told[i].signs), last), last))
+    return frozenset(between - majors)
 
 
 def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
