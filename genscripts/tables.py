@@ -19,6 +19,16 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAD = '"""Made from resources/{name}.yaml by genscripts/tables.py: change the table, not this file."""\n'
 
 
+class Words(yaml.SafeLoader):
+    """Reads `on`, `off`, `yes` and `no` as the words they are: in a table only `true` and `false` are switches."""
+
+
+Words.yaml_implicit_resolvers = {
+    first: [(tag, words) for tag, words in found if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def literal(value: Any) -> tuple[str, str]:
     """Return the value as a Python literal of immutable parts, and its type."""
     if isinstance(value, dict):
@@ -42,7 +52,7 @@ def module_of(path: Path) -> tuple[Path, str]:
     match = re.match(r"# package: (\w+)\n", text)
     if match is None:
         raise SystemExit(f"{path.name}: the first line must be '# package: NAME'")
-    table = yaml.safe_load(text)
+    table = yaml.load(text, Loader=Words)  # a safe loader
     lines = []
     for key, value in table.items():
         body, kind = literal(value)

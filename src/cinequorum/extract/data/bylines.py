@@ -1,6 +1,6 @@
 """Made from resources/bylines.yaml by genscripts/tables.py: change the table, not this file."""
 
-from typing import Any, Final
+from typing import Final
 
 AUTHOR_KEYS: Final[tuple[str, ...]] = (
     "article.author.name",
@@ -668,7 +668,7 @@ BY_LABELS: Final[tuple[str, ...]] = (
     "κείμενο",
 )
 
-AFTER_NAMES: Final[tuple[Any, ...]] = (
+AFTER_NAMES: Final[tuple[str, ...]] = (
     "on",
     "at",
     "in",
@@ -687,7 +687,7 @@ AFTER_NAMES: Final[tuple[Any, ...]] = (
     "il",
     "per",
     "em",
-    False,
+    "no",
     "na",
     "в",
     "dne",

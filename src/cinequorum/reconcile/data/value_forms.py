@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 SINGLE: Final[tuple[str, ...]] = (
     "year",
@@ -95,7 +95,7 @@ ALIASES: Final[tuple[tuple[str, ...], ...]] = (
     ),
 )
 
-SOURCE_WORDS: Final[tuple[Any, ...]] = (
+SOURCE_WORDS: Final[tuple[str, ...]] = (
     "the",
     "a",
     "an",
@@ -111,7 +111,7 @@ SOURCE_WORDS: Final[tuple[Any, ...]] = (
     "comics",
     "memoir",
     "based",
-    True,
+    "on",
     "adapted",
     "from",
     "same",

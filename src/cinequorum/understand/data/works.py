@@ -1,6 +1,6 @@
 """Made from resources/works.yaml by genscripts/tables.py: change the table, not this file."""
 
-from typing import Any, Final
+from typing import Final
 
 FILM_KEYS: Final[tuple[str, ...]] = (
     "movie title",
@@ -2781,11 +2781,11 @@ SERIES_AFTER: Final[tuple[str, ...]] = (
     "telenovela",
 )
 
-BEFORE_ARTICLE: Final[tuple[Any, ...]] = (
+BEFORE_ARTICLE: Final[tuple[str, ...]] = (
     "under",
     "into",
     "over",
-    True,
+    "on",
     "in",
     "out",
     "behind",
