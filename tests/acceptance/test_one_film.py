@@ -79,7 +79,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Ingest the five pages into a fresh store, serve it, fetch the film's page."""
     environment = os.environ | {"CINEQUORUM_HOME": str(tmp_path_factory.mktemp("home"))}
     environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "-m", "cinequorum.cli.main"]
+    command = [sys.executable, "-m", "cinequorum"]
 
     def ask(*arguments: str) -> dict[str, Any]:
         done = subprocess.run([*command, *arguments], env=environment, capture_output=True, check=False)

@@ -100,7 +100,7 @@ class Ran:
 
 
 def cinequorum(*arguments: object) -> Ran:
-    command = [sys.executable, "-m", "cinequorum.cli.main", *map(str, arguments)]
+    command = [sys.executable, "-m", "cinequorum", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return Ran(status=done.returncode, out=done.stdout, err=done.stderr)
 
@@ -138,7 +138,7 @@ def test_read_prints_the_contract(review: Path, capfd: pytest.CaptureFixture[str
 def test_read_takes_standard_input(review: Path) -> None:
     """`-` reads one page from standard input."""
     done = subprocess.run(
-        [sys.executable, "-m", "cinequorum.cli.main", "read", "-", "--format", "jsonl"],
+        [sys.executable, "-m", "cinequorum", "read", "-", "--format", "jsonl"],
         input=review.read_bytes(),
         capture_output=True,
         check=True,
@@ -275,7 +275,7 @@ def test_ctrl_c_leaves_nothing_half_written(home: Path, tmp_path: Path) -> None:
     for n in range(3000):
         (folder / f"{n}.md").write_text(REVIEW.replace("frame", f"frame {n}") * 5, encoding="utf-8")
     environment = os.environ | {"CINEQUORUM_HOME": str(home)}
-    command = [sys.executable, "-m", "cinequorum.cli.main"]
+    command = [sys.executable, "-m", "cinequorum"]
     process = subprocess.Popen(
         ["env", "--default-signal=INT", *command, "ingest", str(folder)],  # a job in the background ignores it
         env=environment,

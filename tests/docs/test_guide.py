@@ -56,7 +56,7 @@ def test_the_guide_works_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.
     `ingest` ends with 1 here, since the samples contain a list that is about no single film.
     """
     monkeypatch.setenv("CINEQUORUM_HOME", str(tmp_path))
-    program = f"{shlex.quote(sys.executable)} -m cinequorum.cli.main"
+    program = f"{shlex.quote(sys.executable)} -m cinequorum"
     failed = []
     for line in shown(ROOT / "docs" / "guide.md"):
         if " serve " in line:

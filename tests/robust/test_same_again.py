@@ -29,7 +29,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_order_of_sets_changes_nothing(pages: Path) -> None:
-    command = [sys.executable, "-m", "cinequorum.cli.main", "read", str(pages), "--format", "jsonl"]
+    command = [sys.executable, "-m", "cinequorum", "read", str(pages), "--format", "jsonl"]
     runs = {
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
         for seed in ("1", "2", "3")

@@ -28,7 +28,7 @@ def start(home: Path, port: int) -> subprocess.Popen[str]:
     """The command, with an interrupt key that works although a test started it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs pass on an ignored one
     return subprocess.Popen(
-        [sys.executable, "-m", "cinequorum.cli.main", "serve", "--port", str(port)],
+        [sys.executable, "-m", "cinequorum", "serve", "--port", str(port)],
         env={**os.environ, "CINEQUORUM_HOME": str(home)},
         stderr=subprocess.PIPE,
         text=True,

@@ -5,7 +5,6 @@ Exit status: 0 all right; 1 some inputs failed and the rest was done; 2 wrong us
 
 from __future__ import annotations
 
-import sys
 from importlib.metadata import entry_points, version
 from typing import Annotated
 
@@ -13,6 +12,7 @@ import typer
 
 from cinequorum.cli import catalog, doctor, film, ingest, judge, lookup, queue, read, rebuild, train, why
 from cinequorum.cli.console import err
+from cinequorum.cli.start import INTERRUPTED, run
 from cinequorum.errors import CinequorumError
 
 COMMANDS = (
@@ -32,8 +32,6 @@ COMMANDS = (
     doctor.doctor,
     train.train,
 )
-
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="cinequorum",
@@ -65,11 +63,6 @@ for _command in COMMANDS:
 app.add_typer(catalog.app)
 for _point in sorted(entry_points(group="cinequorum.commands"), key=lambda point: point.name):
     app.command(_point.name)(_point.load())
-
-
-def run() -> None:
-    """Run the command line and end the process with the documented status."""
-    sys.exit(status_of(sys.argv[1:]))
 
 
 def status_of(arguments: list[str]) -> int:
