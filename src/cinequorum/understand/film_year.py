@@ -15,6 +15,7 @@ from cinequorum.model.reading import SubjectFilm
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_parts import YEAR, either
 from cinequorum.understand.headlines import year_in_metadata
+from cinequorum.understand.record_years import addressed_year, linked_year, record_year
 from cinequorum.understand.title_lines import year_under
 from cinequorum.understand.title_shape import places_of
 
@@ -31,23 +32,35 @@ _YEARS_AFTER: Final = (
     re.compile(rf"{_SHUT},?\s(?:is|was)\s(?:an?|the)\s(?P<year>{YEAR})\s"),
     re.compile(rf"{_SHUT}[^.!?\n]{{1,60}}\b(?i:{_FILM})\b[^.!?\n()]{{0,60}}?\b(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
     re.compile(rf"{_SHUT}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)"),
+    re.compile(rf"{_SHUT}\s?[–—|:-]\s(?i:{_FILM})\s(?P<year>{YEAR})\b"),
 )
 _BY_RELEASE: Final = frozenset(_YEARS_AFTER[2:3])
 _YEARS_BEFORE: Final = (
     re.compile(rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie|\sclassic)\s{_OPEN}"),
     re.compile(rf"\b(?i:released|premiered)\sin\s(?P<year>{YEAR}),\s{_OPEN}"),
     re.compile(rf"(?P<year>{YEAR})\s?(?:年|년)[^。.\n]{{0,12}}{_OPEN}"),
+    re.compile(rf"\b{either(works.IN_YEAR)}\s(?P<year>{YEAR}):\s[“\"‘'«„*_《『「]{{1,2}}$", re.IGNORECASE),
+    re.compile(
+        rf"[.!?\n]\s?{either(works.HAVING_COME_OUT)}\s(?:\w{{1,6}}\s){{0,2}}(?P<year>{YEAR})\b"
+        rf"[^.!?\n“”\"«»*_(]{{0,60}},\s[“\"‘'«„*_《『「<]{{0,2}}\s?$",
+        re.IGNORECASE,
+    ),
 )
 _BEFORE: Final = 40
-_IN_PROSE: Final = "releases."  # the rules that read sentences
+_FAR: Final = 110  # characters before a title in which its sentence begins
+_IN_PROSE: Final = ("releases.", "sheet.", "rows.")  # the rules that read sentences and the rows of a record
+_HERE: Final = re.compile(rf"\b{either(works.HERE_LABELS)}\W{{0,6}}$", re.IGNORECASE)  # the label of a later release
 _AGAIN: Final = re.compile(works.SHOWN_AGAIN, re.IGNORECASE)
 
 
 def stated_year(page: Page, title: str) -> int | None:
     """Return the year that the page's metadata or its prose around the title give the film, or None."""
-    stated = year_in_metadata(page)
-    if stated:
-        return stated
+    stated = year_in_metadata(page) or addressed_year(page, title)
+    return stated or _in_text(page, title) or linked_year(page, title) or record_year(page)
+
+
+def _in_text(page: Page, title: str) -> int | None:
+    """Return the year that the page's words around the title give the film."""
     bare = title.rstrip("!?.")
     places = list(islice(places_of(page.text, bare), _MOST_PLACES))
     for pattern in _YEARS_AFTER:
@@ -56,7 +69,7 @@ def stated_year(page: Page, title: str) -> int | None:
             if match and not (pattern in _BY_RELEASE and _AGAIN.search(page.text[max(0, at - _BEFORE) : match.end()])):
                 return int(match["year"])
     for at in places:
-        before = page.text[max(0, at - _BEFORE) : at]
+        before = page.text[max(0, at - _FAR) : at]
         for pattern in _YEARS_BEFORE:
             if match := pattern.search(before):
                 return int(match["year"])
@@ -98,12 +111,26 @@ _OF_MAKER: Final = re.compile(
 def _release_year(page: Page, claims: list[Claim]) -> int | None:
     """Return the year of a film's only dated release, near the page's own date or told in the page's own sentences.
 
-    The table of a film's showings may hold a later one alone: an undated page's year is not taken from that.
+    The table of a film's showings may hold a later one alone, and a label may say that the release is one country's: an
+    undated page's year is not taken from those.
     """
     own = (page.published or "")[:4]
     dated = [c for c in claims if c.predicate == "release" and c.value[:4].isdecimal()]
-    found = {int(c.value[:4]) for c in dated if own.isdecimal() or c.rule.startswith(_IN_PROSE)}
+    found = {
+        int(c.value[:4]) for c in dated if own.isdecimal() or (c.rule.startswith(_IN_PROSE) and not _is_here(page, c))
+    }
     if len(found) != 1 or _AGAIN.search(page.text):
         return None
     year = found.pop()
     return year if not own.isdecimal() or abs(year - int(own)) <= 1 else None
+
+
+def _is_here(page: Page, claim: Claim) -> bool:
+    """Tell a release that is labelled as the one in a country, which may be years later than the film."""
+    start = claim.span.start
+    return (
+        _HERE.search(page.text[max(0, start - _BEFORE) : start]) is not None or _HERE_FIRST.match(claim.raw) is not None
+    )
+
+
+_HERE_FIRST: Final = re.compile(rf"{either(works.HERE_LABELS)}\b", re.IGNORECASE)

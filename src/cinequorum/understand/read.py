@@ -16,6 +16,7 @@ from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.echoes import with_echoes
 from cinequorum.understand.entries import claims_of_several
 from cinequorum.understand.facts import find_claims
+from cinequorum.understand.facts.years import with_known_year
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
@@ -45,6 +46,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     subject = subject_film(prose, named)
     claims = find_claims(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
     subject = dated(subject, page, claims)
+    claims = with_known_year(page, subject, claims)
     subject = settle_subject(subject, prose, claims, catalogue)
     others = settle_others(other_films(prose, subject, named, claims), named, catalogue)
     films = Films(subject=subject, others=others)

@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Final
 
 from cinequorum.model.claim import Claim
-from cinequorum.model.page import Span
+from cinequorum.model.page import Page, Span
+from cinequorum.model.reading import SubjectFilm
 from cinequorum.understand.data import works
 from cinequorum.understand.data.nations import FILM
 from cinequorum.understand.facts.credit import about_other
@@ -50,7 +51,7 @@ def find_years(scene: Scene) -> Iterator[Claim]:
             found = True
             yield claim
     if not found:
-        yield from _known(scene)
+        yield from _known(scene.page, scene.films.subject)
 
 
 def _beside(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -87,12 +88,21 @@ def _stated(scene: Scene, line: Line, place: tuple[int, int], year: str) -> Clai
     return said(scene, line, place, Said(predicate="year", value=year, rule="years.stated/1", p=0.9))
 
 
-def _known(scene: Scene) -> Iterator[Claim]:
+def with_known_year(page: Page, subject: SubjectFilm | None, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Add the film's year to a page's claims where they lack it, in text order, if its text has that year anywhere.
+
+    For a year that was learned of the claims themselves, after they were found: from a release, a director's name.
+    """
+    if subject is None or any(claim.predicate == "year" for claim in claims):
+        return claims
+    return tuple(sorted((*claims, *_known(page, subject)), key=lambda claim: claim.span.start))
+
+
+def _known(page: Page, subject: SubjectFilm) -> Iterator[Claim]:
     """Yield the place of the year that the film is known by: after its title, else where it stands in no date."""
-    subject = scene.films.subject
-    if subject is None or subject.year is None:
+    if subject.year is None:
         return
-    text, alone = scene.page.text, re.compile(rf"(?<![\d/.-])(?<!\d,\s)(?<!\d\s){subject.year}(?![-/.]?\d)")
+    text, alone = page.text, re.compile(rf"(?<![\d/.-])(?<!\d,\s)(?<!\d\s){subject.year}(?![-/.]?\d)")
     in_address = re.compile(rf"(?<=[\w-]-){subject.year}(?![-/\w])")
     after = (
         alone.search(text, at + len(subject.title), at + len(subject.title) + _NEAR)
@@ -100,7 +110,7 @@ def _known(scene: Scene) -> Iterator[Claim]:
     )
     match = next((m for m in after if m), None) or in_address.search(text) or alone.search(text)
     if match:
-        span: Span = scene.page.span(match.start(), match.end())
+        span: Span = page.span(match.start(), match.end())
         yield Claim(predicate="year", value=match[0], raw=match[0], span=span, rule="years.known/1", p=0.85)
 
 
