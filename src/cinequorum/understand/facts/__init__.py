@@ -20,12 +20,14 @@ from cinequorum.understand.facts.described import find_described
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
 from cinequorum.understand.facts.flat_sheets import find_flat_sheets
+from cinequorum.understand.facts.head_tables import find_head_tables
 from cinequorum.understand.facts.hedges import hedged
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.kinds_told import find_kinds_told
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.origins import find_origins
+from cinequorum.understand.facts.paired_parts import find_paired_parts
 from cinequorum.understand.facts.players import find_players
 from cinequorum.understand.facts.praised import find_praised
 from cinequorum.understand.facts.premieres import find_premieres
@@ -57,6 +59,7 @@ _RULES = (
     find_relatives,
     find_cast,
     find_casting,
+    find_paired_parts,
     find_uncased,
     find_praised,
     find_billed,
@@ -66,6 +69,7 @@ _RULES = (
     find_flat_sheets,
     find_players,
     find_cast_tables,
+    find_head_tables,
     find_strips,
     find_record_heads,
     find_companies,

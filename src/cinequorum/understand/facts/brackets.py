@@ -37,6 +37,10 @@ _TOGETHER: Final = frozenset(
         *("coppia", "famiglia", "amici", "casal", "família", "irmãos", "parents", "brothers", "sisters", "others"),
     }
 )
+# Words before a single name in parentheses that make it a performer's; other words may be said to anybody.
+_PLAYED: Final = re.compile(
+    r"\b(?:by|from|par|por|von|da|dal|door|av|play\w*|portray\w*|voice\w*|gespielt|interpret\w*|jou\w*|incarn\w*)\s"
+)
 _PLAYERS: Final = pattern(r"{P}\s\({S}\)")
 _LABEL_BEFORE: Final = re.compile(r"\w\s?:\s(?:\w{1,4}\s)?$")
 
@@ -69,7 +73,7 @@ def in_parentheses(scene: Scene, line: Line, match: re.Match[str], part: tuple[s
     alone = len(inside) == 1 and line.text[: match.start()].split()[-1][:1].isupper()  # `Anna (Zendaya)`
     for place in inside:
         name = line.text[slice(*place)]
-        if match["lead"] or " " in name or scene.full_name(name) != name or alone:
+        if _PLAYED.search(match["lead"]) or " " in name or scene.full_name(name) != name or alone:
             yield from credited(scene, line, place, credit)
 
 
@@ -91,7 +95,7 @@ def _several(scene: Scene, line: Line, match: re.Match[str], part: tuple[str, in
             role=role,
         )
         if (
-            match["lead"]
+            _PLAYED.search(match["lead"])
             or " " in line.text[slice(*place)]
             or scene.full_name(line.text[slice(*place)]) != line.text[slice(*place)]
         ):

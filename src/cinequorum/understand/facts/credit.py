@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
+from cinequorum.understand.data.figures import FIGURES
 from cinequorum.understand.data.nations import NATIONS
 from cinequorum.understand.facts.manners import UNSURE, manner_of
 from cinequorum.understand.facts.marking import SINGLE
@@ -25,7 +26,9 @@ _OWNS_OTHER: Final = pattern(
     r"version|answer|take)\b)"
     r"(?:[\w'’-]+\s){0,4}|\s)[\"“‘']?{O}"
 )
-_LEADS_TO_OTHER: Final = pattern(r"(?!['’]s)[^.,;:()]{0,50}\b(?:in|on|of|for|from|with)\s(?:[\w'’-]+\s){0,3}{O}")
+_LEADS_TO_OTHER: Final = pattern(
+    r"(?!['’]s)[^.,;:()]{0,70}\b(?:in|on|of|for|from|with)\s(?:[\w'’-]+\s){0,3}[\"“‘«„']?{O}"
+)
 _COMPARED: Final = re.compile(
     r"\b(?:like|unlike|than|since|recalls?|recalling|evokes?|reminiscent of|after)\s(?:\S+\s){0,2}$", re.IGNORECASE
 )
@@ -61,6 +64,8 @@ _LOOSE: Final = (
     "inferred",
     "billing.judged",
 )  # too loose to be passed on
+_KIN_NAME: Final = re.compile(r"\b(?:[Bb]rothers|[Ss]isters)$")
+_FIGURES: Final = frozenset(fold(name) for name in FIGURES)
 _LONG_BEFORE: Final = 5  # years
 
 
@@ -174,7 +179,9 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
     before = line.text[max(0, place[0] - 60) : place[0]]
     if _NOT_SO.search(before) or (credit.predicate != "cast" and _LIKENED.search(before)):
         return False
-    if credit.predicate == "cast" and re.search(r"\b(?:[Bb]rothers|[Ss]isters)$", printed):
+    if credit.predicate == "cast" and (
+        re.search(r"\b(?:[Bb]rothers|[Ss]isters)$", printed) or fold(printed) in _FIGURES
+    ):
         return False
     return not about_other(line, min(place[0], credit.start), max(place[1], credit.end), bound=credit.bound)
 

@@ -34,6 +34,22 @@ _OTHER_OFFICE: Final = re.compile(
     r"fotogra|photogra|artístic|artistic|artisti|\barte\b|musical|\bdoblaje\b|\bcasting\b", re.IGNORECASE
 )
 _STAGE: Final = frozenset({"schaubühne", "bühne", "theaterstück", "schauspielhaus", "staatsoper", "burgtheater"})
+# `some films of director X`: several are others.
+_WORKS: Final = re.compile(
+    r"\b(?:films|movies|works|filmes|películas|filmen|pellicole|œuvres|obras)\s(?:of|by|from|do|da|de|del|du|von|des|di)\s"
+    r"(?:the\s|el\s|la\s|le\s|il\s|o\s|a\s|dem\s|der\s)?$",
+    re.IGNORECASE,
+)
+_FIRST_PART: Final = re.compile(
+    r"\b(?:predecessor|vorgänger\w*|(?:the\s)(?:first|original|previous)\s(?:film|movie|part|instal+ment|entry|outing)|"
+    r"erste[nrs]?\s(?:teil\w*|film\w*)|premier\s(?:film|volet|opus|épisode)|prim[oa]\s(?:film|capitolo|parte)|"
+    r"primera\s(?:parte|entrega|película)|primeir[oa]\s(?:filme|parte))\b",
+    re.IGNORECASE,
+)
+_RETURNS: Final = re.compile(
+    r"\b(?:return\w*|back|again|wieder|zurück|de\sretour|revient|vuelve|regresa|torna|ritorna|volta|retorna)\b",
+    re.IGNORECASE,
+)
 _MUSIC: Final = re.compile(r"\b(?:music|score|songs?|theme|soundtrack)\s(?:\w+\s)?$", re.IGNORECASE)
 _ADAPTED: Final = rule(
     r"\b(?:adaptation|adapted|script|screenplay)\b[^.;:()]{0,60}?['’]s?\s(?:\w+\s){0,2}(?:novel|book|"
@@ -82,7 +98,8 @@ def find_credits(scene: Scene) -> Iterator[Claim]:
 def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
     """`director X`, `writer/director X`, `the cinematographer, X,`."""
     for match in _noun_rule().matches(line):
-        if _OTHER_TRADE.search(line.marked[: match.start()]) or _KIN.search(line.marked[: match.start()]):
+        before = line.marked[: match.start()]
+        if _OTHER_TRADE.search(before) or _KIN.search(before) or _WORKS.search(before) or _is_of_first(line, match):
             continue
         for predicate in _trades(match["role"]):
             credit = Credit(
@@ -95,6 +112,14 @@ def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
             for place in names_in(line, *match.span("list")):
                 if not (_PLAYED_BY if predicate == "cast" else _BARE_PLAYER).match(line.marked, place[1]):
                     yield from credited(scene, line, place, credit)
+
+
+def _is_of_first(line: Line, match: re.Match[str]) -> bool:
+    """Say whether somebody made the film that this one follows: `director X filmed every minute of the first part`."""
+    if "cast" in _trades(match["role"]) or _RETURNS.search(line.text):
+        return False
+    clause = re.split(r"[.,;:]\s", line.text[match.end() :], maxsplit=1)[0]
+    return bool(_FIRST_PART.search(clause) or _FIRST_PART.search(line.text[max(0, match.start() - 40) : match.start()]))
 
 
 def _by(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import CREDITS
-from cinequorum.text.data.labels import LABELS
+from cinequorum.text.data.labels import DATE_AMONG, LABELS, NAMES_HEAD, NAMES_LINK
 from cinequorum.text.fold import fold
 
 _COLON: Final = re.compile(r"[*_]{0,2}\s?(?P<colon>[:：])[*_]{0,2}\s*")
@@ -18,6 +18,12 @@ _LONGEST_VALUE: Final = 600
 _WORD_STARTS: Final = re.compile(r"(?:^|(?<=[\s|•·*_(–-]))[^\W_]")
 _VALUE_END: Final = re.compile(r"\n|\s[|•·]\s|(?<=[a-z]{3})\.\s")
 _ENDING: Final = re.compile(r"(?:\([a-z]{1,4}\)|[/:*](?:a|as|e|in|innen|trice|es|s))$")
+_NOTE: Final = re.compile(r"\s\([^()]{1,20}\)$")  # `Premiere (world)`
+# A name ends with its cell of a table, `Ann Lee : of Pale Harbour`, or before a label that is unknown, `Ann Lee Web:`.
+_NAME_END: Final = re.compile(r"\s[:：]\s|\s[^\W\d_][\w’'-]*[:：]")
+_AMONG: Final = frozenset(DATE_AMONG)
+_SHEET: Final = frozenset(("director", "genre", "runtime", "country"))
+_LEAST_AMONG: Final = 2
 _JOINTS: Final = re.compile(r"\s*[・/&,+、]\s*|\s(?:and|und|et|y|e|en|og|och|i|a|ve|și|и|і|ja|és|και|dan)\s")
 _SEPARATORS: Final = "\n|•·.;"
 
@@ -47,12 +53,28 @@ def predicates_of(label: str, language: str) -> tuple[str, ...]:
     >>> predicates_of("Director(es)", "es"), predicates_of("Senaryo ve Yönetmen", "tr")
     (('director',), ('writer', 'director'))
     """
-    found = _labels().get(fold(label)) or _labels().get(fold(_ENDING.sub("", label))) or _joint(label)
+    found = _labels().get(fold(label)) or _labels().get(fold(_ENDING.sub("", label))) or _joint(label) or _noted(label)
     if found == ("cast",) and fold(label) == "casting":  # elsewhere it names who chose the cast
         return found if language.startswith("fr") else ()
     if set(found) == {"cast", "distributor"}:
         return ("cast",) if language.startswith("fr") else ("distributor",)
     return found
+
+
+def _noted(label: str) -> tuple[str, ...]:
+    """Return what a label names without its note, or without the words that say it heads names.
+
+    `Premiere (world)`; `List of actors`; `Name des Regisseurs`, where the trade has the ending of a possessor.
+    """
+    bare = _NOTE.sub("", label)
+    if bare != label:
+        return _labels().get(fold(bare), ())
+    heads = _name_of().match(label)
+    if heads is None:
+        return ()
+    trade = fold(label[heads.end() :])
+    found = _labels().get(trade) or _labels().get(trade.removesuffix("s")) or ()
+    return tuple(predicate for predicate in found if predicate in CREDITS)
 
 
 def once(label: str) -> str:
@@ -81,28 +103,58 @@ def labelled_in(text: str, language: str) -> Iterator[Labelled]:
     >>> [(x.predicates, x.value) for x in labelled_in("Director: Ann Lee Cast: Bo Day, Cy Orr", "en")]
     [(('director',), 'Ann Lee'), (('cast',), 'Bo Day, Cy Orr')]
     """
-    found = list(_labels_in(text, language))
+    found = _dated(text, list(_labels_in(text, language)))
     for index, label in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(text)
         end = _VALUE_END.search(text, label.end, min(limit, label.end + _LONGEST_VALUE))
         value = text[label.end : end.start() if end else min(limit, label.end + _LONGEST_VALUE)].rstrip(" \t*_-–|•·")
+        if label.predicates != ("cast",) and CREDITS.issuperset(label.predicates):
+            value = _NAME_END.split(value, maxsplit=1)[0]
         if value:
             words = _COLON.sub("", text[label.start : label.end])
             yield Labelled(predicates=label.predicates, value=value, start=label.end, label=words)
 
 
+def _dated(text: str, found: list[_Label]) -> list[_Label]:
+    """Add `Date:` among other labels of a film's record: its release. Alone it is the page's own."""
+    kinds = {predicate for label in found for predicate in label.predicates}
+    if len(kinds & _SHEET) < _LEAST_AMONG or "release" in kinds:
+        return found
+    date = next((colon for colon in _COLON.finditer(text) if _is_date_label(text, colon)), None)
+    if date is None:
+        return found
+    release = _Label(predicates=("release",), start=_word_start(text, date.start()), end=date.end())
+    return sorted([*found, release], key=lambda label: label.start)
+
+
+def _is_date_label(text: str, colon: re.Match[str]) -> bool:
+    return text[_word_start(text, colon.start()) : colon.start()].lower() in _AMONG
+
+
+def _word_start(text: str, end: int) -> int:
+    """Return where the word that ends here starts."""
+    return max(text.rfind(sign, 0, end) for sign in " \n") + 1
+
+
 def _labels_in(text: str, language: str) -> Iterator[_Label]:
+    glued_line = -1  # where a line begins whose first label is glued to its value: there others may be, too
     for match in _COLON.finditer(text):
         first = text.rfind("\n", 0, match.start()) + 1
         begin = max(first, match.start() - _LONGEST_LABEL)
         line = text[begin : match.start()]
         spaced = match["colon"] == "：" or match.end() > match.end("colon")
-        glued = begin == first and text[match.end() : match.end() + 1].isupper()  # `Producer:Ann Lee` fills its line
+        glued = first in (begin, glued_line) and _begins_value(text[match.end() : match.end() + 1])
         if not (spaced or glued) or not line or _last_word(line) not in _label_ends():
             continue
         label = _longest(text, begin, match.start(), language)
-        if label and (spaced or label[0] == first):
+        if label and (spaced or label[0] == first or glued_line == first):
+            glued_line = first if glued and not spaced else glued_line
             yield _Label(predicates=label[1], start=label[0], end=match.end())
+
+
+def _begins_value(letter: str) -> bool:
+    """Say whether a value may be glued to its label: `Producer:Ann Lee`, `Year:1987`."""
+    return letter.isupper() or letter.isdigit()
 
 
 def _last_word(line: str) -> str:
@@ -111,7 +163,7 @@ def _last_word(line: str) -> str:
     >>> _last_word("**Production designer"), _last_word("Screenplay/Director"), _last_word("Regisseur(in)")
     ('designer', 'director', 'regisseur')
     """
-    last = line.rstrip().rsplit(" ", 1)[-1].lower().strip("*_([|•·")
+    last = _NOTE.sub("", line.rstrip()).rsplit(" ", 1)[-1].lower().strip("*_([|•·")
     return last if last in _label_ends() else _ENDING.sub("", _JOINTS.split(last)[-1])
 
 
@@ -145,5 +197,13 @@ def _label_ends() -> frozenset[str]:
 
 @cache
 def label_starts() -> frozenset[str]:
-    """Return the first words of all labels, in lower case."""
-    return frozenset(label.lower().split(" ", 1)[0] for group in LABELS.values() for label in group)
+    """Return the first words of all labels, in lower case, those among them that say that names follow."""
+    heads = {word.lower() for word in NAMES_HEAD}
+    return frozenset(label.lower().split(" ", 1)[0] for group in LABELS.values() for label in group) | heads
+
+
+@cache
+def _name_of() -> re.Pattern[str]:
+    """Return the pattern of `name of the`, `list of` and their like before a trade."""
+    heads, links = ("|".join(re.escape(word) for word in words) for words in (NAMES_HEAD, NAMES_LINK))
+    return re.compile(rf"(?:{heads})\s(?:(?:{links})\s|(?:d|dell|l)['’])(?=[^\W\d_])", re.IGNORECASE)

@@ -32,6 +32,11 @@ _OWNS: Final = rule(
 _BOOKISH: Final = frozenset(
     {
         "novel",
+        "novels",
+        "books",
+        "pages",
+        "chapter",
+        "chapters",
         "book",
         "play",
         "roman",

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice, takewhile
 from typing import Final
 
 from cinequorum.model.claim import Claim
+from cinequorum.model.page import FURNITURE
 from cinequorum.understand.data.roles import PART_WORDS
 from cinequorum.understand.facts.labels import label_starts, predicates_of
 from cinequorum.understand.facts.person_names import find_names
@@ -25,6 +27,8 @@ _MOST: Final = 60
 _LABEL: Final = 40  # characters
 _NAMES: Final = 0.6  # share of the rows whose names look like names
 _OTHER_PARTS: Final = 1 / 3  # share of the second lines that are no full names
+_LONGEST_BARE: Final = 30  # names without parts: more are a page's list of persons
+_KNOWN: Final = 2 / 3  # share of such names that begin with a given name we know
 _NUMBER: Final = re.compile(r"[\s#]*\d{1,2}$")
 _WHO: Final = re.compile(r"[^\W\d_a-z][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_]+){1,4}\.?")
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)$")
@@ -38,7 +42,8 @@ def find_players(scene: Scene) -> Iterator[Claim]:
         if not _is_cast_label(row, scene.page.language):
             continue
         under = [r for r in rows[index + 1 : index + 1 + _MOST] if r.text]
-        yield from _in_one_line(scene, under) or _by_turns(scene, under)
+        found = _in_one_line(scene, under) or _run_on(scene, under[:1]) or _by_turns(scene, under)
+        yield from found or (() if row.role in FURNITURE else _bare(scene, under))
 
 
 def _is_cast_label(row: Row, language: str) -> bool:
@@ -68,6 +73,43 @@ def _in_one_line(scene: Scene, rows: Sequence[Row]) -> list[Claim]:
     return []
 
 
+def _run_on(scene: Scene, rows: Sequence[Row]) -> list[Claim]:
+    """Read `Jane Doe as Anna Bo Day as Carl Cy Orr as Dora`: each part ends where the full name after it begins."""
+    row = next(iter(rows), None)
+    words = list(_as_word().finditer(row.text)) if row else []
+    if row is None or len(words) < _FEWEST - 1 or _NEITHER.search(row.text):
+        return []
+    names = [_name_before(row.text, word.start()) for word in words]
+    ends = [*(name for name in names[1:]), len(row.text)]
+    if any(name < 0 for name in names) or names[0] != 0:
+        return []
+    told = zip(names, words, ends, strict=True)
+    return [
+        claim
+        for start, word, end in told
+        for claim in _player(
+            scene,
+            Row(text=row.text[start:end], start=row.start + start, role=row.role),
+            (row.text[start : word.start()], row.text[word.end() : end].strip(), row.text[start:end].rstrip()),
+        )
+    ]
+
+
+def _name_before(text: str, end: int) -> int:
+    """Return where the full name that ends here starts: its last two words, or all where there are no more; or -1."""
+    start = text.rfind(" ", 0, max(text.rfind(" ", 0, end), 0)) + 1
+    return start if _is_name(text[start:end]) else -1
+
+
+def _bare(scene: Scene, rows: Sequence[Row]) -> list[Claim]:
+    """Read nothing but full names, one a line: three of them, of which we know most, and then something else."""
+    names = list(takewhile(lambda row: _is_name(row.text), rows))
+    sure = sum(next(iter(find_names(row.text))).sure for row in names)
+    if len(names) < _FEWEST or len(names) > _LONGEST_BARE or sure < _KNOWN * len(names):
+        return []
+    return [replace(claim, p=0.85) for row in names for claim in _player(scene, row, (row.text, "", row.text))]
+
+
 def _look_like_names(matches: Sequence[re.Match[str]], group: str) -> int:
     return sum(_is_name(match[group].strip()) for match in matches)
 
@@ -92,7 +134,8 @@ def _by_turns(scene: Scene, rows: Sequence[Row]) -> list[Claim]:
 
 def _is_pair(pair: tuple[Row, Row]) -> bool:
     name, part = pair
-    return _is_name(name.text) and len(part.text) <= _LABEL and not _NEITHER.search(part.text)
+    label = part.text.endswith((":", "："))
+    return _is_name(name.text) and not label and len(part.text) <= _LABEL and not _NEITHER.search(part.text)
 
 
 def _end(row: Row) -> int:
@@ -117,6 +160,11 @@ def _player(scene: Scene, row: Row, told: tuple[str, str, str]) -> Iterator[Clai
         p=0.93,
         role=_ASIDE.sub("", part) or None,
     )
+
+
+@cache
+def _as_word() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either(word.strip(' :：') for word in PART_WORDS if word.endswith(' '))})\s")
 
 
 @cache

@@ -26,6 +26,7 @@ from cinequorum.understand.facts.row_lines import Row
 from cinequorum.understand.facts.scene import Scene, either
 
 _LEAST: Final = 3  # labels of a film's record that have to stand together
+_CAST: Final = 2  # names of the cast beside a director that need no third label
 _FAR: Final = 4  # lines between two labels with values of one sheet
 _SAME: Final = 2  # sheets on a page: more lines with the label of a director are a list of films
 _ROWS: Final = 60
@@ -181,12 +182,18 @@ def _together(fields: Sequence[_Field]) -> Iterator[list[_Field]]:
 
 def _sheet(group: list[_Field]) -> Iterator[list[_Field]]:
     kinds = {field.line.predicate for field in group}
-    if len(kinds) < _LEAST or not kinds & CREDITS:
+    if (len(kinds) < _LEAST or not kinds & CREDITS) and not _makes_a_record(group):
         return
     if all(field.aside for field in group) and not kinds & {"director", "runtime"}:
         return
     many = Counter((field.index, field.line.predicate) for field in group if field.line.predicate in _READ)
     yield [f for f in group if many[f.index, f.line.predicate] <= _MENU]
+
+
+def _makes_a_record(group: list[_Field]) -> bool:
+    """Say whether two labels in the page's body are enough: one of its director, and one over a list of its cast."""
+    under: Counter[str] = Counter(field.line.predicate for field in group)
+    return under["director"] > 0 and under["cast"] >= _CAST and not any(field.aside for field in group)
 
 
 def _values(predicate: str, row: Row, rule: str) -> tuple[SheetLine, ...]:

@@ -30,6 +30,7 @@ _AGENCY: Final = re.compile(
     r"[^/|,;\n]{3,40}\s?/\s?(?:[a-z][\w.-]+|[A-Z]{2,6}\b)|©|\([cC]\)|[^,;\n]{0,40}\b(?:dpa|epa|afp|AFP|EPA|AP|Reuters|Getty)\b"
 )
 _LEAST_LABELS: Final = 3
+_BY_TITLE: Final = 2  # labels, and blocks after the title
 _MENU: Final = 5  # genres in a row: no film has so many lines of them
 _NEXT: Final = 2  # lines from one of them to the next
 _SAME_LABEL: Final = 2  # lines with one label: screenwriters by `screenplay` and `story`
@@ -81,16 +82,24 @@ def _aside(scene: Scene) -> Iterator[Claim]:
     Beside an article stand lists of other films, whose sheets repeat the same labels.
     """
     found: list[tuple[Block, SheetLine]] = []
-    for block in scene.page.having(*(FURNITURE - {Role.CAPTION, Role.COMMENTS})):
+    for block in scene.page.having(Role.BYLINE, *(FURNITURE - {Role.CAPTION, Role.COMMENTS})):
         if block.span.end - block.span.start <= 1500:
             text = scene.page.slice(block.span)
             found += [(block, line) for line in _labelled(scene, text, block.span.start)]
     sheets = Counter(line.predicate for _, line in found)
     once = [line for _, line in found if sheets[line.predicate] <= _SAME_LABEL]
     kinds = {line.predicate for line in once}
-    if len(kinds) >= _LEAST_LABELS and kinds & CREDITS:
+    if (len(kinds) >= _LEAST_LABELS and kinds & CREDITS) or _by_the_title(scene, [b for b, _ in found], kinds):
         for line in once:
             yield from sheet_claims(scene, line)
+
+
+def _by_the_title(scene: Scene, blocks: Sequence[Block], kinds: Collection[str]) -> bool:
+    """Say whether two labels, the director's among them, stand in one block right after the page's title."""
+    at = next((i for i, block in enumerate(scene.page.blocks) if block.role is Role.TITLE), None)
+    if at is None or len(kinds) < _BY_TITLE or "director" not in kinds:
+        return False
+    return all(block in scene.page.blocks[at + 1 : at + 1 + _BY_TITLE] for block in blocks)
 
 
 def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim
-from cinequorum.understand.data.uncased import KOREAN_SURNAMES, NO_NAMES
+from cinequorum.understand.data.uncased import KOREAN_NO_FIRST, KOREAN_NO_LAST, KOREAN_SURNAMES, NO_NAMES
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.scene import Line, Scene
 
@@ -22,8 +22,13 @@ _HANGUL: Final = f"(?:[{''.join(KOREAN_SURNAMES)}][가-힣]{{2}}|[가-힣]{{2,6}
 _KANA: Final = "[ァ-ヴー]{1,8}(?:[・＝][ァ-ヴー]{1,8}){1,3}"
 _JAPANESE: Final = f"(?:[一-鿿々]{{2,5}}|{_KANA})"
 _CHINESE: Final = "(?:[一-鿿]{2,4}|[一-鿿]{1,6}(?:[·・][一-鿿]{1,8}){1,2})"
+_LATIN: Final = r"(?:\s?[（(](?P<latin>[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ ·][A-Za-zÀ-ÿ.'’-]+){1,3})[）)])?"
 _NO_HAN: Final = "(?<![一-鿿々ァ-ヴー・])"
 _NO_HANGUL: Final = "(?<![가-힣])"
+_PARTICLE: Final = r"(?=(?:[은는이가의과와을를도]|에게|이다|였다)?(?:[\s.,)]|$))"
+_DOES_KO: Final = "(?:연기한|연기하는|맡은|분한)"
+_DOES_JA: Final = "(?=さん|氏|が(?:担当|手|書|務|作曲|執筆))"
+_ENDS_ZH: Final = "(?=[的在，。、；,和（(]|$)"
 
 _Forms = tuple[tuple[str, str], ...]  # predicate and pattern; `who` is the name, `part` what is played
 _FORMS: Final[Mapping[str, _Forms]] = {
@@ -32,11 +37,25 @@ _FORMS: Final[Mapping[str, _Forms]] = {
         ("director", rf"{_NO_HANGUL}감독 (?P<who>{_HANGUL})(?![가-힣])"),
         ("cast", rf"{_NO_HANGUL}(?P<part>[가-힣]{{2,8}})\((?P<who>{_HANGUL})(?: 분)?\)"),
         ("cast", rf"{_NO_HANGUL}(?P<who>{_HANGUL})의 (?:[가-힣]{{1,6}} )?연기"),
+        (
+            "cast",
+            rf"{_NO_HANGUL}(?P<part>[가-힣]{{2,8}}) 역(?:의|을 맡은|할을 맡은|을 연기한) (?P<who>{_HANGUL}){_PARTICLE}",
+        ),
+        (
+            "cast",
+            rf"{_NO_HANGUL}(?P<who>{_HANGUL})[이가은는] {_DOES_KO} (?P<part>[가-힣]{{2,8}}?){_PARTICLE}",
+        ),
+        ("cast", rf"{_NO_HANGUL}주연을 맡은 (?P<who>{_HANGUL}){_PARTICLE}"),
+        ("writer", rf"{_NO_HANGUL}각본을 (?:쓴|맡은) (?P<who>{_HANGUL}){_PARTICLE}"),
+        ("composer", rf"{_NO_HANGUL}음악을 맡은 (?P<who>{_HANGUL}){_PARTICLE}"),
         ("composer", rf"{_NO_HANGUL}(?P<who>{_HANGUL})의 (?:음악|영화음악|스코어)"),
     ),
     "ja": (
         ("director", rf"{_NO_HAN}(?P<who>{_JAPANESE})監督(?!作品?賞|賞|[一-鿿])"),
         ("director", rf"監督(?:・脚本)?(?:は|の|：)(?P<who>{_JAPANESE})(?=さん|氏|[、。がは）)]|$)"),
+        ("cast", rf"{_NO_HAN}(?P<who>{_JAPANESE})(?:さん|氏)?主演(?=[のでだ、。]|作)"),
+        ("writer", rf"脚本(?:は|を手がけた|を手掛けた)(?P<who>{_JAPANESE}){_DOES_JA}"),
+        ("composer", rf"音楽(?:は|を手がけた|を手掛けた|を担当した)(?P<who>{_JAPANESE}){_DOES_JA}"),
         ("cast", rf"主演(?:の|は|を務める|を務めた)(?P<who>{_JAPANESE})(?=さん|氏|[、。がはとら）)]|$)"),
         (
             "cast",
@@ -53,7 +72,13 @@ _FORMS: Final[Mapping[str, _Forms]] = {
         ("cast", rf"[（(](?P<who>{_CHINESE})\s?[饰飾](?:演)?[）)]"),
         (
             "cast",
-            rf"(?:由|^|[，。、；,])(?P<who>{_CHINESE})(?:饰演|飾演|扮演)(?:的|了)?(?P<part>[一-鿿·]{{2,10}}?)(?=[，。、；,（(是在为]|$)",
+            rf"(?:^|[，。、；,])(?P<part>[一-鿿·]{{1,8}})由(?P<who>{_CHINESE}){_LATIN}(?:饰演|飾演|扮演|出演|演出)",
+        ),
+        ("composer", rf"(?:配乐|配樂|作曲)(?:由|是|为|為)(?P<who>{_CHINESE})(?=[的操负負担擔谱譜创創，。、]|$)"),
+        ("writer", rf"(?:编剧|編劇)(?:是|为|為)(?P<who>{_CHINESE}){_ENDS_ZH}"),
+        (
+            "cast",
+            rf"(?:由|^|[，。、；,])(?P<who>{_CHINESE}){_LATIN}(?:饰演|飾演|扮演)(?:的|了)?(?P<part>[一-鿿·]{{2,10}}?)(?=[，。、；,（(是在为]|$)",
         ),
         ("cast", rf"由(?P<who>{_CHINESE})(?:领衔|領銜)?主演"),
     ),
@@ -74,10 +99,11 @@ def _credits(scene: Scene, line: Line, language: str) -> Iterator[Claim]:
     for predicate, form in _forms(language):
         for match in form.finditer(line.text):
             who = match["who"].strip()
-            if any(word in NO_NAMES for word in (who, *re.split(r"[ ·・]", who))):
+            if any(word in NO_NAMES for word in (who, *re.split(r"[ ·・]", who))) or _is_korean_phrase(who):
                 continue
             part = match["part"] if "part" in form.groupindex else None
-            words = scene.words(line, *match.span("who"))
+            group = "latin" if "latin" in form.groupindex and match["latin"] else "who"
+            who, words = match[group].strip(), scene.words(line, *match.span(group))
             yield Claim(
                 predicate=predicate,
                 value=who,
@@ -88,6 +114,12 @@ def _credits(scene: Scene, line: Line, language: str) -> Iterator[Claim]:
                 role=part,
                 holder=scene.holder(line),
             )
+
+
+def _is_korean_phrase(who: str) -> bool:
+    """Say whether two words in Hangul are no name: their endings are those of a clause, `by way of doing`."""
+    first, _, last = who.partition(" ")
+    return bool(last) and (first.endswith(KOREAN_NO_FIRST) or last.endswith(KOREAN_NO_LAST))
 
 
 @cache

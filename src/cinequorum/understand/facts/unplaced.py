@@ -36,9 +36,13 @@ _LIKENED: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"['’]|\s\((?![a-z])|-(?=\w)|\s(?:film|movie|fan|fans|joint|vehicle|type)\b|:",
-    re.IGNORECASE,
+    r"['’]|\s\((?![a-z])|-(?=\w)|\s(?i:film|movie|fan|fans|joint|vehicle|type)\b|:",
 )
+# Rows of tables and programmes, and what a film is about rather than how it is.
+_CELLS: Final = re.compile(
+    r"\s[:|]\s|^(?:Synopsis|Plot|Handlung|Inhalt|Sinopsis|Sinopse|Trama)\s?:|\b[Dd]ir\.?\s|\[\d|\d\s?min\."
+)
+_SMALL: Final = re.compile(r"\b[^\W\d_A-Z][^\W\d_]*\b")
 _BYLINE: Final = re.compile(
     r"(?:^|[|—–:])\s?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd][eia])\s$|©\s?$|\b(?:[Tt]ext|[Ff]oto|[Pp]hoto)\s?:?\s$"
 )
@@ -52,6 +56,7 @@ _CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS: Final = 4  # beside the name
+_FEWEST_SMALL: Final = 3  # words in small letters: a row of a table has none
 
 
 def find_unplaced(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -63,7 +68,10 @@ def find_unplaced(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     beside = _bystanders() if directed else _bystanders() | _makers()
     english = scene.page.language.startswith("en")
     p = _SURE if scene.page.kind.name == "critic_review" else _AMONG_MANY
+    first = None if directed else next((x for x in scene.lines if x.sentence.role is Role.BODY), None)
     for line in scene.named_lines:
+        if line is first:
+            continue  # whoever begins with a name and never says who directed begins with the director
         if line.sentence.role is not Role.BODY or line.sentence.review is not None or not _of_the_film(line, beside):
             continue
         if sum(name.full for name in line.names) >= _MANY:
@@ -114,6 +122,8 @@ def _is_unplaced(line: Line, name: NameMention, known: frozenset[str]) -> bool:
     words = fold(line.text[name.start : name.end]).split()
     before, after = line.text[: name.start], line.text[name.end :]
     if not words or words[-1] in known or _LIKENED.search(before[-60:]) or _GOES_ON.match(after):
+        return False
+    if _CELLS.search(line.text) or len(_SMALL.findall(line.text)) < _FEWEST_SMALL:
         return False
     return len(line.text.split()) >= len(words) + _FEWEST_WORDS and not (
         _BYLINE.search(before[-12:]) or _NO_PLAYER.search(before[-12:])
