@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cinequorum_web.api.problems.ProblemsForMachines",
 ]
 ROOT_URLCONF = "cinequorum_web.urls"
 WSGI_APPLICATION = "cinequorum_web.wsgi.application"

@@ -43,7 +43,18 @@ NO_WORDS = MappingProxyType(
 )
 ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "people/<str:slug>/", "sources/<str:page_id>/", "search/",
                        "methods/", "healthz"})  # fmt: skip
-INTERFACES = frozenset({"/api/v1/films", "/api/v1/films/{slug}", "/api/v1/search"})
+OF_A_FILM = ("", "/facts", "/reviews", "/scores", "/claims")
+OF_A_SOURCE = ("", "/claims")
+INTERFACES = frozenset(
+    {
+        "/api/v1/films",
+        "/api/v1/people",
+        "/api/v1/people/{slug}",
+        "/api/v1/search",
+        *(f"/api/v1/films/{{slug}}{part}" for part in OF_A_FILM),
+        *(f"/api/v1/sources/{{page_id}}{part}" for part in OF_A_SOURCE),
+    }
+)
 
 
 def runs(text: str) -> frozenset[tuple[str, ...]]:
@@ -136,6 +147,7 @@ def searches(story: Story) -> tuple[str, ...]:
 def walked(client: Client) -> dict[str, str]:
     """Every page that links lead to from the front page, the films' list and the machines' interface; and searches."""
     waiting = ["/", "/films/", "/methods/", "/healthz", "/nothing-here/", "/sources/nothing/", "/api/v1/films"]
+    waiting += ["/api/v1/films?limit=1", "/api/v1/people", "/api/v1/nothing"]
     waiting += [
         f"{place}?q={words}" for s in STORIES for words in searches(s) for place in ("/search/", "/api/v1/search")
     ]
@@ -160,9 +172,18 @@ def without(asked: str, body: str) -> str:
 
 def links(body: str) -> list[str]:
     """Addresses of this site in a page or a document, but for those that ask for spoilers."""
-    found = re.findall(r'href="(/[^"#]*)', body) + re.findall(r'"url":\s*"(/[^"]+)"', body)
+    found = re.findall(r'href="(/[^"#]*)', body) + re.findall(r'"url":\s*"(/[^"#]+)', body)
     found += [f"/api/v1/films/{slug}" for slug in re.findall(r'"slug":\s*"([^"]+)"', body)]
+    found += [for_machines for one in found for for_machines in beside(one)]
     return [html.unescape(one) for one in found if "spoilers=" not in one and not one.startswith("/static/")]
+
+
+def beside(address: str) -> Iterator[str]:
+    """What machines are told of a film, a source or a person, with all receipts."""
+    kind, _, rest = address.strip("/").partition("/")
+    name = rest.split("?")[0].strip("/")
+    parts = {"films": OF_A_FILM, "sources": OF_A_SOURCE, "people": ("",)}.get(kind, ())
+    yield from (f"/api/v1/{kind}/{name}{part}?explain=1&limit=200" for part in (parts if name else ()))
 
 
 def test_no_page_of_the_site_gives_anything_away(client: Client, db: None, readings: tuple[Reading, ...]) -> None:
@@ -172,12 +193,14 @@ def test_no_page_of_the_site_gives_anything_away(client: Client, db: None, readi
     catalogue = CatalogStore()
     catalogue.apply(plan_change(catalogue, readings))
     pages = walked(client)
-    for start in ("/films/", "/sources/", "/people/", "/search/", "/api/v1/films/"):
+    kinds = ("films/", "sources/", "people/")
+    for start in ("/search/", *(f"/{kind}" for kind in kinds), *(f"/api/v1/{kind}" for kind in kinds)):
         assert any(address.startswith(start) and address != start for address in pages), start
     assert sum(address.startswith("/sources/") for address in pages) >= 2 * len(readings)
     assert {address: found for address, body in pages.items() if (found := leaks(body))} == {}
-    places = [address for address in pages if re.match(r"/(?:films|sources|people|api/v1/films)/[^?]+$", address)]
-    mild = {place: client.get(f"{place}?spoilers=mild").getvalue().decode() for place in places if "(" not in place}
+    places = [address for address in pages if re.match(r"/(?:api/v1/)?(?:films|sources|people)/[^?]+", address)]
+    at_mild = [f"{one}{'&' if '?' in one else '?'}spoilers=mild" for one in places if "(" not in one]
+    mild = {place: client.get(place).getvalue().decode() for place in at_mild}
     assert {address: found for address, body in mild.items() if (found := leaks(body))} == {}
     asked = client.get(f"/sources/{readings[0].page.id}/?spoilers=all").content.decode()
     assert leaks(asked), "what was asked for is there"
