@@ -19,8 +19,8 @@ def gathered(readings: Sequence[Reading]) -> Gathered:
     """The parts of these pages and what they copy."""
     group = [with_notes(one) for one in sorted(readings, key=lambda r: (r.page.source, r.page.id))]
     parts = tuple(map(part_of, group))
-    texts = [reading.page.text for reading in group]
-    copying = find_copying([p.speaker for p in parts], [notes_on(r).imprint for r in group], texts.__getitem__)
+    imprints = [notes_on(r).imprint for r in group]
+    copying = find_copying([p.speaker for p in parts], imprints, lambda at: [group[i].page.text for i in at])
     by_id = {reading.page.id: reading for reading in group}
     return Gathered(parts=parts, copying=copying, reading_of=by_id.__getitem__)
 

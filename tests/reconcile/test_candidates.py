@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -47,9 +47,8 @@ def made(draw: random.Random, name: str) -> Page:
 
 def found(pages: Sequence[Page], known: Compared = NOTHING_COMPARED) -> tuple[list[list[int]], Compared]:
     """The groups of equal rows, and what is known then."""
-    text_of: Callable[[int], str] = [text for _, text, _ in pages].__getitem__
     passages = passages_of([imprint for _, _, imprint in pages])
-    return alike(passages, text_of, Known(tuple(name for name, _, _ in pages), known))
+    return alike(passages, lambda at: [pages[i][1] for i in at], Known(tuple(name for name, _, _ in pages), known))
 
 
 @pytest.mark.parametrize("crowd", [1, 2, 5, 40])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cinequorum.model.notes import LISTED, QUOTED, WHOLE, Imprint
 from cinequorum.model.page import Span
 from cinequorum.model.part import NOTHING_COMPARED, Compared, Speaker
-from cinequorum.reconcile.likeness import LEAST, Known, Passages, alike, passages_of
+from cinequorum.reconcile.likeness import LEAST, Known, Passages, TextsOf, alike, passages_of
 from cinequorum.text.fold import fold
 
 if TYPE_CHECKING:
@@ -52,18 +52,18 @@ class Copying:
 def find_copying(
     speakers: Sequence[Speaker],
     imprints: Sequence[Imprint],
-    text_of: Callable[[int], str],
+    texts_of: TextsOf,
     compared: Compared = NOTHING_COMPARED,
 ) -> Copying:
     """Return what pages have in common: sentences of eight or more words, whole, cut or lightly edited.
 
-    `imprints` are those of the pages, in the same order; `text_of` gives the text of the page of a number, and is asked
-    only where words must be compared. `compared` is what was found out of some of the pages before, by the same rules.
-    Near linear in sentences.
+    `imprints` are those of the pages, in the same order; `texts_of` gives the texts of the pages of these numbers, and
+    is asked only where words must be compared. `compared` is what was found out of some of the pages before, by the
+    same rules. Near linear in sentences.
     """
     passages = passages_of(imprints)
     known = Known(tuple(one.page for one in speakers), compared)
-    groups, compared = alike(passages, text_of, known)
+    groups, compared = alike(passages, texts_of, known)
     whole = (passages.spots[:, 3] & WHOLE > 0).tolist()
     pages = passages.page.tolist()
     shared = [group for group in groups if not whole[group[0]] and len({pages[row] for row in group}) > 1]

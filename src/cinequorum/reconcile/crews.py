@@ -54,6 +54,9 @@ def _parts(pages: Sequence[Subject]) -> Parts:
     parts: list[list[Makers]] = []
     for crew in sorted(crews, key=lambda c: (sorted(c.directors), sorted(c.cast))):
         joining = [part for part in parts if any(agree(crew, other) >= 0 for other in part)]
+        if len(joining) == 1:
+            joining[0].append(crew)
+            continue
         parts = [part for part in parts if part not in joining]
         parts.append([crew, *(other for part in joining for other in part)])
         if len(parts) > MOST:

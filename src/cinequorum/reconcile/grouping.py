@@ -38,8 +38,10 @@ def group_subjects(pages: Iterable[Subject]) -> tuple[Group, ...]:
     title, or the one whose director or cast it names; where several fit it stays alone. Pages without a film are left
     out, and of pages with the same bytes one is kept.
     """
-    unique = {page.page: page for page in sorted(pages, key=_order, reverse=True) if page.titles}
-    ordered = tuple(sorted(unique.values(), key=_order))
+    unique: dict[str, Subject] = {}
+    for page in sorted((page for page in pages if page.titles), key=_order):
+        unique.setdefault(page.page, page)
+    ordered = tuple(unique.values())
     groups = [group for block in _same_titles(ordered) for group in _by_year(block)]
     return in_order(groups)
 
@@ -60,21 +62,46 @@ def _group_order(group: Group) -> tuple[str, int, str]:
 
 def _same_titles(pages: Sequence[Subject]) -> tuple[Group, ...]:
     """Pages joined by a title or a database number, directly or through another page."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, page in enumerate(pages):
-        for key in page.keys:
-            if key[0] != "s":  # of one address, not of one film
-                blocks[key].append(index)
-    pairs = [(members[0], other) for key, members in blocks.items() if key[0] in "it" for other in members[1:]]
+    pairs, blocks = _titled_alike(pages)
+    pairs += [(members[0], other) for key, members in blocks.items() if key[0] in "it" for other in members[1:]]
     for key, members in blocks.items():
         if key[0] in "az":
             pairs += _near_titles(pages, members)
     parts = joined(len(pages), pairs)
+    if len(parts) > 1 and len({page.language for page in pages}) > 1:
+        parts = joined(len(pages), [*pairs, *_same_makers_in(pages, parts)])
+    return tuple(tuple(pages[i] for i in part) for part in parts)
+
+
+def _titled_alike(pages: Sequence[Subject]) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:
+    """Pairs of pages that are titled and numbered in the same words, and which of the first ones have which keys.
+
+    A film has many pages and few writings of its title: the others are no more looked at.
+    """
+    first: dict[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], int] = {}
+    pairs: list[tuple[int, int]] = []
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, page in enumerate(pages):
+        known = first.setdefault((page.titles, page.numbers), index)
+        if known != index:
+            pairs.append((known, index))
+            continue
+        for key in page.keys:
+            if key[0] in "itaz":  # not of one address, which is not of one film; and makers come later
+                blocks[key].append(index)
+    return pairs, blocks
+
+
+def _same_makers_in(pages: Sequence[Subject], parts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of pages in two languages about a film of the same makers; `parts` are those joined by their titles."""
     part = {index: number for number, members in enumerate(parts) for index in members}
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for index, page in enumerate(pages):
+        for key in page.keys:
+            if key[0] in "dm":
+                blocks[key].append(index)
     for key in sorted(blocks):
-        if key[0] in "dm":
-            pairs += _translated(pages, blocks[key], part)
-    return tuple(tuple(pages[i] for i in part) for part in joined(len(pages), pairs))
+        yield from _translated(pages, blocks[key], part)
 
 
 def _near_titles(pages: Sequence[Subject], members: Sequence[int]) -> list[tuple[int, int]]:

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from cinequorum.model.notes import WHOLE, Imprint
 from cinequorum.model.part import NOTHING_COMPARED, Compared
-from cinequorum.reconcile.candidates import CROWD, NOT_TOLD, Sentences, candidates
+from cinequorum.reconcile.candidates import CROWD, NOT_TOLD, Candidates, Sentences, candidates
 from cinequorum.reconcile.imprints import KEYS, words_of
 from cinequorum.reconcile.sets import joined
 
 if TYPE_CHECKING:
     from numpy import bool_, int64, uint32, uint64
     from numpy.typing import NDArray
+
+TextsOf = Callable[[Sequence[int]], Sequence[str]]
+"""Gives the texts of the pages of these numbers."""
 
 LEAST = 8  # words: shorter sentences are shared by chance ("one of the best films of the year")
 LEAST_REVIEW = 5  # words of a whole user review
@@ -72,9 +75,7 @@ def passages_of(imprints: Sequence[Imprint]) -> Passages:
     )
 
 
-def alike(
-    passages: Passages, text_of: Callable[[int], str], known: Known = NOTHING_KNOWN
-) -> tuple[list[list[int]], Compared]:
+def alike(passages: Passages, texts_of: TextsOf, known: Known = NOTHING_KNOWN) -> tuple[list[list[int]], Compared]:
     """Return the groups of rows that are one sentence, or one user review, in different places; and what is known now.
 
     Equal words are found by their hash. Of the distinct ones, those with MinHash keys in common are compared word by
@@ -92,20 +93,13 @@ def alike(
     fresh = np.ones(len(classes), dtype=bool)
     fresh[inverse[has_keys[rows] & known.had(passages.page[rows])]] = False
     found = candidates(Sentences(exact, passages.keys[classes], sizes[classes], whole[classes], fresh), known.compared)
-    words, told = _Words(passages, text_of), found.told.copy()
-
-    def same(at: int, pair: tuple[int, int]) -> bool:
-        if told[at] == NOT_TOLD:
-            a, b = (int(classes[place]) for place in pair)
-            told[at] = same_words(words(a), words(b), whole=bool(whole[a]))
-        return bool(told[at])
-
-    pairs = _confirmed(zip(found.one.tolist(), found.other.tolist(), strict=True), same)
+    judge = _Judge(_Words(passages, texts_of), classes, whole, found)
+    pairs = _confirmed_in_crowds(judge) if _crowded(found) else _confirmed(judge)
     compared = Compared(
         made_by=known.compared.made_by,
         pages=known.pages,
         pairs=np.stack([exact[found.one], exact[found.other]], axis=1).astype("<u8").tobytes(),
-        told=told.tobytes(),
+        told=judge.told.tobytes(),
     )
     return sorted(sorted(group) for group in _groups(rows, inverse, pairs)), compared
 
@@ -148,36 +142,104 @@ def _longest(covered: Iterable[bool]) -> int:
 class _Words:
     """The words of a row, looked up in the text once."""
 
-    def __init__(self, passages: Passages, text_of: Callable[[int], str]) -> None:
-        self._passages, self._text_of = passages, text_of
+    def __init__(self, passages: Passages, texts_of: TextsOf) -> None:
+        self._passages, self._texts_of = passages, texts_of
+        self._texts: dict[int, str] = {}
         self._known: dict[int, list[str]] = {}
+
+    def ask(self, rows: Iterable[int]) -> None:
+        """Get the texts in which these rows stand, at once."""
+        wanted = sorted({int(self._passages.page[row]) for row in rows} - self._texts.keys())
+        self._texts |= dict(zip(wanted, self._texts_of(wanted) if wanted else (), strict=True))
 
     def __call__(self, row: int) -> list[str]:
         if row not in self._known:
+            self.ask((row,))
             start, end = self._passages.spots[row, :2]
-            text = self._text_of(int(self._passages.page[row]))[int(start) : int(end)]
-            self._known[row] = words_of(text)
+            self._known[row] = words_of(self._texts[int(self._passages.page[row])][int(start) : int(end)])
         return self._known[row]
 
 
-def _confirmed(pairs: Iterable[tuple[int, int]], same: Callable[[int, tuple[int, int]], bool]) -> list[tuple[int, int]]:
-    """The pairs that are the same, less those that follow from others; a member of a crowd is tried only so often."""
-    parent: dict[int, int] = {}
-    tried: dict[int, int] = defaultdict(int)
+class _Judge:
+    """Says of a candidate pair, by its place, whether the two are one; `told` is what is known of each by now."""
 
-    def root(of: int) -> int:
+    def __init__(self, words: _Words, classes: NDArray[int64], whole: NDArray[bool_], found: Candidates) -> None:
+        self._words, self._classes, self._whole = words, classes, whole
+        self.one, self.other, self.told = found.one, found.other, found.told.copy()
+
+    def ask(self, places: NDArray[int64]) -> None:
+        """Get ready to tell of the pairs at these places."""
+        self._words.ask(self._classes[self.one[places]].tolist() + self._classes[self.other[places]].tolist())
+
+    def same(self, at: int) -> bool:
+        """Tell whether a pair is one sentence: as it is known, else by the words."""
+        if self.told[at] == NOT_TOLD:
+            a, b = int(self._classes[self.one[at]]), int(self._classes[self.other[at]])
+            self.told[at] = same_words(self._words(a), self._words(b), whole=bool(self._whole[a]))
+        return bool(self.told[at])
+
+
+class _Joined:
+    """Numbers of which some have been joined."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def root(self, of: int) -> int:
+        """Return the least of the numbers that one is joined with."""
+        parent = self._parent
         while (above := parent.get(of, of)) != of:
             parent[of] = parent.get(above, above)
             of = above
         return of
 
+    def join(self, one: int, other: int) -> None:
+        """Join two numbers."""
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
+
+
+def _crowded(found: Candidates) -> bool:
+    """Tell whether a sentence has so many candidates that are not known to be the same that not all may be tried."""
+    import numpy as np
+
+    other_ones = found.told != 1
+    ends = np.concatenate([found.one[other_ones], found.other[other_ones]])
+    return len(ends) > 0 and int(np.bincount(ends).max()) >= CROWD
+
+
+def _confirmed(judge: _Judge) -> list[tuple[int, int]]:
+    """Pairs that join all that are the same: those known to be it, then those that the others do not join already.
+
+    Where nobody is in a crowd, what is joined does not depend on the order.
+    """
+    import numpy as np
+
+    parts = _Joined()
+    known = np.flatnonzero(judge.told == 1)
+    found = list(zip(judge.one[known].tolist(), judge.other[known].tolist(), strict=True))
+    for a, b in found:
+        parts.join(a, b)
+    open_ones = np.flatnonzero(judge.told == NOT_TOLD)
+    judge.ask(open_ones)
+    for at in open_ones.tolist():
+        a, b = int(judge.one[at]), int(judge.other[at])
+        if parts.root(a) != parts.root(b) and judge.same(at):
+            parts.join(a, b)
+            found.append((a, b))
+    return found
+
+
+def _confirmed_in_crowds(judge: _Judge) -> list[tuple[int, int]]:
+    """The pairs that are the same, less those that follow from others; a member of a crowd is tried only so often."""
+    parts = _Joined()
+    tried: dict[int, int] = defaultdict(int)
     found = []
-    for at, (a, b) in enumerate(pairs):
-        one, other = root(a), root(b)
-        if one == other or tried[a] >= CROWD or tried[b] >= CROWD:
+    for at, (a, b) in enumerate(zip(judge.one.tolist(), judge.other.tolist(), strict=True)):
+        if tried[a] >= CROWD or tried[b] >= CROWD or parts.root(a) == parts.root(b):
             continue
-        if same(at, (a, b)):
-            parent[max(one, other)] = min(one, other)
+        if judge.same(at):
+            parts.join(a, b)
             found.append((a, b))
         else:
             tried[a] += 1

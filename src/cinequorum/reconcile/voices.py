@@ -42,8 +42,8 @@ class Voices:
 def voices_of(readings: Sequence[Reading]) -> Voices:
     """Number the independent voices of one film's readings, which must be sorted by source."""
     speakers = [speaker_of(reading) for reading in readings]
-    texts = [reading.page.text for reading in readings]
-    copying = find_copying(speakers, [notes_on(reading).imprint for reading in readings], texts.__getitem__)
+    imprints = [notes_on(reading).imprint for reading in readings]
+    copying = find_copying(speakers, imprints, lambda numbers: [readings[number].page.text for number in numbers])
     voices = numbered(speakers, copying)
     by_id = {reading.page.id: reading for reading in readings}
     return replace(voices, texts=tuple(_shared_text(one, by_id, voices) for one in copying.shared))

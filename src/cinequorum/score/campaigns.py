@@ -81,8 +81,13 @@ def _flagged(reviews: Sequence[Review], shown: date | None) -> list[Review]:
         doubt = max(suspicion.get(number, 0.0), EARLY if number in early else 0.0)
         told = [reason for _, reason in reasons.get(number, ())]
         told += [f"written before the film was first shown, {shown}"] if number in early else []
-        found.append(replace(review, flags=tuple(flags), suspicion=round(doubt, 2), reasons=tuple(told)))
+        same = not (told or doubt or review.suspicion or review.reasons) and len(flags) == len(review.flags)
+        found.append(review if same else _doubted(review, flags, doubt, told))
     return found
+
+
+def _doubted(review: Review, flags: Sequence[str], doubt: float, told: Sequence[str]) -> Review:
+    return replace(review, flags=tuple(flags), suspicion=round(doubt, 2), reasons=tuple(told))
 
 
 def _is_early(review: Review, shown: date | None) -> bool:

@@ -39,14 +39,17 @@ def score_film(film: Film, readings: Sequence[Reading], leanings: Leanings = NO_
     )
 
 
-def scored(film: Film, leanings: Leanings = NO_LEANINGS) -> Film:
-    """Return a film, whose reviews are settled, with its scores and verdict counts."""
+def scored(film: Film, leanings: Leanings = NO_LEANINGS, *, listed: bool = True) -> Film:
+    """Return a film, whose reviews are settled, with its scores and verdict counts.
+
+    The scores have their parts, unless `listed` is false.
+    """
     film = replace(film, reviews=examined(film))
     labels = Counter(review.verdict for review in counted(film.reviews))
     return replace(
         film,
-        critics=score_of([review for review in film.reviews if review.by == "critic"], CRITICS, leanings.of),
-        audience=score_of([review for review in film.reviews if review.by == "user"], AUDIENCE),
+        critics=score_of([r for r in film.reviews if r.by == "critic"], CRITICS, leanings.of, listed=listed),
+        audience=score_of([r for r in film.reviews if r.by == "user"], AUDIENCE, listed=listed),
         verdicts=tuple((label, labels[label]) for label in LABELS),
     )
 

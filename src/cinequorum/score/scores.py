@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import lru_cache
 
 from cinequorum.model.film import Review
 from cinequorum.model.score import Score, ScorePart
@@ -23,11 +24,14 @@ def nothing_known(review: Review, panel: Panel) -> None:
     """Know nothing of any voice."""
 
 
-def score_of(reviews: Sequence[Review], panel: Panel = CRITICS, known: Known = nothing_known) -> Score | None:
+def score_of(
+    reviews: Sequence[Review], panel: Panel = CRITICS, known: Known = nothing_known, *, listed: bool = True
+) -> Score | None:
     """Return the score of these voices, or None where there are none at all.
 
     Each independent voice counts once, as what is `known` of it has it. Empty and duplicate reviews and those without a
-    judgement are listed among the parts with the reason why they do not count.
+    judgement are listed among the parts with the reason why they do not count; no part is made unless they are to be
+    `listed`.
     """
     if not reviews:
         return None
@@ -35,10 +39,14 @@ def score_of(reviews: Sequence[Review], panel: Panel = CRITICS, known: Known = n
     used: list[Review] = []
     votes: list[Vote] = []
     heard: set[int] = set()
+    cast_so = lru_cache(maxsize=1024)(_cast)  # many voices give one rating
     for review in reviews:
         reason = _left_out(review, heard)
-        cast = None if reason or review.value is None else _vote(review, review.value, panel, known)
-        parts.append(_part(review, reason, cast))
+        cast = None
+        if reason is None and review.value is not None:
+            cast = _vote(review, cast_so(review.value, review.inferred, panel, known(review, panel)))
+        if listed:
+            parts.append(_part(review, reason, cast))
         if reason is None:
             used.append(review)
             heard.add(review.witness)
@@ -77,8 +85,11 @@ def _left_out(review: Review, heard: AbstractSet[int]) -> str | None:
     return None
 
 
-def _vote(review: Review, value: float, panel: Panel, known: Known) -> Vote:
-    cast = vote(value, panel, inferred=review.inferred, known=known(review, panel))
+def _cast(value: float, inferred: bool, panel: Panel, known: tuple[float, float] | None) -> Vote:  # noqa: FBT001
+    return vote(value, panel, inferred=inferred, known=known)
+
+
+def _vote(review: Review, cast: Vote) -> Vote:
     return replace(cast, weight=round(cast.weight * (1 - review.suspicion), 2)) if review.suspicion else cast
 
 

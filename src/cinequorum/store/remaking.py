@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -106,7 +106,7 @@ class Remaking:
         imprints = self._imprints(group, pages)
         speakers = [part.speaker for part in parts]
         known = self._compared(group, pages)
-        copying = find_copying(speakers, imprints, lambda number: self._text(group[number]), known)
+        copying = find_copying(speakers, imprints, lambda at: self._texts([group[number] for number in at]), known)
         gathered = Gathered(parts=parts, copying=copying, reading_of=self._reading)
         film = head_of(gathered, self._rulings, learned)
         return Head(film=film, pages=group, compared=copying.compared)
@@ -128,8 +128,8 @@ class Remaking:
     def _film(self, group: Group, learned: Learned) -> Film:
         return film_of([self._reading(page) for page in group], self._rulings, learned)
 
-    def _text(self, page: str) -> str:
-        return self._fresh[page].page.text if page in self._fresh else self._store.text(page)
+    def _texts(self, pages: Sequence[str]) -> list[str]:
+        return [self._fresh[page].page.text if page in self._fresh else self._store.text(page) for page in pages]
 
     def _reading(self, page: str) -> Reading:
         reading = self._fresh.get(page) or self._store.reading(page)
