@@ -5,17 +5,23 @@ from __future__ import annotations
 from django.urls import path
 
 from cinequorum_web.api.v1 import api
+from cinequorum_web.feeds.urls import urlpatterns as feeds
 from cinequorum_web.pages import views
 
 urlpatterns = [
     path("", views.home),
     path("films/", views.films),
     path("films/<str:slug>/", views.film),
+    path("films/<str:slug>/disagreements/", views.film_disagreements),
+    path("films/<str:slug>/facts/<str:field>/", views.film_case),
+    path("films/<str:slug>/reviews/", views.film_reviews),
+    path("films/<str:slug>/sources/", views.film_sources),
     path("people/<str:slug>/", views.person),
     path("sources/<str:page_id>/", views.source),
     path("search/", views.search),
     path("methods/", views.methods),
     path("healthz", views.healthz),
     path("api/v1/", api.urls),
+    *feeds,
 ]
 handler404 = "cinequorum_web.pages.views.not_found"

@@ -41,8 +41,9 @@ NO_WORDS = MappingProxyType(
         "train": "prints figures of models",
     }
 )
-ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "people/<str:slug>/", "sources/<str:page_id>/", "search/",
-                       "methods/", "healthz"})  # fmt: skip
+ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "films/<str:slug>/disagreements/",
+                       "films/<str:slug>/facts/<str:field>/", "films/<str:slug>/reviews/", "films/<str:slug>/sources/",
+                       "people/<str:slug>/", "sources/<str:page_id>/", "search/", "methods/", "healthz"})  # fmt: skip
 OF_A_FILM = ("", "/facts", "/reviews", "/scores", "/claims")
 OF_A_SOURCE = ("", "/claims")
 INTERFACES = frozenset(

@@ -179,3 +179,53 @@ def test_what_people_decided_is_said_with_name_and_day(client: Client, catalog: 
     assert "none of these holds" in text_of(client, FILM)
     assert "judged different by Bo Ek on 2026-05-02" in text_of(client, FILM)
     assert "What people decided" not in text_of(client, FILM)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("disagreements/", "Different, yet all can be true."),
+        ("facts/cinematographer/", "Against it:"),
+        ("facts/cast/", "Torben Aas"),
+        ("reviews/", "Best thing I saw all year."),
+        ("sources/", "61% of its words are also in Screen Ledger"),
+    ],
+)
+def test_the_pages_beside_the_film_have_the_rest(client: Client, catalog: Store, place: str, words: str) -> None:
+    """What the film page only begins stands whole on a page of its own, which leads back."""
+    body = text_of(client, f"{FILM}{place}")
+    assert words in html.unescape(body)
+    assert f'href="{FILM}"' in body
+
+
+def test_a_field_that_nobody_speaks_of_is_not_there(client: Client, catalog: Store) -> None:
+    """A case without a statement is a 404, not an empty page."""
+    assert "Nothing is here" in text_of(client, f"{FILM}facts/hairdresser/", status=404)
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("by=user", {"user"}), ("by=critic", {"critic"}), ("by=critic&verdict=positive", {"critic"}),
+        ("by=nobody", set()), ("order=nonsense&page=999", {"critic", "user"}),
+    ],
+)  # fmt: skip
+def test_reviews_are_narrowed_by_what_is_asked(client: Client, catalog: Store, query: str, kept: set[str]) -> None:
+    """Every answer narrows; what nobody fits says so and leads back to all."""
+    body = text_of(client, f"{FILM}reviews/?{query}")
+    fitting = [review for review in SALT_FERRY.reviews if review.by in kept]
+    if "verdict" in query:
+        fitting = [review for review in fitting if review.verdict == "positive"]
+    assert body.count('<li class="review') == len(fitting)
+    assert ("No review fits all of this." in body) == (not fitting)
+
+
+def test_reviews_come_in_the_order_asked_for(client: Client, catalog: Store) -> None:
+    """The highest first, those without a value last; and the lowest first."""
+    for order, sign in (("highest", -1), ("lowest", 1)):
+        body = html.unescape(text_of(client, f"{FILM}reviews/?order={order}"))
+        valued = sorted(
+            (r for r in SALT_FERRY.reviews if r.value is not None and r.opening), key=lambda r: sign * r.value
+        )
+        places = [body.index(str(review.opening)) for review in valued]
+        assert places == sorted(places), order

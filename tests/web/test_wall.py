@@ -13,7 +13,7 @@ from tests.web.films import ENDING, SALT_FERRY, SECRET, SLUG, hostile
 
 FILM = f"/films/{SLUG}/"
 PLACES = (FILM, f"/sources/{COURIER.id}/", f"/sources/{TIDES.id}/", f"/api/v1/films/{SLUG}", "/people/ingrid-solheim/",
-          "/search/?q=valve", "/search/?q=drowns", "/api/v1/search?q=valve", "/")  # fmt: skip
+          f"{FILM}disagreements/", f"{FILM}reviews/", f"{FILM}sources/", f"{FILM}facts/event_cause/", "/search/?q=valve", "/search/?q=drowns", "/api/v1/search?q=valve", "/")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PLACES)
@@ -26,7 +26,10 @@ def test_what_was_not_asked_for_is_not_sent(client: Client, catalog: Store, addr
     assert ENDING not in body
 
 
-@pytest.mark.parametrize(("address", "words"), [(FILM, SECRET), (FILM, ENDING), (f"/sources/{TIDES.id}/", "drowns")])
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [(FILM, SECRET), (f"{FILM}disagreements/", ENDING), (f"/sources/{TIDES.id}/", "drowns")],
+)
 def test_what_was_asked_for_is_sent(client: Client, catalog: Store, address: str, words: str) -> None:
     """With `spoilers=all` nothing is held back."""
     assert words in re.sub(
@@ -42,7 +45,7 @@ def test_mild_shows_mild(client: Client, catalog: Store) -> None:
 
 def test_the_wall_says_that_it_is_there(client: Client, catalog: Store) -> None:
     """In the place of what is hidden stands a way to see it."""
-    body = client.get(FILM).content.decode()
+    body = client.get(f"{FILM}disagreements/").content.decode()
     assert "gives the story away" in body
     assert 'href="?spoilers=all"' in body
 

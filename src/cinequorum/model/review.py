@@ -15,7 +15,8 @@ class Review:
     `single_review` (the account has written no other), `before_release`, `burst`, `campaign`, `spoiler_warning`,
     `affiliate`. `opening` is the first prose sentence that gives nothing away, at most 25 words. `witness` is the
     number of the voice, as in `Support`; 0 where unknown. `suspicion`: the probability that a user's vote is one of a
-    campaign, with its `reasons`; the vote counts for as much less.
+    campaign, with its `reasons`; the vote counts for as much less. `language` is that of its page, `aspects` the sides
+    of the film that it judges, each with the polarity (`pos`, `neg`, `mixed` where it says both).
     """
 
     source: str
@@ -36,3 +37,5 @@ class Review:
     witness: int = 0
     suspicion: float = 0.0
     reasons: tuple[str, ...] = ()
+    language: str = ""
+    aspects: tuple[tuple[str, str], ...] = ()

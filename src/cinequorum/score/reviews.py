@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cinequorum.model.film import Film, Review
-from cinequorum.model.opinion import Verdict
+from cinequorum.model.opinion import Aspect, Verdict
 from cinequorum.model.page import Span
 from cinequorum.model.part import Opinion
 from cinequorum.model.reading import Reading, ReviewReading
+from cinequorum.score.aspects import SURE
 from cinequorum.score.marks import is_bare, is_only_one
 from cinequorum.score.voices import spoiler_at
 from cinequorum.text.fold import clip
@@ -18,6 +19,7 @@ from cinequorum.text.sentences import sentence_spans
 
 IMPORTED = 3  # reviews of one page with one stamp: they were written at other times and loaded together
 LEAST_WORDS = 4
+QUOTABLE = 40  # words: a longer sentence would be cut before its point
 
 
 def settled_reviews(film: Film, readings: Sequence[Reading]) -> tuple[Review, ...]:
@@ -78,8 +80,10 @@ def _settled(review: Review, reading: Reading) -> Review:
         review,
         value=value,
         inferred=inferred,
-        opening=_opening(reading, review.text_span),
+        opening=_opening(reading, review.text_span, verdict),
         flags=_flags(reading, own),
+        language=reading.page.language,
+        aspects=_sides(reading.aspects if own is None else own.aspects),
     )
 
 
@@ -99,8 +103,34 @@ def _flags(reading: Reading, own: ReviewReading | None) -> tuple[str, ...]:
     return tuple(flag for flag, holds in found.items() if holds)
 
 
-def _opening(reading: Reading, span: Span) -> str | None:
-    """The first sentence of the review that says something and gives nothing away."""
+def _sides(aspects: Sequence[Aspect]) -> tuple[tuple[str, str], ...]:
+    """The sides of the film that are judged, in order of name; what is said both ways is mixed."""
+    said: dict[str, set[str]] = {}
+    for aspect in aspects:
+        if aspect.p >= SURE:
+            said.setdefault(aspect.aspect, set()).add(aspect.polarity)
+    return tuple((name, held.pop() if len(held) == 1 else "mixed") for name, held in sorted(said.items()))
+
+
+def _opening(reading: Reading, span: Span, verdict: Verdict) -> str | None:
+    """What the review says first: the sentence that shows its judgement best, else the first that says something.
+
+    Neither gives anything away.
+    """
+    page, best = reading.page, verdict.span
+    if best is not None and span.start <= best.start < best.end <= span.end and _is_clear(reading, best):
+        words = " ".join(page.slice(best).split())
+        if LEAST_WORDS <= len(words.split()) <= QUOTABLE:
+            return clip(words)
+    return _first(reading, span)
+
+
+def _is_clear(reading: Reading, span: Span) -> bool:
+    warned = reading.spoiler_warning is not None and span.start <= reading.spoiler_warning.start < span.end
+    return not warned and spoiler_at(reading, span) == "none"
+
+
+def _first(reading: Reading, span: Span) -> str | None:
     page = reading.page
     for block in page.blocks:
         if not (span.start <= block.span.start < span.end or block.span.start <= span.start < block.span.end):
@@ -108,8 +138,7 @@ def _opening(reading: Reading, span: Span) -> str | None:
         start = max(block.span.start, span.start)
         text = page.text[start : min(block.span.end, span.end)]
         for a, b in sentence_spans(text, page.language):
-            warned = reading.spoiler_warning is not None and start + a <= reading.spoiler_warning.start < start + b
-            clear = spoiler_at(reading, page.span(start + a, start + b)) == "none" and not warned
+            clear = _is_clear(reading, page.span(start + a, start + b))
             if clear and len(text[a:b].split()) >= LEAST_WORDS:
                 return clip(text[a:b])
     return None

@@ -11,6 +11,8 @@ from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.models import FilmRow, FormerSlug, PageRow, PersonRow
 from cinequorum_web.catalog.orm import CARD, CatalogStore, film_card
 
+AT_ONCE = 500  # rows that one question names: SQLite takes no more than some thousand
+
 
 def film_count() -> int:
     """Return how many films there are."""
@@ -43,10 +45,14 @@ def moved_to(slug: str) -> str | None:
     return FormerSlug.objects.filter(slug=slug).values_list("film__slug", flat=True).first()
 
 
-def readings_of(row: FilmRow) -> Iterator[bytes]:
-    """Yield the documents of a film's pages."""
-    for document in row.pages.order_by("page_id").values_list("document", flat=True).iterator(chunk_size=200):
-        yield bytes(document)
+def readings_of(row: FilmRow, ids: frozenset[str] | None = None) -> Iterator[bytes]:
+    """Yield the documents of a film's pages, or of those of them that have these ids, in order of id."""
+    held = row.pages.order_by("page_id").values_list("page_id", "pk")
+    wanted = [key for page_id, key in held if ids is None or page_id in ids]
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = PageRow.objects.filter(pk__in=wanted[start : start + AT_ONCE]).order_by("page_id")
+        for document in rows.values_list("document", flat=True):
+            yield bytes(document)
 
 
 def page_row(page_id: str) -> PageRow | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cinequorum.model.film import AspectSummary
+from cinequorum.model.film import AspectSummary, Review
 
-PALETTES = 6
+LEAST = 3  # reviews that make a chart worth drawing
+_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +33,32 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """One shape of a cover: `circle` (a, b centre, c radius) or `rect` (a, b corner, c width, d height)."""
+class Block:
+    """One part of a column, in a field of 100 by 40 units."""
 
-    tag: str
-    a: float
-    b: float
-    c: float
-    d: float = 0.0
-    filled: bool = True
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
-    """A typographic cover: a palette, shapes behind the title, and how large the title is set."""
+class Column:
+    """What was counted under one label."""
 
-    palette: int
-    size: str
-    shapes: tuple[Shape, ...]
+    label: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Counts as columns side by side: the kinds that occur, the columns, the height of the tallest."""
+
+    kinds: tuple[str, ...]
+    columns: tuple[Column, ...]
+    most: int
 
 
 def interval(low: float, high: float, value: float | None) -> Interval:
@@ -90,60 +100,57 @@ def aspect_bar(summary: AspectSummary, most: int) -> tuple[Bar, ...]:
     return tuple(_rounded(bar) for bar in bars if bar.count)
 
 
-def cover(slug: str, title: str) -> Cover:
-    """Return the cover of a film: always the same for the same film, and unlike its neighbours'."""
-    seed = hashlib.sha256(slug.encode()).digest()
-    motif = MOTIFS[seed[1] % len(MOTIFS)]
-    return Cover(palette=seed[0] % PALETTES, size=_size(title), shapes=motif(seed))
-
-
-def _size(title: str) -> str:
-    longest = max((len(word) for word in title.split()), default=0)
-    if len(title) <= 14 and longest <= 6:
-        return "xl"
-    if len(title) <= 26 and longest <= 8:
-        return "l"
-    return "m" if len(title) <= 48 and longest <= 11 else "s"
-
-
-def _reel(seed: bytes) -> tuple[Shape, ...]:
-    x, y = 40 + seed[2] % 120, 150 + seed[3] % 110
-    return tuple(Shape(tag="circle", a=x, b=y, c=14 + 21 * ring, filled=ring == 0) for ring in range(9))
-
-
-def _strip(seed: bytes) -> tuple[Shape, ...]:
-    shapes, x = [], 12.0
-    for byte in seed[2:14]:
-        width = 3 + byte % 13
-        height = 40 + byte % 120
-        shapes.append(Shape(tag="rect", a=x, b=300 - height, c=width, d=height))
-        x += width + 5
-    return tuple(shapes)
-
-
-def _horizon(seed: bytes) -> tuple[Shape, ...]:
-    level = 190 + seed[2] % 50
-    sun = Shape(tag="circle", a=50 + seed[3] % 100, b=level - 12, c=26 + seed[4] % 22)
-    lines = (Shape(tag="rect", a=0, b=level + 4 + k * (5 + k), c=200, d=1.5 + k * 0.8) for k in range(7))
-    return (sun, *lines)
-
-
-def _dots(seed: bytes) -> tuple[Shape, ...]:
-    return tuple(
-        Shape(tag="circle", a=22 + 26 * (k % 7), b=178 + 25 * (k // 7), c=2 + seed[2 + k % 28] % 9) for k in range(35)
-    )
-
-
-def _arches(seed: bytes) -> tuple[Shape, ...]:
-    x = (20, 100, 180)[seed[2] % 3]
-    return tuple(Shape(tag="circle", a=x, b=300, c=24.0 + 17 * ring, filled=False) for ring in range(7))
-
-
-MOTIFS = (_reel, _strip, _horizon, _dots, _arches)
-
-
 def _rounded(bar: Bar) -> Bar:
     return Bar(kind=bar.kind, start=round(bar.start, 2), width=round(bar.width, 2), count=bar.count)
+
+
+def marks_given(reviews: Sequence[Review]) -> Columns | None:
+    """Return how many reviews give each mark, in tens; None of fewer than three. What words imply stands apart."""
+    valued = [review for review in reviews if review.value is not None and review.independent]
+    if len(valued) < LEAST:
+        return None
+    bins = [(f"{low}–{low + 9 if low < 90 else 100}", low) for low in range(0, 100, 10)]
+    held: dict[int, Counter[str]] = {low: Counter() for _, low in bins}
+    for review in valued:
+        low = min(int(review.value or 0.0) // 10 * 10, 90)
+        held[low]["implied" if review.inferred else review.by] += 1
+    return _columns([(label, held[low]) for label, low in bins], ("critic", "user", "implied"))
+
+
+def over_time(reviews: Sequence[Review]) -> Columns | None:
+    """Return the verdicts by year, by month where all are of two years; None of fewer than three dated ones.
+
+    A date that a bulk import stamped says nothing of when the review was written.
+    """
+    dated = [r for r in reviews if _MONTH.match(r.published or "") and r.verdict != "none" and r.independent]
+    dated = [review for review in dated if "import_stamp" not in review.flags]
+    if len(dated) < LEAST:
+        return None
+    years = sorted({int((review.published or "")[:4]) for review in dated})
+    digits = 7 if years[-1] - years[0] <= 1 and all(len(r.published or "") >= 7 for r in dated) else 4
+    held: dict[str, Counter[str]] = {}
+    for review in sorted(dated, key=lambda review: review.published or ""):
+        held.setdefault((review.published or "")[:digits], Counter())[review.verdict] += 1
+    return _columns(list(held.items()), ("positive", "mixed", "negative")) if len(held) > 1 else None
+
+
+def _columns(counted: Sequence[tuple[str, Counter[str]]], kinds: tuple[str, ...]) -> Columns:
+    """Return stacked columns in a field of 100 by 40, the kinds from the ground up."""
+    most = max(sum(counts.values()) for _, counts in counted)
+    step = 100 / len(counted)
+    columns = []
+    for at, (label, counts) in enumerate(counted):
+        top, stack = 40.0, []
+        for kind in kinds:
+            height = 40 * counts[kind] / most
+            top -= height
+            stack.append(
+                Block(kind=kind, x=round(at * step + step * 0.12, 2), y=round(top, 2), height=round(height, 2),
+                      width=round(step * 0.76, 2), count=counts[kind])
+            )  # fmt: skip
+        columns.append(Column(label=label, blocks=tuple(stack)))
+    used = tuple(kind for kind in kinds if any(counts[kind] for _, counts in counted))
+    return Columns(kinds=used, columns=tuple(columns), most=most)
 
 
 def longest(summaries: Sequence[AspectSummary]) -> int:

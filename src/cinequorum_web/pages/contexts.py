@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cinequorum_web.pages.charts import Bar, Cover
+from cinequorum_web.pages.charts import Bar
+from cinequorum_web.pages.covers import Cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cinequorum.model.claim import CREDITS
@@ -11,6 +12,7 @@ from cinequorum.text.fold import fold
 from cinequorum_web.pages.film_context import (
     CardOfDissent,
     CheckView,
+    Count,
     FactGroup,
     FactRow,
     FactView,
@@ -31,24 +33,23 @@ from cinequorum_web.pages.labels import (
     WINDOWS,
     plain,
 )
-from cinequorum_web.pages.shelf import MOST, Shelf
+from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
 
-AT_ONCE = 6  # facts of one field that stand open in the list; the others unfold
+AT_ONCE, CREDITED = 3, 6  # facts of one field in the list, credits; the others stand on the field's own page
+BY_NAME_ONLY = "said"  # the group of which the film page shows only how many there are
 LONG = 32  # letters: a longer value takes a line of its own
 OWN_PARTS = frozenset({"release", "offer"})
+_GROUPED = frozenset(field for _, _, fields in GROUPS for field in fields)
 
 
 def groups_of(film: Film, shelf: Shelf) -> tuple[FactGroup, ...]:
-    """Return the film's facts in groups; a field that no group names comes with the last."""
+    """Return the film's facts in groups, but for what is only counted there."""
     people = {person.name: person.slug for person in film.people}
     facts = [fact for fact in (*film.facts, *film.statements) if fact.field not in OWN_PARTS]
-    grouped = {field for _, _, fields in GROUPS for field in fields}
-    rest = tuple(dict.fromkeys(fact.field for fact in facts if fact.field not in grouped))
     found = []
     for key, title, fields in GROUPS:
-        wanted = (*fields, *rest) if key == GROUPS[-1][0] else fields
-        if rows := tuple(_rows(wanted, facts, shelf, people)):
+        if key != BY_NAME_ONLY and (rows := tuple(_rows(fields, facts, shelf, people))):
             found.append(FactGroup(key=key, title=title, rows=rows))
     return tuple(found)
 
@@ -69,9 +70,28 @@ def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
         note=fact.note or "",
         variants=fact.variants,
         evidence=shelf.evidence(fact.support),
-        more=max(0, len(fact.support) - MOST),
+        more=shelf.more(fact.support),
         dissent=tuple(_dissent(fact.field, other, shelf) for other in fact.dissent),
     )
+
+
+def asides_of(film: Film, shelf: Shelf) -> tuple[Count, ...]:
+    """Return how many statements there are on what lies beside the film: people, quotations, readings of it."""
+    fields = next(fields for key, _, fields in GROUPS if key == BY_NAME_ONLY)
+    held = Counter(fact.field for fact in film.statements)
+    named = (*fields, *(field for field in sorted(held) if field not in _GROUPED and field not in OWN_PARTS))
+    return tuple(
+        Count(text=FIELDS.get(field, plain(field).capitalize()), n=held[field], href=f"facts/{field}/{shelf.query}")
+        for field in named
+        if held[field]
+    )
+
+
+def case_of(film: Film, field: str, shelf: Shelf) -> tuple[FactView, ...]:
+    """Return everything under one field with all that speaks for and against it, the best carried first."""
+    people = {person.name: person.slug for person in film.people}
+    held = [fact for fact in (*film.facts, *film.statements) if fact.field == field]
+    return tuple(fact_view(fact, shelf, people) for fact in sorted(held, key=lambda fact: -fact.witnesses))
 
 
 def natures_of(cards: Iterable[Disagreement], shelf: Shelf) -> tuple[NatureView, ...]:
@@ -113,9 +133,14 @@ def offers_of(film: Film, shelf: Shelf) -> tuple[FactView, ...]:
 def _rows(fields: Sequence[str], facts: Sequence[Fact], shelf: Shelf, people: Mapping[str, str]) -> Iterator[FactRow]:
     for field in fields:
         ranked = sorted((fact for fact in facts if fact.field == field), key=lambda fact: -fact.witnesses)
-        views = tuple(fact_view(fact, shelf, people) for fact in ranked)
+        views = tuple(fact_view(fact, shelf, people) for fact in ranked[: CREDITED if field in CREDITS else AT_ONCE])
         if views:
-            yield FactRow(label=views[0].label, facts=views[:AT_ONCE], rest=views[AT_ONCE:])
+            yield FactRow(
+                label=views[0].label,
+                href=f"facts/{field}/{shelf.query}",
+                facts=views,
+                more=len(ranked) - len(views),
+            )
 
 
 def _detail(fact: Fact) -> str:
@@ -137,7 +162,7 @@ def _dissent(field: str, other: Dissent, shelf: Shelf) -> ValueView:
         witnesses=counted(len({carrier.witness for carrier in other.support}), "witness", "witnesses"),
         variants=other.variants,
         evidence=shelf.evidence(other.support),
-        more=max(0, len(other.support) - MOST),
+        more=shelf.more(other.support),
     )
 
 
@@ -158,7 +183,7 @@ def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
                 witnesses=counted(value.witnesses, "witness", "witnesses"),
                 variants=(),
                 evidence=shelf.evidence(value.support),
-                more=max(0, len(value.support) - MOST),
+                more=shelf.more(value.support),
             )
             for value in card.values
         ),

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from urllib.parse import urlencode
 
-from cinequorum.model.film import Comparison, Film, SharedText, SourceEntry
+from cinequorum.model.film import Comparison, Disagreement, Film, Review, SharedText, SourceEntry, Support
 from cinequorum.model.judgement import Contradiction
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import behind_wall
 from cinequorum.text.fold import fold
-from cinequorum_web.pages.charts import cover, parts
+from cinequorum_web.pages.charts import marks_given, over_time, parts
 from cinequorum_web.pages.contexts import Choice, Link
-from cinequorum_web.pages.facts import checks_of, groups_of, natures_of, offers_of, releases_of
+from cinequorum_web.pages.covers import cover
+from cinequorum_web.pages.facts import asides_of, checks_of, groups_of, natures_of, offers_of, releases_of
 from cinequorum_web.pages.film_context import (
     ComparisonView,
+    Count,
     FilmPage,
     SharedView,
     SourceRow,
 )
-from cinequorum_web.pages.labels import KINDS, LEVELS, RELATIONS, VERDICTS, plain
+from cinequorum_web.pages.labels import KINDS, LEVELS, NATURES, RELATIONS, VERDICTS, plain
 from cinequorum_web.pages.opinions import (
     aggregate_view,
     aspect_views,
@@ -28,24 +33,42 @@ from cinequorum_web.pages.opinions import (
     score_view,
     verdict_words,
 )
-from cinequorum_web.pages.shelf import Shelf
-from cinequorum_web.pages.words import counted, percent, public_source, say_date, say_value, source_name, web_address
+from cinequorum_web.pages.shelf import AT_FIRST, Shelf, looked_at
+from cinequorum_web.pages.words import (
+    counted,
+    nature_order,
+    percent,
+    public_source,
+    say_date,
+    say_value,
+    source_name,
+    web_address,
+)
 
-BESIDE = 6  # films named beside this one that stand open; the others unfold
+BESIDE, MOST_BESIDE = 6, 12  # films named beside this one: that stand open, and that unfold
+PASSED_ON, FIGURES, NEWS = 6, 6, 12  # quotations of others, sites' own figures, other stories
+CONTESTED = 12  # cards on the film page; what is beyond stands on the page of disagreements
+CRITICS, USERS, SOURCES = 9, 6, 20  # on the film page; each has a page of its own with all of them
 META = ("country", "genre", "runtime", "colour")
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+Opened = Callable[[frozenset[str]], Iterable[Reading]]
 
 
-def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage:
-    """Return the page of `film` as a reader who allows this much may see it."""
+def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
+    """Return the page of `film` as a reader who allows this much may see it; `opened` gives the readings of pages."""
     shown = behind_wall(film, allowed)
-    shelf = Shelf(readings, film.sources, allowed)
-    pages = {entry.source: entry.id for entry in film.sources}
+    shelf = Shelf(opened(pages_quoted(shown)), film.sources, allowed, AT_FIRST)
     beside = tuple(_comparison(comparison, shelf) for comparison in shown.comparisons)
     people = {person.name: person.slug for person in film.people}
     aspects = aspect_views(shown.aspects, shelf)
+    critics = [review for review in shown.reviews if review.by == "critic"]
+    users = worth_reading([review for review in shown.reviews if review.by == "user"])
+    contested = [card for card in shown.disagreements if card.nature == "contested"][:CONTESTED]
     checks = checks_of(shown, shelf)
     return FilmPage(
         slug=film.slug,
+        query=shelf.query,
         title=film.title,
         original_title=film.original_title if film.original_title and film.original_title != film.title else "",
         other_titles=_other_titles(film),
@@ -56,31 +79,39 @@ def film_page(film: Film, readings: Iterable[Reading], allowed: str) -> FilmPage
         spoilers=allowed,
         choices=choices(f"/films/{film.slug}/", allowed),
         scores=(score_view("critics", "Critics", shown.critics), score_view("audience", "Audience", shown.audience)),
-        aggregates=tuple(aggregate_view(aggregate, shelf) for aggregate in shown.aggregates),
+        aggregates=tuple(aggregate_view(aggregate, shelf) for aggregate in shown.aggregates[:FIGURES]),
         verdicts=parts(shown.verdicts),
         verdict_words=verdict_words(shown.verdicts),
-        quoted=relayed_views(shown.quotes, shelf),
-        consensus=tuple(consensus_view(line, shelf) for line in shown.consensus if shelf.shows(*line.support)),
+        quoted=relayed_views(shown.quotes, shelf)[:PASSED_ON],
+        consensus=tuple(
+            consensus_view(line, shelf) for line in shown.consensus if shelf.shows(*looked_at(line.support, AT_FIRST))
+        ),
         aspects=aspects,
         more_quotes=sum(len(aspect.more_quotes) for aspect in aspects),
         groups=groups_of(shown, shelf),
-        natures=natures_of(shown.disagreements, shelf),
+        asides=asides_of(shown, shelf),
+        contested=next(iter(natures_of(contested, shelf)), None),
+        natures=_natures(shown.disagreements, f"/films/{film.slug}/disagreements/{shelf.query}"),
         disagreements=len(shown.disagreements),
         checks=tuple(check for check in checks if check.key != "fits"),
         fitting=tuple(check for check in checks if check.key == "fits"),
         releases=releases_of(shown, shelf),
         shared=tuple(_shared(text, shelf) for text in shown.shared if shelf.shows(*text.support)),
-        critics=review_views(shown, "critic", shelf, pages),
-        users=review_views(shown, "user", shelf, pages),
+        critics=review_views(critics[:CRITICS], shelf),
+        users=review_views(users[:USERS], shelf),
+        reviews=_counts(film, critics, users, shelf.query),
+        marks=marks_given(film.reviews),
+        over_time=over_time(film.reviews),
         comparisons=beside[:BESIDE],
-        more_comparisons=beside[BESIDE:],
+        more_comparisons=beside[BESIDE:MOST_BESIDE],
         offers=offers_of(shown, shelf),
-        news=shown.related_news,
+        news=shown.related_news[:NEWS],
         similar=tuple(
             Link(text=f"{s.title} ({s.year})" if s.year else s.title, href=f"/films/{s.slug}/", note=s.why)
             for s in shown.similar
         ),
-        sources=tuple(_source(entry, film.sources, allowed) for entry in shown.sources),
+        sources=tuple(source_row(entry, film.sources, shelf.query) for entry in shown.sources[:SOURCES]),
+        more_sources=max(0, len(shown.sources) - SOURCES),
         witnesses=_witnesses(film.sources),
         hidden=_hidden(film, shown),
         decided=tuple(
@@ -95,17 +126,52 @@ def _clash(clash: Contradiction) -> str:
     return "; ".join(told)
 
 
-def choices(address: str, allowed: str) -> tuple[Choice, ...]:
-    """Return the settings of the spoiler wall as links to the same page."""
+def choices(address: str, allowed: str, query: Mapping[str, str] = NOTHING) -> tuple[Choice, ...]:
+    """Return the settings of the spoiler wall as links to the same page, the rest of its `query` kept."""
+    found = []
+    for level, label in LEVELS.items():
+        asked = {**query, **({"spoilers": level} if level != "none" else {})}
+        href = f"{address}?{urlencode(asked)}" if asked else address
+        found.append(Choice(level=level, label=label, href=href, current=level == allowed))
+    return tuple(found)
+
+
+def pages_quoted(film: Film) -> frozenset[str]:
+    """Return the ids of the pages whose words the film page shows."""
+    facts = (*film.facts, *film.statements)
+    held: list[Sequence[Support]] = [fact.support for fact in facts]
+    held += [other.support for fact in facts for other in fact.dissent]
+    held += [v.support for card in film.disagreements if card.nature == "contested" for v in card.values]
+    held += [check.support for check in film.checks]
+    held += [text.support for text in film.shared]
+    held += [comparison.support for comparison in film.comparisons]
+    held += [line.support for line in film.consensus]
+    held += [quote.support for quote in film.quotes]
+    held += [[quote.support] for aspect in film.aspects for _, quote in aspect.quotes]
+    held += [[quote.original] for quote in film.quotes if quote.original]
+    return frozenset(carrier.span.page for support in held for carrier in looked_at(support, AT_FIRST))
+
+
+def _natures(cards: Sequence[Disagreement], address: str) -> tuple[Count, ...]:
+    known = {key: title for key, title, _ in NATURES}
+    counts = Counter(card.nature for card in cards)
+    ordered = sorted(counts, key=nature_order)
     return tuple(
-        Choice(
-            level=level,
-            label=label,
-            href=address if level == "none" else f"{address}?spoilers={level}",
-            current=level == allowed,
-        )
-        for level, label in LEVELS.items()
+        Count(text=known.get(nature, plain(nature)), n=counts[nature], href=f"{address}#dis-{nature}")
+        for nature in ordered
     )
+
+
+def _counts(film: Film, critics: Sequence[Review], users: Sequence[Review], query: str) -> tuple[Count, ...]:
+    """Say how many reviews there are, and where to narrow and order them."""
+    address, more = f"/films/{film.slug}/reviews/", query.replace("?", "&")
+    found = [Count(text="critics", n=len(critics), href=f"{address}?by=critic{more}")] if critics else []
+    return (*found, Count(text="audience", n=len(users), href=f"{address}?by=user{more}")) if users else tuple(found)
+
+
+def worth_reading(reviews: Sequence[Review]) -> list[Review]:
+    """Return the reviews with those first that say something and count; otherwise they stay as they were."""
+    return sorted(reviews, key=lambda review: (not review.opening, not review.independent, review.suspicion > 0.5))
 
 
 def _other_titles(film: Film) -> tuple[str, ...]:
@@ -149,8 +215,8 @@ def _comparison(comparison: Comparison, shelf: Shelf) -> ComparisonView:
     )
 
 
-def _source(entry: SourceEntry, entries: Iterable[SourceEntry], allowed: str) -> SourceRow:
-    query = "" if allowed == "none" else f"?spoilers={allowed}"
+def source_row(entry: SourceEntry, entries: Iterable[SourceEntry], query: str) -> SourceRow:
+    """Return one page in the table of sources."""
     verdict = VERDICTS.get(entry.verdict, entry.verdict) if entry.verdict != "none" else ""
     return SourceRow(
         name=source_name(entry.source, entry.outlet, entry.author),

@@ -4,48 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cinequorum_web.pages.charts import Bar, Cover, Interval
+from cinequorum_web.pages.charts import Bar, Columns
 from cinequorum_web.pages.contexts import Choice, Link
+from cinequorum_web.pages.covers import Cover
+from cinequorum_web.pages.opinion_context import (
+    AggregateView,
+    AspectView,
+    ConsensusView,
+    RelayedView,
+    ReviewView,
+    ScoreView,
+)
 from cinequorum_web.pages.shelf import Evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartView:
-    """One voice that went into a score, or did not."""
-
-    by: str
-    source: str
-    rating: str
-    value: str
-    used: bool
-    note: str
-    counts: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormulaView:
-    """What another formula makes of the same voices."""
-
-    name: str
-    value: str
-    how: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreView:
-    """A score with everything that it is made of. `value` is empty where there are too few voices."""
-
-    key: str
-    name: str
-    value: str
-    range: str
-    voices: str
-    share: str
-    chart: Interval | None
-    note: str
-    parts: tuple[PartView, ...]
-    others: tuple[FormulaView, ...] = ()
-    suspects: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +52,12 @@ class FactView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRow:
-    """The facts of one field. `rest` are those beyond the first few."""
+    """The first facts of one field. `more` counts those that only the field's own page, at `href`, shows."""
 
     label: str
+    href: str
     facts: tuple[FactView, ...]
-    rest: tuple[FactView, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,78 +125,6 @@ class SharedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewView:
-    """One voice on the film."""
-
-    author: str
-    outlet: str
-    by: str
-    date: str
-    verdict: str
-    verdict_label: str
-    rating: str
-    spoiler: str
-    flags: tuple[str, ...]
-    opening: str
-    language: str
-    href: str
-    independent: bool
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
-    """A judgement on one side of the film, in a source's words."""
-
-    polarity: str
-    text: str
-    name: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AspectView:
-    """How the voices judge one side of the film."""
-
-    name: str
-    pos: int
-    mixed: int
-    neg: int
-    bars: tuple[Bar, ...]
-    quotes: tuple[QuoteView, ...]
-    more_quotes: tuple[QuoteView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelayedView:
-    """Words of somebody that others quote, and the sentence that they are from, where it is at hand."""
-
-    text: str
-    holder: str
-    by: tuple[Link, ...]
-    state: str
-    full: str
-    href: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsensusView:
-    """A sentence on what the sources agree on, with what carries it."""
-
-    text: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AggregateView:
-    """A site's own figure, shown beside the scores and never mixed in."""
-
-    text: str
-    source: Link
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonView:
     """A film that the sources name beside this one."""
 
@@ -253,10 +152,20 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many there are of one sort, and where they are."""
+
+    text: str
+    n: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilmPage:
     """One film."""
 
     slug: str
+    query: str
     title: str
     original_title: str
     other_titles: tuple[str, ...]
@@ -275,7 +184,9 @@ class FilmPage:
     aspects: tuple[AspectView, ...]
     more_quotes: int
     groups: tuple[FactGroup, ...]
-    natures: tuple[NatureView, ...]
+    asides: tuple[Count, ...]
+    contested: NatureView | None
+    natures: tuple[Count, ...]
     disagreements: int
     checks: tuple[CheckView, ...]
     fitting: tuple[CheckView, ...]
@@ -283,13 +194,31 @@ class FilmPage:
     shared: tuple[SharedView, ...]
     critics: tuple[ReviewView, ...]
     users: tuple[ReviewView, ...]
+    reviews: tuple[Count, ...]
+    marks: Columns | None
+    over_time: Columns | None
     comparisons: tuple[ComparisonView, ...]
     more_comparisons: tuple[ComparisonView, ...]
     offers: tuple[FactView, ...]
     news: tuple[str, ...]
     similar: tuple[Link, ...]
     sources: tuple[SourceRow, ...]
+    more_sources: int
     witnesses: str
     hidden: int
     decided: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmPart:
+    """What the pages beside a film's page have in common: whose they are, and the wall."""
+
+    slug: str
+    title: str
+    year: int | None
+    cover: Cover
+    heading: str
+    lead: str
+    query: str
+    choices: tuple[Choice, ...]

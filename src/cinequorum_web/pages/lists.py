@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from cinequorum.model.film import Person
 from cinequorum.model.wall import visible
 from cinequorum.store.port import FilmCard, SourceCard
-from cinequorum_web.pages.charts import cover, parts
+from cinequorum_web.pages.charts import parts
 from cinequorum_web.pages.contexts import (
     CardView,
     Credit,
@@ -19,6 +19,7 @@ from cinequorum_web.pages.contexts import (
     SearchPage,
     SourceLine,
 )
+from cinequorum_web.pages.covers import cover
 from cinequorum_web.pages.film import choices
 from cinequorum_web.pages.labels import FIELDS, KINDS, plain
 from cinequorum_web.pages.opinions import verdict_words

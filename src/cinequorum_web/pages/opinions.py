@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Film, Quote, Relayed, Review
+from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Quote, Relayed, Review
 from cinequorum.model.score import Score, ScorePart, suspects_told
 from cinequorum.text.fold import clip
 from cinequorum_web.pages.charts import aspect_bar, interval, longest
 from cinequorum_web.pages.contexts import Link
-from cinequorum_web.pages.film_context import (
+from cinequorum_web.pages.labels import ASPECTS, FLAGS, VERDICTS, plain
+from cinequorum_web.pages.opinion_context import (
     AggregateView,
     AspectView,
     ConsensusView,
@@ -20,9 +21,10 @@ from cinequorum_web.pages.film_context import (
     ReviewView,
     ScoreView,
 )
-from cinequorum_web.pages.labels import ASPECTS, FLAGS, VERDICTS, plain
 from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.words import counted, percent, public_source, say_date, source_name
+
+PARTS = 20  # voices under a score; the others stand in the list of reviews
 
 
 def score_view(key: str, name: str, score: Score | None) -> ScoreView:
@@ -44,7 +46,8 @@ def score_view(key: str, name: str, score: Score | None) -> ScoreView:
         share=_share(score),
         chart=interval(low, high, score.value) if shown else None,
         note=(score.note or "") if shown else (score.note or "too few voices for a score"),
-        parts=tuple(_part(part) for part in score.parts),
+        parts=tuple(_part(part) for part in score.parts[:PARTS]),
+        more=max(0, len(score.parts) - PARTS),
         suspects=suspects_told(score),
         others=tuple(FormulaView(name=one.name, value=f"{one.value:.0f}", how=one.how) for one in score.others),
     )
@@ -98,9 +101,9 @@ def aspect_views(summaries: Sequence[AspectSummary], shelf: Shelf) -> tuple[Aspe
     return tuple(_aspect(summary, most, shelf) for summary in ranked)
 
 
-def review_views(film: Film, by: str, shelf: Shelf, pages: dict[str, str]) -> tuple[ReviewView, ...]:
-    """Return the reviews by critics or by users. `pages` names the page id of each source."""
-    return tuple(_review(review, shelf, pages) for review in film.reviews if review.by == by)
+def review_views(reviews: Iterable[Review], shelf: Shelf) -> tuple[ReviewView, ...]:
+    """Return the reviews as they are shown."""
+    return tuple(_review(review, shelf) for review in reviews)
 
 
 def _share(score: Score) -> str:
@@ -156,8 +159,7 @@ def _quote(polarity: str, quote: Quote, shelf: Shelf) -> QuoteView:
     )
 
 
-def _review(review: Review, shelf: Shelf, pages: dict[str, str]) -> ReviewView:
-    page = review.text_span.page or pages.get(review.source, "")
+def _review(review: Review, shelf: Shelf) -> ReviewView:
     rating = review.rating or "no rating given"
     if review.rating is None and review.value is not None and review.inferred:
         rating = f"no rating given; its words read as about {review.value:.0f}"
@@ -173,7 +175,7 @@ def _review(review: Review, shelf: Shelf, pages: dict[str, str]) -> ReviewView:
         flags=tuple(FLAGS.get(flag, plain(flag)) for flag in review.flags),
         reasons=review.reasons,
         opening=clip(review.opening) if review.opening else "",
-        language=shelf.language(page),
+        language=review.language,
         href=shelf.href(review.text_span),
         independent=review.independent,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cinequorum.model.film import SourceEntry, Support
@@ -13,8 +13,9 @@ from cinequorum.text.sentences import sentence_spans
 from cinequorum_web.pages.labels import MANNERS
 from cinequorum_web.pages.words import source_name
 
-MARGIN = 220  # code points kept on each side of the words, so that a page without full stops stays readable
+MARGIN = 180  # code points kept on each side of the words, so that a page without full stops stays readable
 MOST = 12  # pieces of evidence shown under one value; the rest is counted and stays in the document
+AT_FIRST = 1  # pieces on the film page itself, which leads on to the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +35,26 @@ class Evidence:
 
 
 class Shelf:
-    """The readings behind one film page. Sentences are cut once per block."""
+    """The readings behind one page. Sentences are cut once per block. `most` pieces of evidence are given a value."""
 
-    def __init__(self, readings: Iterable[Reading], sources: Iterable[SourceEntry], allowed: str) -> None:
+    def __init__(
+        self, readings: Iterable[Reading], sources: Iterable[SourceEntry], allowed: str, most: int = MOST
+    ) -> None:
+        self._most = most
         self._readings: Mapping[str, Reading] = {reading.page.id: reading for reading in readings}
         self._sources: Mapping[str, SourceEntry] = {entry.id: entry for entry in sources}
         self._sentences: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
         self.allowed = allowed
+        self.query = query_of(allowed)
 
-    def evidence(self, support: Iterable[Support]) -> tuple[Evidence, ...]:
+    def evidence(self, support: Sequence[Support]) -> tuple[Evidence, ...]:
         """Return the evidence for a value, what may be shown first."""
-        found = [self._evidence(carrier) for carrier in support]
-        return tuple(sorted(found, key=lambda piece: bool(piece.withheld))[:MOST])
+        found = [self._evidence(carrier) for carrier in looked_at(support, self._most)]
+        return tuple(sorted(found, key=lambda piece: bool(piece.withheld))[: self._most])
+
+    def more(self, support: Sequence[Support]) -> int:
+        """Return how many pieces of evidence there are beside those that are given."""
+        return max(0, len(support) - self._most)
 
     def name(self, page_id: str, source: str) -> str:
         """Return what a source is called."""
@@ -54,8 +63,7 @@ class Shelf:
 
     def href(self, span: Span) -> str:
         """Return the address of these words on our page about the source."""
-        query = "" if self.allowed == "none" else f"?spoilers={self.allowed}"
-        return f"/sources/{span.page}/{query}#c-{span.start}-{span.end}"
+        return f"/sources/{span.page}/{self.query}#c-{span.start}-{span.end}"
 
     def shows(self, *support: Support) -> bool:
         """Return whether all these words, and their sentences, may be shown."""
@@ -110,6 +118,20 @@ class Shelf:
         low = min((low for low, _ in touched), default=span.start)
         high = max((high for _, high in touched), default=span.end)
         return min(low, span.start), max(high, span.end)
+
+
+def query_of(allowed: str) -> str:
+    """Return what carries the reader's choice at the wall from page to page.
+
+    >>> query_of("none"), query_of("all")
+    ('', '?spoilers=all')
+    """
+    return "" if allowed == "none" else f"?spoilers={allowed}"
+
+
+def looked_at(support: Sequence[Support], most: int) -> Sequence[Support]:
+    """Return the carriers among which `most` are chosen: enough that some hidden ones leave enough."""
+    return support[: 2 * most]
 
 
 def spoiler_level(reading: Reading, low: int, high: int) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from cinequorum.model.codec import decode
+from cinequorum.model.film import Film
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import ALLOWED
 from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.pages.contexts import Link, MissingPage
-from cinequorum_web.pages.film import film_page
+from cinequorum_web.pages.film import Opened, film_page
+from cinequorum_web.pages.film_parts import case_page, disagreements_page, sources_page
 from cinequorum_web.pages.lists import films_page, home_page, person_page, search_page
+from cinequorum_web.pages.reviews import asked_of, reviews_page
 from cinequorum_web.pages.source import source_page
 
 ON_HOME = 12
@@ -22,6 +26,9 @@ ON_A_PAGE = 48
 RECENT = 8
 ANSWERS = 60
 LONGEST_QUERY = 200
+MOST_PAGES = 100_000
+
+Made = Callable[[Film, Opened], tuple[str, Any]]
 
 
 def allowed(request: HttpRequest) -> str:
@@ -50,15 +57,59 @@ def films(request: HttpRequest) -> HttpResponse:
 
 def film(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one film, or where it has gone."""
+    return _of_film(request, slug, "", lambda found, opened: ("film", film_page(found, opened, allowed(request))))
+
+
+def film_disagreements(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show every point on which the sources of a film differ."""
+    return _of_film(
+        request,
+        slug,
+        "disagreements/",
+        lambda found, opened: ("disagreements", disagreements_page(found, opened, allowed(request))),
+    )
+
+
+def film_case(request: HttpRequest, slug: str, field: str) -> HttpResponse:
+    """Show all that is said under one field of a film."""
+    return _of_film(
+        request,
+        slug,
+        f"facts/{field}/",
+        lambda found, opened: ("case", case_page(found, field, opened, allowed(request))),
+    )
+
+
+def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the reviews of a film that fit what was asked."""
+    asked = asked_of(request.GET.dict())
+    return _of_film(
+        request, slug, "reviews/", lambda found, _: ("reviews", reviews_page(found, asked, allowed(request)))
+    )
+
+
+def film_sources(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the sources of a film."""
+    number = _number(request.GET.get("page", "1"), MOST_PAGES)
+    return _of_film(
+        request, slug, "sources/", lambda found, _: ("sources", sources_page(found, number, allowed(request)))
+    )
+
+
+def _of_film(request: HttpRequest, slug: str, place: str, made: Made) -> HttpResponse:
+    """Show what is made of a film, lead on where the film has another address, or say that it is not here."""
     row = queries.film_row(slug)
     if row is None:
         if moved := queries.moved_to(slug):
             query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(f"/films/{moved}/{'?' + query if query else ''}")
+            return HttpResponsePermanentRedirect(f"/films/{moved}/{place}{'?' + query if query else ''}")
         return missing(request, slug.replace("-", " "))
-    document = queries.film_of_row(row)
-    readings = (decode(body, Reading) for body in queries.readings_of(row))
-    return _render(request, "film", film_page(document, readings, allowed(request)))
+
+    def opened(ids: frozenset[str]) -> Iterable[Reading]:
+        return (decode(body, Reading) for body in queries.readings_of(row, ids))
+
+    name, page = made(queries.film_of_row(row), opened)
+    return missing(request, slug.replace("-", " ")) if page is None else _render(request, name, page)
 
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:

@@ -149,5 +149,14 @@ def foreign(language: str) -> str:
     return "" if base in ("en", "") else str(LANG_INFO.get(base, {}).get("name", language))
 
 
+def language_name(language: str) -> str:
+    """Return the English name of a language, its code where it has no name.
+
+    >>> language_name("en"), language_name("pt-BR"), language_name("xx")
+    ('English', 'Portuguese', 'xx')
+    """
+    return foreign(language) or ("English" if language.startswith("en") else language)
+
+
 def _decade(year: str) -> str:
     return year.replace("X", "0") + "s" if "X" in year else year
