@@ -13,7 +13,8 @@ from tests.web.films import ENDING, SALT_FERRY, SECRET, SLUG, hostile
 
 FILM = f"/films/{SLUG}/"
 PLACES = (FILM, f"/sources/{COURIER.id}/", f"/sources/{TIDES.id}/", f"/api/v1/films/{SLUG}", "/people/ingrid-solheim/",
-          f"{FILM}disagreements/", f"{FILM}reviews/", f"{FILM}sources/", f"{FILM}facts/event_cause/", "/search/?q=valve", "/search/?q=drowns", "/api/v1/search?q=valve", "/")  # fmt: skip
+          f"{FILM}disagreements/", f"{FILM}reviews/", f"{FILM}sources/", f"{FILM}facts/event_cause/",
+          "/search/?q=valve", "/search/?q=drowns", "/api/v1/search?q=valve", "/")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PLACES)
