@@ -26,7 +26,12 @@ ALLOWED_HOSTS = [
     *(name for name in os.environ.get("CINEQUORUM_ALLOWED_HOSTS", "").split(",") if name),
 ]
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "cinequorum_web.catalog", "cinequorum_web.pages"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "cinequorum_web.catalog",
+    "cinequorum_web.feeds",
+    "cinequorum_web.pages",
+]
 MIDDLEWARE = [
     "cinequorum_web.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",

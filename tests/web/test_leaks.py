@@ -46,6 +46,11 @@ ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "films/<str:slug>/disa
                        "people/<str:slug>/", "sources/<str:page_id>/", "search/", "methods/", "healthz"})  # fmt: skip
 OF_A_FILM = ("", "/facts", "/reviews", "/scores", "/claims")
 OF_A_SOURCE = ("", "/claims")
+FEEDS = frozenset(
+    {"feeds/films.atom", "feeds/sources.atom", "feeds/all.opml", "releases.ics", "sitemap.xml", "robots.txt"}
+)
+FEEDS_OF_A_FILM = ("sources.atom", "releases.ics")
+BUILT = frozenset({"sitemaps/<slug:kind>-<int:number>.xml", "oembed"})
 INTERFACES = frozenset(
     {
         "/api/v1/films",
@@ -70,7 +75,7 @@ SECRETS: Mapping[str, frozenset[tuple[str, ...]]] = MappingProxyType(
 
 def leaks(body: str) -> list[str]:
     """The runs of words of any secret that stand in an answer: in text, in attributes, in data."""
-    unescaped = html.unescape(body.encode().decode("unicode_escape", errors="ignore") if "\\u" in body else body)
+    unescaped = html.unescape(re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), body))
     said = runs(re.sub(r"<[^>]*>", " ", unescaped)) | runs(unescaped)
     return sorted(" ".join(run) for secret in SECRETS.values() for run in secret & said)
 
@@ -148,7 +153,8 @@ def searches(story: Story) -> tuple[str, ...]:
 def walked(client: Client) -> dict[str, str]:
     """Every page that links lead to from the front page, the films' list and the machines' interface; and searches."""
     waiting = ["/", "/films/", "/methods/", "/healthz", "/nothing-here/", "/sources/nothing/", "/api/v1/films"]
-    waiting += ["/api/v1/films?limit=1", "/api/v1/people", "/api/v1/nothing"]
+    waiting += [*(f"/{feed}" for feed in sorted(FEEDS)), "/sitemaps/pages-1.xml", "/sitemaps/people-1.xml"]
+    waiting += ["/sitemaps/films-1.xml", "/api/v1/films?limit=1", "/api/v1/people", "/api/v1/nothing"]
     waiting += [
         f"{place}?q={words}" for s in STORIES for words in searches(s) for place in ("/search/", "/api/v1/search")
     ]
@@ -180,11 +186,16 @@ def links(body: str) -> list[str]:
 
 
 def beside(address: str) -> Iterator[str]:
-    """What machines are told of a film, a source or a person, with all receipts."""
+    """What machines are told of a film, a source or a person, with all receipts; a film's feeds, calendar and card."""
     kind, _, rest = address.strip("/").partition("/")
     name = rest.split("?")[0].strip("/")
     parts = {"films": OF_A_FILM, "sources": OF_A_SOURCE, "people": ("",)}.get(kind, ())
-    yield from (f"/api/v1/{kind}/{name}{part}?explain=1&limit=200" for part in (parts if name else ()))
+    if not name or "/" in name:
+        return
+    yield from (f"/api/v1/{kind}/{name}{part}?explain=1&limit=200" for part in parts)
+    if kind == "films":
+        yield from (f"/films/{name}/{feed}" for feed in FEEDS_OF_A_FILM)
+        yield f"/oembed?url=http://testserver/films/{name}/"
 
 
 def test_no_page_of_the_site_gives_anything_away(client: Client, db: None, readings: tuple[Reading, ...]) -> None:
@@ -212,6 +223,6 @@ def test_every_address_is_walked(client: Client, db: None) -> None:
     from cinequorum_web.urls import urlpatterns
 
     known = {str(one.pattern) for one in urlpatterns if isinstance(one, URLPattern)}
-    assert known == ADDRESSES
+    assert known == ADDRESSES | FEEDS | BUILT | {f"films/<str:slug>/{feed}" for feed in FEEDS_OF_A_FILM}
     paths = json.loads(client.get("/api/v1/openapi.json").content)["paths"]
     assert set(paths) == INTERFACES

@@ -16,6 +16,7 @@ from cinequorum_web.catalog import parts
 from cinequorum_web.catalog.documents import put_people
 from cinequorum_web.catalog.models import FilmKeyRow, FilmRow, FormerSlug, KeyRow, PageRow
 from cinequorum_web.catalog.parts import batches
+from cinequorum_web.feeds import releases
 from cinequorum_web.search.entries import film_entries, source_entry
 from cinequorum_web.search.fts import SqliteIndex
 
@@ -51,6 +52,7 @@ class Filing:
         self._put_keys(film, row)
         FormerSlug.objects.using(self.using).filter(slug=film.slug).delete()
         put_people(film, row, self.using)
+        releases.put(film, row, self.using)
         self.index.replace_film(film.slug, film_entries(film))
         self._link(pages, row)
 
