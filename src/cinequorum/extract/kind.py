@@ -14,6 +14,7 @@ from cinequorum.extract.data.kinds import (
 )
 from cinequorum.extract.evidence import Evidence, label_of, names_film
 from cinequorum.extract.kind_features import features_of, questions_to_you
+from cinequorum.extract.kind_layout import by_layout, label_cells, repeated_marks
 from cinequorum.extract.kind_model import KINDS, likelihood
 from cinequorum.extract.kind_statements import ARTICLES, by_statements
 from cinequorum.extract.kind_words import by_occasion, by_wording
@@ -30,6 +31,8 @@ _MANY_ROWS = 20  # rows with a title and a year from which a page is made of the
 _RECORDS = 5  # times that one label of a film's record comes on a page of many films
 _RECORD = 4  # different labels from which there is a film's record
 _FULL_RECORD = 12  # different labels from which prose among them is no matter
+_ROW = 300  # characters of a row
+_CELL = 60  # characters of a cell, on average
 _LITTLE_PROSE = 0.2  # share of a record's words that may be prose, however long it is
 
 
@@ -89,6 +92,7 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if evidence.reviews < _SEVERAL:
         yield from _sheet(evidence)
     yield from _tables(evidence)
+    yield from by_layout(evidence)
     yield from _talk(evidence)
     yield from by_wording(evidence)
     yield from _lead(evidence)
@@ -162,9 +166,9 @@ def _begins_with_label(heading: str) -> bool:
 
 
 def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    lines = [part for line in evidence.lines for part in (line.split(" | ") if len(line) <= 300 else [line])]
+    lines = [part for line in evidence.lines for part in (line.split(" | ") if _is_row(line) else [line])]
     parted = [line for line in lines if len(line) <= 200 and not _ends_there(line)]
-    known = sum(label_of(line) is not None for line in parted)
+    known = sum(label_of(line) is not None for line in parted) + sum(map(label_cells, evidence.lines))
     fields = sum(bool(_FIELD.match(line)) for line in parted)
     prose = sum(size for size in evidence.sizes if size >= 25)
     longest = _longest(evidence)
@@ -199,7 +203,12 @@ def _ends_there(line: str) -> bool:
 def _longest(evidence: Evidence) -> int:
     """Count the words of the longest line; of a short one with bars, of its longest part."""
     told = zip(evidence.lines, evidence.sizes, strict=True)
-    return max((_widest(line) if len(line) <= 300 and " | " in line else size for line, size in told), default=0)
+    return max((_widest(line) if _is_row(line) else size for line, size in told), default=0)
+
+
+def _is_row(line: str) -> bool:
+    """Tell a row of a table, or a table that lies in one line."""
+    return " | " in line and (len(line) <= _ROW or line.count(" | ") >= len(line) // _CELL)
 
 
 def _widest(row: str) -> int:
@@ -240,5 +249,5 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     asked = sum(line.rstrip("*_ ").endswith(("?", "？")) for line in evidence.bold)
     if len(evidence.bold) >= 3 and asked >= 2 and 2 * asked >= len(evidence.bold):
         yield "interview", 5.0, f"{asked} questions in bold"
-    if turns >= 6 and len(set(names)) <= 6:
+    if turns >= 6 and len(set(names)) <= 6 and not repeated_marks(evidence):
         yield "interview", 5.0, f"{turns} turns of a talk"

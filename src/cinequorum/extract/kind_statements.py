@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cinequorum.extract.data.kinds import ADDRESSES, FILMOGRAPHIES, RATING_KEYS, TAGS, VOTE_FIELDS
 from cinequorum.extract.evidence import Evidence
+from cinequorum.extract.kind_layout import is_format, is_record
 
 ARTICLES = frozenset({"article", "newsarticle", "blogposting", "review", "og:article", "reportagenewsarticle"})
 """First parts of the keys under which structured data state an article."""
@@ -37,6 +38,7 @@ def by_statements(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     voted = any(stated.key in VOTE_FIELDS for stated in evidence.stated)
+    record = is_record(evidence)
     for stated in evidence.stated:
         top, _, rest = stated.key.partition(".")
         if top == "review" and rest.startswith(("itemreviewed", "reviewrating")):
@@ -48,6 +50,8 @@ def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         elif stated.key in RATING_KEYS and not voted:
             yield "critic_review", 2.0, f"the author's own {stated.key}"
         elif stated.key in {"tags", "tag", "categories", "category", "keywords", "article:section", "section", "type"}:
+            if record and is_format(stated.key, stated.value):
+                continue
             for kind, pattern in _TAGS:
                 if pattern.search(stated.value):
                     typed = stated.key == "type" and len(stated.value.split()) <= 2

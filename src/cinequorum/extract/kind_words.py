@@ -17,6 +17,7 @@ from cinequorum.extract.data.kinds import (
     VOTES,
 )
 from cinequorum.extract.evidence import Evidence
+from cinequorum.extract.kind_layout import label_cells
 from cinequorum.extract.wording import TONES, WORD, wording
 
 _NOBODY = 0.3  # words of the first person in a hundred below which nobody speaks
@@ -28,6 +29,7 @@ _SENTENCE = 80  # characters of a line that may report something
 _BRIEF = 250  # words of a text that is no article
 _BEGINNING = 1500  # characters in which a text warns of spoilers
 _LONG = 600  # words of an article that is more than a report
+_RECORD = 3  # cells of a table from which it is a film's record
 _MANY = 4  # ratings from which they are those of many films
 
 FILM = frozenset(FILM_WORDS)
@@ -80,10 +82,12 @@ def _ratings(lower: str) -> int:
 
 
 def _without_databases(lower: str) -> str:
-    """Leave out the short lines with the rating of a film database, which is not the author's."""
-    if not any(name in lower for name in DATABASES):
-        return lower
+    """Leave out what is not the author's: tables of a film's record, short lines with the rating of a film database."""
     lines = lower.split("\n")
+    if " | " in lower:
+        lines = [line for line in lines if label_cells(line) < _RECORD]
+    if not any(name in lower for name in DATABASES):
+        return "\n".join(lines)
     return "\n".join(line for line in lines if len(line) > _SENTENCE or not any(name in line for name in DATABASES))
 
 

@@ -8,6 +8,44 @@ TRAILER_LISTS: Final[str] = (
     "\\b(?:\\d{1,2}|best|top|worst|greatest|besten|meilleures|mejores|migliori|melhores|beste|лучшие|nejlepší|najlepsze)\\b.{0,40}\\b(?:trailers|teasers|tráilers|trailery|trailerů|bandes[- ]annonces|трейлеров|трейлеры|zwiastunów|zwiastuny|fragmanlar\\w{0,3})\\b"
 )
 
+ONLY_TRAILERS: Final[str] = (
+    "(?:(?:new|latest|all|movie|film|neue|nouvelles|nuevos|nuovi|novos|новые|nové|nowe)\\s)?(?:movie\\s|film\\s)?(?:trailers|teasers|tráilers|tráileres|bandes[- ]annonces|trailery|трейлеры|zwiastuny|fragmanlar|予告編|预告片)(?:\\s(?:de cine|de películas|de filmes|film))?"
+)
+
+TRAILER_WORDS: Final[str] = (
+    "\\b(?:trailers?|teasers?|tráiler|bandes?[- ]annonces?|трейлер\\w{0,3}|тизер\\w{0,3}|zwiastun\\w{0,3}|upoutávk\\w{1,3}|fragman\\w{0,4})\\b|予告|预告|預告|예고편"
+)
+
+TRAILER_LINES: Final[str] = (
+    "(?:the\\s)?(?:official|final|first|new|second|full|offizieller|erster|neuer|finaler|primer|nuevo|primo|nuovo|primeiro|novo|oficiální|pierwszy|nowy|официальный|первый|новый|дублированный)\\s(?:\\w{1,12}\\s)?(?:trailer|teaser|tráiler|zwiastun|трейлер|тизер)(?:\\s(?:oficial|ufficiale|#?\\d|trailer))?|(?:trailer|teaser|tráiler|bande[- ]annonce|zwiastun)\\s(?:oficial|ufficiale|officielle|finale|final|vf|vostfr|#?\\d)|teaser trailer"
+)
+
+FORMATS: Final[tuple[str, ...]] = (
+    "feature",
+    "feature film",
+    "short",
+    "short film",
+    "documentary",
+    "animation",
+    "fiction",
+    "series",
+    "film",
+    "movie",
+    "kurzfilm",
+    "spielfilm",
+    "dokumentarfilm",
+    "long métrage",
+    "court métrage",
+    "documentaire",
+    "largometraje",
+    "cortometraje",
+    "documental",
+    "lungometraggio",
+    "cortometraggio",
+    "longa-metragem",
+    "curta-metragem",
+)
+
 HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "trailer_news": (
@@ -25,6 +63,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn|trois|quatre|cinq|tres|cuatro|cinco|seis|siete|diez|três|quatro|sete|dez|tre|quattro|cinque|sei|sette|dieci|three|four|five|six|seven|eight|nine|ten)\\s(?:\\w{1,15}\\s)?(?:films|movies|filme|películas|filmes|film(?=$|\\s[a-zà-ù]))\\b",
             "\\btop (?:five|ten|\\d{1,3})\\b|\\branked\\b|\\b(?:mini|short|capsule|flash|quick)[- ]?reviews\\b|\\b(?:reviews|reseñas|críticas|kritiken|critiques|recensioni|рецензии)\\b",
             "\\b(?:mejores|peores|meilleurs|besten|migliori|melhores|лучшие|nejlepší)\\b.{0,40}\\b(?:películas|films?|filme|filmes|фильм\\w{0,3}|filmy|filmů)\\b",
+            "(?:^|[:,–—-]\\s)(?:the\\s|die\\s|les\\s|las\\s|los\\s|le\\s|i\\s|as\\s|os\\s|de\\s)?\\d{1,2}\\s(?:(?:wichtigste|beste|spannendste|größte|heißeste|belangrijkste|mest|most|biggest|más|plus|più|mais|главны|лучши|nejlepší|najlepsz)\\w{0,3}\\s)?(?:(?!years?\\b)\\w{1,15}\\s){0,2}?(?:ankündigungen|news|neuigkeiten|neustarts|gründe|filme|serien|momente|szenen|fakten|raisons|films|séries|choses|moments|razones|películas|series|cosas|momentos|motivi|cose|momenti|film|motivos|filmes|coisas|причин|фактов|вещей|фильмов|důvodů|faktů|filmů|powodów|filmów|faktów|redenen|dingen|announcements|trailers|stories|takeaways|facts)\\b",
             "\\b(?:round-?up|watchlist|what to watch|new releases)\\b",
         ),
         "interview": (
