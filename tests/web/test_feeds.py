@@ -326,3 +326,17 @@ def test_a_review_page_is_one_review() -> None:
     assert told["reviewRating"]["ratingValue"] == 80.0
     assert source_data(next(r for r in READINGS if r.page is GAZETTE), SALT_FERRY) == ""
     assert source_data(own, None) == ""
+
+
+def test_pages_carry_their_data_and_name_their_feeds(client: Client, catalog: Store) -> None:
+    """What the head of a film's page leads to is there; its data is the film's, also where everything is shown."""
+    for asked in ("", "?spoilers=all"):
+        body = client.get(f"/films/{SLUG}/{asked}").content.decode()
+        (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', body)
+        assert told == film_data(SALT_FERRY)
+        for kind in ("application/atom+xml", "text/calendar", "application/json+oembed"):
+            (href,) = re.findall(rf'<link rel="alternate" type="{re.escape(kind)}"[^>]* href="([^"]+)"', body)
+            assert client.get(href).status_code == 200, href
+    assert '"CriticReview"' in client.get(f"/sources/{COURIER.id}/").content.decode()
+    home = client.get("/").content.decode()
+    assert all(f'href="{feed}"' in home for feed in ("/feeds/films.atom", "/feeds/sources.atom", "/releases.ics"))

@@ -12,6 +12,7 @@ from cinequorum.model.judgement import Contradiction
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import behind_wall
 from cinequorum.text.fold import fold
+from cinequorum_web.feeds.structured import film_data
 from cinequorum_web.pages.charts import marks_given, over_time, parts
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.covers import cover
@@ -68,6 +69,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
     checks = checks_of(shown, shelf)
     return FilmPage(
         slug=film.slug,
+        structured=film_data(film),
         query=shelf.query,
         title=film.title,
         original_title=film.original_title if film.original_title and film.original_title != film.title else "",

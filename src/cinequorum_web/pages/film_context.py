@@ -165,6 +165,7 @@ class FilmPage:
     """One film."""
 
     slug: str
+    structured: str
     query: str
     title: str
     original_title: str

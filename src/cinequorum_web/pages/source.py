@@ -10,6 +10,7 @@ from cinequorum.model.film import Film, Support
 from cinequorum.model.page import FURNITURE, Block, Role
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import visible
+from cinequorum_web.feeds.structured import source_data
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.film import choices
 from cinequorum_web.pages.ink import Ink, Layer, Note, Piece, notes_of, walls_of
@@ -56,6 +57,7 @@ class SourcePage:
     """One source."""
 
     id: str
+    structured: str
     name: str
     title: str
     language: str
@@ -84,6 +86,7 @@ def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage
     anchors = sorted({(note.start, note.end) for note in notes} | _linked(film, page.id))
     return SourcePage(
         id=page.id,
+        structured=source_data(reading, film),
         name=source_name(page.source, page.outlet, page.author),
         title=_title(reading, allowed),
         language=page.language,
