@@ -1,6 +1,7 @@
 """Settings of the site, all from the environment.
 
-`CINEQUORUM_HOME` (folder of all data), `CINEQUORUM_SECRET_KEY`, `CINEQUORUM_ALLOWED_HOSTS` (names under which the site
+`CINEQUORUM_HOME` (folder of all data), `CINEQUORUM_DATABASE_URL` or `DATABASE_URL` (PostgreSQL instead of the SQLite
+file in that folder), `CINEQUORUM_SECRET_KEY`, `CINEQUORUM_ALLOWED_HOSTS` (names under which the site
 is reached, separated by commas; the loopback names are always allowed).
 """
 
@@ -8,10 +9,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 from cinequorum.cli.home import home_folder
-from cinequorum_web.home import DATABASE, secret_key
+from cinequorum_web.database import database_of
+from cinequorum_web.home import secret_key
 from cinequorum_web.security import static_headers
 
 HERE = Path(__file__).resolve().parent
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cinequorum_web.api.problems.ProblemsForMachines",
+    "cinequorum_web.away.DatabaseAway",
 ]
 ROOT_URLCONF = "cinequorum_web.urls"
 WSGI_APPLICATION = "cinequorum_web.wsgi.application"
@@ -52,19 +54,7 @@ TEMPLATES = [
     }
 ]
 
-
-def sqlite_at(path: Path) -> dict[str, Any]:
-    """Return the connection settings of the SQLite file at `path`: readers never wait for the writer."""
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
-        "OPTIONS": {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20},
-        "CONN_MAX_AGE": None,
-    }
-
-
-DATABASES = {"default": sqlite_at(CINEQUORUM_HOME / DATABASE)}
+DATABASES = {"default": database_of(os.environ, CINEQUORUM_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"

@@ -1,28 +1,69 @@
-"""The site's tests run on a database of their own, and stores on folders of their own."""
+"""The site's tests run on a database of their own, and stores on folders or databases of their own.
+
+Stores, and the pages and addresses in `ON_BOTH`, are tested on SQLite and on PostgreSQL. Where there is no PostgreSQL,
+its half is left out, but not from automatic checks (`CI=true`, or what `.ci/run` sets): there it fails, so that nobody
+believes that it was tested.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connections, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from cinequorum.store.port import Change, Store
+from cinequorum_web.catalog.opening import alias_of
 from cinequorum_web.catalog.store import open_store as open_at
+from cinequorum_web.database import postgres_at
+from tests import postgres
 from tests.web.ferry_pages import READINGS
 from tests.web.films import SALT_FERRY, bare
 
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+BACKENDS = (SQLITE, POSTGRESQL)
+ON_BOTH = frozenset({"tests.web.test_pages", "tests.web.test_wall"})
+VARIABLE, NEED = "CINEQUORUM_DATABASE_URL", "CINEQUORUM_TESTS_NEED"
+MISSING = "no PostgreSQL on this machine (Debian's package postgresql has it; .ci/run installs it)"
 
-@pytest.fixture
-def open_store(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Callable[[], Store]]:
-    """Opens the store of this test's own folder."""
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "catalog" in metafunc.fixturenames and metafunc.module.__name__ in ON_BOTH:
+        metafunc.parametrize("catalog", BACKENDS, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[postgres.Cluster]:
+    """A server of PostgreSQL, with a database whose tables are made."""
+    found = postgres.programs()
+    if found is None and (os.environ.get("CI", "").lower() in ("1", "true") or os.environ.get(NEED) == POSTGRESQL):
+        pytest.fail(MISSING)
+    if found is None:
+        pytest.skip(MISSING)
+    with postgres.running(found) as server, pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setenv(VARIABLE, server.make_template())
+        open_at(tmp_path_factory.mktemp("template")).close()
+        patch.undo()
+        yield server
+
+
+@pytest.fixture(params=BACKENDS)
+def open_store(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Callable[[], Store]]:
+    """Opens the store of this test's own folder, or of a PostgreSQL database of its own."""
     opened: list[Store] = []
 
     def open_here() -> Store:
         opened.append(open_at(tmp_path / "home"))
         return opened[-1]
 
+    if request.param == POSTGRESQL:
+        monkeypatch.setenv(VARIABLE, request.getfixturevalue("database"))
     with django_db_blocker.unblock():
         yield open_here
         for store in opened:
@@ -30,8 +71,47 @@ def open_store(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[C
 
 
 @pytest.fixture
-def catalog(db: None) -> Store:
+def database(cluster: postgres.Cluster) -> Iterator[str]:
+    """The address of a PostgreSQL database with empty tables."""
+    with cluster.database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def site_database(cluster: postgres.Cluster) -> Iterator[str]:
+    """The address of the database that the site's tests share; each takes back what it wrote."""
+    with cluster.database() as url:
+        yield url
+
+
+@contextmanager
+def site_on(url: str) -> Iterator[None]:
+    """The site's own database is the one at `url` for as long as this lasts; nothing that is written stays."""
+    before = connections["default"]
+    connection = connections.create_connection(alias_of(postgres_at(VARIABLE, url)))
+    connection.alias = "default"
+    connections["default"] = connection
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        connection.close()
+        connections["default"] = before
+
+
+@pytest.fixture
+def catalog(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[Store]:
     """The site's own store with an invented film and another of which nothing is known."""
+    if getattr(request, "param", SQLITE) == SQLITE:
+        request.getfixturevalue("db")
+        yield _filled()
+    else:
+        with django_db_blocker.unblock(), site_on(request.getfixturevalue("site_database")):
+            yield _filled()
+
+
+def _filled() -> Store:
     from cinequorum_web.catalog.orm import CatalogStore
 
     store = CatalogStore()

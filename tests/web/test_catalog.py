@@ -62,6 +62,7 @@ def test_the_key_is_made_once_and_private(open_store: OpenStore, tmp_path: Path)
     assert key.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("open_store", ["sqlite"], indirect=True)
 def test_stores_in_different_folders_do_not_meet(open_store: OpenStore, tmp_path: Path) -> None:
     """One process may hold two stores."""
     one = open_store()

@@ -51,6 +51,11 @@ def err() -> Console:
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
+def waiting() -> None:
+    """Say that another program has the store: what a store is told to call before it waits."""
+    err().print("another cinequorum is changing the store; waiting until it is done (Ctrl-C stops that)", markup=False)
+
+
 def table(*columns: str) -> Table:
     """Return an empty table: ruled on a terminal, bare in a pipe."""
     from rich import box

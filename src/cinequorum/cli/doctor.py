@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cinequorum.cli.console import Format, fail, out, print_json
-from cinequorum.cli.home import home_folder, open_store
+from cinequorum.cli.home import database_url, home_folder, open_store, without_password
 from cinequorum.store.port import Store
 
 
@@ -40,11 +40,12 @@ def doctor(
 
 def settings() -> dict[str, str]:
     """Return what is in force, by the names of the documentation. A secret is only said to be set."""
+    variable, url = database_url() or ("DATABASE_URL", "")
     return {
         "cinequorum": version("cinequorum"),
         "python": platform.python_version(),
         "CINEQUORUM_HOME": str(home_folder()),
-        "DATABASE_URL": "set" if os.environ.get("DATABASE_URL") else "not set (SQLite in CINEQUORUM_HOME)",
+        variable: without_password(url) if url else "not set (SQLite in CINEQUORUM_HOME)",
         "CINEQUORUM_SECRET_KEY": "set"
         if os.environ.get("CINEQUORUM_SECRET_KEY")
         else "not set (kept in CINEQUORUM_HOME)",

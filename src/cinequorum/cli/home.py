@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from importlib.metadata import entry_points
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from cinequorum.errors import MissingExtra
 from cinequorum.store.port import Store
+
+DATABASE_VARIABLES = ("CINEQUORUM_DATABASE_URL", "DATABASE_URL")  # the first that is set holds
 
 
 def home_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -25,6 +28,29 @@ def home_folder(environment: Mapping[str, str] = os.environ) -> Path:
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA", str(Path.home()))) / "cinequorum"
     return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "cinequorum"
+
+
+def database_url(environment: Mapping[str, str] = os.environ) -> tuple[str, str] | None:
+    """Return the address of the database that takes the place of the SQLite file, behind the variable that has it.
+
+    >>> database_url({"DATABASE_URL": "postgresql://films.example/films"})
+    ('DATABASE_URL', 'postgresql://films.example/films')
+    """
+    return next(((name, url) for name in DATABASE_VARIABLES if (url := environment.get(name, "").strip())), None)
+
+
+def without_password(url: str) -> str:
+    """Return the address of a database as it may be shown.
+
+    >>> without_password("postgresql://ada:secret@films.example:5433/films?sslmode=require&password=secret")
+    'postgresql://ada@films.example:5433/films?sslmode=require'
+    """
+    scheme, _, rest = url.partition("://")
+    login, at, where = rest.rpartition("@")  # the last one: a password may have any character, also unescaped
+    user = re.split("[:?]", login)[0]
+    place, _, query = where.partition("?")
+    kept = "&".join(pair for pair in query.split("&") if pair and not pair.lower().startswith("pass"))
+    return f"{scheme}://{user}{at}{place}{'?' + kept if kept else ''}"
 
 
 def open_store() -> Store:

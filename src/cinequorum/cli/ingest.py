@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cinequorum.cli.catalog import reading_options
-from cinequorum.cli.console import Format, err, out, print_json, tracked
+from cinequorum.cli.console import Format, err, out, print_json, tracked, waiting
 from cinequorum.cli.home import open_store
 from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, warn
 from cinequorum.model.reading import Failure, Reading
@@ -79,9 +79,12 @@ def ingest_paths(
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
     for reading in readings:
         warn(reading)
-    change = plan_change(store, readings) if readings else Change()
-    if change != Change():
-        store.apply(change)
+    change = Change()
+    if readings:
+        with store.alone(waiting):
+            change = plan_change(store, readings)
+            if change != Change():
+                store.apply(change)
     return Summary(
         read=len(readings),
         new=len({reading.page.id for reading in readings}),

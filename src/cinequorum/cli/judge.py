@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cinequorum.cli.console import Format, err, out, print_json
+from cinequorum.cli.console import Format, err, out, print_json, waiting
 from cinequorum.cli.home import open_store
 from cinequorum.cli.sides import pair_of
 from cinequorum.errors import CinequorumError
@@ -55,8 +55,7 @@ def judge(
     try:
         pair = pair_of(store, (left, right), kind, film)
         row = judgement_on(pair, Answer(answer.value.replace("-", "_")), signed(by, evidence_for(pair, because), note))
-        change = plan_judgements(store, [row])
-        store.apply(change)
+        change = decided(store, [row])
     except ValueError as error:
         raise CinequorumError(str(error)) from error
     finally:
@@ -77,8 +76,7 @@ def undo(
     store = open_store()
     try:
         row = withdraw(_row(store, number), signed(by, (because,) if because else ()))
-        change = plan_judgements(store, withdrawn=[row])
-        store.apply(change)
+        change = decided(store, withdrawn=[row])
     finally:
         store.close()
     _report(f"{row.of} taken back [{row.id}]", row.id, change, output)
@@ -100,6 +98,14 @@ def judgements(
         print_json(log_document(made, back))
     else:
         out().print("\n".join(log_lines(made, back)) or "nothing has been judged yet", markup=False)
+
+
+def decided(store: Store, made: Sequence[Judgement] = (), withdrawn: Sequence[Withdrawal] = ()) -> Change:
+    """Write decisions, or taking them back, and return what that changed."""
+    with store.alone(waiting):
+        change = plan_judgements(store, made, withdrawn)
+        store.apply(change)
+    return change
 
 
 def signed(by: str | None, evidence: tuple[str, ...] = (), note: str | None = None) -> Signed:

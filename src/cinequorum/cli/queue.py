@@ -10,10 +10,9 @@ import typer
 
 from cinequorum.cli.console import Format, out, print_json
 from cinequorum.cli.home import open_store
-from cinequorum.cli.judge import By, evidence_for, signed
+from cinequorum.cli.judge import By, decided, evidence_for, signed
 from cinequorum.model.doubt import Doubt, Queue
 from cinequorum.model.judgement import Answer, Judgement, PairKind, judge, withdraw
-from cinequorum.store.judging import plan_judgements
 from cinequorum.store.port import Store
 
 KEYS = {"s": Answer.SAME, "d": Answer.DIFFERENT, "u": Answer.UNSURE, "n": Answer.NOT_APPLICABLE}
@@ -119,8 +118,7 @@ class Asking:
                 break
             if pressed == BACK and made:
                 at, last = made.pop()
-                change = plan_judgements(self.store, withdrawn=[withdraw(last.id, signed(self.by))])
-                self.store.apply(change)
+                decided(self.store, withdrawn=[withdraw(last.id, signed(self.by))])
                 self.say(f"  taken back: {last.id}")
             elif pressed in KEYS:
                 made.append((at, self._decide(doubts[at], KEYS[pressed])))
@@ -147,8 +145,7 @@ class Asking:
         )
         evidence = evidence_for(doubt.pair, None) if not doubt.pro else ()
         row = judge(doubt.pair, answer, signed(self.by, (*evidence, *shown)))
-        change = plan_judgements(self.store, [row])
-        self.store.apply(change)
+        change = decided(self.store, [row])
         self.say(f"  {row.told()} [{row.id}]")
         for clash in {clash.apart.id: clash for film in change.made for clash in film.contradictions}.values():
             self.say(f"  contradiction, none of these holds: {clash.told()}")

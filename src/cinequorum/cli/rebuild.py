@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, err, out, print_json
+from cinequorum.cli.console import Format, err, out, print_json, waiting
 from cinequorum.cli.home import open_store
 from cinequorum.model.record import Leaning, SourceRecord
 
@@ -27,9 +27,10 @@ def rebuild(
 
     store = open_store()
     try:
-        with err().status("making the films again"):
-            change = plan_rebuild(store)
-        store.apply(change)
+        with store.alone(waiting):
+            with err().status("making the films again"):
+                change = plan_rebuild(store)
+            store.apply(change)
     finally:
         store.close()
     records, leanings = change.records or (), change.leanings or ()

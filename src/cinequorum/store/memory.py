@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import replace
+from threading import Lock
 
 from cinequorum.model.film import Film, Similar
 from cinequorum.model.judgement import Judgement, Withdrawal
@@ -38,6 +40,7 @@ class MemoryStore:
         self._withdrawals: dict[str, Withdrawal] = {}
         self._records: tuple[SourceRecord, ...] = ()
         self._leanings: tuple[Leaning, ...] = ()
+        self._writing = Lock()
 
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return those of `page_ids` that the store already holds."""
@@ -71,6 +74,17 @@ class MemoryStore:
             if not frozenset(pages).isdisjoint(held):
                 self._pages[slug] = tuple(page for page in held if page not in pages)
         self._known[film.slug], self._pages[film.slug], self._similar[film.slug] = film, pages, film.similar
+
+    @contextmanager
+    def alone(self, on_wait: Callable[[], None]) -> Iterator[None]:
+        """Be the only one who changes the store, from planning to writing."""
+        if not self._writing.acquire(blocking=False):
+            on_wait()
+            self._writing.acquire()
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""

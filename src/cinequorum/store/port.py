@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -110,6 +111,13 @@ class Store(Protocol):
 
     def apply(self, change: Change) -> None:
         """Write a change: all of it or, if anything fails, nothing."""
+        ...
+
+    def alone(self, on_wait: Callable[[], None]) -> AbstractContextManager[None]:
+        """Be the only one who changes the store, from planning to writing; `on_wait` is called once before waiting.
+
+        Whoever plans without it may plan on what is no longer so when it is written. It is not to be nested.
+        """
         ...
 
     def reading(self, page_id: str) -> Reading | None:

@@ -18,13 +18,13 @@ from cinequorum_web.catalog.models import FilmKeyRow, FilmRow, FormerSlug, KeyRo
 from cinequorum_web.catalog.parts import batches
 from cinequorum_web.feeds import releases
 from cinequorum_web.search.entries import film_entries, source_entry
-from cinequorum_web.search.fts import SqliteIndex
+from cinequorum_web.search.port import Index
 
 
 class Filing:
     """The tables of the database that Django knows as `using`, with the index of what is searched."""
 
-    def __init__(self, using: str, index: SqliteIndex) -> None:
+    def __init__(self, using: str, index: Index) -> None:
         self.using = using
         self.index = index
 

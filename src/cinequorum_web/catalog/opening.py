@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
+from cinequorum.cli.home import database_url
 from cinequorum.errors import StoreError
-from cinequorum_web.home import DATABASE, prepare_home
+from cinequorum_web.home import prepare_home
 
 
 def ready(home: Path) -> str:
-    """Return the name under which Django knows the database in `home`, which is ready for use afterwards.
+    """Return the name under which Django knows the database in use, which is ready for use afterwards.
 
-    Raises `StoreError` where the folder can't be written or the file is no database of this program.
+    That is the one that the environment names, else the file in `home`. Raises `StoreError` where the folder can't be
+    written, the database can't be reached, or it is none of this program; `MissingExtra` where its driver is missing.
     """
     folder = home.expanduser().resolve()
     try:
@@ -20,7 +23,9 @@ def ready(home: Path) -> str:
     except OSError as error:
         raise StoreError(f"the folder {folder} cannot be used: {error.strerror}") from error
     set_up(folder)
-    alias = _alias(folder / DATABASE)
+    from cinequorum_web.database import database_of
+
+    alias = alias_of(database_of(os.environ, folder))
     _migrate(alias)
     return alias
 
@@ -31,24 +36,23 @@ def set_up(home: Path) -> None:
     from django.conf import settings
 
     if not settings.configured:
-        if url := os.environ.get("DATABASE_URL"):
-            raise StoreError(f"DATABASE_URL is set ({url.split(':', maxsplit=1)[0]}), but only SQLite can be used yet")
         os.environ["CINEQUORUM_HOME"] = str(home)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinequorum_web.settings")
     django.setup()
 
 
-def _alias(path: Path) -> str:
-    """Return the connection for the file at `path`; one process may hold several stores."""
+def alias_of(wanted: dict[str, Any]) -> str:
+    """Return the connection with these settings; one process may hold several stores."""
     from django.db import connections
 
-    from cinequorum_web.settings import sqlite_at
+    from cinequorum_web.database import place_of
 
+    place = place_of(wanted)
     for name, config in connections.databases.items():
-        if Path(str(config["NAME"])) == path:
+        if place_of(config) == place:
             return name
-    name = f"at:{path}"
-    connections.databases[name] = sqlite_at(path)
+    name = f"at:{place}"
+    connections.databases[name] = wanted
     connections.configure_settings(connections.databases)
     return name
 
@@ -57,11 +61,49 @@ def _migrate(alias: str) -> None:
     from django.db import DatabaseError, connections
     from django.db.migrations.executor import MigrationExecutor
 
+    from cinequorum_web.catalog.locks import alone
+
+    connection = connections[alias]
     try:
-        executor = MigrationExecutor(connections[alias])
+        _check(connection)
+        executor = MigrationExecutor(connection)
         targets = executor.loader.graph.leaf_nodes()
         if executor.migration_plan(targets):
-            executor.migrate(targets)
-        connections[alias].close()  # whoever forks or spawns afterwards inherits no connection
-    except DatabaseError as error:
-        raise StoreError(f"the database of {alias} cannot be used: {error}") from error
+            with alone(alias, on_wait=lambda: None):
+                MigrationExecutor(connection).migrate(targets)  # as things stand now: another may have been here
+        connection.close()  # whoever forks or spawns afterwards inherits no connection
+    except (DatabaseError, UnicodeError) as error:
+        raise StoreError(_told(alias, error)) from error
+
+
+def _check(connection: Any) -> None:
+    """Refuse a PostgreSQL database that can't hold every script."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        (encoding,) = cursor.fetchone()
+    if encoding != "UTF8":
+        from cinequorum_web.database import place_of
+
+        raise StoreError(
+            f"the database {place_of(connection.settings_dict)} is in {encoding}, which has not all letters: "
+            "make it with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+        )
+
+
+def _told(alias: str, error: Exception) -> str:
+    """Return what is wrong with a database, where, and what may help."""
+    from django.db import OperationalError, ProgrammingError, connections
+
+    from cinequorum_web.database import place_of
+
+    config = connections[alias].settings_dict
+    said = " ".join(str(error).split())
+    given = database_url(os.environ)
+    helps = ""
+    if given is not None and isinstance(error, OperationalError):
+        helps = f" Does the server run, and is {given[0]} right?"
+    elif given is not None and isinstance(error, ProgrammingError):
+        helps = " The user must own the database, or may make tables in it: GRANT CREATE ON SCHEMA public."
+    return f"the database {place_of(config)} cannot be used: {said.rstrip('.')}.{helps}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 
 from django.db import DatabaseError, connections, models, transaction
 from django.db.models import QuerySet
@@ -19,7 +20,7 @@ from cinequorum.model.part import NOTHING_COMPARED, Compared
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
-from cinequorum_web.catalog import learned, parts
+from cinequorum_web.catalog import learned, locks, parts
 from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.filing import Filing
 from cinequorum_web.catalog.models import (
@@ -31,10 +32,11 @@ from cinequorum_web.catalog.models import (
     PersonRow,
 )
 from cinequorum_web.catalog.parts import batches
-from cinequorum_web.search.fts import SqliteIndex
+from cinequorum_web.search.index import index_of
 from cinequorum_web.search.port import Hit
 
 CARD = ("slug", "title", "year", "sources", "critics", "audience", "verdicts", "titles")
+IN_ORDER = ("order", models.F("year").asc(nulls_first=True), "slug")  # PostgreSQL would put missing years last
 NONE = frozenset[str]()
 
 
@@ -43,7 +45,7 @@ class CatalogStore:
 
     def __init__(self, using: str = "default") -> None:
         self.using = using
-        self.index = SqliteIndex(using)
+        self.index = index_of(using)
 
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
         """Return those of `page_ids` that the store already holds."""
@@ -73,6 +75,12 @@ class CatalogStore:
                 self._log(change)
         except DatabaseError as error:
             raise StoreError(f"the change could not be written: {error}") from error
+
+    @contextmanager
+    def alone(self, on_wait: Callable[[], None]) -> Iterator[None]:
+        """Be the only one who changes the store, from planning to writing; `on_wait` is called once before waiting."""
+        with locks.alone(self.using, on_wait):
+            yield
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
@@ -168,7 +176,7 @@ class CatalogStore:
 
     def films(self) -> tuple[FilmCard, ...]:
         """Return all films in order of title and year."""
-        rows = self._films().order_by("order", "year", "slug").only(*CARD)
+        rows = self._films().order_by(*IN_ORDER).only(*CARD)
         return tuple(film_card(row) for row in rows)
 
     def recent(self, most: int) -> tuple[SourceCard, ...]:

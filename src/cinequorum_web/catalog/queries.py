@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import F
+
 from cinequorum.model.codec import decode
 from cinequorum.model.film import Film, Person
 from cinequorum.store.port import FilmCard
 from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.models import FilmRow, FormerSlug, PageRow, PersonRow
-from cinequorum_web.catalog.orm import CARD, CatalogStore, film_card
+from cinequorum_web.catalog.orm import CARD, IN_ORDER, CatalogStore, film_card
 
 AT_ONCE = 500  # rows that one question names: SQLite takes no more than some thousand
 
@@ -21,7 +23,7 @@ def film_count() -> int:
 
 def films_in_order(start: int, most: int) -> tuple[FilmCard, ...]:
     """Return films in order of title and year, from the one numbered `start`."""
-    rows = FilmRow.objects.order_by("order", "year", "slug").only(*CARD)[start : start + most]
+    rows = FilmRow.objects.order_by(*IN_ORDER).only(*CARD)[start : start + most]
     return tuple(film_card(row) for row in rows)
 
 
@@ -71,5 +73,5 @@ def person_entries(slug: str) -> tuple[tuple[FilmCard, Person], ...]:
     for film in FilmRow.objects.filter(people__slug=slug, whole=False).distinct():
         film_of_row(film)  # the words are written with the document
     rows = PersonRow.objects.filter(slug=slug).select_related("film").defer("film__document", "film__compared")
-    ordered = rows.order_by("film__year", "film__order", "pk")
+    ordered = rows.order_by(F("film__year").asc(nulls_first=True), "film__order", "pk")
     return tuple((film_card(row.film), decode(bytes(row.document), Person)) for row in ordered)

@@ -1,0 +1,124 @@
+"""What both indexes do alike: which rows there are, and in which order a query is tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from django.db import connections
+
+from cinequorum_web.catalog.models import SearchRow
+from cinequorum_web.search.port import Entry, Hit
+
+OPEN, CLOSE = "\x02", "\x03"
+MOST_WORDS = 16
+_HAS_WORD = re.compile(r"[^\W_]")
+_UNSEEN = str.maketrans({OPEN: " ", CLOSE: " ", "\x00": " "})
+_UNIQUE, _KEPT = ["kind", "ref"], ["film", "title", "year"]
+
+
+class RowIndex:
+    """An index of the database that Django knows as `using`: its texts stand beside `search_entry`, by row number."""
+
+    def __init__(self, using: str) -> None:
+        self._using = using
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Add entries; those of the same kind and ref are replaced."""
+        last = {(entry.kind, entry.ref): entry for entry in entries}
+        rows = [SearchRow(kind=e.kind, ref=e.ref, film=e.film, title=seen(e.title), year=e.year) for e in last.values()]
+        kept = SearchRow.objects.using(self._using).bulk_create(
+            rows, update_conflicts=True, unique_fields=_UNIQUE, update_fields=_KEPT
+        )
+        for row, entry in zip(kept, last.values(), strict=True):
+            self._write(row.pk, entry)
+
+    def replace_film(self, slug: str, entries: Iterable[Entry]) -> None:
+        """Put a film's own entry and its people's in the place of those there are; its sources stay as they are."""
+        kept = tuple(entries)
+        refs = {(entry.kind, entry.ref) for entry in kept}
+        self._drop_named(slug, refs)
+        self.put(kept)
+
+    def drop_film(self, slug: str) -> None:
+        """Forget a film and its people; its sources stay, without a film."""
+        self._drop_named(slug)
+        SearchRow.objects.using(self._using).filter(film=slug).update(film="")
+
+    def link(self, page_ids: Iterable[str], slug: str) -> None:
+        """Note which film these sources belong to."""
+        SearchRow.objects.using(self._using).filter(kind="source", ref__in=list(page_ids)).update(film=slug)
+
+    def find(self, query: str, most: int) -> tuple[Hit, ...]:
+        """Return the best answers, every word first, then any word; the last word may be unfinished."""
+        wanted = [word for word in seen(query).split() if _HAS_WORD.search(word)][:MOST_WORDS]
+        for terms in (wanted, _romanised(wanted)):
+            for every in (True, False):
+                if terms and (hits := self._match(terms, most, every=every)):
+                    return hits
+        return ()
+
+    def _write(self, row: int, entry: Entry) -> None:
+        """Write the texts of an entry under the number of its row, in the place of those there are."""
+        raise NotImplementedError
+
+    def _match(self, terms: Sequence[str], most: int, *, every: bool) -> tuple[Hit, ...]:
+        """Return the best answers that have every one of these words, or any."""
+        raise NotImplementedError
+
+    def _drop_named(self, slug: str, kept: AbstractSet[tuple[str, str]] = frozenset()) -> None:
+        rows = SearchRow.objects.using(self._using).filter(film=slug, kind__in=("film", "person"))
+        gone = [pk for pk, *named in rows.values_list("pk", "kind", "ref") if tuple(named) not in kept]
+        for pk in gone:
+            self._erase(pk)
+            SearchRow.objects.using(self._using).filter(pk=pk).delete()
+
+    def _erase(self, row: int) -> None:
+        """Delete the texts of the row of this number."""
+        raise NotImplementedError
+
+    def _execute(self, sql: str, arguments: list[Any]) -> list[tuple[Any, ...]]:
+        with connections[self._using].cursor() as cursor:
+            cursor.execute(sql, arguments)
+            return cursor.fetchall() if cursor.description else []
+
+
+def seen(text: str) -> str:
+    """Return a text without the characters that mark what was found, or that no database keeps."""
+    return text.translate(_UNSEEN)
+
+
+def hit_of(row: tuple[Any, ...]) -> Hit:
+    """Return an answer, of a row of: kind, ref, film, title, year, names with marks, text with marks."""
+    kind, ref, film, title, year, names, snippet = row
+    name = next((line for line in names.split("\n") if OPEN in line), "")
+    if kind == "film":  # its text is a list of values, a line each
+        snippet = next((line for line in snippet.split("\n") if OPEN in line), "")
+    before, words, after = _marked(snippet) if OPEN in snippet else ("", "", "")
+    return Hit(
+        kind=kind,
+        ref=ref,
+        film=film,
+        title=title,
+        year=year,
+        name=name.replace(OPEN, "").replace(CLOSE, ""),
+        before=before,
+        words=words,
+        after=after,
+    )
+
+
+def _romanised(terms: Sequence[str]) -> list[str]:
+    from anyascii import anyascii
+
+    latin = [anyascii(term) for term in terms]
+    return [word for word in latin if _HAS_WORD.search(word)] if latin != list(terms) else []
+
+
+def _marked(snippet: str) -> tuple[str, str, str]:
+    """Split a snippet at its first marked words."""
+    before, _, rest = snippet.partition(OPEN)
+    words, _, after = rest.partition(CLOSE)
+    return before, words, after.replace(OPEN, "").replace(CLOSE, "")
