@@ -107,3 +107,34 @@ def test_words_are_counted_where_no_spaces_stand() -> None:
     """Two signs count for a word, so that a review in Chinese is no page without prose."""
     assert words_of("不要温和地走入那良夜") == 5
     assert words_of("La notte è lunga") == 4
+
+
+def test_lines_that_link_to_films_are_entries() -> None:
+    """Several films' pages in databases, one a line; the one film of a review is linked to once."""
+    assert told(Evidence(lines=("Salt", "Kelp", "Brine"), sizes=(1, 1, 1), linked_films=3)) == {"list"}
+    assert told(Evidence(lines=("Salt", PROSE, PROSE), sizes=(1, 20, 20), linked_films=1)) == set()
+
+
+@pytest.mark.parametrize(
+    ("headline", "kinds"),
+    [
+        ("Some films to see in the rain", {"list"}),
+        ("Películas que nadie vio", {"list"}),
+        ("Filme zum Jahresende", {"list"}),
+        ("Why films end in the rain", set()),
+        ("Are movies too long?", set()),
+        ("The film that nobody saw", set()),
+    ],
+)
+def test_a_headline_about_several_films_speaks_for_a_list(headline: str, kinds: set[str]) -> None:
+    """A plural of the word in any language, but not in a question about all films."""
+    assert told(evidence(PROSE, headline=headline)) == kinds
+
+
+def test_a_front_matter_names_a_reviewer_or_passes_on_a_report() -> None:
+    """A critic's name speaks for a review; an outlet and an address beside a short note for news."""
+    note = "Ann Lee's film Kelp will be shot in 20 days."
+    passed = evidence(note, source="The Gazette", url="https://gazette.example/kelp")
+    assert kind_of(passed).name == "news"
+    assert kind_of(evidence(note, url="https://gazette.example/kelp")).name != "news"
+    assert kind_of(evidence(PROSE, PROSE, critics="Ann Lee", headline="Kelp")).name == "critic_review"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cinequorum.extract.data.kinds import COMMON_LABELS, MORE_LABELS, SECTIONS, SHEET_PREDICATES
+from cinequorum.extract.data.kinds import COMMON_LABELS, FILM_PAGES, MORE_LABELS, SECTIONS, SHEET_PREDICATES
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.limits import KIND_WEIGHED
 from cinequorum.extract.material import Stated
@@ -31,6 +31,7 @@ _LEAD = re.compile(r"^\W{0,3}([^\W\d_a-z][^:：.!?]{1,60})\W{0,3}[:：]\W{0,3}\s
 RECORD_LABELS = (labels_of(*SHEET_PREDICATES) | frozenset(MORE_LABELS)) - frozenset(COMMON_LABELS)
 """The labels that only the rows of a film's record have, case-folded."""
 _PROSE_LINE = 80  # characters of a block that is prose
+_BULLET = 4  # characters before the first word of a line
 _NAME = 60  # characters of a name that prose sets off
 _SET_OFF = (MarkKind.LINK, MarkKind.EMPHASIS)
 _QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|『[^』]{1,40}』|‘[^’]{2,60}’(?!\w)")
@@ -70,7 +71,8 @@ class Evidence:
     `echoed` those of them whose words the prose repeats, as it does with a title; `leads` the blocks that begin with a
     name of their own and a colon or with words set off; `labels` the labels of a film's record anywhere on the
     page, `named` the short blocks that name a film with its year, `records` how often one label comes again,
-    `set_off` the different names that prose sets off: linked, emphasised or in quotation marks.
+    `set_off` the different names that prose sets off: linked, emphasised or in quotation marks; `linked_films` the
+    different films to whose pages in databases lines link that are nothing but a link.
     """
 
     lines: tuple[str, ...]
@@ -88,6 +90,7 @@ class Evidence:
     named: int = 0
     records: int = 0
     set_off: int = 0
+    linked_films: int = 0
 
     @property
     def text(self) -> str:
@@ -113,7 +116,16 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
         records=_records(labels),
         named=sum(map(names_film, (d.text for d in drafts[:KIND_WEIGHED]))),
         set_off=_set_off(held),
+        linked_films=_linked_films(held),
     )
+
+
+def _linked_films(held: Sequence[Draft]) -> int:
+    """Count the films whose pages in databases are linked to by the beginning of a line."""
+    links = (
+        mark.target for draft in held for mark in draft.marks if mark.kind is MarkKind.LINK and mark.start <= _BULLET
+    )
+    return len({target for target in links if target and any(page in target for page in FILM_PAGES)})
 
 
 def words_of(text: str) -> int:

@@ -10,7 +10,15 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cinequorum.extract.data.kinds import FORMATS, ONLY_TRAILERS, SECTIONS, SHEET_FIELDS, TRAILER_LINES, TRAILER_WORDS
+from cinequorum.extract.data.kinds import (
+    FORMATS,
+    ONLY_TRAILERS,
+    SECTIONS,
+    SEVERAL_FILMS,
+    SHEET_FIELDS,
+    TRAILER_LINES,
+    TRAILER_WORDS,
+)
 from cinequorum.extract.evidence import RECORD_LABELS, Evidence, label_of
 from cinequorum.extract.wording import wording
 from cinequorum.text.sheet_labels import labels_of
@@ -33,6 +41,8 @@ _HEADLINE = 120  # characters of a line that heads a report
 _LEAST_REPORTS = 4
 _REPORTS = 0.15  # of the lines
 _TOP = 10  # lines in which a page shows its trailer
+_LEAST_LINKED = 3
+_SEVERAL = re.compile(SEVERAL_FILMS, re.IGNORECASE)
 _CELLS = re.compile(r"\s[:|]\s")
 _COLUMNS = 4
 _NAMED_COLUMNS = 3
@@ -49,6 +59,10 @@ def by_layout(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Yield kind, weight and reason for how the lines of a page follow each other."""
     yield from _entries(evidence)
     yield from _trailers(evidence)
+    if evidence.linked_films >= _LEAST_LINKED:
+        yield "list", 1.5 + 0.5 * min(evidence.linked_films, 8), f"lines link to {evidence.linked_films} films"
+    if several := _SEVERAL.search(evidence.headline or ""):
+        yield "list", 1.2, f"the headline is about “{several[0]}”"
     marks = repeated_marks(evidence)
     if marks:
         yield "list", 2.0 + 0.5 * min(marks, 6), f"{marks} marks under the same label"

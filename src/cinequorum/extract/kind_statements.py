@@ -6,7 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cinequorum.extract.data.kinds import ADDRESSES, FILMOGRAPHIES, RATING_KEYS, TAGS, VOTE_FIELDS
+from cinequorum.extract.data.kinds import (
+    ADDRESSES,
+    FILMOGRAPHIES,
+    RATING_KEYS,
+    REVIEWER_KEYS,
+    SOURCE_KEYS,
+    TAGS,
+    VOTE_FIELDS,
+)
 from cinequorum.extract.evidence import Evidence
 from cinequorum.extract.kind_layout import is_format, is_record
 
@@ -34,11 +42,11 @@ def by_statements(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     yield from _stated(evidence)
     yield from _address(evidence)
     yield from _subject(evidence)
+    yield from _passed_on(evidence)
 
 
 def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     voted = any(stated.key in VOTE_FIELDS for stated in evidence.stated)
-    record = is_record(evidence)
     for stated in evidence.stated:
         top, _, rest = stated.key.partition(".")
         if top == "review" and rest.startswith(("itemreviewed", "reviewrating")):
@@ -49,13 +57,37 @@ def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
             yield "critic_review", 1.5, f"the window's title says “{stated.value[:40]}”"
         elif stated.key in RATING_KEYS and not voted:
             yield "critic_review", 2.0, f"the author's own {stated.key}"
-        elif stated.key in {"tags", "tag", "categories", "category", "keywords", "article:section", "section", "type"}:
-            if record and is_format(stated.key, stated.value):
-                continue
-            for kind, pattern in _TAGS:
-                if pattern.search(stated.value):
-                    typed = stated.key == "type" and len(stated.value.split()) <= 2
-                    yield kind, 3.5 if typed else 1.2, f"tagged “{stated.value[:40]}”"
+    reviewer = next((s.key for s in evidence.stated if s.key in REVIEWER_KEYS and s.origin == "front-matter"), None)
+    if reviewer:
+        yield "critic_review", 1.5, f"its front matter names its {reviewer}"
+    yield from _tagged(evidence)
+
+
+def _tagged(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
+    """Weigh tags, categories and sections; in a film's record "feature" is a sort of film."""
+    record = is_record(evidence)
+    for stated in evidence.stated:
+        if stated.key not in _SHELVES or (record and is_format(stated.key, stated.value)):
+            continue
+        for kind, pattern in _TAGS:
+            if pattern.search(stated.value):
+                typed = stated.key == "type" and len(stated.value.split()) <= 2
+                yield kind, 3.5 if typed else 1.2, f"tagged “{stated.value[:40]}”"
+
+
+_SHELVES = frozenset({"tags", "tag", "categories", "category", "keywords", "article:section", "section", "type"})
+
+
+def _passed_on(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
+    """Weigh a note of a few sentences whose front matter gives the outlet that reported it, and the address."""
+    front = [stated for stated in evidence.stated if stated.origin == "front-matter"]
+    named = any(s.key in SOURCE_KEYS and s.value and "/" not in s.value for s in front)
+    linked = any(s.value.startswith(("http://", "https://")) for s in front)
+    if named and linked and 0 < sum(evidence.sizes) < _NOTE and not is_record(evidence):
+        yield "news", 2.0, "a note on what another outlet reports"
+
+
+_NOTE = 150  # words
 
 
 def _address(evidence: Evidence) -> Iterator[tuple[str, float, str]]:

@@ -20,6 +20,32 @@ TRAILER_LINES: Final[str] = (
     "(?:the\\s)?(?:official|final|first|new|second|full|offizieller|erster|neuer|finaler|primer|nuevo|primo|nuovo|primeiro|novo|oficiální|pierwszy|nowy|официальный|первый|новый|дублированный)\\s(?:\\w{1,12}\\s)?(?:trailer|teaser|tráiler|zwiastun|трейлер|тизер)(?:\\s(?:oficial|ufficiale|#?\\d|trailer))?|(?:trailer|teaser|tráiler|bande[- ]annonce|zwiastun)\\s(?:oficial|ufficiale|officielle|finale|final|vf|vostfr|#?\\d)|teaser trailer"
 )
 
+SEVERAL_FILMS: Final[str] = (
+    "\\b(?:(?<!why )(?<!how )(?<!in the )(?<!are )(?<!do )(?<!few )(?:films|movies|shorts)(?!['’])(?! (?:are|is|have|industry|week|division|festival))|películas|largometrajes|pellicole|(?<!poucos )filmes|фильмы|фильмов|кинофильмов|filmů|filmów|filmer|elokuvia|filmek|filme (?:des|im|zum|zur|von|aus|die|über|für|(?:19|20)\\d\\d)|(?:drei|vier|fünf|liebsten|neue|besten) filme)\\b|映画\\d|部电影|の映画たち"
+)
+
+FILM_PAGES: Final[tuple[str, ...]] = (
+    "imdb.com/title/tt",
+    "themoviedb.org/movie/",
+    "letterboxd.com/film/",
+    "rottentomatoes.com/m/",
+    "allocine.fr/film/",
+    "filmaffinity.com/es/film",
+    "filmaffinity.com/en/film",
+    "kinopoisk.ru/film/",
+    "moviepilot.de/movies/",
+    "filmweb.pl/film/",
+    "csfd.cz/film/",
+    "movie.douban.com/subject/",
+    "filmstarts.de/kritiken/",
+    "mymovies.it/film/",
+    "adorocinema.com/filmes/",
+    "sensacine.com/peliculas/",
+    "metacritic.com/movie/",
+    "trakt.tv/movies/",
+    "mubi.com/films/",
+)
+
 FORMATS: Final[tuple[str, ...]] = (
     "feature",
     "feature film",
@@ -225,6 +251,38 @@ RATING_KEYS: Final[tuple[str, ...]] = (
     "評分",
     "評価",
     "평점",
+)
+
+REVIEWER_KEYS: Final[tuple[str, ...]] = (
+    "critic",
+    "critics",
+    "reviewer",
+    "reviewers",
+    "reviewed_by",
+    "reviewedby",
+    "review_date",
+    "reviewdate",
+    "reviewed",
+    "reviewed_on",
+    "review_of",
+    "mreviews",
+    "kritiker",
+    "crítico",
+    "critico",
+    "critique_par",
+    "recensent",
+)
+
+SOURCE_KEYS: Final[tuple[str, ...]] = (
+    "source",
+    "via",
+    "quelle",
+    "fuente",
+    "fonte",
+    "bron",
+    "источник",
+    "zdroj",
+    "źródło",
 )
 
 JUDGING: Final[tuple[str, ...]] = (
