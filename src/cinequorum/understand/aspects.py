@@ -13,7 +13,7 @@ from cinequorum.model.opinion import Aspect, Rating
 from cinequorum.model.page import Span
 from cinequorum.understand.clauses import clauses, model_strength, strength_at
 from cinequorum.understand.crew import Person, crew_names
-from cinequorum.understand.lexicon import Word, judgements, words_of
+from cinequorum.understand.lexicon import judgements, starts_of
 from cinequorum.understand.ngrams import tokens
 from cinequorum.understand.polarity import Leaning, leanings, probability
 from cinequorum.understand.stance import own_words
@@ -87,7 +87,13 @@ def find_aspects(weighing: Weighing, ratings: tuple[Rating, ...], claims: Iterab
 
 
 def _in_text(own: tuple[Weighed, ...], crew: Mapping[str, Person], mood: float) -> list[_Remark]:
-    told = [clause for weighed, side in _with_sides(own) for clause in _clauses(weighed, crew, side)]
+    met = frozenset(crew)
+    told = [
+        clause
+        for weighed, side in _with_sides(own)
+        if weighed.sided or side is not None or not met.isdisjoint(weighed.words)
+        for clause in _clauses(weighed, crew, side)
+    ]
     clauses = [clause for clause in told if not _tells(clause)]
     seen = _seen(clauses)
     remarks: list[_Remark] = []
@@ -129,31 +135,28 @@ def _tells(clause: _Clause) -> bool:
 
 
 def _clauses(weighed: Weighed, crew: Mapping[str, Person], side: str | None) -> Iterator[_Clause]:
-    """Yield the clauses of a sentence that name a side of the film; most sentences name none and are not cut.
+    """Yield the clauses of a sentence that name a side of the film.
 
     `side` is what the sentence before announces: the first clause is about it if it names nothing else.
     """
     met = not crew.keys().isdisjoint(weighed.words)
-    if not weighed.sided and side is None and not met:
-        return
     text = weighed.sentence.text
     cuts = clauses(text, weighed.code)
     if len(cuts) == 1 and side is None and not met:
         yield from _whole(weighed)
         return
-    words = words_of(text, weighed.code)
+    words, starts = weighed.words, starts_of(text, weighed.code)
     for start, end in cuts:
-        low = bisect_left(words, start, key=_place)
-        high = bisect_left(words, end, key=_place)
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
         hits = [hit for hit in weighed.hits if low <= hit.start and hit.end <= high]
         named = {hit.name[1:]: hit.start - low for hit in reversed(hits) if hit.name.startswith(":")}
         people = [
-            (i - low, crew[words[i].text])
-            for i in range(low, high)
-            if words[i].text in crew and text[words[i].at].isupper()
+            (i - low, crew[words[i]])
+            for i in range(low if met else high, high)
+            if words[i] in crew and text[starts[i]].isupper()
         ]
         for place, person in people:
-            if not named or (place <= _OPENS and not words[low + place].text.endswith("'s")):
+            if not named or (place <= _OPENS and not words[low + place].endswith("'s")):
                 named.setdefault(person.aspect, place)
         if side is not None and not named and low == 0:
             named[side] = 0
@@ -168,10 +171,6 @@ def _whole(weighed: Weighed) -> Iterator[_Clause]:
     named = {hit.name[1:]: hit.start for hit in reversed(weighed.hits) if hit.name.startswith(":")}
     end = len(weighed.sentence.text)
     yield _Clause(weighed=weighed, start=0, end=end, signs=weighed.signs, named=named)
-
-
-def _place(word: Word) -> int:
-    return word.at
 
 
 def _seen(clauses: Sequence[_Clause]) -> Sequence[Leaning]:

@@ -9,6 +9,8 @@ from cinequorum.understand.lexicon import Hit
 
 _LABEL = re.compile(r"[^\W\d_][\w ’'/-]{0,30}:\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_NOT_SMALL = re.compile(r"[^a-z\W_]")
+_BEGINS_SMALL = re.compile(r"\s[a-z]")
 _ENDS = (".", "!", "?", "…")
 _SHORT = 5  # words of a line of a sheet that ends in a stop: "Running time: 98 minutes."
 _FEWEST = 3  # words of a line of names
@@ -27,13 +29,22 @@ def states_facts(text: str, names: frozenset[str]) -> bool:
     """
     if not names.isdisjoint(_PRIZES):
         return True
+    labelled = _LABEL.match(text)
+    if not labelled and _mostly_small(text):
+        return False
     words = _WORD.findall(text)
-    if _LABEL.match(text) and (len(words) <= _SHORT or not text.rstrip().endswith(_ENDS)):
+    if labelled and (len(words) <= _SHORT or not text.rstrip().endswith(_ENDS)):
         return True
     if len(words) < _FEWEST or text.isupper():
         return False
     listed = [word for word in words if not word[0].islower()]
     return len(listed) >= _NAMES * len(words) and _names(listed) >= _NAMES * len(words)
+
+
+def _mostly_small(text: str) -> bool:
+    """Whether so many words begin with a small letter that no list of names can be meant: told without parting them."""
+    others = len(_NOT_SMALL.findall(text))
+    return others < _NAMES * (others + len(_BEGINS_SMALL.findall(text)))
 
 
 def _names(words: Iterable[str]) -> int:

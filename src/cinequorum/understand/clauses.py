@@ -53,8 +53,7 @@ def clauses(sentence: str, code: str = "en") -> tuple[tuple[int, int], ...]:
 
 def _may_turn(sentence: str, code: str) -> bool:
     """Whether a sentence has anything that it could be cut at; most have not, and to look closely takes long."""
-    lower = sentence.lower()
-    return any(sign in lower for sign in _signs(code))
+    return any(map(sentence.lower().__contains__, _signs(code)))
 
 
 @cache

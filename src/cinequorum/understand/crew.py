@@ -60,7 +60,7 @@ def crew_names(text: str, claims: Iterable[Claim] = ()) -> Mapping[str, Person]:
         surname = person.name.split()[-1].lower()
         if len(surname) >= _SHORTEST:
             found.setdefault(surname, person)
-    plain = frozenset(_WORD.findall(text)) | _NO_NAMES if found else _NO_NAMES
+    plain = frozenset(_WORD.findall(text)) | _NO_NAMES if any(map(text.__contains__, found)) else _NO_NAMES
     kept = {surname: person for surname, person in found.items() if surname not in plain}
     return MappingProxyType(kept | {f"{surname}'s": person for surname, person in kept.items()})
 
@@ -74,18 +74,16 @@ def _credited(claims: Iterable[Claim]) -> list[Person]:
 
 def _introduced(text: str, lower: str, match: re.Match[str]) -> Person | None:
     """Return whom a cue introduces that stands before the run of capitals, before a later word of it, or after it."""
-    after = lower[match.end() : match.end() + _WINDOW]
+    start, end = match.span()
     befores, afters = _edges()
-    followed = after.startswith(afters)
-    start = match.start()
+    followed = lower.startswith(afters, end)
     while start >= 0:
-        before = lower[max(0, start - _WINDOW) : start]
-        if followed or before.endswith(befores):  # few names: the rest is left at once
-            words = text.count(" ", start, match.end()) + 1
-            cue = _cue_between(before, after, words)
+        if followed or lower.endswith(befores, 0, start):  # few names: the rest is left at once
+            words = text.count(" ", start, end) + 1
+            cue = _cue_between(lower[max(0, start - _WINDOW) : start], lower[end : end + _WINDOW], words)
             if cue is not None:
-                return Person(text[start : match.end()], cue.aspect)
-        start = text.find(" ", start, match.end()) + 1 or -1
+                return Person(text[start:end], cue.aspect)
+        start = text.find(" ", start, end) + 1 or -1
     return None
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from cinequorum.understand.data import aspects, polarity, spoilers
 from cinequorum.understand.data.polarity import GENITIVES
+from cinequorum.understand.remembered import remembering
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SIGN = "\u3040-\u30ff\u3400-\u9fff"  # kana and Chinese characters
@@ -23,14 +24,6 @@ ELIDED = frozenset({"fr", "it", "ca"})
 """Languages whose articles lean on the next word ("l'histoire"): an apostrophe parts words there."""
 _REACH = 4  # words from a negator to what it turns round: "hardly a frame is wasted"
 _LANGUAGES = tuple(polarity.POSITIVE)
-_T = TypeVar("_T")
-
-
-class Word(NamedTuple):
-    """A word of a text in lower case, and where it starts in it."""
-
-    text: str
-    at: int
 
 
 class Hit(NamedTuple):
@@ -42,43 +35,39 @@ class Hit(NamedTuple):
 
 
 _Entries = tuple[tuple[tuple[str, ...], str], ...]  # words after those that led here, and the list
+_Seconds = dict[str, _Entries]  # phrases by their second word ("" where it is a beginning)
+_Entry = tuple[tuple[str, ...], _Seconds, bool]  # the lists of a word, the phrases that it opens, is any second begun
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Named lists of words, beginnings of words and phrases, looked up together in one pass over a text."""
+    """Named lists of words, beginnings of words and phrases, looked up together in one pass over a text.
 
-    words: Mapping[str, tuple[str, ...]]
-    beginnings: Mapping[str, tuple[str, ...]]
-    heads: frozenset[str]  # the beginnings cut to the shortest: most words are dismissed by one look
-    phrases: Mapping[str, Mapping[str, _Entries]]  # by the first word, then by the second ("" where it is a beginning)
+    `entry` returns what a word is listed as, or None; it remembers the latest words.
+    """
+
+    entry: Callable[[str], _Entry | None]
 
     def hits(self, text: Sequence[str]) -> tuple[Hit, ...]:
         """Return where the lower-case words of a text are listed, in text order."""
         found: list[Hit] = []
-        cut = len(next(iter(self.heads), ""))
-        words, phrases = self.words, self.phrases
-        for i, word in enumerate(text):
-            if word in words:
-                found += [Hit(name, i, i + 1) for name in words[word]]
-            if cut and word[:cut] in self.heads:
-                found += [Hit(name, i, i + 1) for name in self._begun(word)]
-            if word in phrases:
-                seconds = phrases[word]
-                if "" in seconds or (i + 1 < len(text) and text[i + 1] in seconds):
-                    found += self._phrases(text, i)
+        entries = [*map(self.entry, text)]
+        for i, entry in enumerate(entries):
+            if entry is None:
+                continue
+            names, seconds, begun = entry
+            for name in names:
+                found.append(Hit(name, i, i + 1))
+            if begun or (seconds and i + 1 < len(text) and text[i + 1] in seconds):
+                found += _phrases(text, i, seconds)
         return tuple(found)
 
-    def _begun(self, word: str) -> Iterator[str]:
-        for length in range(1, len(word) + 1):
-            yield from self.beginnings.get(word[:length], ())
 
-    def _phrases(self, text: Sequence[str], at: int) -> Iterator[Hit]:
-        by_second = self.phrases[text[at]]
-        second = text[at + 1] if at + 1 < len(text) else ""
-        for rest, name in (*by_second.get(second, ()), *(by_second.get("", ()) if second else ())):
-            if _follows(text, at + 1, rest):
-                yield Hit(name, at, at + 1 + len(rest))
+def _phrases(text: Sequence[str], at: int, seconds: _Seconds) -> Iterator[Hit]:
+    second = text[at + 1] if at + 1 < len(text) else ""
+    for rest, name in (*seconds.get(second, ()), *(seconds.get("", ()) if second else ())):
+        if _follows(text, at + 1, rest):
+            yield Hit(name, at, at + 1 + len(rest))
 
 
 def _follows(text: Sequence[str], at: int, rest: tuple[str, ...]) -> bool:
@@ -109,26 +98,24 @@ def index_of(lists: Mapping[str, Iterable[str]], code: str = "en") -> Index:
                 beginnings[first[:-1]][name] = None
             else:
                 words[first][name] = None
-    shortest = min(map(len, beginnings), default=0)
-    return Index(
-        words=_frozen(words),
-        beginnings=_frozen(beginnings),
-        heads=frozenset(beginning[:shortest] for beginning in beginnings),
-        phrases=MappingProxyType({first: _frozen(seconds) for first, seconds in phrases.items()}),
-    )
+    lengths = sorted({len(beginning) for beginning in beginnings})
+
+    def entry(word: str) -> _Entry | None:
+        begun = (beginnings.get(word[:length], ()) for length in lengths if length <= len(word))
+        names = (*words.get(word, ()), *(name for part in begun for name in part))
+        seconds = {second: tuple(rest) for second, rest in phrases[word].items()} if word in phrases else {}
+        return (names, seconds, "" in seconds) if names or seconds else None
+
+    return Index(entry=remembering(entry))
 
 
-def _frozen(lists: Mapping[str, Iterable[_T]]) -> Mapping[str, tuple[_T, ...]]:
-    return MappingProxyType({entry: tuple(names) for entry, names in lists.items()})
+def starts_of(text: str, code: str = "en") -> list[int]:
+    """Return where the words of `text` start; hyphened words stay whole.
 
-
-def words_of(text: str, code: str = "en") -> tuple[Word, ...]:
-    """Return the words of `text` in lower case with their places; hyphened words stay whole.
-
-    >>> words_of("It isn’t well-made.")[1]
-    Word(text="isn't", at=3)
+    >>> starts_of("It isn’t well-made.")
+    [0, 3, 9]
     """
-    return tuple(Word(m[0].lower().replace("’", "'"), m.start()) for m in _pattern(code).finditer(text))
+    return [match.start() for match in _pattern(code).finditer(text)]
 
 
 def texts_of(text: str, code: str = "en") -> list[str]:
@@ -137,7 +124,7 @@ def texts_of(text: str, code: str = "en") -> list[str]:
     >>> texts_of("It isn’t well-made."), texts_of("演技 100点", "ja"), texts_of("L’histoire", "fr")
     (['it', "isn't", 'well-made'], ['演', '技', '100', '点'], ['l', 'histoire'])
     """
-    return _pattern(code).findall(text.replace("’", "'").lower())
+    return _pattern(code).findall(text.replace("’", "'").replace("İ", "i").lower())  # a Turkish I would grow
 
 
 def _pattern(code: str) -> re.Pattern[str]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from cinequorum.understand.remembered import remembering
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[!?]|[.;:\n…—]")
+_HYPHENED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[!?]|[.;:\n…—]")
+_SIGNS = frozenset("!?.;:\n…—")
 _NAME = "_name"
 _PLAIN = MappingProxyType(dict.fromkeys(".;:\n…—", "."))
 _ENDS = frozenset({".", "!", "?"})
@@ -31,14 +35,44 @@ def tokens(text: str) -> list[str]:
     ['meryl', '_name', 'saves', 'it', '.', 'too', 'bad', '_name', 'could', 'not', '!']
     """
     found: list[str] = []
-    last = "."
     for word in _TOKEN.findall(text.replace("’", "'")):
-        token = word if word.islower() else _PLAIN.get(word) or _token(word, opens=last in _ENDS)
-        if token == last and token in _RUNS and found:
-            continue
-        found.append(token)
-        last = token
+        if word.islower():
+            found.append(word)
+        else:
+            _add(word, found)
     return found
+
+
+def parted(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of an English text in lower case, hyphened ones whole, and its tokens: parted only once.
+
+    >>> parted("A well-made Meryl Streep film.")
+    (['a', 'well-made', 'meryl', 'streep', 'film'], ['a', 'well', 'made', '_name', 'film', '.'])
+    """
+    words: list[str] = []
+    found: list[str] = []
+    for word in _HYPHENED.findall(text.replace("’", "'")):
+        if "-" in word:
+            words.append(word.replace("İ", "i").lower())
+            for part in word.split("-"):
+                if part.islower():
+                    found.append(part)
+                else:
+                    _add(part, found)
+        elif word.islower():
+            words.append(word)
+            found.append(word)
+        else:
+            _add(word, found)
+            if word not in _SIGNS:
+                words.append(word.replace("İ", "i").lower())
+    return words, found
+
+
+def _add(word: str, found: list[str]) -> None:
+    token = _PLAIN.get(word) or _token(word, opens=not found or found[-1] in _ENDS)
+    if not (found and token == found[-1] and token in _RUNS):
+        found.append(token)
 
 
 def _token(word: str, *, opens: bool) -> str:
@@ -74,7 +108,7 @@ def keys_of(texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint32], NDArray
     """Return the keys of several texts (their tokens), repeated ones too, and the number of the text of each."""
     import numpy as np
 
-    one = np.array([_code(word) for text in texts for word in text], dtype=np.uint32)
+    one = np.array(list(map(_code, chain.from_iterable(texts))), dtype=np.uint32)
     text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     first, second = (np.uint32(m) for m in _MULTIPLIERS)
     two = one[:-1] * first + (one[1:] ^ second)
@@ -84,9 +118,7 @@ def keys_of(texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint32], NDArray
     return found, np.concatenate((text, text[:-1][pairs], text[:-2][triples]))
 
 
-@lru_cache(maxsize=1 << 16)
-def _code(word: str) -> int:
-    return crc32(word.encode())
+_code = remembering(lambda word: crc32(word.encode()))
 
 
 def _mixed(values: NDArray[np.uint32]) -> NDArray[np.uint32]:

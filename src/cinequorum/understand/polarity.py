@@ -33,6 +33,7 @@ class Leaning(NamedTuple):
     known: int
 
 
+_MARKS = (1 << 20) - 1
 _EDGE = 0.025  # the ends of the curve rest on a handful of texts
 NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
 
@@ -50,6 +51,9 @@ class Model:
     """The three heads over one vocabulary, what ratings go with which probability, and the weights of `telling`."""
 
     keys: NDArray[np.uint32]
+    marks: NDArray[
+        np.bool_
+    ]  # by the last bits of a key, whether any is known: half of the unknown ones are left at once
     liking: _Head
     judging: _Head
     telling: _Head
@@ -79,11 +83,16 @@ def leanings(texts: Sequence[Sequence[str]], model: Model | None = None) -> tupl
         return tuple(NOTHING for _ in texts)
     model = model or _model()
     found, text = keys_of(texts)
+    marked = model.marks[found & _MARKS]
+    found, text = found[marked], text[marked]
     once = np.sort(np.left_shift(found.astype(np.uint64), np.uint64(32)) | text.astype(np.uint64))
     once = once[np.diff(once, prepend=~once[:1]) != 0]
     found, text = (once >> np.uint64(32)).astype(np.uint32), (once & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    place = np.minimum(np.searchsorted(model.keys, found), len(model.keys) - 1)  # sorted: three times as quick
-    hit = model.keys[place] == found
+    first = np.diff(found, prepend=~found[:1]) != 0  # the whole text has the sequences of its sentences once more
+    distinct = found[first]
+    place = np.minimum(np.searchsorted(model.keys, distinct), len(model.keys) - 1)  # sorted: three times as quick
+    place = np.where(model.keys[place] == distinct, place, -1)[np.cumsum(first) - 1]
+    hit = place >= 0
     text, place = text[hit], place[hit]
     known = np.bincount(text, minlength=len(texts))
     liking, judging, telling = (
@@ -144,6 +153,7 @@ def model_of(held: Mapping[str, NDArray[Any]]) -> Model:
     """Return the model that these arrays make up, named as training names them."""
     return Model(
         keys=held["keys"],
+        marks=_marks(held["keys"]),
         liking=_head(held, "polarity"),
         judging=_head(held, "opinion"),
         telling=_Head(
@@ -154,6 +164,14 @@ def model_of(held: Mapping[str, NDArray[Any]]) -> Model:
         value=tuple(float(v) for v in held["value"]),
         story=tuple(float(v) for v in held["telling_manner"]),
     )
+
+
+def _marks(keys: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    marks = np.zeros(_MARKS + 1, np.bool_)
+    marks[keys & _MARKS] = True
+    return marks
 
 
 def _head(held: Mapping[str, NDArray[Any]], name: str) -> _Head:

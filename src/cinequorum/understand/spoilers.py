@@ -125,7 +125,8 @@ def _spoilers(sentences: tuple[Weighed, ...], whole: Leaning, page: _Page) -> It
     for index, item in enumerate(told):
         tells = item.signs & _TELLING or (far and "warned" in item.signs)
         major = probability(_odds(item, _MAJOR) + context) if tells else 0.0
-        chance = max(major, probability(_odds(item, _HINTS) + min(0.0, prior)))
+        hints = probability(_odds(item, _HINTS) + min(0.0, prior)) if not _CUES.isdisjoint(item.signs) else 0.0
+        chance = max(major, hints)
         if chance >= _SHOWN:
             level = "major" if major >= _SHOWN else "mild"
             found[index] = _spoiler(item, level, major if level == "major" else chance)
@@ -171,19 +172,20 @@ def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
 def _told(sentences: tuple[Weighed, ...], page: _Page) -> tuple[_Told, ...]:
     found: list[_Told] = []
     warned = False
-    told = 0
+    told, ended = 0, -_AFTER - 1
     modelled = has_model(page.language)
     for place, weighed in enumerate(sentences):
         story = weighed.seen.judging < STORY if modelled else not weighed.signs
         told += story
-        conditions = {
-            "story": story,
-            "late": place * 2 > len(sentences),
-            "premise": story and told <= _PREMISE and len(sentences) >= _LONG,
-            "after": any("ending" in item.signs for item in found[-_AFTER:]),
-            "warned": warned,
-        }
-        signs = (weighed.names & _CUES).union(sign for sign, holds in conditions.items() if holds)
+        conditions = (
+            ("story", story),
+            ("late", place * 2 > len(sentences)),
+            ("premise", story and told <= _PREMISE and len(sentences) >= _LONG),
+            ("after", 0 < place - ended <= _AFTER),
+            ("warned", warned),
+        )
+        signs = (weighed.names & _CUES).union([sign for sign, holds in conditions if holds])
+        ended = place if "ending" in weighed.names else ended
         warned = warned or (page.may_warn and warns(weighed.sentence.text))
         found.append(_Told(weighed=weighed, signs=signs, story=story))
     return tuple(found)

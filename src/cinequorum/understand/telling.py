@@ -37,9 +37,10 @@ def manner_of(text: Sequence[Weighed], whole: Leaning) -> tuple[float, ...]:
     (0.0, 0.0, 0.0)
     """
     n = max(1, len(text))
-    words = sum(len(weighed.words) for weighed in text)
+    words = sum([len(weighed.words) for weighed in text])
     story = [weighed for weighed in text if weighed.seen.judging < STORY]
     late = text[len(text) // 2 :]
+    judging = [weighed.seen.judging for weighed in text]
     return (
         whole.telling,
         log1p(words),
@@ -47,16 +48,16 @@ def manner_of(text: Sequence[Weighed], whole: Leaning) -> tuple[float, ...]:
         log1p(len({weighed.sentence.block for weighed in text})),
         len(story) / n,
         log1p(len(story)),
-        sum(weighed.seen.judging for weighed in text) / n,
+        sum(judging) / n,
         _having("ending", text) / n,
         _having("ending", late) / n,
         _having("fate", story) / n,
         _having("reveal", story) / n,
         _having("hint", text) / n,
-        sum(weighed.tokens.count("_name") for weighed in text) / max(1, words),
-        sum(weighed.tokens.count("?") for weighed in text) / max(1, words),
+        sum([weighed.tokens.count("_name") for weighed in text]) / max(1, words),
+        sum([weighed.tokens.count("?") for weighed in text]) / max(1, words),
     )
 
 
 def _having(name: str, text: Sequence[Weighed]) -> int:
-    return sum(name in weighed.names for weighed in text)
+    return sum([name in weighed.names for weighed in text])

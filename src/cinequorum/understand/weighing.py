@@ -16,9 +16,10 @@ from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.bare_facts import states_facts, unprized
+from cinequorum.understand.data import aspects
 from cinequorum.understand.data.polarity import LIKENS, LIKERS
 from cinequorum.understand.lexicon import Hit, Index, code_of, ironic, judgements, texts_of, vocabulary
-from cinequorum.understand.ngrams import joined, tokens
+from cinequorum.understand.ngrams import joined, parted
 from cinequorum.understand.polarity import NOTHING, Leaning, leanings
 from cinequorum.understand.prose import Films, Prose, Sentence
 from cinequorum.understand.ratings import review_rating
@@ -43,6 +44,9 @@ class Weighed(NamedTuple):
     signs: tuple[tuple[int, float], ...]
     seen: Leaning
     own: bool
+
+
+_SIDES = frozenset(f":{side}" for side in aspects.EN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ def weigh(prose: Prose, films: Films) -> Weighing:
     streams = [s.tokens for text in looked for s in text]
     streams += [tuple(joined(s.tokens for s in text if s.own)) for text in looked]
     each = iter(leanings(streams) if voice.modelled else (NOTHING for _ in streams))
-    texts = tuple(tuple(s._replace(seen=next(each)) for s in text) for text in looked)
+    texts = tuple(tuple([s._replace(seen=next(each)) for s in text]) for text in looked)
     rated = tuple(review_rating(prose, review) for review in prose.page.reviews)
     return Weighing(prose=prose, films=films, texts=texts, wholes=tuple(each), rated=rated)
 
@@ -145,26 +149,16 @@ def _names_subject(sentence: Sentence, voice: _Voice) -> bool:
 
 
 def _look_up(sentence: Sentence, voice: _Voice) -> Weighed:
-    words = tuple(texts_of(sentence.text, voice.code))
+    words, tokens = parted(sentence.text) if voice.modelled else (texts_of(sentence.text, voice.code), ())
     hits = voice.index.hits(words)
-    names = frozenset(hit.name for hit in hits)
-    signs = judgements(unprized(hits))
+    names = frozenset([hit.name for hit in hits])
+    signs = judgements(unprized(hits) if "prized" in names else hits)
     if "marvel" in names and (mocked := ironic(words, hits)):
         names |= {"irony"}
         signs = tuple((place, -sign if place in mocked else sign) for place, sign in signs)
     silent = "hearsay" in names or (not signs and states_facts(sentence.text, names))
-    return Weighed(
-        sentence=sentence,
-        code=voice.code,
-        words=words,
-        tokens=tuple(tokens(sentence.text)) if voice.modelled else (),
-        hits=hits,
-        names=names,
-        sided=any(name[0] == ":" for name in names),
-        signs=signs,
-        seen=NOTHING,
-        own=not silent,
-    )
+    sided = not _SIDES.isdisjoint(names)
+    return Weighed(sentence, voice.code, tuple(words), tuple(tokens), hits, names, sided, signs, NOTHING, not silent)
 
 
 def _of_others(sentence: Sentence, voice: _Voice) -> bool:
