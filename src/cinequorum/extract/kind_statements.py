@@ -84,7 +84,7 @@ def _passed_on(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     named = any(s.key in SOURCE_KEYS and s.value and "/" not in s.value for s in front)
     linked = any(s.value.startswith(("http://", "https://")) for s in front)
     if named and linked and 0 < sum(evidence.sizes) < _NOTE and not is_record(evidence):
-        yield "news", 2.0, "a note on what another outlet reports"
+        yield "news", 3.0, "a note on what another outlet reports"
 
 
 _NOTE = 150  # words
