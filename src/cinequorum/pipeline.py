@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from msgspec.structs import replace as replace_fields
 
@@ -24,7 +24,7 @@ from cinequorum.reconcile.reliability import NO_RECORDS, Records, records_from
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.scales import settle_scales
 from cinequorum.reconcile.titles import with_own_slugs
-from cinequorum.score.film import link_similar, score_film, scored
+from cinequorum.score.film import link_similar, score_film, scored_by
 from cinequorum.score.leanings import NO_LEANINGS, Leanings, leanings_from
 from cinequorum.score.reviews import own_opinion, user_opinions
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
@@ -125,8 +125,8 @@ def head_of(gathered: Gathered, rulings: Rulings = NO_RULINGS, learned: Learned 
 
     Linear in the pages, but quick: three in a millisecond.
     """
-    found = reconcile_head(gathered, learned.records, rulings)
-    return replace(scored(found, learned.leanings, listed=False), reviews=())
+    film, voiced = reconcile_head(gathered, learned.records, rulings)
+    return scored_by(film, voiced, learned.leanings)
 
 
 def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:

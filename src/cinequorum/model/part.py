@@ -48,17 +48,16 @@ class Speaker(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
 
 
 class Said(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
-    """One claim of a page. `form` is all of it that two pages may have in common, as text; `p` is the page's own.
+    """The claims of a page, in the order of its text, in columns.
 
-    `spoiler`: what its words give away, 0 to 2; `review`: the index of the user review that it stands in, or -1.
+    `forms`: of each claim all that two pages may have in common, as text. `spots`: four little-endian 32-bit integers a
+    claim: start, end, what its words give away (0 to 2), the index of the user review that it stands in, or -1.
+    `doubts`: a 64-bit float a claim, the probability that the page itself gives it.
     """
 
-    form: str
-    p: float
-    start: int
-    end: int
-    spoiler: int = 0
-    review: int = -1
+    forms: tuple[str, ...] = ()
+    spots: bytes = b""
+    doubts: bytes = b""
 
 
 class Beside(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -102,7 +101,7 @@ class Part(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     title: str | None = None
     sure: float = 0.0
     original: str | None = None
-    claims: tuple[Said, ...] = ()
+    claims: Said = Said()
     beside: tuple[Beside, ...] = ()
     titled: str = ""
     written: tuple[str, ...] = ()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+from msgspec import Struct
 
 from cinequorum.model.page import Span
 
@@ -39,3 +42,49 @@ class Review:
     reasons: tuple[str, ...] = ()
     language: str = ""
     aspects: tuple[tuple[str, str], ...] = ()
+
+
+class Judged(Protocol):
+    """What scores look at in a review; the names mean what they mean in `Review`."""
+
+    @property
+    def by(self) -> str: ...  # noqa: D102
+    @property
+    def author(self) -> str | None: ...  # noqa: D102
+    @property
+    def outlet(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def value(self) -> float | None: ...  # noqa: D102
+    @property
+    def inferred(self) -> bool: ...  # noqa: D102
+    @property
+    def verdict(self) -> str: ...  # noqa: D102
+    @property
+    def independent(self) -> bool: ...  # noqa: D102
+    @property
+    def flags(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def witness(self) -> int: ...  # noqa: D102
+    @property
+    def suspicion(self) -> float: ...  # noqa: D102
+    @property
+    def reasons(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+class Voiced(Struct, frozen=True, kw_only=True, gc=False):
+    """A review without its words and places: as much of it as scores look at."""
+
+    by: str
+    author: str | None
+    outlet: str | None
+    published: str | None
+    value: float | None
+    inferred: bool
+    verdict: str
+    independent: bool
+    flags: tuple[str, ...]
+    witness: int
+    suspicion: float = 0.0
+    reasons: tuple[str, ...] = ()

@@ -115,10 +115,9 @@ def _holders(sentences: Sentences) -> Iterator[tuple[list[int], list[int]]]:
     """For each key of a fresh sentence the places that have it, in order, and which of these are fresh, by index."""
     import numpy as np
 
-    found = [_having(keys, sentences.fresh) for keys in np.ascontiguousarray(sentences.keys.T)]
-    rows = np.concatenate(found)
-    bands = np.repeat(np.arange(KEYS, dtype=np.uint64), [len(one) for one in found])
-    held = (bands << np.uint64(32)) | sentences.keys[rows, bands.astype(np.int64)]
+    at = _hits(sentences.keys, sentences.fresh)
+    rows, bands = at // KEYS, at % KEYS
+    held = (bands.astype(np.uint64) << np.uint64(32)) | sentences.keys.ravel()[at]
     order = np.argsort(held, kind="stable")
     rows, held = rows[order], held[order]
     is_new = sentences.fresh[rows]
@@ -129,14 +128,15 @@ def _holders(sentences: Sentences) -> Iterator[tuple[list[int], list[int]]]:
             yield rows[start:end].tolist(), new
 
 
-def _having(keys: NDArray[uint32], fresh: NDArray[bool_]) -> Places:
-    """The places whose key may be that of a fresh sentence: their last sixteen bits are the same."""
+def _hits(keys: NDArray[uint32], fresh: NDArray[bool_]) -> Places:
+    """Where in the flat table of keys one stands that may be a fresh sentence's: its last sixteen bits are the same."""
     import numpy as np
 
-    last = keys.astype(np.uint16)
+    own = keys[fresh]
     wanted = np.zeros(1 << 16, dtype=bool)
-    wanted[last[fresh]] = True
-    return np.flatnonzero(wanted[last] & (keys > 0))
+    wanted[own[own > 0].astype(np.uint16)] = True
+    found: Places = np.flatnonzero(wanted.take(keys.astype(np.uint16)))
+    return found[keys.ravel()[found] > 0]
 
 
 def _paired(members: Sequence[int], new: Sequence[int], count: int) -> Iterator[int]:

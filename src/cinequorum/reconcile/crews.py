@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from cinequorum.model.part import Subject
+from cinequorum.names.people import SAME_PERSON, compare
 from cinequorum.reconcile.makers import Makers, agree, makers_of
 
 WHOLE = 2  # of the cast, beside a director: so many names that all differ are no slip
@@ -25,6 +26,8 @@ def by_crew(group: Sequence[Subject]) -> list[list[Subject]]:
     are told apart.
     """
     whole = [page for page in group if page.directors and len(page.cast) >= WHOLE]
+    if _all_name_one(whole):
+        return [list(group)]
     language = max(sorted({r.language for r in whole}), key=lambda code: _spoken(whole, code), default="")
     compared = [page for page in whole if page.language == language]
     parts = _parts(compared)
@@ -39,6 +42,12 @@ def by_crew(group: Sequence[Subject]) -> list[list[Subject]]:
         else:
             found[home].append(page)
     return found
+
+
+def _all_name_one(pages: Sequence[Subject]) -> bool:
+    """Tell whether there is a director whom all of these pages name: then all of their crews agree."""
+    common = frozenset(pages[0].directors).intersection(*(page.directors for page in pages)) if pages else ()
+    return any(compare(name, name).same >= SAME_PERSON for name in common)
 
 
 def _spoken(pages: Sequence[Subject], code: str) -> int:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cinequorum.model.film import Support
 from cinequorum.model.page import Span
-from cinequorum.model.part import Part, Said
+from cinequorum.model.part import Part, Speaker
 from cinequorum.reconcile.data.value_forms import MANNER_WEIGHT
 from cinequorum.reconcile.evidence import LEVELS, Crowd, Evidence, drawn
 from cinequorum.reconcile.parts import claim_of
+from cinequorum.reconcile.places import Hearing, Places
 from cinequorum.reconcile.reliability import NO_RECORDS, Records, expected, source_named
-from cinequorum.reconcile.voices import Voices
 
 if TYPE_CHECKING:
     from numpy import float64, int64
@@ -25,33 +25,37 @@ _ONE_BY_ONE = ('["release"', '["award"')
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """All claims of some pages, row by row: the number of the part, what is said, by which voice, how far believed."""
+    """All claims of some pages, row by row: where and how they are made, by which voice, how far each is believed."""
 
-    said: list[Said]
-    part: NDArray[int64]
+    places: Places
+    ends: NDArray[int64]
+    spoilers: NDArray[int64]
+    doubts: NDArray[float64]
+    forms: tuple[str, ...]
     form: NDArray[int64]
     witness: NDArray[int64]
     weight: NDArray[float64]
 
 
-def evidence_from(parts: Sequence[Part], voices: Voices, records: Records = NO_RECORDS) -> tuple[Evidence, ...]:
+def evidence_from(parts: Sequence[Part], hearing: Hearing, records: Records = NO_RECORDS) -> tuple[Evidence, ...]:
     """Return the claims of these pages, which must be sorted by source, each once with all who make it.
+
+    `hearing` tells whose words stand on the same pages.
 
     The same as `evidence_of` finds in the readings, less the words; linear in claims.
     """
     import numpy as np
 
-    said = [one for part in parts for one in part.claims]
-    if not said:
+    told = _told(parts, hearing, records)
+    if not len(told.form):
         return ()
-    told = _told(parts, said, voices, records)
     group = _groups(told)
     rows = np.argsort(group, kind="stable")
     starts = np.flatnonzero(np.diff(group[rows], prepend=-1))
-    least = np.minimum.reduceat(np.array([one.spoiler for one in said])[rows], starts).tolist()
+    least = np.minimum.reduceat(told.spoilers[rows], starts).tolist()
     firm = np.lexsort((told.weight, group))  # of one voice's weights in a group the last, and greatest, stands
     witness, weight = told.witness[firm].tolist(), told.weight[firm].tolist()
-    held = zip(rows[starts].tolist(), starts.tolist(), [*starts.tolist()[1:], len(said)], least, strict=True)
+    held = zip(rows[starts].tolist(), starts.tolist(), [*starts.tolist()[1:], len(rows)], least, strict=True)
     found = {
         first: _evidence(parts, told, (first, spoiler), Crowd(dict(zip(witness[a:b], weight[a:b], strict=True)), b - a))
         for first, a, b, spoiler in held
@@ -62,46 +66,58 @@ def evidence_from(parts: Sequence[Part], voices: Voices, records: Records = NO_R
 def _evidence(parts: Sequence[Part], told: _Told, first: tuple[int, int], crowd: Crowd) -> Evidence:
     """A claim with all who make it: the row where it is first made, and what its words give away at least."""
     row, spoiler = first
-    said, part, witness = told.said[row], parts[int(told.part[row])], int(told.witness[row])
-    claim = claim_of(said, part.subject.page)
-    support = support_from(part, said.start, witness, spoiler)
-    support = replace(support, span=claim.span, manner=claim.manner.value, holder=claim.holder)
-    return Evidence(
-        claim=claim, support=support, weight=crowd.voices[witness], crowd=crowd if crowd.count > 1 else None
+    subject, witness = parts[int(told.places.page[row])].subject, int(told.witness[row])
+    span = Span(page=subject.page, start=int(told.places.start[row]), end=int(told.ends[row]))
+    claim = claim_of(told.forms[int(told.form[row])], float(told.doubts[row]), span)
+    support = Support(
+        source=subject.source,
+        span=span,
+        witness=witness,
+        raw="",
+        manner=claim.manner.value,
+        holder=claim.holder,
+        spoiler=LEVELS[spoiler],
     )
+    whole = crowd if crowd.count > 1 else None
+    return Evidence(claim=claim, support=support, weight=crowd.voices[witness], crowd=whole)
 
 
-def _told(parts: Sequence[Part], said: list[Said], voices: Voices, records: Records) -> _Told:
+def _told(parts: Sequence[Part], hearing: Hearing, records: Records) -> _Told:
     import numpy as np
 
-    part = np.repeat(np.arange(len(parts)), [len(one.claims) for one in parts])
-    forms: dict[str, int] = {}
-    form = np.array([forms.setdefault(one.form, len(forms)) for one in said])
+    stated = [form for part in parts for form in part.claims.forms]
+    numbers = {form: number for number, form in enumerate(dict.fromkeys(stated))}
+    form = np.fromiter(map(numbers.__getitem__, stated), dtype=np.int64, count=len(stated))
+    spots = np.frombuffer(b"".join(part.claims.spots for part in parts), dtype="<i4").reshape(-1, 4).astype(np.int64)
+    doubts = np.frombuffer(b"".join(part.claims.doubts for part in parts), dtype="<f8")
+    page = np.repeat(np.arange(len(parts)), [len(part.claims.forms) for part in parts])
+    places = Places(page, spots[:, 0], spots[:, 3])
+    scales = _Scales(records)
+    scale = scales.of([part.speaker for part in parts])[page, (places.review >= 0).astype(np.int64)]
     return _Told(
-        said=said,
-        part=part,
+        places=places,
+        ends=spots[:, 1],
+        spoilers=spots[:, 2],
+        doubts=doubts,
+        forms=tuple(numbers),
         form=form,
-        witness=np.array([number for one in parts for number in _witnesses(one, voices)]),
-        weight=_weights(parts, said, (part, form), records),
+        witness=hearing.at(places),
+        weight=_weights(scales, scale, (tuple(numbers), form), doubts),
     )
 
 
 def _weights(
-    parts: Sequence[Part], said: list[Said], told: tuple[NDArray[int64], NDArray[int64]], records: Records
+    scales: _Scales, scale: NDArray[int64], told: tuple[Sequence[str], NDArray[int64]], doubts: NDArray[float64]
 ) -> NDArray[float64]:
     """How far each claim is believed; those of one form, scale and doubt are weighed once."""
     import numpy as np
 
-    scales = _Scales(records)
-    of_parts = np.array([scales.of(part) for part in parts])
-    by_user = np.array([one.review >= 0 for one in said])
-    scale = of_parts[told[0], by_user.astype(np.int64)]
-    doubts: dict[float, int] = {}
-    doubt = np.array([doubts.setdefault(one.p, len(doubts)) for one in said])
-    codes = (scale * (int(told[1].max()) + 1) + told[1]) * len(doubts) + doubt
+    forms, form = told
+    distinct, doubt = np.unique(doubts, return_inverse=True)
+    codes = (scale * max(1, len(forms)) + form) * max(1, len(distinct)) + doubt
     _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
-    weighed = np.array([scales.weight(int(scale[row]), said[row]) for row in first.tolist()])
-    found: NDArray[float64] = weighed[inverse]
+    weighed = [scales.weight(int(scale[row]), forms[int(form[row])], float(doubts[row])) for row in first.tolist()]
+    found: NDArray[float64] = np.array(weighed, dtype=np.float64)[inverse]
     return found
 
 
@@ -109,32 +125,10 @@ def _groups(told: _Told) -> NDArray[int64]:
     """The number of the piece of evidence that each claim is part of."""
     import numpy as np
 
-    alone = np.array([one.form.startswith(_ONE_BY_ONE) for one in told.said])
+    alone = np.array([form.startswith(_ONE_BY_ONE) for form in told.forms], dtype=bool)[told.form]
     together = 2 * told.form + (told.weight > 0)
-    found: NDArray[int64] = np.where(alone, 2 * len(told.said) + np.arange(len(told.said)), together)
+    found: NDArray[int64] = np.where(alone, 2 * len(told.forms) + np.arange(len(told.form)), together)
     return found
-
-
-def support_from(part: Part, start: int, witness: int, level: int = 0) -> Support:
-    """Return where words begin, whose they are and what they give away, without the words."""
-    span = Span(page=part.subject.page, start=start, end=start)
-    return Support(source=part.subject.source, span=span, witness=witness, raw="", spoiler=LEVELS[level])
-
-
-def witness_of(part: Part, voices: Voices, start: int, review: int) -> int:
-    """Return the number of the voice that speaks at a place of a page, in a user review of this index or in none."""
-    for stretch, number in voices.shared[part.subject.page]:
-        if stretch.start <= start < stretch.end:
-            return number
-    return voices.pages[part.subject.page] if review < 0 else voices.reviews[part.subject.page][review]
-
-
-def _witnesses(part: Part, voices: Voices) -> list[int]:
-    page = part.subject.page
-    if voices.shared[page]:
-        return [witness_of(part, voices, said.start, said.review) for said in part.claims]
-    own, users = voices.pages[page], voices.reviews[page]
-    return [own if said.review < 0 else users[said.review] for said in part.claims]
 
 
 class _Scales:
@@ -145,26 +139,33 @@ class _Scales:
         self._numbers: dict[tuple[str, str | None], int] = {}
         self._scales: list[tuple[str, str | None]] = []
 
-    def of(self, part: Part) -> tuple[int, int]:
-        """Return the number of the scale of a page's own claims, and of those of its visitors."""
-        one = part.speaker
-        own = visitors = None
-        if self._records.overall:
-            own = source_named(one.outlet, one.author, by_user=False)
-            visitors = source_named(one.outlet, one.author, by_user=True)
-        return self._at(one.kind, own), self._at("user_review", visitors)
+    def of(self, speakers: Sequence[Speaker]) -> NDArray[int64]:
+        """Return the number of the scale of each page's own claims, and of those of its visitors, row by row."""
+        import numpy as np
 
-    def weight(self, scale: int, said: Said) -> float:
-        """Return how far a claim is believed."""
+        visitors = self._at("user_review", None)
+        if not self._records.overall:
+            return np.array([(self._at(one.kind, None), visitors) for one in speakers]).reshape(-1, 2)
+        rows = [
+            (self._at(one.kind, self._known(one, by_user=False)), self._known(one, by_user=True)) for one in speakers
+        ]
+        return np.array([(own, self._at("user_review", users)) for own, users in rows]).reshape(-1, 2)
+
+    def weight(self, scale: int, form: str, p: float) -> float:
+        """Return how far a claim of this form is believed, which its page gives the probability `p`."""
         kind, source = self._scales[scale]
-        claim = claim_of(said, "")
+        claim = claim_of(form, p, Span(page="", start=0, end=0))
         firmness = claim.p * MANNER_WEIGHT[claim.manner.value]
         right = expected(kind, self._records.gain(source, claim.predicate))
         return drawn(firmness, right) if firmness > 0 else 0.0
 
-    def _at(self, kind: str, named: str | None) -> int:
-        scale = (kind, named if named in self._records.overall else None)
-        if scale not in self._numbers:
-            self._numbers[scale] = len(self._scales)
-            self._scales.append(scale)
-        return self._numbers[scale]
+    def _known(self, one: Speaker, *, by_user: bool) -> str | None:
+        """The source of a page's words, if there is a record of it."""
+        source = source_named(one.outlet, one.author, by_user=by_user)
+        return source if source in self._records.overall else None
+
+    def _at(self, kind: str, source: str | None) -> int:
+        number = self._numbers.setdefault((kind, source), len(self._scales))
+        if number == len(self._scales):
+            self._scales.append((kind, source))
+        return number

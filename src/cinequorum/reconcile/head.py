@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from cinequorum.model.film import Film, Review
+from cinequorum.model.film import Film
 from cinequorum.model.page import Span
 from cinequorum.model.part import Opinion, Part
 from cinequorum.model.reading import Reading
+from cinequorum.model.review import Voiced
 from cinequorum.reconcile.comparisons import Mention, compared
 from cinequorum.reconcile.copies import Copying
-from cinequorum.reconcile.crowds import evidence_from, witness_of
+from cinequorum.reconcile.crowds import evidence_from
 from cinequorum.reconcile.dating import Dateline, dated, noted
 from cinequorum.reconcile.facts import facts_of, statements_of
 from cinequorum.reconcile.parts import written_at
 from cinequorum.reconcile.people import people_of, persons, spelt_in
+from cinequorum.reconcile.places import Hearing, Places
 from cinequorum.reconcile.plausible import without_impossible
 from cinequorum.reconcile.reliability import NO_RECORDS, Records
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
@@ -37,15 +39,18 @@ class Gathered:
     reading_of: Callable[[str], Reading]
 
 
-def reconcile_head(gathered: Gathered, records: Records = NO_RECORDS, rulings: Rulings = NO_RULINGS) -> Film:
-    """Return a film as `reconcile_film` makes it, as far as lists, links and searches need it.
+def reconcile_head(
+    gathered: Gathered, records: Records = NO_RECORDS, rulings: Rulings = NO_RULINGS
+) -> tuple[Film, tuple[Voiced, ...]]:
+    """Return a film as `reconcile_film` makes it, as far as lists, links and searches need it, and its reviews.
 
     Facts, people and comparisons have one piece of evidence for many; cards, checks, sources and shared texts are left
     out. The reviews are settled, but without words. Every page must have a film.
     """
     parts = gathered.parts
     voices = numbered([part.speaker for part in parts], gathered.copying)
-    reckoned = dated(without_impossible(evidence_from(parts, voices, records)), _datelines(parts, voices))
+    hearing = Hearing(parts, voices)
+    reckoned = dated(without_impossible(evidence_from(parts, hearing, records)), _datelines(parts, voices))
     evidence = reckoned.evidence
     judged = rulings.on((part.subject.page for part in parts), spelt_in(evidence))
     cast = people_of(evidence, judged.names)
@@ -54,7 +59,7 @@ def reconcile_head(gathered: Gathered, records: Records = NO_RECORDS, rulings: R
         (part.title, part.sure, voices.pages[part.subject.page]) for part in parts if part.title is not None
     )
     year = film_year((part.subject.year for part in parts if part.subject.year is not None), facts)
-    return Film(
+    film = Film(
         slug=film_slug(title, year),
         title=title,
         original_title=original_title((part.original for part in parts if part.original), facts, title),
@@ -71,13 +76,14 @@ def reconcile_head(gathered: Gathered, records: Records = NO_RECORDS, rulings: R
         verdicts=(),
         aspects=(),
         consensus=(),
-        comparisons=compared(_mentions(parts, voices), titles),
+        comparisons=compared(_mentions(parts, hearing), titles),
         similar=(),
-        reviews=tuple(_reviews(parts, voices)),
+        reviews=(),
         sources=(),
         judgements=judged.bearing,
         contradictions=judged.contradictions,
     )
+    return film, tuple(_reviews(parts, voices))
 
 
 def _datelines(parts: Sequence[Part], voices: Voices) -> list[Dateline]:
@@ -108,50 +114,44 @@ def _written(gathered: Gathered, title: str) -> set[str]:
     return forms
 
 
-def _mentions(parts: Sequence[Part], voices: Voices) -> Iterator[Mention]:
+def _mentions(parts: Sequence[Part], hearing: Hearing) -> Iterator[Mention]:
     """The films that pages name, those of one title, year and relation together."""
-    heard: dict[tuple[str, int | None, str], set[int]] = {}
-    counts: dict[tuple[str, int | None, str], int] = {}
-    for part in parts:
-        for other in part.beside:
-            key = (other.title, other.year, other.relation)
-            heard.setdefault(key, set()).add(witness_of(part, voices, other.start, other.review))
-            counts[key] = counts.get(key, 0) + 1
-    for key, named in heard.items():
-        yield Mention(*key, (), named, counts[key])
+    import numpy as np
+
+    named = [(number, other) for number, part in enumerate(parts) for other in part.beside]
+    spots = np.array([(number, other.start, other.review) for number, other in named], dtype=np.int64).reshape(-1, 3)
+    witnesses = hearing.at(Places(spots[:, 0], spots[:, 1], spots[:, 2])).tolist()
+    heard: dict[tuple[str, int | None, str], list[int]] = {}
+    for (_, other), witness in zip(named, witnesses, strict=True):
+        heard.setdefault((other.title, other.year, other.relation), []).append(witness)
+    for key, voices_heard in heard.items():
+        yield Mention(*key, (), frozenset(voices_heard), len(voices_heard))
 
 
-def _reviews(parts: Sequence[Part], voices: Voices) -> Iterator[Review]:
+def _reviews(parts: Sequence[Part], voices: Voices) -> Iterator[Voiced]:
     """The critics' pages, then each user review."""
     for part in parts:
         if part.own is not None:
             page = part.subject.page
-            review = _review(part, part.own, None, voices.pages[page])
-            yield replace(review, independent=False) if page in voices.copied_from else review
+            yield _voiced(part, part.own, ("critic", voices.pages[page]), page in voices.copied_from)
     for part in parts:
         for index, own in enumerate(part.reviews):
             span = Span(page=part.subject.page, start=own.start, end=own.end)
-            review = _review(part, own, index, voices.reviews[part.subject.page][index])
             copied = part.speaker.duplicates[index] >= 0 or is_shared(voices, span)
-            yield replace(review, independent=False) if copied else review
+            yield _voiced(part, own, ("user", voices.reviews[part.subject.page][index]), copied)
 
 
-def _review(part: Part, own: Opinion, index: int | None, witness: int) -> Review:
-    return Review(
-        source=part.subject.source,
-        index=index,
-        by="critic" if index is None else "user",
+def _voiced(part: Part, own: Opinion, voice: tuple[str, int], copied: bool) -> Voiced:  # noqa: FBT001
+    by, witness = voice
+    return Voiced(
+        by=by,
         author=own.author,
         outlet=part.speaker.outlet,
         published=own.published,
-        rating=None,
         value=own.value,
         inferred=own.inferred,
         verdict=own.verdict,
-        spoiler_level="none",
-        opening=None,
-        text_span=Span(page=part.subject.page, start=own.start, end=own.end),
-        independent=True,
+        independent=not copied,
         flags=own.flags,
         witness=witness,
     )

@@ -88,11 +88,12 @@ def alike(passages: Passages, texts_of: TextsOf, known: Known = NOTHING_KNOWN) -
     rows = np.flatnonzero(np.where(whole, sizes >= LEAST_REVIEW, sizes >= LEAST))
     has_keys: NDArray[bool_] = np.any(passages.keys > 0, axis=1)
     rows = rows[np.argsort(~has_keys[rows], kind="stable")]  # of equal sentences one that is no list of names stands
-    exact, first, inverse = np.unique(passages.exact[rows], return_index=True, return_inverse=True)
+    exact, first, inverse = _distinct(passages.exact[rows])
     classes = rows[first]
-    fresh = np.ones(len(classes), dtype=bool)
+    fresh = has_keys[classes]
     fresh[inverse[has_keys[rows] & known.had(passages.page[rows])]] = False
-    found = candidates(Sentences(exact, passages.keys[classes], sizes[classes], whole[classes], fresh), known.compared)
+    keys = np.take(passages.keys, classes, axis=0)
+    found = candidates(Sentences(exact, keys, sizes[classes], whole[classes], fresh), known.compared)
     judge = _Judge(_Words(passages, texts_of), classes, whole, found)
     pairs = _confirmed_in_crowds(judge) if _crowded(found) else _confirmed(judge)
     compared = Compared(
@@ -102,6 +103,19 @@ def alike(passages: Passages, texts_of: TextsOf, known: Known = NOTHING_KNOWN) -
         told=judge.told.tobytes(),
     )
     return sorted(sorted(group) for group in _groups(rows, inverse, pairs)), compared
+
+
+def _distinct(values: NDArray[uint64]) -> tuple[NDArray[uint64], NDArray[int64], NDArray[int64]]:
+    """The distinct values in order, where each is first, and which of them each is: as `np.unique`, twice as quick."""
+    import numpy as np
+
+    order = np.argsort(values)
+    ranked = values[order]
+    turns = np.diff(ranked, prepend=ranked[:1]) > 0
+    starts = np.concatenate([np.zeros(min(1, len(values)), dtype=np.int64), np.flatnonzero(turns)])
+    which = np.empty(len(values), dtype=np.int64)
+    which[order] = np.cumsum(turns)
+    return ranked[starts], np.minimum.reduceat(order, starts) if len(values) else order, which
 
 
 def same_words(a: Sequence[str], b: Sequence[str], *, whole: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from struct import pack
 
 import msgspec
 
@@ -16,7 +17,7 @@ from cinequorum.reconcile.speakers import speaker_of
 from cinequorum.reconcile.subjects import subject_of
 from cinequorum.reconcile.voices import review_at
 
-PARTS = 1
+PARTS = 2
 """To be raised when what parts hold changes; what they take from notes is seen to by the notes' own rules."""
 
 
@@ -30,7 +31,7 @@ def part_of(reading: Reading) -> Part:
         title=film.title.strip() if film is not None else None,
         sure=film.p if film is not None else 0.0,
         original=film.original_title if film is not None else None,
-        claims=tuple(_said(reading, claim) for claim in in_order(reading.claims)),
+        claims=_said(reading),
         beside=tuple(
             Beside(title=o.title, year=o.year, relation=o.relation, start=o.span.start, review=_review(reading, o.span))
             for o in reading.other_films
@@ -45,16 +46,16 @@ def made_by() -> str:
     return f"{PARTS}/{rules()}"
 
 
-def claim_of(said: Said, page: str) -> Claim:
-    """Return a claim without its words."""
-    predicate, value, subject, role, qualifiers, scope, manner, holder = _form(said.form)
+def claim_of(form: str, p: float, span: Span) -> Claim:
+    """Return a claim of this form without its words."""
+    predicate, value, subject, role, qualifiers, scope, manner, holder = _form(form)
     return Claim(
         predicate=predicate,
         value=value,
         raw="",
-        span=Span(page=page, start=said.start, end=said.end),
+        span=span,
         rule="",
-        p=said.p,
+        p=p,
         subject=subject,
         role=role,
         qualifiers=qualifiers,
@@ -83,16 +84,21 @@ def _form(form: str) -> Form:
     return found
 
 
-def _said(reading: Reading, claim: Claim) -> Said:
-    form = (claim.predicate, claim.value, claim.subject, claim.role, claim.qualifiers)
+def _said(reading: Reading) -> Said:
+    claims = in_order(reading.claims)
+    spots = [
+        (c.span.start, c.span.end, LEVELS.index(spoiler_at(reading, c.span)), _review(reading, c.span)) for c in claims
+    ]
     return Said(
-        form=msgspec.json.encode((*form, claim.scope.value, claim.manner.value, claim.holder)).decode(),
-        p=claim.p,
-        start=claim.span.start,
-        end=claim.span.end,
-        spoiler=LEVELS.index(spoiler_at(reading, claim.span)),
-        review=_review(reading, claim.span),
+        forms=tuple(_form_of(claim) for claim in claims),
+        spots=b"".join(pack("<4i", *spot) for spot in spots),
+        doubts=pack(f"<{len(claims)}d", *(claim.p for claim in claims)),
     )
+
+
+def _form_of(claim: Claim) -> str:
+    form = (claim.predicate, claim.value, claim.subject, claim.role, claim.qualifiers)
+    return msgspec.json.encode((*form, claim.scope.value, claim.manner.value, claim.holder)).decode()
 
 
 def _review(reading: Reading, span: Span) -> int:

@@ -9,11 +9,12 @@ many as usual each counts a quarter, so that the honest ones among them keep the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cinequorum.model.film import Fact, Film, Review
+from cinequorum.model.review import Judged
 from cinequorum.score.scan import Ballot, Swelling, swellings
 from cinequorum.score.scores import SUSPECT, counted
 
@@ -28,16 +29,37 @@ _SAID = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is odd about a review: all of its flags, how much it is suspected (0..1), and why."""
+
+    flags: tuple[str, ...]
+    suspicion: float
+    reasons: tuple[str, ...]
+
+
 def examined(film: Film) -> tuple[Review, ...]:
     """Return the film's reviews, those of users with their flags, suspicion (0..1) and the reasons for it.
 
     Flags: `burst` (one of more votes of its sort in a stretch of days than is usual), `campaign` (the same, of votes
     with a common sign), `near_duplicate` (nearly the words of another), `before_release`.
     """
-    users = [number for number, review in enumerate(film.reviews) if review.by == "user"]
-    found = _flagged([film.reviews[number] for number in users], first_shown(film))
-    examined_ones = dict(zip(users, found, strict=True))
-    return tuple(examined_ones.get(number, review) for number, review in enumerate(film.reviews))
+    doubts = doubts_of(film.reviews, first_shown(film))
+    return tuple(
+        replace(review, flags=odd.flags, suspicion=odd.suspicion, reasons=odd.reasons)
+        if (odd := doubts.get(number)) is not None
+        else review
+        for number, review in enumerate(film.reviews)
+    )
+
+
+def doubts_of(reviews: Sequence[Judged], shown: date | None) -> dict[int, Doubt]:
+    """Return what is odd about reviews by users, by number; those that are as they should be are left out.
+
+    `shown` is the first day on which anybody can have seen the film.
+    """
+    users = [number for number, review in enumerate(reviews) if review.by == "user"]
+    return {users[place]: odd for place, odd in _doubts([reviews[number] for number in users], shown)}
 
 
 def first_shown(film: Film) -> date | None:
@@ -68,42 +90,37 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _flagged(reviews: Sequence[Review], shown: date | None) -> list[Review]:
+def _doubts(reviews: Sequence[Judged], shown: date | None) -> Iterator[tuple[int, Doubt]]:
     repeated = _repeated(reviews)
     early = {number for number, review in enumerate(reviews) if _is_early(review, shown)}
     suspicion, reasons = _suspicions(reviews, early)
-    found = []
     for number, review in enumerate(reviews):
         flags = list(review.flags)
         flags += ["near_duplicate"] if number in repeated and "duplicate" not in flags else []
         flags += ["before_release"] if number in early else []
         flags += [flag for flag, _ in reasons.get(number, ()) if flag not in flags]
-        doubt = max(suspicion.get(number, 0.0), EARLY if number in early else 0.0)
+        doubt = round(max(suspicion.get(number, 0.0), EARLY if number in early else 0.0), 2)
         told = [reason for _, reason in reasons.get(number, ())]
         told += [f"written before the film was first shown, {shown}"] if number in early else []
-        same = not (told or doubt or review.suspicion or review.reasons) and len(flags) == len(review.flags)
-        found.append(review if same else _doubted(review, flags, doubt, told))
-    return found
+        odd = Doubt(tuple(flags), doubt, tuple(told))
+        if odd != Doubt(review.flags, review.suspicion, review.reasons):
+            yield number, odd
 
 
-def _doubted(review: Review, flags: Sequence[str], doubt: float, told: Sequence[str]) -> Review:
-    return replace(review, flags=tuple(flags), suspicion=round(doubt, 2), reasons=tuple(told))
-
-
-def _is_early(review: Review, shown: date | None) -> bool:
+def _is_early(review: Judged, shown: date | None) -> bool:
     """Tell whether a review is from before the first showing; a day's difference is that of places on the earth."""
     day = _day(review.published)
     return shown is not None and day is not None and (shown - day).days > 1
 
 
-def _repeated(reviews: Sequence[Review]) -> set[int]:
+def _repeated(reviews: Sequence[Judged]) -> set[int]:
     """Reviews that share their voice with another: nearly the same words."""
     counts = Counter(review.witness for review in reviews if review.witness and "empty" not in review.flags)
     return {number for number, review in enumerate(reviews) if counts[review.witness] > 1}
 
 
 def _suspicions(
-    reviews: Sequence[Review], early: set[int]
+    reviews: Sequence[Judged], early: set[int]
 ) -> tuple[Mapping[int, float], Mapping[int, list[tuple[str, str]]]]:
     """What is suspected of each vote that counts, by number, with the flag and the reason."""
     heard = {id(review) for review in counted(reviews)}
@@ -124,7 +141,7 @@ def _suspicions(
     return dict(zip(numbers, doubts, strict=True)), reasons
 
 
-def _ballot(review: Review) -> Ballot:
+def _ballot(review: Judged) -> Ballot:
     """A vote as the scan sees it. A stamp of an import says when it was loaded, not when it was written."""
     imported = "import_stamp" in review.flags
     day = None if imported else _day(review.published)

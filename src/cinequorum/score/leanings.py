@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cinequorum.model.film import Film, Review
+from cinequorum.model.film import Film
 from cinequorum.model.record import Leaning
+from cinequorum.model.review import Judged
 from cinequorum.score.panel import CRITICS, Panel
 from cinequorum.score.scores import counted
 from cinequorum.text.fold import fold
@@ -42,7 +43,7 @@ class Leanings:
     critics: Mapping[str, tuple[float, float]]
     outlets: Mapping[str, tuple[float, float]]
 
-    def of(self, review: Review, panel: Panel) -> tuple[float, float] | None:
+    def of(self, review: Judged, panel: Panel) -> tuple[float, float] | None:
         """Return what a review's voice adds and the standard deviation of its ratings; None where nothing is known."""
         if not self.critics and not self.outlets:
             return None

@@ -90,9 +90,9 @@ class MemoryStore:
         """Return the latest reading of one page."""
         return self._readings.get(page_id)
 
-    def text(self, page_id: str) -> str:
-        """Return the text of a page that the store has."""
-        return self._readings[page_id].page.text
+    def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the texts of pages that the store has, by page id."""
+        return {page_id: self._readings[page_id].page.text for page_id in page_ids}
 
     def readings(
         self, keys: frozenset[str] | None = None, without: AbstractSet[str] = frozenset()

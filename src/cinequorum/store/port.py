@@ -124,8 +124,8 @@ class Store(Protocol):
         """Return the latest reading of one page."""
         ...
 
-    def text(self, page_id: str) -> str:
-        """Return the text of a page that the store has."""
+    def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the texts of pages that the store has, by page id."""
         ...
 
     def readings(

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as with_fields
+
 from cinequorum.model.film import Film
 from cinequorum.model.notes import Imprint
 from cinequorum.model.part import NOTHING_COMPARED, Compared
@@ -118,7 +120,7 @@ class Remaking:
         known = NOTHING_COMPARED if home is None else self._store.compared(home)
         if known.made_by != rules():
             return Compared(made_by=rules())
-        return known if self._fresh.keys().isdisjoint(known.pages) else replace(known, pages=())
+        return known if self._fresh.keys().isdisjoint(known.pages) else with_fields(known, pages=())
 
     def _imprints(self, group: Group, pages: Pages) -> list[Imprint]:
         had = frozenset(group) - self._fresh.keys()
@@ -129,7 +131,8 @@ class Remaking:
         return film_of([self._reading(page) for page in group], self._rulings, learned)
 
     def _texts(self, pages: Sequence[str]) -> list[str]:
-        return [self._fresh[page].page.text if page in self._fresh else self._store.text(page) for page in pages]
+        kept = self._store.texts([page for page in pages if page not in self._fresh])
+        return [self._fresh[page].page.text if page in self._fresh else kept[page] for page in pages]
 
     def _reading(self, page: str) -> Reading:
         reading = self._fresh.get(page) or self._store.reading(page)

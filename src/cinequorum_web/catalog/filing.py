@@ -12,7 +12,7 @@ from cinequorum.score.similar import links_of
 from cinequorum.store.memory import card_of
 from cinequorum.store.naming import name_keys
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog import parts
+from cinequorum_web.catalog import parts, sheaves
 from cinequorum_web.catalog.documents import put_people
 from cinequorum_web.catalog.models import FilmKeyRow, FilmRow, FormerSlug, KeyRow, PageRow
 from cinequorum_web.catalog.parts import batches
@@ -37,11 +37,14 @@ class Filing:
             "title": page.headline if reading.headline_gives_away == "none" else None,
             "document": encode(reading),
         }
-        row, _ = self._pages().defer("document").update_or_create(page_id=page.id, defaults=columns)
+        row, is_new = self._pages().defer("document").update_or_create(page_id=page.id, defaults=columns)
         parts.put(self.using, reading, row.pk)
         filed = KeyRow.objects.using(self.using)
-        filed.filter(page=row).delete()
-        filed.bulk_create([KeyRow(key=key, page=row) for key in sorted(block_keys(reading))])
+        if not is_new:
+            filed.filter(page=row).delete()
+        if row.film_id is not None:
+            sheaves.drop(self.using, row.film_id, page.id)
+        filed.bulk_create([KeyRow(key=key, page=row, film_id=row.film_id) for key in sorted(block_keys(reading))])
         film = self._pages().filter(pk=row.pk).values_list("film__slug", flat=True).get()
         self.index.put([source_entry(reading, film or "")])
 
@@ -68,11 +71,17 @@ class Filing:
         """File the film's pages under it, and no others: only rows that change are written."""
         filed = set(self._pages().filter(film=row).values_list("page_id", flat=True))
         for part in batches(filed - wanted):
-            self._pages().filter(page_id__in=part).update(film=None)
+            self._move(part, None)
             self.index.link(part, "")
         for part in batches(wanted - filed):
-            self._pages().filter(page_id__in=part).update(film=row)
+            self._move(part, row)
             self.index.link(part, row.slug)
+        sheaves.keep(self.using, row, wanted)
+
+    def _move(self, pages: list[str], film: FilmRow | None) -> None:
+        """Put pages, and the keys that they are filed under, to a film or to none."""
+        self._pages().filter(page_id__in=pages).update(film=film)
+        KeyRow.objects.using(self.using).filter(page__page_id__in=pages).update(film=film)
 
     def drop_film(self, slug: str) -> str | None:
         """Delete a film. Returns the id of one of its pages: where that goes, the old address leads."""

@@ -69,9 +69,10 @@ class PageRow(models.Model):
     document = models.BinaryField()
 
     class Meta:
-        """Read in order of page id."""
+        """Read in order of page id, and film by film."""
 
         db_table = "page"
+        indexes: ClassVar = [models.Index(fields=["film", "page_id"], name="page_of_film")]
 
 
 class PartRow(models.Model):
@@ -87,16 +88,35 @@ class PartRow(models.Model):
         db_table = "page_part"
 
 
-class KeyRow(models.Model):
-    """A key under which a page is filed, so that pages of one film are found together."""
+class SheafRow(models.Model):
+    """The parts and imprints of some pages of one film, laid one after another; `pages` says whose they are."""
 
-    key = models.CharField(max_length=200, db_index=True)
+    film = models.ForeignKey(FilmRow, on_delete=models.CASCADE, related_name="sheaves")
+    made_by = models.CharField(max_length=64)  # the rules that parts are made by
+    pages = models.BinaryField()
+    parts = models.BinaryField()
+    spots = models.BinaryField()
+    exact = models.BinaryField()
+    keys = models.BinaryField()
+
+    class Meta:
+        """A film of many pages has a few; made anew from the parts where one is missing or out of date."""
+
+        db_table = "film_sheaf"
+
+
+class KeyRow(models.Model):
+    """A key under which a page is filed, so that pages of one film are found together; `film` is the page's."""
+
+    key = models.CharField(max_length=200)
     page = models.ForeignKey(PageRow, on_delete=models.CASCADE, related_name="keys")
+    film = models.ForeignKey(FilmRow, null=True, on_delete=models.SET_NULL, related_name="page_keys")
 
     class Meta:
         """A page is filed once under a key."""
 
         db_table = "page_key"
+        indexes: ClassVar = [models.Index(fields=["key", "film"], name="page_key_film")]
         constraints: ClassVar = [models.UniqueConstraint(fields=["key", "page"], name="page_key_once")]
 
 

@@ -20,7 +20,7 @@ from cinequorum.model.part import NOTHING_COMPARED, Compared
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
-from cinequorum_web.catalog import learned, locks, parts
+from cinequorum_web.catalog import learned, locks, parts, sheaves
 from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.filing import Filing
 from cinequorum_web.catalog.models import (
@@ -87,9 +87,9 @@ class CatalogStore:
         document = self._pages().filter(page_id=page_id).values_list("document", flat=True).first()
         return None if document is None else decode(bytes(document), Reading)
 
-    def text(self, page_id: str) -> str:
-        """Return the text of a page that the store has."""
-        return parts.text(self.using, page_id)
+    def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the texts of pages that the store has, by page id."""
+        return parts.texts(self.using, page_ids)
 
     def readings(self, keys: frozenset[str] | None = None, without: AbstractSet[str] = NONE) -> Iterator[Reading]:
         """Yield readings in order of page id: all, or those filed under at least one of `keys`; some left out."""
@@ -107,7 +107,7 @@ class CatalogStore:
 
     def filed(self, keys: frozenset[str], without: AbstractSet[str] = NONE) -> Iterator[Filed]:
         """Yield the parts of the pages filed under at least one of `keys`; some left out."""
-        return parts.filed(self.using, keys, without)
+        return sheaves.filed(self.using, keys, without)
 
     def filed_as(self, page_ids: Iterable[str]) -> Iterator[Filed]:
         """Yield the parts of these pages, as far as the store has them."""
@@ -115,7 +115,7 @@ class CatalogStore:
 
     def imprints(self, page_ids: AbstractSet[str], slugs: Iterable[str] = ()) -> Mapping[str, Imprint]:
         """Return the sentences of these pages as numbers, by page id; quicker where `slugs` names their films."""
-        return parts.imprints(self.using, page_ids, slugs)
+        return sheaves.imprints(self.using, page_ids, slugs)
 
     def compared(self, slug: str) -> Compared:
         """Return what has been found out of the sentences of a film's pages."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from django.db.models import QuerySet
 from msgspec import Struct
@@ -18,6 +19,7 @@ from cinequorum.store.port import Filed
 from cinequorum_web.catalog.models import KeyRow, PageRow, PartRow
 
 BATCH = 500
+FEW = 20  # pages that are asked for one by one
 
 
 class _Words(Struct):
@@ -30,14 +32,12 @@ class _Text(Struct):
     page: _Words
 
 
-def filed(using: str, keys: frozenset[str], without: AbstractSet[str]) -> Iterator[Filed]:
-    """Yield the parts of the pages filed under at least one of `keys`; some left out."""
-    filed_so = PageRow.objects.using(using).filter(
-        pk__in=KeyRow.objects.using(using).filter(key__in=keys).values("page")
-    )
+def filed(using: str, rows: QuerySet[KeyRow, Any], without: AbstractSet[str]) -> Iterator[Filed]:
+    """Yield the parts of pages, which are named by the numbers of their rows; some left out."""
+    found = PageRow.objects.using(using).filter(pk__in=rows)
     if len(without) < BATCH:
-        return (one for one in _parts(using, filed_so) if one.part.subject.page not in without)
-    return filed_as(using, frozenset(filed_so.values_list("page_id", flat=True)) - without)
+        return (one for one in _parts(using, found) if one.part.subject.page not in without)
+    return filed_as(using, frozenset(found.values_list("page_id", flat=True)) - without)
 
 
 def filed_as(using: str, page_ids: Iterable[str]) -> Iterator[Filed]:
@@ -46,22 +46,25 @@ def filed_as(using: str, page_ids: Iterable[str]) -> Iterator[Filed]:
         yield from _parts(using, PageRow.objects.using(using).filter(page_id__in=some))
 
 
-def imprints(using: str, page_ids: AbstractSet[str], slugs: Iterable[str]) -> Mapping[str, Imprint]:
+def imprints(using: str, page_ids: AbstractSet[str], slugs: Iterable[str]) -> dict[str, Imprint]:
     """Return the sentences of these pages as numbers, by page id. The parts must have been asked for before.
 
     Films are named by `slugs` where all of their pages, or most, are asked for.
     """
     kept = PartRow.objects.using(using).values_list("page__page_id", "imprint")
-    found = dict(kept.filter(page__film__slug__in=sorted(slugs)))
+    found = dict(kept.filter(page__film__slug__in=sorted(slugs))) if len(page_ids) > FEW and slugs else {}
     for some in batches(page_ids - found.keys()):
         found |= dict(kept.filter(page__page_id__in=some))
     return {page_id: unpack(bytes(found[page_id]), Imprint) for page_id in page_ids}
 
 
-def text(using: str, page_id: str) -> str:
-    """Return the text of a page, of whose document nothing else is looked at."""
-    document = PageRow.objects.using(using).filter(page_id=page_id).values_list("document", flat=True).get()
-    return decode(bytes(document), _Text).page.text
+def texts(using: str, page_ids: Iterable[str]) -> dict[str, str]:
+    """Return the texts of pages, of whose documents nothing else is looked at, by page id."""
+    found: dict[str, str] = {}
+    for some in batches(frozenset(page_ids)):
+        rows = PageRow.objects.using(using).filter(page_id__in=some).values_list("page_id", "document")
+        found |= {page_id: decode(bytes(document), _Text).page.text for page_id, document in rows}
+    return found
 
 
 def put(using: str, reading: Reading, page: int) -> Part:
