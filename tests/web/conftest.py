@@ -101,8 +101,11 @@ def site_on(url: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def catalog(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[Store]:
-    """The site's own store with an invented film and another of which nothing is known."""
+def catalog(request: pytest.FixtureRequest, db: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Store]:
+    """The site's own store with an invented film and another of which nothing is known.
+
+    `db` is named, not asked for at run time: only what tests name is set up apart from the user's own store.
+    """
     if getattr(request, "param", SQLITE) == SQLITE:
         request.getfixturevalue("db")
         yield _filled()
