@@ -9,6 +9,7 @@ import pytest
 from cinequorum.acquire.files import from_bytes
 from cinequorum.model.opinion import Spoiler
 from cinequorum.model.page import Span
+from cinequorum.model.reading import SubjectFilm
 from cinequorum.pipeline import read
 from cinequorum.understand.prose import Films, Prose, prose_of
 from cinequorum.understand.spoiler_warning import warns
@@ -143,6 +144,31 @@ def test_what_is_shown_as_major_makes_the_level() -> None:
     unsure = Spoiler(level="major", p=0.46, span=Span(page="a", start=0, end=5))
     assert page_level((unsure,)) == "major"
     assert page_level((replace(unsure, level="mild"),)) == "none"
+
+
+FIRST_HALF = (
+    "A clerk finds a purse on the night train and looks for its owner in three towns. Her brother tells her that the "
+    "purse was stolen from a man at the station. They go to his house, where his wife lets them in and leads them to "
+    "the cellar.\nThe wife has known of the money for years, and so has the doctor. When the man comes home he finds "
+    "his wife with the doctor, and he locks them both in. Why did the brother not call the police when he could?"
+)
+SECOND_HALF = (
+    "\nHe then drives to the bridge with the clerk, who still believes that he loves her. She takes the gun from his "
+    "coat and pushes him over the side. The doctor gets out of the cellar and takes the money, which was his from the "
+    "start.\nAnd why did nobody look for him in the river? How could she know where the money was? The clerk goes back "
+    "to the train with the purse, and her brother is the man who sits opposite her.\nHe takes her to the house again, "
+    "where the wife waits with the gun. Why would she not run? The brother tells them that he was with the doctor "
+    "when the man went into the river, and then he locks the door and leaves with the money."
+)
+
+
+@pytest.mark.parametrize(("told", "level"), [(FIRST_HALF + SECOND_HALF, "major"), (FIRST_HALF, "mild")])
+def test_a_story_told_as_far_as_those_that_warn_gives_the_end_away(told: str, level: str) -> None:
+    """No single word of it does: the first half by itself gives a little away."""
+    film = SubjectFilm(title="Brine", year=None, span=Span(page="0", start=0, end=1), p=0.9)
+    spoilers = find_spoilers(weigh(prose_from_text(told), Films(subject=film)))
+    assert {spoiler.level for spoiler in spoilers} == {level}
+    assert page_level(spoilers) == level
 
 
 def test_what_leads_to_the_ending_is_behind_the_wall_with_it() -> None:

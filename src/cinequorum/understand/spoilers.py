@@ -34,6 +34,7 @@ _REVIEWS = frozenset({"critic_review", "user_reviews"})
 _NO_REVIEW = -1.2  # news and sheets seldom tell what happens
 _PRIORS = MappingProxyType({"list": -2.2})  # of many films none is told far
 _FAR = 2.0  # log odds of the told story from which whoever warned means what follows, in whatever words it is told
+_TOLD_FAR = 0.88  # the chance that goes with them, from which whoever did not warn gives the end away too
 _BETWEEN = 0.05  # chance of a sentence that tells only together with the one after it: the page's is counted there
 _WAY = 6  # sentences at most from talk of the ending to the sentence that gives it away
 _AFTER = 2  # sentences after one on the ending that may tell it
@@ -159,14 +160,16 @@ def _on_the_way(told: Sequence[_Told], found: Mapping[int, Spoiler]) -> frozense
 def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
     """Yield the sentences of story that tell most, if the story as a whole is told beyond its premise.
 
-    The chance that it is so is shared among them, so that together they make it up again.
+    The chance that it is so is shared among them, so that together they make it up again. A story that is told as far
+    as those that come with a warning gives its end away, in whatever words.
     """
+    level = "major" if chance >= _TOLD_FAR else "mild"
     if chance < _SHOWN:
         return
     chosen = sorted(story, key=lambda item: -item.weighed.seen.telling)[:_MOST]
     for item in chosen:
         share = 1.0 - (1.0 - chance) ** (1.0 / len(chosen))
-        yield Spoiler(level="mild", p=round(share, 3), span=item.weighed.sentence.span)
+        yield _spoiler(item, level, share)
 
 
 def _told(sentences: tuple[Weighed, ...], page: _Page) -> tuple[_Told, ...]:
