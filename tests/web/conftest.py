@@ -107,14 +107,14 @@ def catalog(request: pytest.FixtureRequest, db: None, django_db_blocker: DjangoD
     `db` is named, not asked for at run time: only what tests name is set up apart from the user's own store.
     """
     if getattr(request, "param", SQLITE) == SQLITE:
-        request.getfixturevalue("db")
-        yield _filled()
+        yield filled()
     else:
         with django_db_blocker.unblock(), site_on(request.getfixturevalue("site_database")):
-            yield _filled()
+            yield filled()
 
 
-def _filled() -> Store:
+def filled() -> Store:
+    """The site's store with an invented film and another of which nothing is known."""
     from cinequorum_web.catalog.orm import CatalogStore
 
     store = CatalogStore()

@@ -95,6 +95,7 @@ def _check(connection: Any) -> None:
 def _told(alias: str, error: Exception) -> str:
     """Return what is wrong with a database, where, and what may help."""
     from django.db import OperationalError, ProgrammingError, connections
+    from django.db.migrations.exceptions import MigrationSchemaMissing
 
     from cinequorum_web.database import place_of
 
@@ -104,6 +105,6 @@ def _told(alias: str, error: Exception) -> str:
     helps = ""
     if given is not None and isinstance(error, OperationalError):
         helps = f" Does the server run, and is {given[0]} right?"
-    elif given is not None and isinstance(error, ProgrammingError):
+    elif given is not None and isinstance(error, ProgrammingError | MigrationSchemaMissing):
         helps = " The user must own the database, or may make tables in it: GRANT CREATE ON SCHEMA public."
     return f"the database {place_of(config)} cannot be used: {said.rstrip('.')}.{helps}"
