@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cinequorum.extract.evidence import Evidence, words_of
-from cinequorum.extract.kind import kind_of
+from cinequorum.extract.kind import kind_of, rule_scores
 from cinequorum.extract.kind_layout import by_layout, label_cells, repeated_marks
 from cinequorum.extract.material import Stated
 
@@ -137,4 +137,8 @@ def test_a_front_matter_names_a_reviewer_or_passes_on_a_report() -> None:
     passed = evidence(note, source="The Gazette", url="https://gazette.example/kelp")
     assert kind_of(passed).name == "news"
     assert kind_of(evidence(note, url="https://gazette.example/kelp")).name != "news"
-    assert kind_of(evidence(PROSE, PROSE, critics="Ann Lee", headline="Kelp")).name == "critic_review"
+
+    def critical(**more: str) -> float:
+        return rule_scores(evidence(PROSE, PROSE, headline="Kelp", **more))["critic_review"]
+
+    assert critical(critics="Ann Lee") > critical(author="Ann Lee")

@@ -11,7 +11,7 @@ from cinequorum.model.page import Page, Role
 from cinequorum.text.beginnings import begins_one
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
-from cinequorum.understand.data.film_words import GLYPHS, OTHER_ARTS, SOFT, STRONG
+from cinequorum.understand.data.film_words import BOOKS, GLYPHS, OTHER_ARTS, SOFT, STRONG
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLYPH = re.compile("|".join(map(re.escape, GLYPHS)))
@@ -59,13 +59,15 @@ _LONGEST_LABEL = 20 + max(map(len, _FIELDS))  # with the signs about it
 class FilmTalk:
     """Words about films, and words shared with other arts, in a hundred; how many different ones of the first.
 
-    Titles with their years count among the first; `words` are the different ones without them.
+    Titles with their years count among the first; `words` are the different ones without them. `books`: words about
+    books in a hundred.
     """
 
     strong: float
     soft: float
     kinds: int
     words: int
+    books: float = 0.0
 
 
 def is_about_films(page: Page) -> bool:
@@ -75,6 +77,8 @@ def is_about_films(page: Page) -> bool:
     if _states_a_film(page) or is_film_record(page):
         return True
     talk = film_talk(page)
+    if talk.books > _BOOKISH * talk.strong and talk.books >= _LEAST_BOOKS:
+        return False
     least = _LEAST_DATED if _is_dated(page) else _LEAST
     return talk.kinds > 0 and talk.strong + _SOFT * talk.soft >= least
 
@@ -118,8 +122,18 @@ _OTHER_ARTS = frozenset(OTHER_ARTS)
 def _states_a_film(page: Page) -> bool:
     """Tell whether the page's own data say that its subject is a film or a series."""
     return any(
-        m.key.partition(".")[0] in _WORKS or (m.key == "og:type" and m.value.lower() in _TYPES) for m in page.metadata
+        m.key.partition(".")[0] in _WORKS
+        or (m.key == "og:type" and m.value.lower() in _TYPES)
+        or (m.key in _LAYOUTS and not _FILM_NAMES.isdisjoint(_NAME_PARTS.split(m.value.casefold())))
+        for m in page.metadata
     )
+
+
+_LAYOUTS = frozenset({"layout", "template", "post_type", "content_type"})
+_NAME_PARTS = re.compile(r"[\W_]+")
+_FILM_NAMES = frozenset(
+    {"film", "films", "movie", "movies", "trailer", "película", "pelicula", "filme", "kino", "cinema"}
+)
 
 
 def film_talk(page: Page) -> FilmTalk:
@@ -143,7 +157,13 @@ def _talk_of(text: str, headline: str) -> FilmTalk:
         soft=100 * soft / length,
         kinds=len(strong) + len(glyphs) + bool(pairs) + bool(dated),
         words=len(strong) + len(glyphs) + bool(pairs),
+        books=100 * sum(words[word] for word in _BOOKS & words.keys()) / length,
     )
+
+
+_BOOKS = frozenset(BOOKS)
+_BOOKISH = 3  # times as many words about books as about films
+_LEAST_BOOKS = 0.5  # in a hundred
 
 
 def _rows(text: str) -> int:

@@ -12,7 +12,8 @@ from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses, spelt
 from cinequorum.understand.agreement import OWN_NAME, doubt_articles, weigh_agreement
-from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, WELL_STATED, Candidate
+from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, SURELY_STATED, WELL_STATED, Candidate
+from cinequorum.understand.data import works
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
 from cinequorum.understand.headlines import ABOVE, HEADLINE, StatedTitle, is_data_sheet, place_of, stated_titles
 from cinequorum.understand.mention import Mention, keyed
@@ -88,6 +89,11 @@ def _weigh_form(candidate: Candidate, named: NamedTitles, *, firm: bool, sheet: 
     shown = candidate.whole and (candidate.set_off or sheet)  # "Annie Hall" in italics below, or above its cast
     if no_film(candidate.title, named.known) and " " in candidate.title and candidate.score < 4 and not shown:
         candidate.score -= 2.0
+    if _FESTIVAL.search(candidate.title) and candidate.stated < SURELY_STATED:
+        candidate.add(-3.0, "the name of a festival")
+
+
+_FESTIVAL: Final = re.compile(works.FESTIVAL_NAMES, re.IGNORECASE)
 
 
 def _typography(page: Page) -> Counter[str]:

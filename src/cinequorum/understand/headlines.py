@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from cinequorum.model.page import Block, Page, Role
+from cinequorum.model.page import Block, Metadatum, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
@@ -16,7 +16,7 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
-from cinequorum.understand.title_lines import credited_line, is_generic, is_shown, title_lines
+from cinequorum.understand.title_lines import carded_line, credited_line, is_generic, is_shown, title_lines
 from cinequorum.understand.title_shape import looks_like_title, places_of, trimmed
 
 _FIRST_LINES: Final = 5
@@ -79,11 +79,16 @@ def is_data_sheet(page: Page) -> bool:
 
 def _from_keys(page: Page) -> Iterator[StatedTitle]:
     for meta in page.metadata:
-        if meta.key in works.FILM_KEYS and any(c.isalpha() for c in meta.value):
+        if meta.key in works.FILM_KEYS and any(c.isalpha() for c in meta.value) and not _of_trailer(meta):
             dated = DATED.match(meta.value) or _dated_again(page, meta.value)
             title = without_sort(dated["title"] if dated else meta.value)
             year = int(dated["year"]) if dated else None
             yield _at(page, StatedTitle(title=title.strip(), weight=4.0, reason=f"stated under {meta.key}", year=year))
+
+
+def _of_trailer(meta: Metadatum) -> bool:
+    """Tell the title that a trailer has for itself ("trailer: title: Official Trailer")."""
+    return meta.key.startswith("trailer.") and "trailer" in meta.value.casefold()
 
 
 def _dated_again(page: Page, value: str) -> re.Match[str] | None:
@@ -124,12 +129,15 @@ def _from_title_lines(page: Page) -> Iterator[StatedTitle]:
 
 
 def _from_credits(page: Page) -> Iterator[StatedTitle]:
-    """Yield the film of the one line of credits over the text, whatever the headline plays with."""
-    line = credited_line(page)
-    if line is not None and title_key(line.title):
-        reason = "a line with its maker, year and running time"
-        end = line.start + len(line.title)
-        yield StatedTitle(title=line.title, weight=2.6, reason=reason, year=line.year, start=line.start, end=end)
+    """Yield the film of the one line of credits over the text, or over its trailer, whatever the headline says."""
+    made = (credited_line(page), "a line with its maker, year and running time", 2.6)
+    for line, reason, weight in (made, (carded_line(page), "a line over its trailer", _CARD)):
+        if line is not None and title_key(line.title):
+            end = line.start + len(line.title)
+            yield StatedTitle(title=line.title, weight=weight, reason=reason, year=line.year, start=line.start, end=end)
+
+
+_CARD: Final = 3.4
 
 
 def _in_mixed_case(page: Page, title: str) -> tuple[str, int] | None:
@@ -221,7 +229,7 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
         if block.role is Role.TITLE or _LABEL.match(line):
             continue
         for part in plain_parts(line, page.language):
-            if not part.whole or (not part.year and any(c.isdigit() for c in line)):  # rows of data
+            if not part.whole or is_generic(part.title) or (not part.year and any(c.isdigit() for c in line)):  # rows
                 continue
             dated = bool(part.year and part.whole)
             alone = not headed and block is prose[0]

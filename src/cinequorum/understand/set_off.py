@@ -124,10 +124,15 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             beside = before[-_NEAR_MUSIC:] + " " + after[:_NEAR_MUSIC]
             if mention.year is None and not (mention.cue and mention.cue.strong) and _MUSIC.search(beside):
                 continue
+            if mention.year is None and _SOUNDS.match(after):
+                continue
             yield replace(mention, p=0.0) if other_work(prose, start, end, sentence) else mention
 
 
 _NEAR_MUSIC: Final = 60
+_SOUNDS: Final = re.compile(
+    rf"['’]?[”\"’'»]?\s(?:{'|'.join(works.SOUNDS)})\b(?!\s(?:a|an|the|with|like)\b)", re.IGNORECASE
+)
 _MUSIC: Final = re.compile(rf"\b(?:{'|'.join(works.MUSIC_WORDS)})\b", re.IGNORECASE)
 
 

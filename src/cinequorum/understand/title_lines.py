@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from cinequorum.model.page import Page, Role
@@ -21,6 +21,7 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.detail_signs import GENRE_WORDS
 from cinequorum.understand.headline_parts import YEAR, either
+from cinequorum.understand.title_shape import places_of
 
 _TOP: Final = 60  # lines in which a title stands
 _WIDE: Final = 160  # characters of a line of data
@@ -64,12 +65,47 @@ def is_generic(headline: str) -> bool:
 
     >>> is_generic("My Movie Page"), is_generic("Untitled Document"), is_generic("Film"), is_generic("Movie 43")
     (True, True, True, False)
+    >>> is_generic("Critique d'un film"), is_generic("Movie Reviews"), is_generic("The Critic")
+    (True, True, False)
     """
     words = re.findall(r"[^\W_]+", headline.casefold())
-    return 0 < len(words) <= _MOST_GENERIC and all(w in _GENERIC or w in _FILM_NOUNS for w in words)
+    if 0 < len(words) <= _MOST_GENERIC and all(w in _GENERIC or w in _FILM_NOUNS for w in words):
+        return True
+    kinds = [w in _REVIEWS for w in words], [w in _FILM_NOUNS or w in _SERIES for w in words]
+    named = all(review or film or w in _SMALL for w, review, film in zip(words, *kinds, strict=True))
+    return 2 <= len(words) <= _MOST_GENERIC and named and all(map(any, kinds))
 
 
 _MOST_GENERIC: Final = 4
+_REVIEWS: Final = frozenset(headlines.REVIEWS)
+_SERIES: Final = frozenset(
+    {"series", "série", "séries", "serie", "serien", "сериал", "сериала", "seriál", "serial", "tv"}
+)
+_SMALL: Final = frozenset(
+    {
+        "a",
+        "the",
+        "my",
+        "d",
+        "de",
+        "du",
+        "un",
+        "une",
+        "una",
+        "uno",
+        "um",
+        "uma",
+        "di",
+        "do",
+        "da",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "of",
+        "on",
+    }
+)
 _GENERIC: Final = frozenset(headlines.GENERIC)
 _FILM_NOUNS: Final = frozenset(headlines.GENERIC_NOUNS)
 
@@ -117,6 +153,27 @@ _CREDITED: Final = re.compile(
     rf"(?P<title>[^\n]{{1,80}}?),\s(?:de|di|von|by|par|dir\.|réal\.|reż\.|regie:?|regia di|directed by)\s"
     rf"[^\W\d_a-z][^\n\d]{{2,60}}[,.;(]\s?(?P<year>{YEAR})[).,;\s]"
 )
+
+
+def carded_line(page: Page) -> TitleLine | None:
+    """Return the one film whose title stands at the top over a line that shows its trailer ("Official Trailer").
+
+    The text names it once more.
+    """
+    lines = _lines(page)
+    found = [
+        line
+        for line, under in pairwise(lines)
+        if under.text.strip(" :").casefold() in _TRAILERS and _may_be_title(line.text) and len(line.text) <= _LONGEST
+    ]
+    if len({fold(line.text) for line in found}) != 1:
+        return None
+    if len(list(islice(places_of(page.text, found[0].text), 2))) < 2:
+        return None
+    return TitleLine(title=found[0].text.rstrip(_TITLE_END), start=found[0].start, year=None)
+
+
+_TRAILERS: Final = frozenset(works.TRAILER_LABELS)
 
 
 def is_shown(page: Page, headline: str) -> bool:

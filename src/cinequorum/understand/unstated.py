@@ -9,6 +9,8 @@ from cinequorum.model.page import Page
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import BROUGHT_IN, SET_OFF, WELL_STATED, Candidate
+from cinequorum.understand.data import works
+from cinequorum.understand.headline_parts import either
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
@@ -21,6 +23,7 @@ _FEW_REVIEWS: Final = 3
 _AHEAD: Final = 1.15
 _CLEARLY: Final = 2.0
 _CLEARLY_REVIEWED: Final = 1.5  # visitors name other films more often than critics
+_RENAMED = re.compile(rf"[”\"’'»*_]{{0,3}}\s\({either(works.FORMERLY)}\b:?", re.IGNORECASE)
 _INTRODUCED = re.compile(r"[”\"’'»*_]{0,3}\s\([^()\n]{4,90}\)")
 
 
@@ -68,7 +71,10 @@ def _add_introduced(found: dict[str, Candidate], prose: Prose, named: NamedTitle
     early = [m for m in named.mentions if m.form in SET_OFF and m.sentence < _OPENING]
     for mention in early[:1]:
         candidate = found.get(title_key(mention.title))
-        beside = any(m.sentence == mention.sentence for m in early[1:])
+        renamed = _RENAMED.match(text, mention.end)
+        beside = any(
+            m.sentence == mention.sentence and not (renamed and m.start <= renamed.end() + 2) for m in early[1:]
+        )
         if candidate is None or beside or any(c.set_off > candidate.set_off for c in found.values()):
             return
         candidate.add(0.6, "the first title that is set off")

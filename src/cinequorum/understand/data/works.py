@@ -20,6 +20,24 @@ FILM_KEYS: Final[tuple[str, ...]] = (
     "movie.name",
     "tvseries.name",
     "film.name",
+    "movie.title",
+    "film.title",
+    "film.titre",
+    "filme.titulo",
+    "película.título",
+    "pelicula.titulo",
+    "trailer.title",
+    "trailer.film",
+    "trailer.movie",
+    "review.film",
+    "review.movie",
+    "film_reviewed",
+    "movie_reviewed",
+    "film_name",
+    "movie_name",
+    "nom_film",
+    "titre_film",
+    "film_titel",
 )
 
 YEAR_KEYS: Final[tuple[str, ...]] = (
@@ -2958,6 +2976,83 @@ CAME_OUT: Final[tuple[str, ...]] = (
     "vizyona girdi",
     "apărut",
     "lansat",
+)
+
+TRAILER_LABELS: Final[tuple[str, ...]] = (
+    "official trailer",
+    "official trailer #1",
+    "official trailer 1",
+    "official teaser",
+    "official teaser trailer",
+    "teaser trailer",
+    "final trailer",
+    "offizieller trailer",
+    "trailer oficial",
+    "tráiler oficial",
+    "trailer ufficiale",
+    "bande-annonce officielle",
+    "officiële trailer",
+    "oficiální trailer",
+    "oficjalny zwiastun",
+    "официальный трейлер",
+    "resmi fragman",
+)
+
+FESTIVAL_NAMES: Final[str] = (
+    "\\b(?:film ?fest(?:ival)?s?|filmfests?|filmfestspiele|film weeks?|filmwochen?|kurzfilmtage|filmtage|filmdagen|filmdagar|festival (?:de|del|du|da|di|des|internacional|international|internazionale)|semaine du (?:film|cinéma)|festival (?:du |de )?cin[eé]ma|filmový festival|festiwal filmow\\w{1,3}|кинофестивал\\w{0,3}|film festivali)\\b|電影節|电影节|映画祭|영화제"
+)
+
+FORMERLY: Final[tuple[str, ...]] = (
+    "formerly",
+    "previously",
+    "originally",
+    "aka",
+    "a.k.a.",
+    "also known as",
+    "ehemals",
+    "früher",
+    "vormals",
+    "anciennement",
+    "ex-",
+    "antes",
+    "anteriormente",
+    "già",
+    "precedentemente",
+    "voorheen",
+    "dříve",
+    "wcześniej",
+    "ранее",
+    "прежде",
+)
+
+SOUNDS: Final[tuple[str, ...]] = (
+    "plays",
+    "playing",
+    "is playing",
+    "is played",
+    "blares",
+    "blaring",
+    "blasts",
+    "blasting",
+    "kicks in",
+    "on the radio",
+    "on the jukebox",
+    "over the credits",
+    "over the end credits",
+    "is heard",
+    "läuft",
+    "erklingt",
+    "ertönt",
+    "retentit",
+    "résonne",
+    "suena",
+    "sonando",
+    "risuona",
+    "toca ao fundo",
+    "звучит",
+    "играет",
+    "zní",
+    "hraje",
 )
 
 DATED_ADDRESSES: Final[tuple[str, ...]] = (
