@@ -16,6 +16,7 @@ from cinequorum.extract.data.bylines import (
     NO_AUTHORS,
     ORGANISATIONS,
     POST_TITLE_KEYS,
+    REVIEW_OF,
 )
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.foot_names import names_at_foot, printed_name
@@ -34,6 +35,10 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,4}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGNORECASE)
 _LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, BY_LABELS))})\s*[:：]", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, AUTHOR_LABELS))})\s*[:：]", re.IGNORECASE)
+_REVIEW_OF = re.compile(
+    rf"(?:{'|'.join(map(re.escape, REVIEW_OF))})\s(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){{1,2}})$",
+    re.IGNORECASE,
+)
 _LOOSE = frozenset({Role.BODY, Role.CAPTION, Role.NAVIGATION, Role.HEADING})
 _NEAR, _LINE = 10, 60  # blocks at the top and the foot; characters of a line
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)\s*$")
@@ -132,6 +137,16 @@ def _labelled_authors(material: Material, roles: Sequence[Role]) -> Iterator[str
     near = (*lines[material.front :][:_NEAR], *lines[-_NEAR:])
     yield from (d.text for d, role in lines if role is Role.BYLINE and _LABELLED.match(d.text))
     yield from (d.text for d, role in near if role in _LOOSE and len(d.text) <= _LINE and _AUTHOR_LABEL.match(d.text))
+    yield from (name for d, _ in near if len(d.text) <= _LINE and (name := _reviewer(d.text, material)))
+
+
+def _reviewer(text: str, material: Material) -> str | None:
+    """Return the name in `Review by Ann Lee`, `Reseña de Ana Lee`: a person's, of whom no title on the page is made."""
+    match = _REVIEW_OF.match(text.strip())
+    if match is None or not is_person(match["name"]):
+        return None
+    titles = fold(" ".join(s.value for s in material.stated if "title" in s.key) + f" {material.title or ''}")
+    return None if fold(match["name"]) in titles else match["name"]
 
 
 def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Names at the foot of a text: over what somebody is, under a farewell, or as the printed name of a user's name.
 
 A name alone at the end of a text may be anybody's: a player's, a caption's, a link's. It is the author's where the next
-words say what that person is for the page ("Film critic"), or where the page's data name a user of the same letters.
+words say what that person is for the page ("Film critic"), where the page's data name a user of the same letters, or
+where it is the very last line under a paragraph and nobody on the page is called so.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from cinequorum.text.fold import fold
 _FOOT = 10  # lines after the last paragraph
 _BEFORE = 5  # lines before it
 _CLOSING = 4  # lines at the end of a text under which a farewell and a name stand
+_FEWEST = 4  # paragraphs of a text that may be signed
+_SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", '"', "»")
 _PROSE, _LINE = 120, 60  # characters of a paragraph, of a line
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ -][^\W\d_a-z][^\W\d_.'’]{0,20}){1,2}")
 _HELD = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(ROLES_HELD, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
@@ -33,6 +36,18 @@ def names_at_foot(material: Material, roles: Sequence[Role]) -> Iterator[str]:
             continue
         below = lines[index + 1] if index + 1 < len(lines) else ""
         yield from (name for name, said in _introduced(line, below) if _HELD.match(said) and is_person(name))
+    yield from _last_line(material, roles)
+
+
+def _last_line(material: Material, roles: Sequence[Role]) -> Iterator[str]:
+    """Yield the name that is the last line of the text: a person's, under a sentence, and nowhere else on the page."""
+    body = [d.text.strip(" *_–—-") for d, role in zip(material.drafts, roles, strict=True) if role is Role.BODY]
+    if len(body) < _FEWEST or not _NAME.fullmatch(body[-1]) or not is_person(body[-1]):
+        return
+    surname = body[-1].rsplit(" ", 1)[-1]
+    elsewhere = sum(surname in draft.text for draft in material.drafts)
+    if elsewhere == 1 and body[-2].endswith(_SENTENCE_ENDS):
+        yield body[-1]
 
 
 def _introduced(line: str, below: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ page's other lines of that form are taken with them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,13 @@ _SURE: Final = (
     frozenset({"minutes", "behind"}),
     frozenset({"dated"}),
     frozenset({"linked"}),
+    frozenset({"marked"}),
 )
+_MARK: Final = re.compile(
+    r"(?:(?P<label>[^\W\d_][^:：\n]{1,40}?)\s?[:：–—-]\s?)?"
+    r"(?:\d{1,2}(?:[.,]\d{1,2})?\s?(?:/|out of|von|sur|de|su|из)\s?(?:4|5|6|10|100)|[★⭐✭½☆]{2,10}|[A-F][+-])[\W_]{0,4}"
+)
+_LONGEST_MARK: Final = 70  # characters of a line that is a mark
 _OF_FILMS: Final = frozenset({"maker", "minutes", "linked"})
 _SURE_OF_LINES: Final = tuple(signs for signs in _SURE if signs.isdisjoint({"genre", "linked"}))
 _FEW: Final = frozenset({"line bracketed", "line quoted"})
@@ -175,17 +182,32 @@ class _Signs(dict[int, frozenset[str]]):
         super().__init__()
         self._page, self._lines = page, lines
         self._links = [m for m in page.marks if m.kind is MarkKind.LINK]
+        labels = Counter(label for line in lines if (label := _mark_label(line)) is not None)
+        self._marks = frozenset(label for label, count in labels.items() if count >= _FEWEST)
 
     def __missing__(self, index: int) -> frozenset[str]:
         line, block = self._lines[index], self._page.blocks[index]
         signs = signs_of(line, self._page.language) if block.role in _TOLD else frozenset()
         linked = len(line) <= LONGEST and any(is_database(mark.target) for mark in self._links_in(block.span))
-        signs = self[index] = signs | {"linked"} if linked else signs
+        marked = bool(self._marks) and block.role in _TOLD and _mark_label(line) in self._marks
+        signs = self[index] = signs | ({"linked"} if linked else set()) | ({"marked"} if marked else set())
         return signs
 
     def _links_in(self, span: Span) -> Sequence[Mark]:
         first, last = (bisect_left(self._links, at, key=lambda m: m.span.start) for at in (span.start, span.end))
         return self._links[first:last]
+
+
+def _mark_label(line: str) -> str | None:
+    """Return the label of a line that is nothing but a mark, "" where it has none; None for any other line.
+
+    A label that marks several works is the page's own: "Our score: 7/10" under one name after the other.
+
+    >>> _mark_label("Our score: 7/10"), _mark_label("★★★☆☆"), _mark_label("7/10 of us liked it")
+    ('our score', '', None)
+    """
+    match = _MARK.fullmatch(line.strip()) if len(line) <= _LONGEST_MARK else None
+    return (match["label"] or "").casefold() if match else None
 
 
 def _head(line: str) -> str:

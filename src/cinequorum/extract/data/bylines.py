@@ -1716,3 +1716,27 @@ OF_PERSONS: Final[tuple[str, ...]] = (
     "av",
     "van",
 )
+
+REVIEW_OF: Final[tuple[str, ...]] = (
+    "reseña de",
+    "reseña por",
+    "crítica de",
+    "crítica por",
+    "resenha de",
+    "resenha por",
+    "recensione di",
+    "critique de",
+    "critique par",
+    "rezension von",
+    "kritik von",
+    "filmkritik von",
+    "recenzja",
+    "recenze",
+    "рецензия",
+    "review by",
+    "recensie van",
+    "recensie door",
+    "recension av",
+    "anmeldelse af",
+    "anmeldelse av",
+)

@@ -58,6 +58,9 @@ COMPANY_WORDS: Final[tuple[str, ...]] = (
 )
 
 MADE_BY: Final[tuple[str, ...]] = (
+    "under the banner of",
+    "under the banners of",
+    "bankrolled by",
     "produced by",
     "production by",
     "a production of",

@@ -46,6 +46,13 @@ NOUNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "reżyserka",
             "yönetmen",
             "instruktør",
+            "regissören",
+            "regissøren",
+            "instruktøren",
+            "ohjaaja",
+            "regizorul",
+            "redatelj",
+            "режиссер",
         ),
         "writer": (
             "writer",
@@ -898,6 +905,12 @@ PARTICIPLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 OWNED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "director": (
+            "latest",
+            "latest film",
+            "latest movie",
+            "newest film",
+            "new film",
+            "new movie",
             "direction",
             "directing",
             "directorial debut",

@@ -1,5 +1,7 @@
 """Made from resources/uncased.yaml by genscripts/tables.py: change the table, not this file."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 KOREAN_SURNAMES: Final[tuple[str, ...]] = (
@@ -242,4 +244,73 @@ KOREAN_NO_LAST: Final[tuple[str, ...]] = (
     "에서",
     "에게",
     "으로",
+)
+
+COMES_OUT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "cinema": (
+            "公開",
+            "全国公開",
+            "劇場公開",
+            "ロードショー",
+            "封切り",
+            "封切",
+            "上映",
+            "首映",
+            "公映",
+            "上映開始",
+            "개봉",
+            "개봉한다",
+            "개봉했다",
+            "극장",
+        ),
+        "streaming": (
+            "配信",
+            "独占配信",
+            "配信開始",
+            "上线",
+            "上線",
+            "공개",
+            "스트리밍",
+        ),
+        "broadcast": (
+            "放送",
+            "地上波",
+            "播出",
+            "방영",
+            "방송",
+        ),
+        "disc": (
+            "発売",
+            "发行",
+            "發行",
+            "출시",
+        ),
+    }
+)
+
+NO_RELEASE: Final[tuple[str, ...]] = (
+    "予告",
+    "特報",
+    "ポスター",
+    "ビジュアル",
+    "場面写真",
+    "预告",
+    "預告",
+    "海报",
+    "海報",
+    "剧照",
+    "예고",
+    "포스터",
+    "스틸",
+    "티저",
+    "主題歌",
+    "原作",
+    "小説",
+    "撮影",
+    "拍摄",
+    "拍攝",
+    "촬영",
+    "発表",
+    "发布会",
 )

@@ -46,7 +46,9 @@ from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.technical import find_technical
+from cinequorum.understand.facts.told_credits import find_told_credits
 from cinequorum.understand.facts.uncased_prose import find_uncased
+from cinequorum.understand.facts.uncased_releases import find_uncased_releases
 from cinequorum.understand.facts.unplaced import find_unplaced
 from cinequorum.understand.facts.years import find_years
 from cinequorum.understand.prose import Films, Prose
@@ -60,6 +62,7 @@ _RULES = (
     find_cast,
     find_casting,
     find_paired_parts,
+    find_told_credits,
     find_uncased,
     find_praised,
     find_billed,
@@ -78,6 +81,7 @@ _RULES = (
     find_technical,
     find_stamps,
     find_releases,
+    find_uncased_releases,
     find_premieres,
     find_awards,
     find_prize_lists,

@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.text.relative import shifted
 from cinequorum.understand.data.festivals import AWARDS, CATEGORIES, DOUBT, FESTIVALS, NOMINATED, PRIZES, SELECTED, WON
+from cinequorum.understand.facts.carried import goes_on_about_other
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.rule import Rule, plain_rule
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
@@ -74,7 +75,7 @@ def _shown(scene: Scene, line: Line) -> Iterator[Claim]:
 def _prizes(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _prize_rule().in_text(line):
         result = _result(line.text, match)
-        if result is None or not _is_ours(line, match):
+        if result is None or not _is_ours(line, match) or goes_on_about_other(scene, line):
             continue
         festival = _body_of(line.text, match)
         words = scene.words(line, *_wider(line.text, match))

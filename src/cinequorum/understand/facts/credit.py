@@ -10,7 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
-from cinequorum.understand.data.figures import FIGURES
+from cinequorum.understand.data.figures import AUTHORS, FIGURES
 from cinequorum.understand.data.nations import NATIONS
 from cinequorum.understand.facts.manners import UNSURE, manner_of
 from cinequorum.understand.facts.marking import SINGLE
@@ -18,7 +18,11 @@ from cinequorum.understand.facts.person_names import is_maker, knows_given
 from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
 
 _CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
-_ASIDE: Final = re.compile(r"\([^()]{0,120}\)")
+# What stands in parentheses, and where somebody was seen before: `Jane Doe, last seen in Tin Soldiers, gives`.
+_ASIDE: Final = re.compile(
+    r"\([^()]{0,120}\)|,\s(?:(?:last|best|most\srecently|recently|previously|already|also|so|vue?|zuletzt|bekannt)\s){1,2}"
+    r"(?:seen|known|remembered|famous|in|dans|aus|gesehen|for)\s[^,.;:()]{3,60},"
+)
 _FILM: Final = pattern("{F}")
 _TITLE: Final = pattern("{O}")
 _OWNS_OTHER: Final = pattern(
@@ -66,6 +70,8 @@ _LOOSE: Final = (
 )  # too loose to be passed on
 _KIN_NAME: Final = re.compile(r"\b(?:[Bb]rothers|[Ss]isters)$")
 _FIGURES: Final = frozenset(fold(name) for name in FIGURES)
+_AUTHORS: Final = frozenset(fold(name) for name in AUTHORS)
+_OF_ANYBODY: Final = ("credits.own", "credits.film", "credits.series", "credits.name_film", "makers.", *_LOOSE)
 _LONG_BEFORE: Final = 5  # years
 
 
@@ -115,6 +121,15 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
         manner=manner,
         holder=scene.holder(line),
     )
+
+
+def is_author(name: str) -> bool:
+    """Say whether this is one of the best-known writers of what others film.
+
+    >>> is_author("Jane Austen"), is_author("Jane Campion")
+    (True, False)
+    """
+    return fold(name) in _AUTHORS
 
 
 def _in_quotation(line: Line, start: int, place: tuple[int, int]) -> bool:
@@ -179,9 +194,9 @@ def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed
     before = line.text[max(0, place[0] - 60) : place[0]]
     if _NOT_SO.search(before) or (credit.predicate != "cast" and _LIKENED.search(before)):
         return False
-    if credit.predicate == "cast" and (
-        re.search(r"\b(?:[Bb]rothers|[Ss]isters)$", printed) or fold(printed) in _FIGURES
-    ):
+    if (credit.predicate == "cast" and _KIN_NAME.search(printed)) or fold(printed) in _FIGURES:
+        return False
+    if credit.rule.startswith(_OF_ANYBODY) and is_author(printed):
         return False
     return not about_other(line, min(place[0], credit.start), max(place[1], credit.end), bound=credit.bound)
 

@@ -243,7 +243,7 @@ def _by_rules() -> Rules:
 
 @cache
 def _owned_rules() -> Rules:
-    tail = r"\b(?!\s(?:of|for|in)\s{O})"
+    tail = r"\b(?!\s(?:of|for|in)\s{O})(?!\s?[:：=]|\s(?:of\s)?\d)"  # `Jane's score: 8/10`
     return rules(
         {
             predicate: rule(rf"(?P<name>{{N}})['’]s?\s{ADJECTIVES}{either(nouns)}{tail}", nouns)

@@ -14,7 +14,8 @@ from cinequorum.model.claim import Claim
 from cinequorum.text.numbers import number_of
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.data.nations import BILLION, COST, CURRENCY, EARNED, FILM, IS_A, MILLION, NATIONS
-from cinequorum.understand.facts.credit import Credit, about_other, credited, names_in
+from cinequorum.understand.facts.carried import speaks_of_other
+from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.rule import Rule, plain_rule, rule, rules
 from cinequorum.understand.facts.said import Said, said
@@ -80,7 +81,7 @@ def _is_film(words: str) -> bool:
 def _money(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _money_rule().in_text(line):
         number = number_of(match["n"]) or _decimal(match["n"])
-        if number is None or about_other(line, match.start(), match.end()):
+        if number is None or speaks_of_other(scene, line, match.span()):
             continue
         factor = 10**9 if match["size"].lower() in BILLION else 10**6
         predicate = "budget" if match["how"].lower() in COST else "box_office"

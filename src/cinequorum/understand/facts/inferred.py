@@ -12,7 +12,7 @@ from typing import Final
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import CAMERAS, DIRECTS_WEAK, FILMMAKER_OWNED, GOOD_WORK, USES
-from cinequorum.understand.facts.credit import Credit, credited
+from cinequorum.understand.facts.credit import Credit, credited, is_author
 from cinequorum.understand.facts.metadata_facts import tagged_persons
 from cinequorum.understand.facts.owners import OPENING
 from cinequorum.understand.facts.person_names import knows_given
@@ -82,7 +82,7 @@ def _tagged(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
         return
     directed = "director" in credits.values()
     for index, (name, datum) in enumerate(tags):
-        if fold(name) in credits:
+        if fold(name) in credits or is_author(name):
             continue
         first = index == 0 and not directed
         yield Claim(

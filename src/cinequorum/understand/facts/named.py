@@ -11,6 +11,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.model.reading import OtherFilm
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import BY
+from cinequorum.understand.facts.credit import is_author
 from cinequorum.understand.facts.marking import OTHER
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.scene import Line, Scene, either, scene_of
@@ -69,6 +70,8 @@ def claims_of_named(prose: Prose, others: Sequence[OtherFilm]) -> Iterator[Claim
             continue
         for film, name in _pairs(line):
             key = (fold(line.text[slice(*film)]), fold(line.text[slice(*name)]))
+            if is_author(line.text[slice(*name)]):
+                continue
             if key[0] in titles and key not in seen and not _LIKENED.search(line.text, 0, min(film[0], name[0])):
                 seen.add(key)
                 yield _claim(scene, line, (film, name), titles[key[0]])

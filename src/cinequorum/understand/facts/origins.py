@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
 from cinequorum.understand.data.sources import BOOK_READ, BOOKS, MADE_FROM, SOURCES_IN_ONE
+from cinequorum.understand.facts.carried import goes_on_about_other
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.marking import OTHER, PERSON, with_single_words
 from cinequorum.understand.facts.rule import Rule, plain_rule, rule
@@ -58,6 +59,8 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
             what = what.strip(" ,")
             bound = OTHER in match["what"]  # the other film is the source itself
             if not _is_source(line, match, what) or about_other(line, match.start(), match.start(), bound=bound):
+                continue
+            if not bound and goes_on_about_other(scene, line):
                 continue
             if any(start <= match.start("what") < end for start, end in seen):
                 continue

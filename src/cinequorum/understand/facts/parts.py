@@ -97,6 +97,9 @@ def part_before(line: Line, end: int) -> tuple[str, int] | None:
     if last and last[-1].end() == len(tail.rstrip()):
         begin = offset + cut + last[-1].start()
         return _name_at(line, begin, offset + cut + last[-1].end()), begin
+    if last and _KIN.fullmatch(tail.rstrip(), last[-1].end()):  # `Anna's sister (Jane Doe)`
+        begin = offset + cut + last[-1].start()
+        return line.text[begin : offset + len(text)], begin
     articles = list(re.finditer(r"(?<!\w)(?:an?|the|his|her|their|its|two|three|one|un|una|ein|eine)\s", tail, re.I))
     if not articles:
         return None

@@ -24,7 +24,7 @@ from cinequorum.understand.data.persons import (
     PLACE_FIRST,
     SURNAMES_TOO,
 )
-from cinequorum.understand.data.roles import BY, NOUNS
+from cinequorum.understand.data.roles import BY, FILM_NOUNS, NOUNS
 
 _UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x557), *range(0x1E00, 0x1FFF))) if c.isupper())
 _REST: Final = (
@@ -75,6 +75,7 @@ def _words(name: str) -> frozenset[str]:
         "nationals": tuple(word for words in NATIONS.values() for word in words),
         "before_syllables": BEFORE_SYLLABLES,
     }
+    tables["films"] = tuple(word for word in FILM_NOUNS if " " not in word)
     tables["not_alone"] = (*NOT_PERSON, *NOT_FIRST, *_trade_words(), *COUNTRIES, *PLACES)
     return frozenset(fold(word) for word in tables[name])
 
@@ -164,6 +165,8 @@ def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
         return True  # `der Neuseeländer Peter Holm`
     if word in _words("not_first") or pieces[0][2].lower() in _ABROAD or pieces[0][2].lower() in _trade_words():
         return True
+    if word in _words("films") and len(pieces) > 2:
+        return True  # `der Film von Martin Quell`
     return word in PARTICLES and pieces[0][2].islower()
 
 
@@ -173,6 +176,8 @@ def _cannot_end(pieces: list[tuple[int, int, str]]) -> bool:
         return False
     if len(word) > 1 and len(pieces) > 1 and (word in _words("not_first") or pieces[-1][2].lower() in _trade_words()):
         return True
+    if len(pieces) > 2 and word in _words("films"):
+        return True  # `Martin Quells Film`
     return pieces[-1][2].islower()
 
 

@@ -46,7 +46,7 @@ _PLURAL: Final = rule(
     ),
 )
 _OWNS_PART: Final = rule(
-    r"(?P<name>{P})['’]s?\s(?:(?:\w+ly\s)?(?-i:[a-z][\w-]+),?\s){0,2}?(?P<part>{S})(?!['’]s)(?=,|\s(?:is|was|has|and|as|who|in|with|to)\b|"
+    r"(?P<name>{P})['’]s?\s(?:(?:\w+ly\s)?(?-i:[a-z][\w-]+),?\s){0,2}?(?P<part>{N})(?!['’]s)(?=,|\s(?:is|was|has|and|as|who|in|with|to)\b|"
     r"\s\w+s\b)",
     (PERSON,),
 )

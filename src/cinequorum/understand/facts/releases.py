@@ -10,16 +10,15 @@ from typing import Final
 
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
-from cinequorum.text.dates import DateMention, find_dates
-from cinequorum.text.relative import find_relative, shifted
-from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS, WINDOWS
+from cinequorum.text.dates import DateMention
+from cinequorum.understand.data.festivals import FESTIVALS
+from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS, WEAK_TRIGGERS, WINDOWS
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
+from cinequorum.understand.facts.release_dates import WINDOW_WORDS, release_dates, window_then
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
 _FILM_MARK: Final = re.compile(f"[{SUBJECT}{OTHER}]")
-_YEAR_ONLY: Final = re.compile(r"\b(?:in|en|im|since|due)\s((?:19|20)\d\d)\b")
-_LAST_YEAR: Final = re.compile(r"\b(last|this)\s(year)\b", re.IGNORECASE)
 _NOT_OUT: Final = plain_rule(
     re.compile(
         r"\b(?:not\s(?:yet\s)?(?:out|released|available)(?:\syet)?(?:\s(?:yet|everywhere|in\s\w+))*|yet\sto\sbe\sreleased|"
@@ -28,7 +27,6 @@ _NOT_OUT: Final = plain_rule(
     ),
     ("out", "released", "available", "release"),
 )
-_APPOSED: Final = 30  # characters: "today, Friday 17 October" is one date, stated in full
 _VIA: Final = re.compile(r"^[^,;.]{0,60}")
 # "opens fire on 2 June", "opens with a funeral in May": not every opening is a release.
 _NO_RELEASE: Final = re.compile(
@@ -40,7 +38,16 @@ _NO_RELEASE: Final = re.compile(
 _STRONG: Final = re.compile(
     r"(?:world\s|se\s|fue\s|est\s)?(?:releas|premi[eè]r|estren|kinostart|sort|uscit|премьера)", re.IGNORECASE
 )
-_HELD: Final = re.compile(r"\b(?:screening had been|called off|test screening|press conference|award|ceremony)\b", re.I)
+_HELD: Final = re.compile(
+    r"\b(?:screening had been|called off|test screening|press conference|award|ceremony|"
+    r"(?:prior\sto|before|ahead\sof|leading\sup\sto|until|weeks?\sfrom)\s(?:the|its|their)\s(?:\w+\s)?(?:release|premiere|launch))\b",
+    re.I,
+)
+_NO_WINDOW: Final = re.compile(r"\btheatrical\s(?:windows?|cut|version|trailer|poster|experience)\b", re.IGNORECASE)
+_PLANNED: Final = re.compile(
+    r"\b(?:slated|set|due|scheduled|planned|expected|geplant\w*|prévue?s?|previst[oa]s?)\s(?:for|für|pour|para|per)\b",
+    re.IGNORECASE,
+)
 _OWN: Final = pattern(
     r"{F}|\b(?:film|movie|picture|it|which|trailer|restoration|drama|thriller|comedy|sequel|feature|season|series|biopic|"
     r"documentary|película|filme|cinta)\b"
@@ -90,22 +97,8 @@ def full_date(edtf: str, page_date: str | None) -> tuple[str, tuple[tuple[str, s
     return f"{year}{edtf[1:]}", (("resolved", "page_date"),)
 
 
-def _dates(line: Line, language: str, published: str | None) -> list[DateMention]:
-    """The dates of a sentence; those told from the day of writing count where that day is known.
-
-    "Next year" and "last month" are said of anything: of a release only after its window, "in cinemas next month".
-    """
-    dates = list(find_dates(line.text, language)) if "0" in line.words else []
-    for found in find_relative(line.text) if published else ():
-        value = shifted(found.raw, published or "")
-        stated = any(d.start - _APPOSED < found.end and found.start < d.end for d in dates)
-        if value and not stated and (len(value) == 10 or _window_then().search(line.text[: found.start])):
-            dates.append(DateMention(start=found.start, end=found.end, edtf=value, raw=found.raw, yearless=True))
-    return sorted(dates, key=lambda d: d.start)
-
-
 def _pieces(line: Line, language: str, published: str | None) -> Iterator[_Piece]:
-    dates = _dates(line, language, published)
+    dates = release_dates(line, language, published)
     begin = 0
     for date in dates:
         tail = _VIA.match(line.text[date.end :])
@@ -131,10 +124,13 @@ def _triggered(line: Line, piece: _Piece) -> bool:
     """Say whether the words of a date speak of a release: a window near it, or a verb with the film before it."""
     words = line.text[piece.start : piece.end]
     before = line.text[piece.start : piece.date.start]
-    if _window_then().search(before) or (_any_window().search(words) and _trigger().search(words)):
+    if piece.date.edtf.isdigit():  # "released in 1987" says when the film was made; a window says that it came out
+        told = _any_window().search(words) and any(v[0].lower() not in WINDOW_WORDS for v in _trigger().finditer(words))
+        return bool(told or _PLANNED.search(before)) and not line.text.rstrip().endswith("?")
+    if window_then().search(before) or (_any_window().search(words) and _trigger().search(words)):
         return True
     verb = _trigger().search(before)
-    if verb is None or _NO_RELEASE.search(before, verb.start()):
+    if verb is None or verb[0].lower() in WEAK_TRIGGERS or _NO_RELEASE.search(before, verb.start()):
         return False
     return bool(_STRONG.match(verb[0])) or bool(_OWN.search(line.marked[: piece.start + verb.start()]))
 
@@ -172,6 +168,7 @@ def _span(line: Line, piece: _Piece) -> tuple[int, int]:
 
 def windows_in(words: str) -> list[tuple[str, str]]:
     """Return the windows that the words name, streaming services with their name; a bare date is for cinemas."""
+    words = _NO_WINDOW.sub(" ", words)
     found: list[tuple[str, str]] = []
     for window, names in PLATFORMS.items():
         found += [(window, match[0]) for match in _phrases(names).finditer(words)]
@@ -179,6 +176,8 @@ def windows_in(words: str) -> list[tuple[str, str]]:
     for window, phrases in WINDOWS.items():
         if _phrases(phrases).search(lowered) and window not in {w for w, _ in found}:
             found.append((window, ""))
+    if not found and _festival().search(words):
+        return [("festival", "")]
     if len(found) > 1:
         found = [x for x in found if x[0] != "festival"]
     if any(w == "virtual_cinema" for w, _ in found):
@@ -233,24 +232,19 @@ def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return cue_words((*TRIGGERS, *(phrase for phrases in WINDOWS.values() for phrase in phrases)))
+    return cue_words((*TRIGGERS, *(phrase.lower() for phrase in WINDOW_WORDS)))
 
 
 @cache
 def _any_window() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(p for phrases in WINDOWS.values() for p in phrases)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){either(WINDOW_WORDS)}(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _window_then() -> re.Pattern[str]:
-    """A window with nothing but small words between it and the date: `in cinemas from`, `on DVD and VOD`."""
-    small = (
-        r"(?:\s?[(,]?\s?(?:from|on|since|starting|beginning|as\sof|this|le|am|ab|dem|den|el|desde|a partir del|dal|il|"
-    )
-    small += r"and|in\s\w+|across\s\w+|nationwide|monday|tuesday|wednesday|thursday|friday|saturday|sunday)){0,4}"
-    return re.compile(
-        rf"(?<!\w){either(p for phrases in WINDOWS.values() for p in phrases)}{small}[\s(,]*$", re.IGNORECASE
-    )
+def _festival() -> re.Pattern[str]:
+    """`premiere at` a festival that is known by one name."""
+    names = either(name for names in FESTIVALS.values() for name in names)
+    return re.compile(rf"(?i:premi[eè]r)\w*\s(?:at|in|à|a|en|auf|beim?)\s(?:the\s|de\s|der\s|den\s)?{names}(?!\w)")
 
 
 @cache

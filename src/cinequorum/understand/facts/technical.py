@@ -8,6 +8,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.text.numbers import number_of
+from cinequorum.understand.facts.carried import speaks_of_other
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.rule import plain_rule
 from cinequorum.understand.facts.said import Said, said
@@ -272,7 +273,7 @@ def _money(scene: Scene, line: Line) -> Iterator[Claim]:
             if (
                 amount is None
                 or not _is_own_money(line.marked[: match.end()])
-                or about_other(line, match.start(), match.end())
+                or speaks_of_other(scene, line, match.span())
             ):
                 continue
             word = match[kind].lower()

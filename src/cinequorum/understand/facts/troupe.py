@@ -97,5 +97,6 @@ def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) 
             return
         aside = before.count("(") > before.count(")")
         crew = re.search(r"\b(?:director|writer|by|like|than)s?\s(?:\w+\s)?$", before, re.IGNORECASE)
-        if line.marked[place[0]] == PERSON and not (owned or aside or crew):
+        examples = before.strip().lower() in ("like", "such as")  # `actors like A and B`
+        if line.marked[place[0]] == PERSON and not (owned or aside or (crew and not examples)):
             yield from credited(scene, line, place, credit)
