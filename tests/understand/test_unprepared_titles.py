@@ -91,3 +91,27 @@ def test_a_layout_for_films_shows_films() -> None:
     text = "# Brine\nSaturday, 14:00\nA keeper loses the ferry, the money and his brother in one night."
     assert is_about_films(page_from_text(text, metadata={"layout": "film-page"}))
     assert not is_about_films(page_from_text(text, metadata={"layout": "post"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "# Harbour\nIt is the moment of Harbour: Last Tide. Five years after Harbour, he is back.",
+            "Harbour: Last Tide",
+        ),
+        ("# Harbour\nHarbour: Last Words. The film is cold, and Harbour is long.", "Harbour"),  # a line's own head
+        ("# Harbour\nI saw Harbour: Ann Lee drowns in it. The film is cold.", "Harbour"),  # a person
+        ("# Harbour\nI saw Harbour twice. In my list of Harbour: Last Tide, nothing.", "Harbour"),  # named before
+    ],
+)
+def test_the_prose_gives_the_headline_s_title_its_second_part(text: str, title: str) -> None:
+    """Where it first names the film, inside a sentence."""
+    assert film(text) == title
+
+
+def test_a_window_s_title_names_the_film_of_a_list_too() -> None:
+    """On a page that lost its markup, if the text names the film again and again."""
+    text = "Salt Roads (2001) by Ann Lee • Reviews, film + cast\nSalt Roads\nSalt Roads is cold.\nI like Salt Roads."
+    assert film(text, kind="list") == "Salt Roads"
+    assert film(text.replace("Salt Roads is", "It is").replace("like Salt Roads", "like it"), kind="list") is None

@@ -106,7 +106,7 @@ def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
         yield "list", 7.0, f"headline says “{counted[0]}”"
     for kind, pattern in _HEADLINES:
         match = pattern.search(headline)
-        if match and not (counted and kind == "trailer_news"):
+        if match and not (kind == "trailer_news" and (counted or match[0] == headline.strip())):  # or a button's word
             yield kind, weights[kind], f"headline says “{match[0]}”"
     titles = _QUOTED.findall(headline)
     if len(titles) >= 3:

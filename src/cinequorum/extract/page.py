@@ -11,6 +11,7 @@ from cinequorum.extract.byline import author_of, headline_of, published_of
 from cinequorum.extract.dom import parse
 from cinequorum.extract.drafts import lay_out
 from cinequorum.extract.evidence import Evidence, evidence_of
+from cinequorum.extract.frontmatter import read_front
 from cinequorum.extract.kind import kind_of
 from cinequorum.extract.limits import warnings_of
 from cinequorum.extract.lines import read_lines
@@ -121,12 +122,14 @@ def _material(raw: RawPage) -> Material:
     return read_markdown(text) if raw.media_type == "text/markdown" else read_lines(text)
 
 
-def _read_html(html: str) -> Material:
+def _read_html(text: str) -> Material:
+    fenced, html = _front_of(text)
     dom = parse(html)
     items = json_ld(dom.scripts)
     material = Material(
         drafts=tuple(dom.drafts),
         stated=(
+            *fenced,
             *(dom.site.stated if dom.site else ()),
             *stated_in_json(items),
             *stated_in_metas(dom.metas),
@@ -144,6 +147,14 @@ def _read_html(html: str) -> Material:
         size=len(html),
     )
     return with_stated(material, items)
+
+
+def _front_of(text: str) -> tuple[tuple[Stated, ...], str]:
+    """Cut a fenced front matter off a page of markup, as the sources of sites that programs build have it."""
+    front = read_front(text) if text.startswith("---") else None
+    if front is None or not front.stated:
+        return (), text
+    return tuple(Stated(key=s.key, value=s.value, origin=s.origin) for s in front.stated), text[front.rest :]
 
 
 def _own_and_placed(

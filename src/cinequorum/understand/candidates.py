@@ -19,6 +19,7 @@ from cinequorum.understand.headlines import ABOVE, HEADLINE, StatedTitle, is_dat
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
+from cinequorum.understand.subtitles import add_subtitled
 from cinequorum.understand.title_shape import has_inner_structure, no_film, places_of, unspaced
 from cinequorum.understand.unstated import add_told, add_unstated
 
@@ -50,6 +51,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     add_told(found, named)
     _add_addresses(found, page)
     _add_runs(found, prose, named)
+    add_subtitled(found, prose)
     weigh_agreement(found, page)
     firm = any(_is_firm(c, page) for c in found.values())
     found = dict(sorted(found.items(), key=lambda item: -item[1].score)[:_MOST_CANDIDATES])

@@ -15,6 +15,7 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.candidates import candidates_of
 from cinequorum.understand.film_year import stated_year
+from cinequorum.understand.headline_parts import DATED
 from cinequorum.understand.headlines import HEADLINE, dated_lines
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles, titles_named
@@ -113,7 +114,18 @@ def _surely(candidate: Candidate, page: Page) -> bool:
     """Tell a film that the page's data name, or that is the whole headline with its year."""
     if candidate.stated >= SURELY_STATED:
         return candidate.whole or f" {title_key(candidate.title)} " in f" {fold(page.headline or '')} "
-    return candidate.whole and candidate.year is not None and candidate.stated >= FIRMLY_STATED
+    if candidate.year is None or candidate.stated < FIRMLY_STATED:
+        return False
+    return candidate.whole or (candidate.in_body >= _NAMED_BELOW and _is_of_window(candidate, page))
+
+
+_NAMED_BELOW: Final = 2
+
+
+def _is_of_window(candidate: Candidate, page: Page) -> bool:
+    """Tell a film with whose title and year the window's title began, on a page that lost its markup."""
+    first = page.slice(page.blocks[0].span).lstrip("\u200e\u200f ") if page.blocks else ""
+    return DATED.match(first) is not None and first.startswith(f"{candidate.title} (")
 
 
 def _about_person(page: Page, named: NamedTitles) -> bool:
