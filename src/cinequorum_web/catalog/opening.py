@@ -8,7 +8,7 @@ from typing import Any
 
 from cinequorum.cli.home import database_url
 from cinequorum.errors import StoreError
-from cinequorum_web.home import prepare_home
+from cinequorum_web.home import DATABASE, prepare_home
 
 
 def ready(home: Path) -> str:
@@ -26,6 +26,21 @@ def ready(home: Path) -> str:
     from cinequorum_web.database import database_of
 
     alias = alias_of(database_of(os.environ, folder))
+    _migrate(alias)
+    return alias
+
+
+def at_folder(home: Path) -> str:
+    """Return the name under which Django, which is set up, knows the SQLite file in the folder `home`, ready for use.
+
+    Raises `StoreError` where there is no such file.
+    """
+    from cinequorum_web.database import sqlite_at
+
+    path = home.expanduser().resolve() / DATABASE
+    if not path.is_file():
+        raise StoreError(f"no store lies in {home}: there is no {DATABASE}")
+    alias = alias_of(sqlite_at(path))
     _migrate(alias)
     return alias
 
@@ -107,4 +122,4 @@ def _told(alias: str, error: Exception) -> str:
         helps = f" Does the server run, and is {given[0]} right?"
     elif given is not None and isinstance(error, ProgrammingError | MigrationSchemaMissing):
         helps = " The user must own the database, or may make tables in it: GRANT CREATE ON SCHEMA public."
-    return f"the database {place_of(config)} cannot be used: {said.rstrip('.')}.{helps}"
+    return f"the database {place_of(config)} cannot be used: {said.rstrip('.?')}.{helps}"

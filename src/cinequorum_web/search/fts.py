@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from django.db import connections
 
 from cinequorum_web.search.port import Entry, Hit
 from cinequorum_web.search.rows import CLOSE, OPEN, RowIndex, hit_of, seen
@@ -22,12 +24,22 @@ _FIND = """
 class SqliteIndex(RowIndex):
     """The index in a file of SQLite."""
 
-    def _write(self, row: int, entry: Entry) -> None:
+    def write(self, row: int, entry: Entry) -> None:
+        """Write the texts of an entry under the number of its row, in the place of those there are."""
         self._erase(row)
         self._execute(
             "INSERT INTO search_text (rowid, names, safe, walled) VALUES (%s, %s, %s, %s)",
             [row, "\n".join(entry.names), seen(entry.safe), seen(entry.walled)],
         )
+
+    def texts(self) -> Iterator[tuple[int, Entry]]:
+        """Yield every row's number with its texts; what else an entry has stands in its row."""
+        with connections[self._using].cursor() as cursor:
+            cursor.execute("SELECT rowid, names, safe, walled FROM search_text")
+            while some := cursor.fetchmany(100):
+                for row, names, safe, walled in some:
+                    told = tuple(names.split("\n"))
+                    yield row, Entry(kind="", ref="", film="", title="", names=told, safe=safe, walled=walled)
 
     def _erase(self, row: int) -> None:
         self._execute("DELETE FROM search_text WHERE rowid = %s", [row])

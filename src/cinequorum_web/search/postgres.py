@@ -31,7 +31,8 @@ _FIND = """
 class PostgresIndex(RowIndex):
     """The index in a database of PostgreSQL. What is marked in an answer is marked here."""
 
-    def _write(self, row: int, entry: Entry) -> None:
+    def write(self, row: int, entry: Entry) -> None:
+        """Write the texts of an entry under the number of its row, in the place of those there are."""
         names, safe = seen("\n".join(entry.names)), seen(entry.safe)
         weighted = [*(("A", name) for name in entry.names), ("B", safe), ("C", entry.walled)]
         named = vector(("A", name) for name in entry.names)

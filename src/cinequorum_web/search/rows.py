@@ -33,7 +33,7 @@ class RowIndex:
             rows, update_conflicts=True, unique_fields=_UNIQUE, update_fields=_KEPT
         )
         for row, entry in zip(kept, last.values(), strict=True):
-            self._write(row.pk, entry)
+            self.write(row.pk, entry)
 
     def replace_film(self, slug: str, entries: Iterable[Entry]) -> None:
         """Put a film's own entry and its people's in the place of those there are; its sources stay as they are."""
@@ -60,7 +60,7 @@ class RowIndex:
                     return hits
         return ()
 
-    def _write(self, row: int, entry: Entry) -> None:
+    def write(self, row: int, entry: Entry) -> None:
         """Write the texts of an entry under the number of its row, in the place of those there are."""
         raise NotImplementedError
 

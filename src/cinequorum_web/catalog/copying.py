@@ -1,0 +1,61 @@
+"""All rows of one database in another: with their numbers, so that their order and what refers to them stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import DatabaseError, connections, models, transaction
+
+from cinequorum.errors import StoreError
+from cinequorum_web.catalog.locks import alone
+from cinequorum_web.catalog.models import FilmRow, PageRow
+from cinequorum_web.search.fts import SqliteIndex
+from cinequorum_web.search.index import index_of
+
+OURS = "cinequorum_web."
+BATCH = 200  # rows written at once; a row may hold a megabyte
+
+
+def copy_store(source: str, target: str, on_wait: Callable[[], None]) -> tuple[int, int]:
+    """Copy the SQLite database `source` to the empty `target`, all or nothing; return how many films and pages it has.
+
+    Both are names under which Django knows them. Raises `StoreError` where `target` holds something already.
+    """
+    try:
+        with alone(source, on_wait), alone(target, on_wait), transaction.atomic(using=target):
+            if FilmRow.objects.using(target).exists() or PageRow.objects.using(target).exists():
+                raise StoreError("the store in use is not empty; a store can only be brought to an empty one")
+            kept = [model for model in apps.get_models() if model.__module__.startswith(OURS)]
+            for model in kept:
+                _copy_rows(model, source, target)
+            _copy_index(source, target)
+            _count_on(kept, target)
+    except DatabaseError as error:
+        raise StoreError(f"the store could not be brought over: {error}") from error
+    return FilmRow.objects.using(target).count(), PageRow.objects.using(target).count()
+
+
+def _copy_rows(model: type[models.Model], source: str, target: str) -> None:
+    """Copy a table as it is: `raw`, so that no moment of writing is set anew. References are checked at the end."""
+    rows = model._default_manager.using(source).order_by("pk").iterator(chunk_size=BATCH)
+    into = model._default_manager.using(target)
+    while some := list(islice(rows, BATCH)):
+        into._insert(some, model._meta.concrete_fields, using=target, raw=True)  # type: ignore[attr-defined]
+
+
+def _copy_index(source: str, target: str) -> None:
+    index = index_of(target)
+    for row, entry in SqliteIndex(source).texts():
+        index.write(row, entry)
+
+
+def _count_on(kept: list[type[models.Model]], target: str) -> None:
+    """Let new rows be numbered after those that were copied, and the planner know how many there are."""
+    connection = connections[target]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), kept):
+            cursor.execute(statement)
+        cursor.execute("ANALYZE")
