@@ -94,6 +94,34 @@ def test_other_languages(language: str, text: str, aspect: str, polarity: str) -
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "aspect", "polarity"),
+    [
+        ("ko", "촬영은 압권이다.", "cinematography", "pos"),
+        ("ja", "小道具が緻密です。", "production_design", "pos"),
+        ("zh", "灯光廉价。", "cinematography", "neg"),
+        ("pt", "O desempenho da atriz é comovente.", "acting", "pos"),
+        ("de", "Die Nebenrollen sind grandios.", "acting", "pos"),
+        ("it", "Il montatore è approssimativo.", "editing", "neg"),
+        ("pl", "Oświetlenie jest przejmujące.", "cinematography", "pos"),
+        ("vi", "Lồng tiếng rất gượng gạo.", "acting", "neg"),
+    ],
+)
+def test_rarer_words_for_sides_and_judgements(language: str, text: str, aspect: str, polarity: str) -> None:
+    """Languages without a model have lists of some length."""
+    prose = prose_of(page_from_text(text, language=language))
+    assert {(a.aspect, a.polarity) for a in aspects_of(prose)} == {(aspect, polarity)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ko", "촬영은 부산에서 했다."), ("pt", "O desempenho foi gravado em Lisboa."), ("zh", "灯光熄灭了。")],
+)
+def test_a_side_that_is_only_mentioned_is_not_judged(language: str, text: str) -> None:
+    """Where it was filmed says nothing of how."""
+    assert aspects_of(prose_of(page_from_text(text, language=language))) == ()
+
+
+@pytest.mark.parametrize(
     ("language", "text", "praised", "blamed"),
     [
         ("en", "Gorgeous photography, but the script is dull.", "cinematography", "script"),
