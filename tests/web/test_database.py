@@ -124,6 +124,16 @@ def test_a_user_who_may_make_no_tables_is_helped(
         open_at(tmp_path)
 
 
+def test_every_text_is_in_the_order_of_characters(cluster: Cluster, database: str) -> None:
+    """Also in tables that come later: the order of lists, and cursors through them, are no matter of the server."""
+    name = database.partition("?")[0].rpartition("/")[2]
+    texts = "table_schema = 'public' AND table_name NOT LIKE 'django%' AND data_type IN ('text', 'character varying')"
+    columns = "string_agg(table_name || '.' || column_name, ' ') FROM information_schema.columns"
+    assert "film.order" in cluster.execute(f"SELECT {columns} WHERE {texts}", name)
+    loose = "collation_name IS DISTINCT FROM 'C' AND table_name <> 'search_text'"
+    assert cluster.execute(f"SELECT {columns} WHERE {texts} AND {loose}", name) is None
+
+
 def test_the_site_says_that_its_database_is_away(client: Client, django_db_blocker: DjangoDbBlocker) -> None:
     """503 and when to try again, on every page that asks the database; not a page of errors."""
     pytest.importorskip("psycopg")
