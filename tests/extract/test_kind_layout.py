@@ -142,3 +142,20 @@ def test_a_front_matter_names_a_reviewer_or_passes_on_a_report() -> None:
         return rule_scores(evidence(PROSE, PROSE, headline="Kelp", **more))["critic_review"]
 
     assert critical(critics="Ann Lee") > critical(author="Ann Lee")
+
+
+def test_rows_with_wide_colons_are_a_record() -> None:
+    """Labels and values as East Asian print joins them; a talk has longer turns."""
+    rows = (
+        "原題：Night Ferry",
+        "監督：アン・リー",
+        "出演：ボー・デイ",
+        "音楽：サイ・ダール",
+        "上映時間：98分",
+        "言語：英語",
+    )
+    assert told(evidence(*rows, "港の物語である。")) == {"listing"}
+    assert (
+        told(evidence(*(f"リー：{row}だと思います。とても長い話ですが、それでも続けたいと思います。" for row in rows)))
+        == set()
+    )

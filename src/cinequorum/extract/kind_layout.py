@@ -41,6 +41,8 @@ _HEADLINE = 120  # characters of a line that heads a report
 _LEAST_REPORTS = 4
 _REPORTS = 0.15  # of the lines
 _TOP = 10  # lines in which a page shows its trailer
+_WIDE_ROW = re.compile(r"[^\W\d_][^\s：。]{0,14}：[^。！？\n]{1,50}")
+_LEAST_WIDE = 6
 _LEAST_LINKED = 3
 _SEVERAL = re.compile(SEVERAL_FILMS, re.IGNORECASE)
 _CELLS = re.compile(r"\s[:|]\s")
@@ -66,6 +68,9 @@ def by_layout(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     marks = repeated_marks(evidence)
     if marks:
         yield "list", 2.0 + 0.5 * min(marks, 6), f"{marks} marks under the same label"
+    wide = sum(bool(_WIDE_ROW.fullmatch(line)) for line in evidence.lines)
+    if wide >= _LEAST_WIDE and 3 * wide >= len(evidence.lines) and any(map(label_of, evidence.lines)):
+        yield "listing", 2.0, f"{wide} rows with a colon of East Asian print"
     rows = _table_of_films(evidence)
     if rows:
         yield "list", 4.0, f"a table of {rows} films"
