@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -30,10 +32,17 @@ class Interface(NinjaAPI):
         schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         for operations in schema["paths"].values():
             for operation in operations.values():
-                for status, told in operation["responses"].items():
-                    if int(status) >= 400:
-                        told["content"] = {MEDIA_TYPE: told["content"]["application/json"]}
+                _say_problems(operation["responses"])
         return schema
+
+
+def _say_problems(responses: dict[int, Any]) -> None:
+    """Write refusals as the problems that they are; any address may be refused for characters that none can hold."""
+    problem = responses[422]["content"]["application/json"]
+    responses[400] = {"description": HTTPStatus(400).phrase, "content": {"application/json": problem}}
+    for status, told in responses.items():
+        if status >= 400:
+            told["content"] = {MEDIA_TYPE: told["content"]["application/json"]}
 
 
 # The documentation pages that ninja brings load scripts from another host, so only the schema is served.
