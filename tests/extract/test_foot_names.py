@@ -34,6 +34,34 @@ def test_who_is_introduced_at_the_foot_wrote_it(lines: tuple[str, ...], author: 
     assert author_of("# Night Ferry", PROSE, PROSE, *lines, name="ferry.md") == author
 
 
+@pytest.mark.parametrize(
+    ("lines", "author"),
+    [
+        ((PROSE, "We left.", "Olga Lee"), "Olga Lee"),
+        ((PROSE, "Olga Lee plays the stoker.", "Olga Lee"), None),  # a caption, a player's name
+        ((PROSE, "Others", "Olga Lee"), None),  # a list of names
+        ((PROSE, "We left.", "Quay Post"), None),
+    ],
+)
+def test_a_name_that_ends_the_text_signs_it(lines: tuple[str, ...], author: str | None) -> None:
+    """The last line under a sentence, of a person of whom the page says nothing else."""
+    assert author_of("# Night Ferry", PROSE, PROSE, *lines, name="ferry.md") == author
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "author"),
+    [
+        ("Night Ferry", "Reseña de Olga Lee", "Olga Lee"),
+        ("Night Ferry", "Review by Olga Lee", "Olga Lee"),
+        ("Olga Lee", "Reseña de Olga Lee", None),  # the film is called so
+        ("Night Ferry", "Reseña de Night Harbour", None),
+    ],
+)
+def test_words_over_a_review_name_who_wrote_it(title: str, line: str, author: str | None) -> None:
+    """What is no film's title after `review of` is a person's name."""
+    assert author_of(f"# {title}", f"## {line}", PROSE, PROSE, name="ferry.md") == author
+
+
 FRONT = "---\ntitle: Night Ferry\nauthor: {}\n---\n\n"
 
 

@@ -75,3 +75,17 @@ def test_what_is_amiss_with_a_front_matter_is_said(front: str, said: tuple[str, 
     page = page_of(front + "# Notes\n\nA quiet film.\n")
     assert page.warnings == said
     assert "A quiet film." in page.text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It is like _Tin Soldiers _in the rain.", "It is like Tin Soldiers in the rain."),
+        ("It is like *Tin Soldiers *(1951) again.", "It is like Tin Soldiers (1951) again."),
+        ("A name_of a file _name is kept.", "A name_of a file _name is kept."),
+        ("2 * 3 * 4 is small.", "2 * 3 * 4 is small."),
+    ],
+)
+def test_a_space_inside_the_sign_that_ends_a_title_goes_out(written: str, shown: str) -> None:
+    """Converters to Markdown leave it there, and the signs would be read as letters."""
+    assert shown in page_of(f"# Salt\n\n{written}\n\nThe film is long and the sea is cold.\n").text

@@ -238,6 +238,18 @@ def test_titles_are_found_in_other_languages_quotation_marks(text: str, language
     assert found[title].relation == "compared"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The violence is that of epics such as "Undertow" or "The Quay."', {"Undertow", "The Quay"}),
+        ('On the quay he is known as "Undertow" because he drowns.', set()),
+    ],
+)
+def test_titles_in_quotation_marks_vouch_for_each_other(text: str, expected: set[str]) -> None:
+    """One word in quotation marks after an article or `as` may be a nickname; beside a title it is one, too."""
+    assert expected <= set(others(text)) if expected else "Undertow" not in others(text)
+
+
 def relations(text: str, director: str, cast: str) -> dict[str, str]:
     page = page_from_text(text)
     prose = prose_of(page)

@@ -224,3 +224,25 @@ def test_credits_name_no_films() -> None:
 def test_books_in_the_same_shape_are_no_films() -> None:
     """A list with authors and years, on a page without a word about films, is not about films."""
     assert titles(reading(BOOKS)) == []
+
+
+def marked(label: str, names: tuple[str, ...]) -> Reading:
+    """Read films with a line for a mark under each name."""
+    told = "The film is a sea story whose captain never leaves the bridge, and its actors look cold."
+    parts = "\n".join(f"{name}\n{label.format(at)}\n{told}" for at, name in enumerate(names, start=4))
+    text = f"A few notes on films about harbours\n{told}\n{parts}\n"
+    return read(from_bytes(text.encode(), "harbours.txt"))
+
+
+def test_names_over_marks_of_one_label_are_films() -> None:
+    """Whoever marks one work after the other under one label marks films, where the page talks of films."""
+    named = ("The Salt Road", "Nine Tides", "Rope and Water (Honorable Mention)", "The Pilot's Clock")
+    films = {film.title for film in marked("Our score: {}/10", named).other_films}
+    assert {"The Salt Road", "Nine Tides", "Rope and Water", "The Pilot's Clock"} <= films
+
+
+def test_names_over_lines_without_marks_are_none() -> None:
+    """The same lines without a mark may be chapters of anything."""
+    named = ("The Salt Road", "Nine Tides", "Rope and Water", "The Pilot's Clock")
+    films = {film.title for film in marked("Our number {} of ten", named).other_films}
+    assert not films & {"Nine Tides", "Rope and Water"}

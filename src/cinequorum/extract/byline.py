@@ -36,8 +36,7 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGN
 _LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, BY_LABELS))})\s*[:：]", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, AUTHOR_LABELS))})\s*[:：]", re.IGNORECASE)
 _REVIEW_OF = re.compile(
-    rf"(?:{'|'.join(map(re.escape, REVIEW_OF))})\s(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){{1,2}})$",
-    re.IGNORECASE,
+    rf"(?i:{'|'.join(map(re.escape, REVIEW_OF))})\s(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){{1,2}})$"
 )
 _LOOSE = frozenset({Role.BODY, Role.CAPTION, Role.NAVIGATION, Role.HEADING})
 _NEAR, _LINE = 10, 60  # blocks at the top and the foot; characters of a line
@@ -146,7 +145,9 @@ def _reviewer(text: str, material: Material) -> str | None:
     if match is None or not is_person(match["name"]):
         return None
     titles = fold(" ".join(s.value for s in material.stated if "title" in s.key) + f" {material.title or ''}")
-    return None if fold(match["name"]) in titles else match["name"]
+    name = fold(match["name"])
+    headed = any(len(d.text) <= _LINE and fold(d.text) == name for d in material.drafts[: 2 * _NEAR])
+    return None if headed or name in titles else match["name"]
 
 
 def _printed_authors(material: Material, roles: Sequence[Role]) -> Iterator[str]:

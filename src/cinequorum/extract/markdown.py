@@ -15,6 +15,8 @@ from cinequorum.model.page import Role
 
 # A heading is one right below a line of HTML too, though CommonMark reads on to the next blank line there.
 _HEADING = re.compile(r"(?<=[^\n])\n(?=#{1,6}[ \t]{1,9}\S)")
+# `_Tin Soldiers _is`: converters leave the space inside the sign that ends a title.
+_LOOSE_SIGN = re.compile(r"(?<![\w_*])(?P<sign>[_*])(?P<title>[^\W_](?:[^_*\n]{0,60}[^\s_*])?) (?P=sign)(?=[^\W_(]|\()")
 _FOOTNOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,40}\](:?)[ \t]?")
 
 _OPENED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n[A-Za-z_][\w .-]{0,39}[:=]")
@@ -64,4 +66,5 @@ def _render(text: str) -> str:
     from markdown_it import MarkdownIt
 
     text = _HEADING.sub("\n\n", _FOOTNOTE_SIGN.sub("", without_templates(text)))
+    text = _LOOSE_SIGN.sub(r"\g<sign>\g<title>\g<sign> ", text)
     return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))

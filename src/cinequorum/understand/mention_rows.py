@@ -25,6 +25,7 @@ _YEAR: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"[\s•*·–—#>|:-]{0,6}(?:[(\[]?\d{1,3}[.):\]]\s)?[\s:–—-]{0,4}[“\"‘'«„*_\[]{0,3}")
 _OTHER_SCRIPT: Final = re.compile(r"(?<=[^\W\d_a-zA-ZÀ-ɏ])[!?.)]?\s+(?P<rest>(?![IVX]+$)[A-ZÀ-Þ][^а-яёА-ЯЁ一-鿿]+)$")
+_NOTE: Final = re.compile(r"(?<=[^\s(])\s\([^()]{2,40}\)$")  # `Salt (Honorable Mention)`, `Salt (2014)`
 _IN_BRACKETS: Final = re.compile(r"(?<=\S)\s?[(（][^()（）]{1,60}[)）]$")
 _BRACKETS: Final = re.compile(r"[()（）]")
 _LOWER_WORD: Final = re.compile(r"(?<!\S)[^\W\d_A-Z]{2,}(?!\S)")
@@ -60,7 +61,8 @@ def programme_titles(prose: Prose, programme: Programme) -> dict[int, list[Menti
     for row in programme.rows:
         index = bisect_right(starts, row.start) - 1
         if index >= 0 and row.start < prose.sentences[index].span.end:
-            mention = mention_at(prose, index, (row.start, row.end), "listed")
+            note = _NOTE.search(prose.page.text, row.start, row.end)
+            mention = mention_at(prose, index, (row.start, note.start() if note else row.end), "listed")
             found.setdefault(index, []).append(replace(mention, p=mention.p if row.sure else _LIKE))
     return found
 

@@ -113,13 +113,17 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             dated = bool(YEAR_AFTER.match(prose.page.text[end : end + 130]))
             if not (looks_like_title(match[1], prose.page.language) or (dated and match[1][0].isupper())):
                 continue
-            if no_film(match[1], known) or _is_nickname(sentence, match):
+            joined = bool(
+                _JOINED_AFTER.match(sentence.text, match.end(1))
+                or _JOINED_BEFORE.search(sentence.text[: match.start(1)])
+            )
+            if no_film(match[1], known) or (not joined and _is_nickname(sentence, match)):
                 continue
             mention = mention_at(prose, index, (start, end), "quoted")
             before, after = sentence.text[: match.start(1)], sentence.text[match.end(1) :]
             cue = name_cue(before, after, known) or mention.cue or credit_cue(before, after, known)
             mention = replace(mention, cue=cue)
-            if not _set_off_well(prose, mention):
+            if not joined and not _set_off_well(prose, mention):
                 continue
             beside = before[-_NEAR_MUSIC:] + " " + after[:_NEAR_MUSIC]
             if mention.year is None and not (mention.cue and mention.cue.strong) and _MUSIC.search(beside):
@@ -129,6 +133,10 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             yield replace(mention, p=0.0) if other_work(prose, start, end, sentence) else mention
 
 
+# Two titles in quotation marks: `“Salt” or “Rope”`.
+_AND: Final = r"(?:or|and|oder|und|ou|et|o|y|e|и|или|och|eller|en|of|i|lub|a|nebo)"
+_JOINED_AFTER: Final = re.compile(rf"[,.]?[”\"’'»]?,?\s{_AND}\s[“\"„«][^\W\d_a-z]")
+_JOINED_BEFORE: Final = re.compile(rf"[^\s]{{2}}[,.]?[”\"’'»],?\s{_AND}\s[“\"„«]$")
 _NEAR_MUSIC: Final = 60
 _SOUNDS: Final = re.compile(
     rf"['’]?[”\"’'»]?\s(?:{'|'.join(works.SOUNDS)})\b(?!\s(?:a|an|the|with|like)\b)", re.IGNORECASE

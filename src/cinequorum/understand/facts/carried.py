@@ -13,6 +13,7 @@ from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.scene import Line, Scene
 
 _BACK: Final = 2  # sentences of the same paragraph that are looked at
+_ASIDE: Final = re.compile(r"\([^()]{0,120}\)")  # a film named by the way
 _OWN: Final = re.compile(
     r"\b(?:this\s(?:film|movie|picture|one)|dieser\sfilm|ce\sfilm|esta\spelícula|este\sfilme|questo\sfilm|этот\sфильм)\b",
     re.I,
@@ -27,8 +28,9 @@ def goes_on_about_other(scene: Scene, line: Line) -> bool:
     for earlier in reversed(scene.lines[max(0, index - _BACK) : index]):
         if earlier.sentence.block != line.sentence.block:
             return False
-        if SUBJECT in earlier.words or OTHER in earlier.words:
-            return earlier.marked.rfind(OTHER) > earlier.marked.rfind(SUBJECT)
+        told = _ASIDE.sub("", earlier.marked)
+        if SUBJECT in told or OTHER in told:
+            return told.rfind(OTHER) > told.rfind(SUBJECT)
     return False
 
 

@@ -50,6 +50,7 @@ _RETURNS: Final = re.compile(
     r"\b(?:return\w*|back|again|wieder|zurück|de\sretour|revient|vuelve|regresa|torna|ritorna|volta|retorna)\b",
     re.IGNORECASE,
 )
+_CREDIT_LINE: Final = re.compile(r"\s{0,2}(?:Foto|Photo|Bild|Picture|Quelle|Crédits?|Credit|Image)s?\s?[:©]|\s{0,2}©")
 _MUSIC: Final = re.compile(r"\b(?:music|score|songs?|theme|soundtrack)\s(?:\w+\s)?$", re.IGNORECASE)
 _ADAPTED: Final = rule(
     r"\b(?:adaptation|adapted|script|screenplay)\b[^.;:()]{0,60}?['’]s?\s(?:\w+\s){0,2}(?:novel|book|"
@@ -98,6 +99,8 @@ def find_credits(scene: Scene) -> Iterator[Claim]:
 def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
     """`director X`, `writer/director X`, `the cinematographer, X,`."""
     for match in _noun_rule().matches(line):
+        if _CREDIT_LINE.match(scene.page.text, line.sentence.span.end) and SUBJECT not in line.words:
+            continue  # what a picture shows
         before = line.marked[: match.start()]
         if _OTHER_TRADE.search(before) or _KIN.search(before) or _WORKS.search(before) or _is_of_first(line, match):
             continue

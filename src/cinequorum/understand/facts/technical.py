@@ -55,7 +55,7 @@ _PART: Final = re.compile(
 )
 _INSIDE: Final = re.compile(
     r"\s(?:in(?:to)?\b|later\b|before\b|ago\b|of\s(?!screen|running|length)|from\b|away\b|scene|"
-    r"sequence|speech|chase|take)",
+    r"sequence|speech|chase|take|mark\b|(?:\w+\s)?like\sthis)",
     re.I,
 )
 # "a 40-minute concert" in a film lasts as long as the concert.
