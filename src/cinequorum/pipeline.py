@@ -11,7 +11,7 @@ from cinequorum.errors import UnreadablePage
 from cinequorum.extract.page import completed, open_page
 from cinequorum.model.film import Film
 from cinequorum.model.page import RawPage
-from cinequorum.model.part import Part
+from cinequorum.model.part import NOTHING_COMPARED, Compared, Part
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.film import reconcile_film
@@ -23,6 +23,7 @@ from cinequorum.reconcile.regroup import regrouped
 from cinequorum.reconcile.reliability import NO_RECORDS, Records, records_from
 from cinequorum.reconcile.rulings import NO_RULINGS, Rulings
 from cinequorum.reconcile.scales import settle_scales
+from cinequorum.reconcile.sketch import reconcile_sketch
 from cinequorum.reconcile.titles import with_own_slugs
 from cinequorum.score.film import link_similar, score_film, scored_by
 from cinequorum.score.leanings import NO_LEANINGS, Leanings, leanings_from
@@ -129,7 +130,20 @@ def head_of(gathered: Gathered, rulings: Rulings = NO_RULINGS, learned: Learned 
     return scored_by(film, voiced, learned.leanings)
 
 
-def film_of(readings: Sequence[Reading], rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:
-    """Reconcile and score one film from the readings that are all about it."""
+def sketch_of(gathered: Gathered, rulings: Rulings = NO_RULINGS, learned: Learned = NOTHING_LEARNED) -> Film:
+    """Return a film as `film_of` makes it, as far as the review queue asks: who says what, without the words."""
+    return reconcile_sketch(gathered, learned.records, rulings)
+
+
+def film_of(
+    readings: Sequence[Reading],
+    rulings: Rulings = NO_RULINGS,
+    learned: Learned = NOTHING_LEARNED,
+    compared: Compared = NOTHING_COMPARED,
+) -> Film:
+    """Reconcile and score one film from the readings that are all about it.
+
+    `compared` is what is known of their sentences already; it saves time and changes nothing.
+    """
     group = tuple(readings)
-    return score_film(reconcile_film(group, learned.records, rulings), group, learned.leanings)
+    return score_film(reconcile_film(group, learned.records, rulings, compared), group, learned.leanings)

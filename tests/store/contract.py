@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from cinequorum.cli.doctor import complaints
 from cinequorum.model.film import Comparison, Film, Person, SourceEntry
 from cinequorum.model.judgement import Answer, Judgement, Pair, PairKind, Side, Signed, judge, spelling, withdraw
 from cinequorum.model.opinion import Verdict
@@ -21,6 +22,7 @@ from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements
 from cinequorum.store.memory import card_of
 from cinequorum.store.port import Change, Store, titles_near
+from cinequorum.store.queue import queue_of
 from tests.reconcile.made_pages import pages
 
 OpenStore = Callable[[], Store]
@@ -273,3 +275,27 @@ class StoreContract:
         assert store.links(slugs) == tuple(links_of(whole[slug]) for slug in sorted(whole))
         assert store.similar(frozenset(whole)) == {slug: film.similar for slug, film in whole.items()}
         assert {slug: store.film(slug) for slug in whole} == whole
+
+    def test_what_is_asked_of_all_films_makes_no_documents(self, store: Store) -> None:
+        """Whether the store holds together, and what is open, is told without a document; then with all of them."""
+        made = pages(5, 8)
+        store.apply(plan_change(store, made))
+        asked = (complaints(store), queue_of(store))
+        assert asked[0] == ()
+        assert [store.made(card.slug) for card in store.films()] == [None] * len(store.films())
+        whole = [store.film(card.slug) for card in store.films()]
+        assert [store.made(card.slug) for card in store.films()] == whole
+        assert (complaints(store), queue_of(store)) == asked
+
+    def test_readings_are_given_by_page(self, store: Store) -> None:
+        """In order of page id, those that are there."""
+        one, two = reading("a" * 32, "The Lantern"), reading("b" * 32, "Aurora")
+        store.apply(Change(readings=(two, one)))
+        assert [r.page.id for r in store.readings_of(["b" * 32, "c" * 32, "a" * 32])] == ["a" * 32, "b" * 32]
+
+    def test_support_outside_its_page_is_found(self, store: Store) -> None:
+        """A claim that points behind the end of its page is told of, whether the film's document is there or not."""
+        (page, *_) = pages(5, 1)
+        far = replace(page.claims[0], span=Span(page=page.page.id, start=0, end=10**6))
+        store.apply(plan_change(store, [replace(page, claims=(*page.claims[1:], far))]))
+        assert any("points outside page" in told for told in complaints(store))

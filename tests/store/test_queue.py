@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from cinequorum.model.doubt import Doubt
 from cinequorum.model.judgement import Answer, Judgement, PairKind, Signed, judge, withdraw
 from cinequorum.model.reading import Reading
+from cinequorum.store import memory
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements
 from cinequorum.store.memory import MemoryStore
 from cinequorum.store.queue import queue_of
+from tests.reconcile.made_pages import pages
 from tests.store.test_judging import page
 
 SIGNED = Signed(author="Ada Editor", time="2026-05-01T10:00:00Z")
@@ -164,3 +168,17 @@ def test_the_order_of_pages_does_not_matter() -> None:
     """The same pages in another order give the same queue."""
     pages = (*BRANDS, *WEIRS)
     assert queue_of(store_of(*pages)) == queue_of(store_of(*reversed(pages)))
+
+
+@pytest.mark.parametrize("seed", [2, 3, 5, 8, 13])
+def test_the_queue_makes_no_documents_and_asks_as_if_they_were_there(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who says what on which page is enough: the same doubts, with the same reasons, voices and values."""
+    store = store_of(*pages(seed, 12), *BRANDS, *WEIRS)
+    with monkeypatch.context() as patch:
+        patch.setattr(memory, "whole_film", lambda *_: pytest.fail("made for the queue"))
+        before = queue_of(store)
+    assert before.doubts
+    assert all(store.film(card.slug) is not None for card in store.films())
+    assert queue_of(store) == before

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from cinequorum.model.codec import unpack
 from cinequorum.model.judgement import Answer, Pair, PairKind, Side, Signed, judge, withdraw
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import films_of
@@ -33,7 +34,7 @@ def check(store: CatalogStore) -> None:
     using = store.using
     for film in FilmRow.objects.using(using):
         own = set(film.pages.values_list("page_id", flat=True))
-        held = [page for _, _, ids in sheaves._rows(using, film) for page, _ in sheaves.unpack(ids, sheaves.Pages)]
+        held = [page for _, _, ids in sheaves._rows(using, film) for page, _ in unpack(ids, sheaves.Pages)]
         assert sorted(held) == (sorted(own) if len(own) >= sheaves.FEWEST else [])
     everything = frozenset(KeyRow.objects.using(using).values_list("key", flat=True))
     ids = sorted(PageRow.objects.using(using).values_list("page_id", flat=True))
@@ -102,8 +103,8 @@ def test_a_sheaf_is_not_written_again_for_each_page(open_store: OpenStore) -> No
     for reading in alike[:12]:
         store.apply(plan_change(store, [reading]))
     rows = SheafRow.objects.using(store.using)
-    assert max(len(sheaves.unpack(bytes(row.pages), sheaves.Pages)) for row in rows.all()) <= sheaves.MOST
-    full = {row.pk for row in rows.all() if len(sheaves.unpack(bytes(row.pages), sheaves.Pages)) == sheaves.MOST}
+    assert max(len(unpack(bytes(row.pages), sheaves.Pages)) for row in rows.all()) <= sheaves.MOST
+    full = {row.pk for row in rows.all() if len(unpack(bytes(row.pages), sheaves.Pages)) == sheaves.MOST}
     assert full
     store.apply(plan_change(store, alike[12:14]))
     assert full <= set(rows.values_list("pk", flat=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from cinequorum.cli.console import Format, fail, out, print_json
 from cinequorum.cli.home import database_url, home_folder, open_store, without_password
+from cinequorum.model.film import Film
 from cinequorum.store.port import Store
 
 
@@ -53,19 +55,36 @@ def settings() -> dict[str, str]:
 
 
 def complaints(store: Store) -> tuple[str, ...]:
-    """Return what is wrong with the store: a film without its pages, support that points outside its page."""
-    wrong = []
+    """Return what is wrong with the store: a film without its pages, support that points outside its page.
+
+    Of a film whose document is there that is looked at, of others what their pages claim; no document is made for it.
+    """
+    wrong: list[str] = []
     for card in store.films():
-        film = store.film(card.slug)
-        if film is None:
-            wrong.append(f"{card.slug}: listed, but not there")
-            continue
-        for entry in film.sources:
-            if store.reading(entry.id) is None:
-                wrong.append(f"{card.slug}: source {entry.id} is not in the store")
-        for fact in film.facts:
-            for carrier in fact.support:
-                reading = store.reading(carrier.span.page)
-                if reading is not None and carrier.span.end > len(reading.page.text):
-                    wrong.append(f"{card.slug}: {fact.field} points outside page {carrier.span.page}")
+        film = store.made(card.slug)
+        wrong += _of_film(store, film) if film is not None else _of_pages(store, card.slug)
     return tuple(wrong)
+
+
+def _of_film(store: Store, film: Film) -> Iterator[str]:
+    known = store.known(entry.id for entry in film.sources)
+    yield from (
+        f"{film.slug}: source {entry.id} is not in the store" for entry in film.sources if entry.id not in known
+    )
+    carriers = [(fact.field, carrier.span) for fact in film.facts for carrier in fact.support]
+    texts = store.texts(store.known(span.page for _, span in carriers))
+    for field, span in carriers:
+        if span.page in texts and span.end > len(texts[span.page]):
+            yield f"{film.slug}: {field} points outside page {span.page}"
+
+
+def _of_pages(store: Store, slug: str) -> Iterator[str]:
+    readings = store.readings_of(store.members(frozenset({slug})).get(slug, ()))
+    found = False
+    for reading in readings:
+        found = True
+        for claim in reading.claims:
+            if claim.span.end > len(reading.page.text):
+                yield f"{slug}: {claim.predicate} points outside page {reading.page.id}"
+    if not found:
+        yield f"{slug}: listed, but not there"

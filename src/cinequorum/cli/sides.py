@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from cinequorum.cli.console import find_film
 from cinequorum.errors import CinequorumError
@@ -44,7 +44,8 @@ def _persons(store: Store, named: tuple[str, str], film: str | None) -> Pair:
     if vague and within is None:
         raise CinequorumError(f"{vague[0]!r} is a part of a name and means somebody else elsewhere: give --film")
     for name in named:
-        if not any(spelling_key(name) in names_on(one) for one in ((within,) if within else _films(store))):
+        spelt = frozenset({spelling_key(name)})
+        if not (spelt & names_on(within) if within else store.naming(spelt)):
             raise CinequorumError(f"nobody is called {name!r}{f' on {within.title}' if within else ' in the store'}")
     side = film_side(within) if within is not None else None
     return Pair(kind=PairKind.PERSON, left=spelling(named[0]), right=spelling(named[1]), within=side)
@@ -86,21 +87,17 @@ def _page_or_none(store: Store, name: str) -> Side | None:
     """A page by its id, the beginning of it (eight letters at least), its source or its file's name."""
     if (reading := store.reading(name)) is not None:
         return page_side(reading.page.id, reading.page.source)
+    slugs = frozenset(card.slug for card in store.films())
+    pages = frozenset[str]().union(*store.members(slugs).values())
+    subjects = (one.part.subject for one in store.filed_as(pages))
     found = {
-        entry.id: entry.source
-        for film in _films(store)
-        for entry in film.sources
-        if name in (entry.source, entry.source.rpartition("/")[2]) or (len(name) >= 8 and entry.id.startswith(name))
+        one.page: one.source
+        for one in subjects
+        if name in (one.source, one.source.rpartition("/")[2]) or (len(name) >= 8 and one.page.startswith(name))
     }
     if len(found) > 1:
         raise CinequorumError(f"several pages are called {name!r}: {', '.join(sorted(found))}")
     return next((page_side(page_id, source) for page_id, source in found.items()), None)
-
-
-def _films(store: Store) -> Iterator[Film]:
-    for card in store.films():
-        if (film := store.film(card.slug)) is not None:
-            yield film
 
 
 def film_named(store: Store, title: str) -> Film:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,7 +58,12 @@ def cluster_names(names: Iterable[str], ties: Ties = NO_TIES) -> tuple[Cluster, 
     >>> [c.name for c in cluster_names(["Andrei Tarkovsky", "Tarkovsky", "Andrey Tarkovskiy", "Andrei Tarkovsky"])]
     ['Andrei Tarkovsky']
     """
-    counts = Counter(name.strip() for name in names if name.strip())
+    return cluster_counted(Counter(name.strip() for name in names), ties)
+
+
+def cluster_counted(names: Mapping[str, int], ties: Ties = NO_TIES) -> tuple[Cluster, ...]:
+    """Join names into persons as `cluster_names` does; given is how often each is written."""
+    counts = Counter({name: count for name, count in names.items() if name})
     people = _People(counts, ties)
     vague = []
     for core in _cores(sorted(counts, key=lambda n: (vagueness(n), -counts[n], n)), ties):

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cinequorum.model.part import Compared
@@ -121,11 +120,12 @@ def _holders(sentences: Sentences) -> Iterator[tuple[list[int], list[int]]]:
     order = np.argsort(held, kind="stable")
     rows, held = rows[order], held[order]
     is_new = sentences.fresh[rows]
-    turns = (np.flatnonzero(held[1:] != held[:-1]) + 1).tolist()
-    for start, end in pairwise((0, *turns, len(rows))):
-        new = np.flatnonzero(is_new[start:end]).tolist()
-        if new and end - start > 1:
-            yield rows[start:end].tolist(), new
+    ends = np.append(np.flatnonzero(held[1:] != held[:-1]) + 1, len(rows))
+    starts = np.append(0, ends[:-1])
+    fresh_before = np.append(0, np.cumsum(is_new))
+    wanted = (fresh_before[ends] > fresh_before[starts]) & (ends - starts > 1)
+    for start, end in zip(starts[wanted].tolist(), ends[wanted].tolist(), strict=True):
+        yield rows[start:end].tolist(), np.flatnonzero(is_new[start:end]).tolist()
 
 
 def _hits(keys: NDArray[uint32], fresh: NDArray[bool_]) -> Places:

@@ -88,8 +88,9 @@ def _first_printed(speakers: Sequence[Speaker], passages: Passages) -> list[int]
     import numpy as np
 
     lengths = np.bincount(passages.page, weights=passages.spots[:, 2], minlength=len(speakers)).tolist()
+    cuts = {length: _cut(length) for length in frozenset(lengths)}
     keys = [
-        (one.credit is not None, f"{one.published or ''}~", one.author is None, _cut(length), one.source, one.page)
+        (one.credit is not None, f"{one.published or ''}~", one.author is None, cuts[length], one.source, one.page)
         for one, length in zip(speakers, lengths, strict=True)
     ]
     order = sorted(range(len(speakers)), key=keys.__getitem__)

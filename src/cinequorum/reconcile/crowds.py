@@ -37,23 +37,24 @@ class _Told:
     weight: NDArray[float64]
 
 
-def evidence_from(parts: Sequence[Part], hearing: Hearing, records: Records = NO_RECORDS) -> tuple[Evidence, ...]:
+def evidence_from(
+    parts: Sequence[Part], hearing: Hearing, records: Records = NO_RECORDS, *, apart: bool = False
+) -> tuple[Evidence, ...]:
     """Return the claims of these pages, which must be sorted by source, each once with all who make it.
 
-    `hearing` tells whose words stand on the same pages.
-
-    The same as `evidence_of` finds in the readings, less the words; linear in claims.
+    `hearing` tells whose words stand on the same pages. Where claims are to be kept `apart`, each statement of one
+    stands alone. The same as `evidence_of` finds in the readings, less the words; linear in claims.
     """
     import numpy as np
 
     told = _told(parts, hearing, records)
     if not len(told.form):
         return ()
-    group = _groups(told)
+    group = np.arange(len(told.form)) if apart else _groups(told)
     rows = np.argsort(group, kind="stable")
     starts = np.flatnonzero(np.diff(group[rows], prepend=-1))
     least = np.minimum.reduceat(told.spoilers[rows], starts).tolist()
-    firm = np.lexsort((told.weight, group))  # of one voice's weights in a group the last, and greatest, stands
+    firm = np.lexsort((told.weight, told.witness, group))  # a voice's last weight in a group, the greatest, stands
     witness, weight = told.witness[firm].tolist(), told.weight[firm].tolist()
     held = zip(rows[starts].tolist(), starts.tolist(), [*starts.tolist()[1:], len(rows)], least, strict=True)
     found = {

@@ -8,10 +8,11 @@ is an inference: the claim keeps the printed words (`raw_date`), says how it was
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -137,12 +138,21 @@ class _Known:
                 self._yearless[_key(one.claim)].append(one)
             elif one.claim.predicate == "release" and one.votes and exact(one.claim.value):
                 self._stated[one.claim.qualifier("window") or "", one.claim.value].append(one)
-        years = [line.year for line in datelines if line.year is not None]
-        self._film_year = max(set(years), key=lambda year: (years.count(year), -year)) if years else None
-        timely = [line for line in datelines if line.published and line.kind in TIMELY]
-        self._pages = nsmallest(MOST_HINTS, timely, key=lambda line: (line.published or "", line.page))
+
+    @cached_property
+    def _film_year(self) -> int | None:
+        years = Counter(line.year for line in self._datelines if line.year is not None)
+        return max(years, key=lambda year: (years[year], -year), default=None)
+
+    @cached_property
+    def _pages(self) -> list[Dateline]:
+        timely = [line for line in self._datelines if line.published and line.kind in TIMELY]
+        return nsmallest(MOST_HINTS, timely, key=lambda line: (line.published or "", line.page))
+
+    @cached_property
+    def _days(self) -> list[tuple[tuple[str, str], list[Evidence]]]:
         best = nsmallest(MOST_HINTS, self._stated, key=lambda key: (-len(self._stated[key]), key))
-        self._days = [(key, self._stated[key][:MOST_HINTS]) for key in sorted(best)]
+        return [(key, self._stated[key][:MOST_HINTS]) for key in sorted(best)]
 
     def settle(self, window: str, day: str) -> tuple[_Hint, tuple[_Hint, ...]] | None:
         """Return the hint that settles the year of a day, with all hints of its rank; None where they tie."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cinequorum.model.film import Film
+from cinequorum.model.part import NOTHING_COMPARED, Compared
 from cinequorum.model.reading import Reading
 from cinequorum.reconcile.cards import Case
 from cinequorum.reconcile.cards_spelling import title_forms
@@ -22,14 +23,20 @@ from cinequorum.reconcile.titles import display_title, film_slug, film_year, ori
 from cinequorum.reconcile.voices import voices_of
 
 
-def reconcile_film(readings: tuple[Reading, ...], records: Records = NO_RECORDS, rulings: Rulings = NO_RULINGS) -> Film:
+def reconcile_film(
+    readings: tuple[Reading, ...],
+    records: Records = NO_RECORDS,
+    rulings: Rulings = NO_RULINGS,
+    compared: Compared = NOTHING_COMPARED,
+) -> Film:
     """Join the readings of one film. Scores, aspects and consensus are left empty: they are the next stage's.
 
     Every reading must have a film. The order of the readings does not matter. `records`: how good the sources have
-    been over all films; `rulings`: what people judged, here of which spellings are one person's.
+    been over all films; `rulings`: what people judged, here of which spellings are one person's; `compared`: what is
+    known of the sentences of these pages.
     """
     group = tuple(map(with_notes, sorted(readings, key=lambda r: (r.page.source, r.page.id))))
-    voices = voices_of(group)
+    voices = voices_of(group, compared)
     datelines = [dateline_of(reading, voices.pages[reading.page.id]) for reading in group]
     reckoned = dated(without_impossible(evidence_of(group, voices, records)), datelines)
     evidence = reckoned.evidence

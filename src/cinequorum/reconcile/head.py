@@ -14,6 +14,7 @@ from cinequorum.reconcile.comparisons import Mention, compared
 from cinequorum.reconcile.copies import Copying
 from cinequorum.reconcile.crowds import evidence_from
 from cinequorum.reconcile.dating import Dateline, dated, noted
+from cinequorum.reconcile.evidence import Evidence
 from cinequorum.reconcile.facts import facts_of, statements_of
 from cinequorum.reconcile.parts import written_at
 from cinequorum.reconcile.people import people_of, persons, spelt_in
@@ -47,10 +48,18 @@ def reconcile_head(
     Facts, people and comparisons have one piece of evidence for many; cards, checks, sources and shared texts are left
     out. The reviews are settled, but without words. Every page must have a film.
     """
-    parts = gathered.parts
-    voices = numbered([part.speaker for part in parts], gathered.copying)
-    hearing = Hearing(parts, voices)
-    reckoned = dated(without_impossible(evidence_from(parts, hearing, records)), _datelines(parts, voices))
+    voices = numbered([part.speaker for part in gathered.parts], gathered.copying)
+    hearing = Hearing(gathered.parts, voices)
+    film = settled(gathered, (voices, hearing), evidence_from(gathered.parts, hearing, records), rulings)
+    return film, tuple(_reviews(gathered.parts, voices))
+
+
+def settled(
+    gathered: Gathered, heard: tuple[Voices, Hearing], stated: tuple[Evidence, ...], rulings: Rulings = NO_RULINGS
+) -> Film:
+    """Return a film without reviews, sources and words from what its pages state; `heard`: whose words stand where."""
+    parts, (voices, hearing) = gathered.parts, heard
+    reckoned = dated(without_impossible(stated), _datelines(parts, voices))
     evidence = reckoned.evidence
     judged = rulings.on((part.subject.page for part in parts), spelt_in(evidence))
     cast = people_of(evidence, judged.names)
@@ -59,7 +68,7 @@ def reconcile_head(
         (part.title, part.sure, voices.pages[part.subject.page]) for part in parts if part.title is not None
     )
     year = film_year((part.subject.year for part in parts if part.subject.year is not None), facts)
-    film = Film(
+    return Film(
         slug=film_slug(title, year),
         title=title,
         original_title=original_title((part.original for part in parts if part.original), facts, title),
@@ -83,7 +92,6 @@ def reconcile_head(
         judgements=judged.bearing,
         contradictions=judged.contradictions,
     )
-    return film, tuple(_reviews(parts, voices))
 
 
 def _datelines(parts: Sequence[Part], voices: Voices) -> list[Dateline]:
@@ -119,8 +127,12 @@ def _mentions(parts: Sequence[Part], hearing: Hearing) -> Iterator[Mention]:
     import numpy as np
 
     named = [(number, other) for number, part in enumerate(parts) for other in part.beside]
-    spots = np.array([(number, other.start, other.review) for number, other in named], dtype=np.int64).reshape(-1, 3)
-    witnesses = hearing.at(Places(spots[:, 0], spots[:, 1], spots[:, 2])).tolist()
+    places = Places(
+        page=np.array([number for number, _ in named], dtype=np.int64),
+        start=np.array([other.start for _, other in named], dtype=np.int64),
+        review=np.array([other.review for _, other in named], dtype=np.int64),
+    )
+    witnesses = hearing.at(places).tolist()
     heard: dict[tuple[str, int | None, str], list[int]] = {}
     for (_, other), witness in zip(named, witnesses, strict=True):
         heard.setdefault((other.title, other.year, other.relation), []).append(witness)

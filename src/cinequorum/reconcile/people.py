@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cinequorum.model.claim import CREDITS, Scope
 from cinequorum.model.film import Person
-from cinequorum.names.clusters import Cluster, cluster_names
+from cinequorum.names.clusters import Cluster, cluster_counted
 from cinequorum.names.letters import romanise
 from cinequorum.names.ties import NO_TIES, Ties
 from cinequorum.reconcile.evidence import Evidence, witnesses
@@ -32,7 +32,11 @@ class Cast:
 
 def people_of(evidence: Sequence[Evidence], ties: Ties = NO_TIES) -> Cast:
     """Join the names of all credits and notes of one film into persons; `ties`: what was judged of their spellings."""
-    clusters = cluster_names((name for one in evidence for name in _names(one) * one.count), ties)
+    written = Counter[str]()
+    for one in evidence:
+        for name in _names(one):
+            written[name.strip()] += one.count
+    clusters = cluster_counted(written, ties)
     return Cast(clusters=clusters, of={name: i for i, c in enumerate(clusters) for name in c.spellings})
 
 

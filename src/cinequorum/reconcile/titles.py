@@ -19,12 +19,10 @@ def display_title(named: Iterable[tuple[str, float, int]]) -> tuple[str, tuple[s
     The form that most independent voices use, by how sure each page is; ties go to mixed case, then to the longer
     form (one that keeps its exclamation mark).
     """
+    first = {(title, voice): sure for title, sure, voice in reversed(list(named))}  # of a voice its first page
     weight: Counter[str] = Counter()
-    heard: set[tuple[str, int]] = set()
-    for title, sure, voice in named:
-        if (title, voice) not in heard:
-            heard.add((title, voice))
-            weight[title] += round(1000 * sure)
+    for (title, sure), voices in Counter((title, sure) for (title, _), sure in first.items()).items():
+        weight[title] += voices * round(1000 * sure)
     best = min(weight, key=lambda t: (t.isupper() or t.islower(), -weight[t], -len(t), t))
     return best, tuple(sorted(weight, key=lambda t: (t != best, -weight[t], t)))
 

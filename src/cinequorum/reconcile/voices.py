@@ -9,11 +9,11 @@ from itertools import combinations
 
 from cinequorum.model.film import SharedText, Support
 from cinequorum.model.page import Span
-from cinequorum.model.part import Speaker
+from cinequorum.model.part import NOTHING_COMPARED, Compared, Speaker
 from cinequorum.model.reading import Reading
 from cinequorum.names.people import compare, parse
 from cinequorum.reconcile.copies import Copying, SharedSentences, find_copying
-from cinequorum.reconcile.notes import notes_on
+from cinequorum.reconcile.notes import notes_on, rules
 from cinequorum.reconcile.sets import joined
 from cinequorum.reconcile.speakers import speaker_of
 from cinequorum.text.fold import fold
@@ -39,11 +39,15 @@ class Voices:
     texts: tuple[SharedText, ...]
 
 
-def voices_of(readings: Sequence[Reading]) -> Voices:
-    """Number the independent voices of one film's readings, which must be sorted by source."""
+def voices_of(readings: Sequence[Reading], compared: Compared = NOTHING_COMPARED) -> Voices:
+    """Number the independent voices of one film's readings, which must be sorted by source.
+
+    `compared` is what is known of the sentences of these pages.
+    """
     speakers = [speaker_of(reading) for reading in readings]
     imprints = [notes_on(reading).imprint for reading in readings]
-    copying = find_copying(speakers, imprints, lambda numbers: [readings[number].page.text for number in numbers])
+    known = compared if compared.made_by == rules() else NOTHING_COMPARED
+    copying = find_copying(speakers, imprints, lambda at: [readings[number].page.text for number in at], known)
     voices = numbered(speakers, copying)
     by_id = {reading.page.id: reading for reading in readings}
     return replace(voices, texts=tuple(_shared_text(one, by_id, voices) for one in copying.shared))
@@ -129,7 +133,9 @@ def _review_numbers(
             if known not in numbers:
                 used += 1
             numbers[at, index] = numbers.get(known, used)
-    return {one.page: tuple(numbers[at, i] for i in range(len(one.duplicates))) for at, one in enumerate(speakers)}
+    found: dict[str, tuple[int, ...]] = {one.page: () for one in speakers}
+    several = ((at, one) for at, one in enumerate(speakers) if one.duplicates)
+    return found | {one.page: tuple(numbers[at, i] for i in range(len(one.duplicates))) for at, one in several}
 
 
 def _shared_text(shared: SharedSentences, readings: Mapping[str, Reading], voices: Voices) -> SharedText:

@@ -94,7 +94,9 @@ def _doubts(reviews: Sequence[Judged], shown: date | None) -> Iterator[tuple[int
     repeated = _repeated(reviews)
     early = {number for number, review in enumerate(reviews) if _is_early(review, shown)}
     suspicion, reasons = _suspicions(reviews, early)
-    for number, review in enumerate(reviews):
+    odd_ones = repeated | early | reasons.keys() | {number for number, doubt in suspicion.items() if doubt > 0}
+    for number in sorted(odd_ones | {n for n, review in enumerate(reviews) if review.suspicion or review.reasons}):
+        review = reviews[number]
         flags = list(review.flags)
         flags += ["near_duplicate"] if number in repeated and "duplicate" not in flags else []
         flags += ["before_release"] if number in early else []

@@ -17,7 +17,7 @@ def whole_film(store: Store, slug: str, page_ids: Iterable[str], similar: tuple[
     """
     from cinequorum.pipeline import film_of, learned_from  # with all that reads pages; lists of films need none of it
 
-    readings = [reading for page in page_ids if (reading := store.reading(page)) is not None]
+    readings = tuple(store.readings_of(page_ids))
     rulings = rulings_of(store.judgements(), store.withdrawals())
-    film = film_of(readings, rulings, learned_from(store.records(), store.leanings()))
+    film = film_of(readings, rulings, learned_from(store.records(), store.leanings()), store.compared(slug))
     return replace(film, slug=slug, similar=similar)

@@ -90,6 +90,10 @@ class MemoryStore:
         """Return the latest reading of one page."""
         return self._readings.get(page_id)
 
+    def readings_of(self, page_ids: Iterable[str]) -> Iterator[Reading]:
+        """Yield the readings of these pages in order of page id, as far as the store has them."""
+        return (self._readings[page_id] for page_id in sorted(page_ids) if page_id in self._readings)
+
     def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of pages that the store has, by page id."""
         return {page_id: self._readings[page_id].page.text for page_id in page_ids}
@@ -125,6 +129,10 @@ class MemoryStore:
         """Return one film by its slug. A document that is not there yet is made of the pages, and kept."""
         if slug in self._known and slug not in self._whole:
             self._whole[slug] = whole_film(self, slug, self._pages[slug], ())
+        return self.made(slug)
+
+    def made(self, slug: str) -> Film | None:
+        """Return one film by its slug, if its document is there; None if it is to be made, or there is no such film."""
         return replace(self._whole[slug], similar=self._similar[slug]) if slug in self._whole else None
 
     def sizes(self, slugs: AbstractSet[str]) -> Mapping[str, int]:

@@ -124,6 +124,10 @@ class Store(Protocol):
         """Return the latest reading of one page."""
         ...
 
+    def readings_of(self, page_ids: Iterable[str]) -> Iterator[Reading]:
+        """Yield the readings of these pages in order of page id, as far as the store has them."""
+        ...
+
     def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of pages that the store has, by page id."""
         ...
@@ -155,6 +159,10 @@ class Store(Protocol):
 
     def film(self, slug: str) -> Film | None:
         """Return one film by its slug. A document that is not there yet is made of the pages, and kept."""
+        ...
+
+    def made(self, slug: str) -> Film | None:
+        """Return one film by its slug, if its document is there; None if it is to be made, or there is no such film."""
         ...
 
     def sizes(self, slugs: AbstractSet[str]) -> Mapping[str, int]:

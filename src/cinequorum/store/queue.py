@@ -9,6 +9,7 @@ from cinequorum.reconcile.doubts_films import film_doubts, page_doubts
 from cinequorum.reconcile.doubts_people import on_several_films, person_doubts
 from cinequorum.reconcile.rulings import rulings_of
 from cinequorum.store.port import Store
+from cinequorum.store.sketches import sketches
 
 
 def queue_of(store: Store) -> Queue:
@@ -16,10 +17,10 @@ def queue_of(store: Store) -> Queue:
 
     Value is how open a question is times the voices that its answer would move (uncertainty sampling, as labelling
     tools do it, weighted by what hangs on it). What was judged, also as `unsure`, is not asked again; what is part of a
-    contradiction is. Every film is read once.
+    contradiction is. Every film is looked at once; no document is made for it.
     """
-    films = [film for card in store.films() if (film := store.film(card.slug)) is not None]
     rulings = rulings_of(store.judgements(), store.withdrawals())
+    films = list(sketches(store, rulings))
     doubts = [
         *on_several_films(doubt for film in films for doubt in person_doubts(film, rulings)),
         *film_doubts(films, rulings),

@@ -87,6 +87,12 @@ class CatalogStore:
         document = self._pages().filter(page_id=page_id).values_list("document", flat=True).first()
         return None if document is None else decode(bytes(document), Reading)
 
+    def readings_of(self, page_ids: Iterable[str]) -> Iterator[Reading]:
+        """Yield the readings of these pages in order of page id, as far as the store has them."""
+        for part in batches(frozenset(page_ids)):
+            rows = self._pages().filter(page_id__in=part).order_by("page_id").values_list("document", flat=True)
+            yield from (decode(bytes(document), Reading) for document in rows.iterator(chunk_size=50))
+
     def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of pages that the store has, by page id."""
         return parts.texts(self.using, page_ids)
@@ -103,6 +109,11 @@ class CatalogStore:
     def film(self, slug: str) -> Film | None:
         """Return one film by its slug. A document that is not there yet is made of the pages, and kept."""
         row = self._films().filter(slug=slug).first()
+        return None if row is None else film_in(row, self)
+
+    def made(self, slug: str) -> Film | None:
+        """Return one film by its slug, if its document is there; None if it is to be made, or there is no such film."""
+        row = self._films().filter(slug=slug, whole=True).first()
         return None if row is None else film_in(row, self)
 
     def filed(self, keys: frozenset[str], without: AbstractSet[str] = NONE) -> Iterator[Filed]:

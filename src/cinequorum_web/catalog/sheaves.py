@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cinequorum.model.codec import pack, unpack
 from cinequorum.model.notes import Imprint
@@ -22,6 +23,7 @@ from cinequorum_web.catalog.models import FilmRow, KeyRow, SheafRow
 FEWEST = 32  # pages: those of a smaller film are read one by one
 MOST = 256  # pages in one row, so that not much is written again when one is added
 SPOT, EXACT, KEYS = 20, 8, 64  # bytes of a sentence, as in `Imprint`
+KNOWN = 16  # sheaves that a process keeps unpacked
 COLUMNS = ("pages", "parts", "spots", "exact", "keys")
 
 Pages = tuple[tuple[str, int], ...]  # the ids of pages, each with the number of its sentences
@@ -42,9 +44,11 @@ class _Film(NamedTuple):
 def filed(using: str, keys: frozenset[str], without: AbstractSet[str]) -> Iterator[Filed]:
     """Yield the parts of the pages filed under at least one of `keys`; some left out."""
     holders = KeyRow.objects.using(using).filter(key__in=keys)
-    films = {pk: film for pk, film in _films(using, holders.values("film")).items() if film.is_whole()}
-    others = holders.exclude(film__in=sorted(films)) if films else holders
-    yield from parts.filed(using, others.values("page"), without)
+    homes = frozenset(holders.values_list("film", flat=True).distinct())
+    films = {pk: film for pk, film in _films(using, homes - {None}).items() if film.is_whole()}
+    if others := homes - films.keys():
+        small = Q(film__in=others - {None}) | (Q(film=None) if None in others else Q())
+        yield from parts.filed(using, holders.filter(small).values("page"), without)
     for film in films.values():
         wanted = [pk for pk, pages in film.pages.items() if not all(page in without for page, _ in pages)]
         for part in _parts(using, wanted):
@@ -73,7 +77,8 @@ def keep(using: str, film: FilmRow, pages: AbstractSet[str]) -> None:
     wanted = pages if len(pages) >= FEWEST else frozenset[str]()
     rules = made_by()
     sound = {pk: ids for pk, (made, ids) in kept.items() if made == rules and all(page in wanted for page, _ in ids)}
-    SheafRow.objects.using(using).filter(pk__in=kept.keys() - sound.keys()).delete()
+    if stale := kept.keys() - sound.keys():
+        SheafRow.objects.using(using).filter(pk__in=stale).delete()
     missing = sorted(wanted - {page for ids in sound.values() for page, _ in ids})
     for at in range(0, len(missing), MOST):
         _add(using, film, missing[at : at + MOST], {pk: len(ids) for pk, ids in sound.items()} if not at else {})
@@ -93,19 +98,26 @@ def _add(using: str, film: FilmRow, pages: Sequence[str], sizes: Mapping[int, in
     ids = tuple((page, len(found[page].exact) // EXACT) for page in told)
     columns = [b"".join(map(pack, told.values()))]
     columns += [b"".join(getattr(found[page], name) for page in told) for name in COLUMNS[2:]]
-    count, joined = len(ids), list[int]()
+    joined = _no_larger(len(ids), sizes)
+    held = SheafRow.objects.using(using).filter(pk__in=joined)
+    for other, *more in held.values_list(*COLUMNS) if joined else ():
+        ids += unpack(bytes(other), Pages)
+        columns = [one + bytes(another) for one, another in zip(columns, more, strict=True)]
+    if joined:
+        held.delete()
+    values = dict(zip(COLUMNS, (pack(ids), *columns), strict=True))
+    SheafRow.objects.using(using).create(film=film, made_by=made_by(), **values)
+
+
+def _no_larger(count: int, sizes: Mapping[int, int]) -> list[int]:
+    """The sheaves, by number, that one of so many pages is joined with: none larger than what it has grown to."""
+    joined: list[int] = []
     for size, pk in sorted((size, pk) for pk, size in sizes.items()):
         if size > count or count + size > MOST:
             break
         joined.append(pk)
         count += size
-    held = SheafRow.objects.using(using).filter(pk__in=joined)
-    for other, *more in held.values_list(*COLUMNS):
-        ids += unpack(bytes(other), Pages)
-        columns = [one + bytes(another) for one, another in zip(columns, more, strict=True)]
-    held.delete()
-    values = dict(zip(COLUMNS, (pack(ids), *columns), strict=True))
-    SheafRow.objects.using(using).create(film=film, made_by=made_by(), **values)
+    return joined
 
 
 def _rows(using: str, film: FilmRow | int) -> list[tuple[int, str, bytes]]:
@@ -117,7 +129,7 @@ def _current(using: str) -> QuerySet[SheafRow]:
     return SheafRow.objects.using(using).filter(made_by=made_by())
 
 
-def _films(using: str, films: QuerySet[KeyRow, Any]) -> dict[int, _Film]:
+def _films(using: str, films: AbstractSet[int | None]) -> dict[int, _Film]:
     """The films that have sheaves, by the number of the row."""
     found: dict[int, _Film] = {}
     rows = _current(using).filter(film__in=films).values_list("film", "film__slug", "film__sources", "pk", "pages")
@@ -126,12 +138,19 @@ def _films(using: str, films: QuerySet[KeyRow, Any]) -> dict[int, _Film]:
     return found
 
 
-def _parts(using: str, wanted: Sequence[int]) -> list[Part]:
-    """The parts in these sheaves, which stand one after another: with a count before them they are a list."""
+def _parts(using: str, wanted: Sequence[int]) -> Iterator[Part]:
     rows = SheafRow.objects.using(using).filter(pk__in=wanted).order_by("pk").values_list("parts", "pages")
-    held = [(bytes(packed), len(unpack(bytes(pages), Pages))) for packed, pages in rows] if wanted else []
-    count = sum(size for _, size in held)
-    return unpack(b"\xdd" + count.to_bytes(4, "big") + b"".join(packed for packed, _ in held), list[Part])
+    for packed, pages in rows if wanted else ():
+        yield from _unpacked(bytes(packed), len(unpack(bytes(pages), Pages)))
+
+
+@lru_cache(maxsize=KNOWN)
+def _unpacked(packed: bytes, count: int) -> tuple[Part, ...]:
+    """The parts in a sheaf, which stand one after another: with their number before them they are a list.
+
+    Who adds page after page to a film reads the same sheaves again and again.
+    """
+    return unpack(b"\xdd" + count.to_bytes(4, "big") + packed, tuple[Part, ...])
 
 
 def _cut(pages: Pages, columns: Sequence[bytes]) -> dict[str, Imprint]:

@@ -5,6 +5,7 @@ This is one step of `truth` for values of one precision, without arrays: most fi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import exp, log
 
@@ -22,13 +23,9 @@ def posterior_of(values: Sequence[str], votes: Iterable[tuple[str, float]], wron
     {'a': 0.985, 'b': 0.004}
     """
     odds = dict.fromkeys(values, 0.0)
-    known: dict[float, float] = {}
-    for value, right in votes:
-        told = known.get(right)
-        if told is None:
-            likely = min(max(right, _LEAST), 1 - _LEAST)
-            told = known[right] = log(likely * wrong_values / (1 - likely))
-        odds[value] += told
+    for (value, right), times in sorted(Counter(votes).items()):
+        likely = min(max(right, _LEAST), 1 - _LEAST)
+        odds[value] += times * log(likely * wrong_values / (1 - likely))
     top = max((0.0, *odds.values()))
     mass = {value: exp(one - top) for value, one in odds.items()}
     unseen = max(1, wrong_values + 1 - len(odds)) * exp(-top)
