@@ -113,6 +113,21 @@ def test_rarer_words_for_sides_and_judgements(language: str, text: str, aspect: 
 
 
 @pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("The script falls flat.", {("script", "neg")}),
+        ("The songs are spot on.", {("music", "pos")}),
+        ("Great actors, we were told.", set()),
+        ("Great actors, I tell you.", {("acting", "pos")}),
+        ("The script has been criticised as dull.", set()),
+    ],
+)
+def test_idioms_of_judging_and_what_others_said(text: str, judged: set[tuple[str, str]]) -> None:
+    """A failing is told in idioms too; what one was told is no opinion of one's own."""
+    assert {(a.aspect, a.polarity) for a in aspects_of(prose_from_text(text))} == judged
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [("ko", "촬영은 부산에서 했다."), ("pt", "O desempenho foi gravado em Lisboa."), ("zh", "灯光熄灭了。")],
 )
