@@ -6,8 +6,9 @@ import pytest
 
 from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.films import subject_film
+from cinequorum.understand.lines_over import carded_line
 from cinequorum.understand.mentions import titles_named
-from cinequorum.understand.title_lines import carded_line, is_generic
+from cinequorum.understand.title_lines import is_generic
 from tests.understand.pages import page_from_text, prose_from_text
 
 

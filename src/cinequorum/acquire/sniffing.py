@@ -25,7 +25,23 @@ _SUFFIXES = {
 }
 # Pages that programs make, saved under the program's name, and templates: their content tells what they are.
 _OPEN = frozenset(
-    {".asp", ".aspx", ".cfm", ".cgi", ".ejs", ".erb", ".hbs", ".jsp", ".liquid", ".njk", ".php", ".shtml", ".twig"}
+    {
+        *(
+            ".asp",
+            ".aspx",
+            ".cfm",
+            ".cgi",
+            ".ejs",
+            ".erb",
+            ".gohtml",
+            ".handlebars",
+            ".hbs",
+            ".j2",
+            ".jinja",
+            ".jinja2",
+        ),
+        *(".jsp", ".liquid", ".mustache", ".njk", ".nunjucks", ".phtml", ".php", ".shtml", ".tmpl", ".tpl", ".twig"),
+    }
 )
 _NO_PAGES = frozenset(  # files without a suffix that lie beside pages in a checkout or on a server
     {"authors", "cname", "codeowners", "copying", "dockerfile", "gemfile", "license", "makefile", "notice", "procfile"}

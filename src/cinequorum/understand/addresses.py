@@ -56,10 +56,23 @@ def addresses(page: Page) -> Iterator[Address]:
 def _address(raw: str, place: tuple[int, int] | None) -> Address | None:
     name = PurePosixPath(raw.rstrip("/")).name.rsplit("__", 1)[-1]  # mirrors write folders so in flat names
     match = _WORDS.match(_ENDINGS.sub("", name))
-    words = _without_frames(match["words"]) if match else ""
+    words = _without_frames(_apart(match["words"])) if match else ""
     if match is None or not fold(words) or len(words) > _MOST_LETTERS or len(fold(words).split()) > _MOST_WORDS:
         return None
     return Address(words=words, year=int(match["year"]) if match["year"] else None, place=place)
+
+
+def _apart(words: str) -> str:
+    """Part words that were grown together in the name of a file.
+
+    >>> _apart("LongTide"), _apart("long-tide"), _apart("McCabe"), _apart("WALL-E")
+    ('Long Tide', 'long-tide', 'McCabe', 'WALL-E')
+    """
+    return _HUMP.sub(" ", words) if _HUMPED.fullmatch(words) else words
+
+
+_HUMPED: Final = re.compile(r"(?!Mc|Mac)[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-ZÀ-Þ][a-zà-ÿ]*|\d+)+")
+_HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ\d])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 
 
 def _without_frames(words: str) -> str:

@@ -31,6 +31,7 @@ OWN_NAME: Final = "the site's own name"
 """The reason against a title that is but what the site is called."""
 
 _FOOT: Final = 8  # blocks
+_MOST_NAME: Final = 40  # characters of a site's name
 _FRAMED: Final = 0.8
 _ADDRESSED: Final = 1.4
 _PASSED_OVER: Final = 1.5
@@ -43,8 +44,18 @@ def own_names(page: Page) -> frozenset[str]:
     hosts = [match[1] for meta in page.metadata if meta.key in _HOST_KEYS and (match := _HOST.match(meta.value))]
     feet = (page.text[block.span.start : block.span.start + _MOST] for block in page.blocks[-_FOOT:])
     stated += [match[1] for foot in feet if (match := _COPYRIGHT.search(foot))]
+    stated += _around(page)
     words = [host.rsplit(".", 1)[0] for host in hosts] + [label for host in hosts for label in host.split(".")[:-1]]
     return frozenset(bare for name in (*stated, *words) if len(bare := compact(name)) > 2)
+
+
+def _around(page: Page) -> list[str]:
+    """Return the line with which a page that lost its markup both begins and ends: the site signs itself so."""
+    if not page.blocks or page.metadata:
+        return []
+    ends = (page.slice(page.blocks[0].span).split("\n")[0], page.slice(page.blocks[-1].span).split("\n")[-1])
+    first, last = (line.strip() for line in ends)
+    return [first] if fold(first) == fold(last) and len(page.blocks) > _FOOT and len(first) <= _MOST_NAME else []
 
 
 def compact(words: str) -> str:

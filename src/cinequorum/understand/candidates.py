@@ -15,13 +15,15 @@ from cinequorum.understand.agreement import OWN_NAME, doubt_articles, weigh_agre
 from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
-from cinequorum.understand.headlines import ABOVE, HEADLINE, StatedTitle, is_data_sheet, place_of, stated_titles
+from cinequorum.understand.headlines import ABOVE, HEADLINE, is_data_sheet, place_of, stated_titles
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
+from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.subtitles import add_subtitled
 from cinequorum.understand.title_shape import has_inner_structure, no_film, places_of, unspaced
 from cinequorum.understand.unstated import add_told, add_unstated
+from cinequorum.understand.whole_headlines import weigh_wholes
 
 _MOST_CANDIDATES: Final = 60
 _OFTEN: Final = 2  # times in italics from which a headline of one plain word is a title ("We")
@@ -67,6 +69,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
         _add_body_count(candidate, body, opening)
     _doubt_lines(found, page)
     _join_twins(found)
+    weigh_wholes(found, prose)
     _add_sheet(found, page)
     _add_record(found, page)
     add_unstated(found, prose, named)

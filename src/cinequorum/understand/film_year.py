@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -26,7 +26,7 @@ _RELEASED = r"\b(?:released|opens|opened|premiered|comes out|came out|hits)\b"
 _FILM: Final = either(works.FILM_WORDS)
 _OF_YEAR: Final = either(works.OF_YEAR)
 _YEARS_AFTER: Final = (
-    re.compile(rf"{_SHUT}(?:\s\([IVX]{{1,4}}\))?\s?[(（](?:[^()（）\n]{{0,40}}?[,\s/])?(?P<year>{YEAR})[)）,;\s/]"),
+    re.compile(rf"{_SHUT}(?:\s\([IVX]{{1,4}}\))?\s?[(（](?:[^()（）\n]{{0,40}}?[,\s/])?(?P<year>{YEAR})[)）,.;\s/]"),
     re.compile(rf"{_SHUT},?\s(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
     re.compile(rf"{_SHUT}[^.\n]{{0,20}}{_RELEASED}[^.\n]{{0,60}}?\b(?P<year>{YEAR})\b"),
     re.compile(rf"{_SHUT},?\s(?:is|was)\s(?:an?|the)\s(?P<year>{YEAR})\s"),
@@ -46,6 +46,11 @@ _YEARS_BEFORE: Final = (
         re.IGNORECASE,
     ),
 )
+_BEST_OF: Final = re.compile(
+    rf"\b{either(works.EXTREMES)}\s(?:[\w-]+\s){{0,2}}?{either((*works.FILM_WORDS, *works.FILM_PLURALS))}"
+    rf"\s{_OF_YEAR}\s(?P<year>{YEAR})\b(?!['’]?s)",
+    re.IGNORECASE,
+)
 _BEFORE: Final = 40
 _FAR: Final = 110  # characters before a title in which its sentence begins
 _IN_PROSE: Final = ("releases.", "sheet.", "rows.")  # the rules that read sentences and the rows of a record
@@ -62,7 +67,7 @@ def stated_year(page: Page, title: str) -> int | None:
 def _in_text(page: Page, title: str) -> int | None:
     """Return the year that the page's words around the title give the film."""
     bare = title.rstrip("!?.")
-    places = list(islice(places_of(page.text, bare), _MOST_PLACES))
+    places = list(islice(_places(page.text, bare), _MOST_PLACES))
     for pattern in _YEARS_AFTER:
         for at in places:
             match = pattern.match(page.text, at + len(bare))
@@ -73,7 +78,28 @@ def _in_text(page: Page, title: str) -> int | None:
         for pattern in _YEARS_BEFORE:
             if match := pattern.search(before):
                 return int(match["year"])
-    return year_under(page, title)
+    return year_under(page, title) or _best_of_year(page)
+
+
+def _best_of_year(page: Page) -> int | None:
+    """Return the year of which the page calls its film one of the best or worst, where that is about the page's own.
+
+    "My favorite movie of 2017" in a review of that year or the next; several such years are those of several films.
+    """
+    years = {int(match["year"]) for match in _BEST_OF.finditer(page.text)}
+    own = (page.published or "")[:4]
+    if len(years) != 1 or not own.isdecimal() or page.kind.name != "critic_review":
+        return None
+    year = years.pop()
+    return year if 0 <= int(own) - year <= 1 else None
+
+
+def _places(text: str, title: str) -> Iterator[int]:
+    """Yield where a title stands; one of several words also where its capitals differ from the headline's."""
+    low = text.lower()
+    if " " not in title or len(low) != len(text):
+        return places_of(text, title)
+    return places_of(low, title.lower())
 
 
 def dated(subject: SubjectFilm | None, page: Page, claims: Iterable[Claim]) -> SubjectFilm | None:

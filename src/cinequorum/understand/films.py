@@ -23,6 +23,7 @@ from cinequorum.understand.phrases import is_person
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
 from cinequorum.understand.second_titles import second_title
+from cinequorum.understand.whole_headlines import DEFINED, fuller_headline
 
 _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
@@ -43,7 +44,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if _films_in_headings(prose, named.mentions) >= _MANY_FILMS:
         return None
     candidates = candidates_of(prose, named)
-    if page.kind.name == "list":  # a page laid out as one is about one film only if its data and its headline say so
+    if page.kind.name == "list":  # it is about one film only if its data and its headline, or its opening, say so
         candidates = [c for c in candidates if _surely(c, page)]
     if page.kind.name == "other":  # a table or a manual that mentions a film is not about it unless it says so
         candidates = [c for c in candidates if c.stated >= WELL_STATED]
@@ -94,6 +95,10 @@ def other_films(
 
 def _fuller(best: Candidate, candidates: list[Candidate]) -> Candidate:
     """Prefer the full title that the page states to a part of it that its prose repeats."""
+    if whole := fuller_headline(best, candidates):
+        whole.score = max(whole.score, best.score)
+        whole.add(0.0, f"the text repeats its part “{best.title}”")
+        return whole
     key = title_key(best.title)
     longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
     stated = [c for c in longer if c.stated >= WELL_STATED and c.place and (c.in_body or _sequel(c, key))]
@@ -112,6 +117,8 @@ def _fuller(best: Candidate, candidates: list[Candidate]) -> Candidate:
 
 def _surely(candidate: Candidate, page: Page) -> bool:
     """Tell a film that the page's data name, or that is the whole headline with its year."""
+    if DEFINED in candidate.reasons:
+        return True
     if candidate.stated >= SURELY_STATED:
         return candidate.whole or f" {title_key(candidate.title)} " in f" {fold(page.headline or '')} "
     if candidate.year is None or candidate.stated < FIRMLY_STATED:

@@ -35,7 +35,7 @@ _BY_MAKER = re.compile(
     rf"^(?P<title>.{{2,90}}?)(?P<comma>,)?\s(?:(?:un|a|ein)\sfilm\s)?(?:de|by|von|di|dei|do|da|d['’])\s?{_NAME}$"
 )
 _OCCASION = re.compile(r"\b(?:19|20)\d\d$")
-_SEVERAL = re.compile(r"\b(?:" + "|".join(works.FILM_PLURALS) + r")\b|#\d", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:" + "|".join(works.FILM_PLURALS) + r")\b|#\d+(?!\d|$)", re.IGNORECASE)
 _LONGEST: Final = 14
 
 
@@ -78,7 +78,8 @@ def quoted_parts(text: str, language: str) -> Iterator[Part]:
         if looks_like_title(title, language):
             sure = match.start() == 0 or match.group()[0] in _TITLE_MARKS or _announced(text, match)
             dated = _YEAR_NEXT.match(text, match.end())
-            yield Part(trimmed(title), 2.6 if sure else 1.2, int(dated["year"]) if dated else None)
+            weight = 2.6 if sure or match["marked"] else 1.2
+            yield Part(trimmed(title), weight, int(dated["year"]) if dated else None)
 
 
 def _inside(match: re.Match[str]) -> str:

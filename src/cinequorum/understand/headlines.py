@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -16,7 +16,9 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
-from cinequorum.understand.title_lines import carded_line, credited_line, is_generic, is_shown, title_lines
+from cinequorum.understand.stated import StatedTitle
+from cinequorum.understand.stated_lines import stated_lines
+from cinequorum.understand.title_lines import is_generic
 from cinequorum.understand.title_shape import looks_like_title, places_of, trimmed
 
 _FIRST_LINES: Final = 5
@@ -31,33 +33,13 @@ ABOVE: Final = "a line of its own above the text"
 """The reason of a title that only a line above the text states."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedTitle:
-    """A title as the page states it. `weight`: log odds that it is the page's film; `reason` says where it stood.
-
-    `other` is a second title given with it; `whole` tells that the headline consists of nothing else but a subtitle.
-    What has the same `group` says the same thing again and counts once.
-    """
-
-    title: str
-    weight: float
-    reason: str
-    year: int | None = None
-    start: int | None = None
-    end: int | None = None
-    other: str | None = None
-    whole: bool = False
-    group: str | None = None
-
-
 def stated_titles(page: Page) -> tuple[StatedTitle, ...]:
     """Return every title that the page's metadata, headline, first lines or warning propose, surest kinds first."""
     found = [*_from_keys(page)]
     for headline, reason in _headlines(page):
         found.extend(_from_headline(headline, reason, page))
     found.extend(_from_first_lines(page))
-    found.extend(_from_title_lines(page))
-    found.extend(_from_credits(page))
+    found.extend(stated_lines(page, [text for text, _ in _headlines(page)]))
     found.extend(_from_warnings(page))
     return tuple(found)
 
@@ -114,39 +96,6 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
     if (first := _window_title(page)) is not None:
         found.setdefault(first, "the first line of the page")
     return [(text, reason) for text, reason in found.items() if text and not is_generic(text)]
-
-
-def _from_title_lines(page: Page) -> Iterator[StatedTitle]:
-    """Yield the line over a year, or of the address's words, where no headline says as much or is shown by a line."""
-    said = [fold(text) for text, _ in _headlines(page)]
-    if any(is_shown(page, text) for text in said):
-        return
-    for line in title_lines(page):
-        if not any(f" {fold(line.title)} " in f" {text} " for text in said) and (line.addressed or not said):
-            title, start = _in_mixed_case(page, line.title) or (line.title, line.start)
-            stated = StatedTitle(title=title, weight=2.6, reason="a line over the data", year=line.year, whole=True)
-            yield replace(stated, start=start, end=start + len(title))
-
-
-def _from_credits(page: Page) -> Iterator[StatedTitle]:
-    """Yield the film of the one line of credits over the text, or over its trailer, whatever the headline says."""
-    made = (credited_line(page), "a line with its maker, year and running time", 2.6)
-    for line, reason, weight in (made, (carded_line(page), "a line over its trailer", _CARD)):
-        if line is not None and title_key(line.title):
-            end = line.start + len(line.title)
-            yield StatedTitle(title=line.title, weight=weight, reason=reason, year=line.year, start=line.start, end=end)
-
-
-_CARD: Final = 3.4
-
-
-def _in_mixed_case(page: Page, title: str) -> tuple[str, int] | None:
-    """Return a title in capitals as the text writes it, and where; None where it does not, or it is in no capitals."""
-    if not title.isupper():
-        return None
-    forms = {form for form in (title.title(), title.capitalize()) if form != title}
-    places = [(at, form) for form in sorted(forms) for at in places_of(page.text, form)]
-    return (min(places)[1], min(places)[0]) if places else None
 
 
 def _window_title(page: Page) -> str | None:

@@ -15,7 +15,7 @@ from cinequorum.understand.prose import Prose, Sentence
 from cinequorum.understand.title_shape import trimmed
 
 YEAR_AFTER = re.compile(
-    r"[”“\"’‘'»«》」』*_\]]{0,3}\s?(?:\([^()\d]{1,60}\)\s?)?\((?:[^()]{0,60}?,\s?)?((?:18[89]|19\d|20\d)\d)(?:[,/;–-][^()]{0,60})?\)"
+    r"[”“\"’‘'»«》」』*_\]]{0,3}\s?(?:\([^()\d]{1,60}\)\s?)?\((?:[^()]{0,60}?,\s?)?((?:18[89]|19\d|20\d)\d)(?:[,./;–-][^()]{0,60})?\)"
 )
 """A year in parentheses after a title, perhaps behind an original title or a country."""
 _YEAR_OWNER = re.compile(
@@ -64,6 +64,8 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
     sentence = prose.sentences[index]
     text = prose.page.text
     start, end = tight(text, place)
+    if own := _OWN_YEAR.search(text, start, end):  # the year stands inside the italics
+        end = own.start()
     title = text[start:end]
     if text.startswith(" (", end) and (note := _FORMAT.match(text, end)):  # belongs to the words, not to the title
         end = note.end()
@@ -87,6 +89,7 @@ def mention_at(prose: Prose, index: int, place: tuple[int, int], form: str) -> M
     )
 
 
+_OWN_YEAR: Final = re.compile(r"(?<=\S)\s?\((?:18[89]|19\d|20\d)\d\)$")
 _FORMAT: Final = re.compile(rf"\s\((?:{'|'.join(map(re.escape, TRAILING))})\)", re.IGNORECASE)
 """A format in parentheses behind a title: "(in 3D)"."""
 _OWNING = re.compile(r"(?<=[^\W\d_]{3})['’]s$")

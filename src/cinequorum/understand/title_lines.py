@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from cinequorum.model.page import Page, Role
@@ -21,7 +21,6 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.detail_signs import GENRE_WORDS
 from cinequorum.understand.headline_parts import YEAR, either
-from cinequorum.understand.title_shape import places_of
 
 _TOP: Final = 60  # lines in which a title stands
 _WIDE: Final = 160  # characters of a line of data
@@ -33,7 +32,7 @@ _ALONE: Final = re.compile(rf"[\W_]{{0,3}}(?P<year>{YEAR})[\W_]{{0,3}}")
 _OF_SORT: Final = re.compile(rf"(?P<year>{YEAR})\s{either((*works.FILM_WORDS, *works.FILM_PLURALS))}", re.IGNORECASE)
 _DAY: Final = re.compile(rf"\D{{0,3}}(?P<year>{YEAR})-\d\d-\d\d\D{{0,3}}")
 _PIECES: Final = re.compile(r"\s*[·•|｜/–—]\s*|,\s|\s-\s")
-_RUNTIME: Final = re.compile(
+RUNTIME: Final = re.compile(
     r"(?<!\d)\d{2,3}\s?(?:min\b|mins\b|minut\w{0,2}\b|dakika\b|мин\b|分|분|phút)|(?<!\d)\d\s?h\s?\d{1,2}(?:m|min)?\b",
     re.IGNORECASE,
 )
@@ -41,11 +40,13 @@ _DATABASE: Final = re.compile(r"\b(?:imdb|tmdb|metacritic|rotten\stomatoes)\b", 
 _COLON: Final = re.compile(r"\s?[:：]")
 _MOST_LABEL: Final = 30  # characters of a label
 _MAKER: Final = re.compile(rf"(?:dir|réal|reg|rež)\.\s|{either(tuple(labels_of('director')))}\b", re.IGNORECASE)
-_TITLE_END: Final = " \t:：*_#–—-"
+TITLE_END: Final = " \t:：*_#–—-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """A line of a page, and where it begins."""
+
     text: str
     start: int
 
@@ -115,79 +116,37 @@ def title_lines(page: Page) -> tuple[TitleLine, ...]:
 
     A line that stands over several years is one of a list; where several different lines do, the page is a list.
     """
-    lines = _lines(page)
+    lines = top_lines(page)
     named = {fold(address.words) for address in addresses(page)}
     times = Counter(fold(line.text) for line in lines)
     dated: dict[str, TitleLine] = {}
     for line, after in pairwise(lines):
         year = _ALONE.fullmatch(after.text)
-        title = line.text.rstrip(_TITLE_END)
-        if year and _may_be_title(title):
+        title = line.text.rstrip(TITLE_END)
+        if year and may_be_title(title):
             dated.setdefault(fold(title), TitleLine(title=title, start=line.start, year=int(year["year"])))
     found = list(dated.values()) if len(dated) == 1 else []
     for index, line in enumerate(lines):
-        title = line.text.rstrip(_TITLE_END)
+        title = line.text.rstrip(TITLE_END)
         says = fold(title) in named or (_begins(title, named) and _over_record(lines[index + 1 :]))
-        if says and times[fold(line.text)] <= _MOST_TIMES and _may_be_title(title):
+        if says and times[fold(line.text)] <= _MOST_TIMES and may_be_title(title):
             under = year_under(page, title)
             return (*found, TitleLine(title=title, start=line.start, year=under, addressed=True))
     return tuple(found)
 
 
-def credited_line(page: Page) -> TitleLine | None:
-    """Return the film of the one line that gives its title, maker, year and running time as festivals' papers do.
-
-    "Night Ferry, de Ann Lee. Argentina, 2016. 107 minutos." Several such lines are those of several films.
-    """
-    found = []
-    for line in _lines(page):
-        if ", " not in line.text or len(line.text) > _WIDE or not _RUNTIME.search(line.text):
-            continue
-        if credit := _CREDITED.match(line.text):
-            title = credit["title"].strip(_TITLE_END)
-            found.append(TitleLine(title=title, start=line.start + line.text.index(title), year=int(credit["year"])))
-    return found[0] if len(found) == 1 else None
-
-
-_CREDITED: Final = re.compile(
-    rf"(?P<title>[^\n]{{1,80}}?),\s(?:de|di|von|by|par|dir\.|réal\.|reż\.|regie:?|regia di|directed by)\s"
-    rf"[^\W\d_a-z][^\n\d]{{2,60}}[,.;(]\s?(?P<year>{YEAR})[).,;\s]"
-)
-
-
-def carded_line(page: Page) -> TitleLine | None:
-    """Return the one film whose title stands at the top over a line that shows its trailer ("Official Trailer").
-
-    The text names it once more.
-    """
-    lines = _lines(page)
-    found = [
-        line
-        for line, under in pairwise(lines)
-        if under.text.strip(" :").casefold() in _TRAILERS and _may_be_title(line.text) and len(line.text) <= _LONGEST
-    ]
-    if len({fold(line.text) for line in found}) != 1:
-        return None
-    if len(list(islice(places_of(page.text, found[0].text), 2))) < 2:
-        return None
-    return TitleLine(title=found[0].text.rstrip(_TITLE_END), start=found[0].start, year=None)
-
-
-_TRAILERS: Final = frozenset(works.TRAILER_LABELS)
-
-
 def is_shown(page: Page, headline: str) -> bool:
     """Tell whether one of the first lines begins with a headline, given folded."""
-    return any(fold(line.text).startswith(headline) for line in _lines(page))
+    return any(fold(line.text).startswith(headline) for line in top_lines(page))
 
 
 def _begins(title: str, named: set[str]) -> bool:
     return any(fold(title).startswith(f"{words} ") for words in named)
 
 
-def _over_record(under: list[_Line]) -> bool:
+def _over_record(under: list[Line]) -> bool:
     """Tell whether rows of a film's record follow within a few lines."""
-    return sum(_labelled(line.text) for line in under[:_UNDER]) >= _ROWS
+    return sum(is_labelled(line.text) for line in under[:_UNDER]) >= _ROWS
 
 
 _ROWS: Final = 2
@@ -201,7 +160,7 @@ def year_under(page: Page, title: str) -> int | None:
     does not state when it was published. Years of two different kinds of films ("2021 movies", "2022 movies") are a
     menu's.
     """
-    lines, key = _lines(page), fold(title)
+    lines, key = top_lines(page), fold(title)
     for index, line in enumerate(lines):
         if fold(line.text) != key:
             continue
@@ -213,11 +172,12 @@ def year_under(page: Page, title: str) -> int | None:
     return None
 
 
-def _lines(page: Page) -> list[_Line]:
+def top_lines(page: Page) -> list[Line]:
+    """Return the first lines of a page, each without its blanks, and where it stands."""
     return list(_cut(page))[:_TOP]
 
 
-def _cut(page: Page) -> Iterator[_Line]:
+def _cut(page: Page) -> Iterator[Line]:
     """Yield the lines of the page's first blocks, whatever their role."""
     for block in page.blocks[:_TOP]:
         if block.role is Role.METADATA:
@@ -225,16 +185,18 @@ def _cut(page: Page) -> Iterator[_Line]:
         at = block.span.start
         for text in page.slice(block.span)[: 8 * _WIDE].split("\n"):
             if bare := text.strip():
-                yield _Line(bare, at + text.index(bare))
+                yield Line(bare, at + text.index(bare))
             at += len(text) + 1
 
 
-def _may_be_title(title: str) -> bool:
+def may_be_title(title: str) -> bool:
+    """Tell a line that a title may be from labels, sentences and what any page is called."""
     bare = len(title) <= _LONGEST and any(c.isalpha() for c in title) and not title[0].islower()
-    return bare and not _labelled(title) and not is_generic(title) and title[-1] not in ".。"
+    return bare and not is_labelled(title) and not is_generic(title) and title[-1] not in ".。"
 
 
-def _labelled(line: str) -> bool:
+def is_labelled(line: str) -> bool:
+    """Tell a row of a film's record by its label."""
     colon = _COLON.search(line, 0, _MOST_LABEL)
     return (line[: colon.start()] if colon else line).strip().casefold() in labels_of()
 
@@ -253,7 +215,7 @@ def _year_of(line: str) -> int | None:
 def _is_datum(piece: str) -> bool:
     """Tell a running time, a genre, a country or a labelled maker, of which a film's strip has one beside its year."""
     words = piece.strip(" ()[]").casefold()
-    return words in GENRE_WORDS or words in _countries() or bool(_RUNTIME.search(piece) or _MAKER.match(piece))
+    return words in GENRE_WORDS or words in _countries() or bool(RUNTIME.search(piece) or _MAKER.match(piece))
 
 
 @cache
@@ -261,7 +223,7 @@ def _countries() -> frozenset[str]:
     return frozenset(name.casefold() for name in countries.COUNTRIES)
 
 
-def _year_in_row(lines: list[_Line]) -> int | None:
+def _year_in_row(lines: list[Line]) -> int | None:
     """Return the year of a row that is labelled as the film's ("Año: 1998")."""
     for line in lines[:_NEAR]:
         colon = _COLON.search(line.text, 0, _MOST_LABEL)
@@ -271,15 +233,15 @@ def _year_in_row(lines: list[_Line]) -> int | None:
     return None
 
 
-def _sorted_under(lines: list[_Line]) -> int | None:
+def _sorted_under(lines: list[Line]) -> int | None:
     """Return the year of the one link to the films of a year."""
     years = {int(match["year"]) for line in lines[:_NEAR] if (match := _OF_SORT.fullmatch(line.text))}
     return years.pop() if len(years) == 1 else None
 
 
-def _day(page: Page, under: list[_Line]) -> int | None:
+def _day(page: Page, under: list[Line]) -> int | None:
     days = [match for line in under[:2] if (match := _DAY.fullmatch(line.text))]
-    beside = any(_DATABASE.search(line.text) or _RUNTIME.search(line.text) for line in under if len(line.text) <= _WIDE)
+    beside = any(_DATABASE.search(line.text) or RUNTIME.search(line.text) for line in under if len(line.text) <= _WIDE)
     posted = any(meta.key in _POSTED or meta.key.endswith(".datepublished") for meta in page.metadata)
     return int(days[0]["year"]) if len(days) == 1 and beside and not posted else None
 

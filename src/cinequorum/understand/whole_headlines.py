@@ -1,0 +1,143 @@
+"""What makes the whole of a headline the film's title: the page's shelf, its first sentence, its own italics.
+
+A headline such as "1883" or "Little Tide" says little by itself. The shelf on which a page files itself, a key of a
+film database, a first sentence that defines the film, or the same words set off below say that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cinequorum.model.page import MarkKind, Page, Role
+from cinequorum.names.titles import title_key
+from cinequorum.text.fold import fold
+from cinequorum.understand.candidate import WELL_STATED, Candidate
+from cinequorum.understand.data import headlines, works
+from cinequorum.understand.headline_parts import YEAR, either
+from cinequorum.understand.prose import Prose
+from cinequorum.understand.title_shape import looks_like_title
+
+DEFINED: Final = "the first sentence says what film it is"
+"""The reason of a title that an opening such as "Foghorn is a 1931 drama film" defines."""
+
+_SHELVES: Final = frozenset(
+    {"category", "categories", "section", "type", "soort", "media_type", "mediatype", "media", "collection", "kind"}
+)
+_DATABASES: Final = re.compile(r"(?:imdb|tmdb|douban|letterboxd|trakt|kinopoisk|tvdb|allocine|filmweb|csfd)(?:$|[._-])")
+_FILM_SORT: Final = frozenset(
+    word.casefold() for word in (*works.FILM_WORDS, *works.FILM_PLURALS, *headlines.GENERIC_NOUNS)
+)
+_OPENING: Final = 2  # sentences
+_SHUT: Final = r"[”\"’'»*_』》」>]{0,3}"
+_BESIDE: Final = r"(?:\s?[(（][^()（）\n]{2,90}[)）])?,?"
+_IS: Final = r"(?:is|was|ist|war|est|était|es|fue|era|é|foi|è|är|er|jest|on)"
+_ONE: Final = r"(?:an?|the|one of|ein|eine|der|die|das|une?|le|la|un|una|uno|el|um|uma|o|en|et|ett|een)"
+_FILM: Final = either((*works.FILM_WORDS, "drama", "comedy", "thriller", "horror", "western", "musical"))
+_DEFINING: Final = re.compile(
+    rf"{_SHUT}{_BESIDE}\s{_IS}\s{_ONE}\s(?:(?P<year>{YEAR})\s(?:[\w'’-]+\s){{0,7}}?{_FILM}|(?:[\w'’-]+\s){{0,6}}?{_FILM})\b",
+    re.IGNORECASE,
+)
+_CONTINUED: Final = frozenset(
+    {
+        "of",
+        "and",
+        "the",
+        "to",
+        "&",
+        "de",
+        "du",
+        "der",
+        "des",
+        "del",
+        "della",
+        "von",
+        "et",
+        "und",
+        "y",
+        "e",
+        "no",
+        "или",
+        "и",
+    }
+)
+_LONGEST_SERIES: Final = 3  # words of a series' name before the colon
+
+
+def weigh_wholes(found: dict[str, Candidate], prose: Prose) -> None:
+    """Add to the candidates what says that the whole headline is the film, or what the opening defines."""
+    page = prose.page
+    filed = _is_filed(page)
+    for candidate in found.values():
+        if filed and candidate.stated > 0 and looks_like_title(candidate.title, page.language):
+            candidate.add(0.9, "filed under films")
+    _add_set_off(found, page)
+    _add_defined(found, prose)
+
+
+def fuller_headline(best: Candidate, candidates: list[Candidate]) -> Candidate | None:
+    """Return the whole headline of which the most repeated title is but a handy part, or None.
+
+    Either the headline goes on with a small word ("Beasts of the Salt Flats", called "Beasts" in the text), or the part
+    after its colon is repeated, and the series before the colon is named in the text as well.
+    """
+    key = title_key(best.title)
+    for other in candidates:
+        if other is best or not other.whole or other.stated < WELL_STATED or other.place is None:
+            continue
+        whole = title_key(other.title)
+        rest = whole.removeprefix(f"{key} ").split()
+        if whole.startswith(f"{key} ") and not best.stated and ":" not in other.title and rest[0] in _CONTINUED:
+            return other
+        series, colon, part = other.title.partition(":")
+        if colon and title_key(part) == key and _is_series(series, candidates):
+            return other
+    return None
+
+
+def _is_series(name: str, candidates: list[Candidate]) -> bool:
+    """Tell the name of a series, which the text names too, from an occasion or a column: "Open air: Foghorn"."""
+    named = any(c.in_body for c in candidates if title_key(c.title) == title_key(name))
+    words = name.split()
+    return named and len(words) <= _LONGEST_SERIES and all(not word[0].islower() for word in words)
+
+
+def _is_filed(page: Page) -> bool:
+    """Tell whether the page's data file it under films, or hold a film database's key."""
+    for meta in page.metadata:
+        if _DATABASES.match(meta.key):
+            return True
+        if meta.key in _SHELVES and any(fold(part) in _FILM_SORT for part in re.split(r"[,/|]", meta.value)):
+            return True
+    return False
+
+
+def _add_set_off(found: dict[str, Candidate], page: Page) -> None:
+    """Trust a headline that stands in italics below as a whole, whatever frame it looks like."""
+    headline = title_key(page.headline or "")
+    candidate = found.get(headline)
+    if candidate is None or candidate.whole or not candidate.set_off:
+        return
+    if any(m.kind is MarkKind.EMPHASIS and title_key(page.slice(m.span)) == headline for m in page.marks):
+        candidate.add(2.2, "the whole headline stands in italics below")
+        candidate.stated, candidate.whole = max(candidate.stated, WELL_STATED), True
+
+
+def _add_defined(found: dict[str, Candidate], prose: Prose) -> None:
+    """Trust the title that the opening defines: "Foghorn (Nebelhorn) is a 1931 German drama directed by"."""
+    opening = [s for s in prose.sentences if s.role is Role.BODY and s.review is None][:_OPENING]
+    defined = []
+    for candidate in found.values():
+        for sentence in opening:
+            at = sentence.text.find(candidate.title)
+            match = _DEFINING.match(sentence.text, at + len(candidate.title)) if 0 <= at <= _NEAR_START else None
+            if match:
+                defined.append((candidate, match))
+                break
+    if defined:
+        candidate, match = max(defined, key=lambda pair: len(pair[0].title))
+        candidate.add(2.0, DEFINED)
+        candidate.year = candidate.year or (int(match["year"]) if match["year"] else None)
+
+
+_NEAR_START: Final = 60  # characters of a sentence before the title that it defines
