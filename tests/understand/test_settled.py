@@ -59,7 +59,7 @@ def test_agreement_raises_the_probability_and_says_why(catalogue: Catalogue) -> 
 
 def test_the_year_confirms(catalogue: Catalogue) -> None:
     """Of three films of one title the page's year picks one."""
-    plain, helped = both("# _Home_ (1964)\nQuiet as a house by the sea, this film stays.", catalogue)
+    plain, helped = both("# _Home_ (1964)\n_Home_ (1964) is a quiet film about a house by the sea.", catalogue)
     assert plain.film is not None
     assert helped.film is not None
     assert helped.film.p > plain.film.p

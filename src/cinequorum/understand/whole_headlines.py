@@ -124,10 +124,10 @@ def _add_set_off(found: dict[str, Candidate], page: Page) -> None:
 
 
 def _add_defined(found: dict[str, Candidate], prose: Prose) -> None:
-    """Trust the title that the opening defines: "Foghorn (Nebelhorn) is a 1931 German drama directed by"."""
+    """Trust the title that only the opening defines: "Foghorn (Nebelhorn) is a 1931 German drama directed by"."""
     opening = [s for s in prose.sentences if s.role is Role.BODY and s.review is None][:_OPENING]
     defined = []
-    for candidate in found.values():
+    for candidate in [c for c in found.values() if c.stated < WELL_STATED]:
         for sentence in opening:
             at = sentence.text.find(candidate.title)
             match = _DEFINING.match(sentence.text, at + len(candidate.title)) if 0 <= at <= _NEAR_START else None
