@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -237,11 +237,19 @@ def _by_rules() -> Rules:
     lead = r"(?:(?:\sand\sstar(?:s|ring))?:?\s(?:(?!(?:and|or|of|in|и|e|y|et|und|en)\b)[\w’'-]+\s){0,4}?)"
     return rules(
         {
-            predicate: rule(rf"(?<![\w-]){earlier}{either(phrases)}{lead}(?P<list>{{LIST}})", phrases)
+            predicate: rule(
+                rf"(?<![\w-]){earlier}(?:{either(phrases)}{lead}|{either(_elided(phrases))}['’])(?P<list>{{LIST}})",
+                phrases,
+            )
             for predicate, phrases in BY.items()
             if predicate != "cast"
         }
     )
+
+
+def _elided(phrases: Iterable[str]) -> list[str]:
+    """Return the phrases as they stand before a vowel: `scénario de` as `scénario d`, whose apostrophe follows."""
+    return [phrase[:-1] for phrase in phrases if phrase.endswith((" de", " di"))] or ["\0"]
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -58,6 +59,7 @@ _IDS: Final[Mapping[str, re.Pattern[str]]] = {
 _ANY_ID: Final = re.compile(r"tt\d{7}|tmdb|themoviedb|wikidata|letterboxd|rottentomatoes")
 _TAG_KEYS: Final = frozenset({"tags", "tag", "keywords", "categories", "category", "labels", "article:tag"})
 _NUMBERED: Final = re.compile(r"^\d{1,2}[_-](?=[^\W\d_])|(?<=[a-z])[_-]?\d{1,2}$")  # `1_director`, `actor2`
+_CREATOR: Final = 0.75
 _WORK_KEYS: Final = ("itemreviewed", "movie", "film", "about")
 
 
@@ -69,8 +71,22 @@ def find_metadata_facts(scene: Scene) -> Iterator[Claim]:
         predicate = _predicate(datum, sheet)
         if predicate:
             yield from _claims(scene, datum, predicate)
+    yield from _creator(scene)
     yield from _linked_ids(scene)
     yield from tagged_genres(scene)
+
+
+def _creator(scene: Scene) -> Iterator[Claim]:
+    """Yield who made the film where a front matter is a record of works: `creator` beside the work's `year`.
+
+    Logs of films and books have one key for directors and authors; who wrote the page is never called so beside it.
+    """
+    stated = {datum.key.lower(): datum for datum in scene.page.metadata if datum.origin == "front-matter"}
+    made = stated.get("creator")
+    if made is None or "year" not in stated or fold(made.value) == fold(scene.page.author or ""):
+        return
+    for claim in _claims(scene, made, "director"):
+        yield replace(claim, p=_CREATOR)
 
 
 def tagged_genres(scene: Scene) -> Iterator[Claim]:
@@ -174,8 +190,6 @@ def _claims(scene: Scene, datum: Metadatum, predicate: str) -> Iterator[Claim]:
 
 def _within(claim: Claim, datum: Metadatum) -> Claim:
     """Point a claim at the whole metadatum where its own words were rewritten."""
-    from dataclasses import replace
-
     inside = datum.span.start <= claim.span.start and claim.span.end <= datum.span.end
     return claim if inside else replace(claim, span=datum.span, raw=datum.value)
 
