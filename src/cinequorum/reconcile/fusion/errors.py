@@ -27,16 +27,27 @@ def stated(table: Table) -> Numbers:
     return np.bincount(table.claim_candidate, minlength=len(table.values)).astype(np.float64)
 
 
-def errors_alike(table: Table, p: Numbers) -> Numbers:
+def errors_of(table: Table, p: Numbers, given: Numbers | None = None) -> Numbers:
+    """Return how many claims of each candidate are errors; `given`: how probably each claim is old instead."""
+    import numpy as np
+
+    erring: Numbers = stated(table) * np.clip(1 - p - covered(table, p), 0, 1)
+    if given is not None:
+        erring = np.maximum(erring - np.bincount(table.claim_candidate, given, len(erring)), 0)
+    return erring
+
+
+def errors_alike(table: Table, p: Numbers, given: Numbers | None = None) -> Numbers:
     """Return for each field how often two sources that err on one question state the same value.
 
     It is counted over all pairs of claims, each with the probability that both are wrong; with no pairs it is 0.1.
+    `given` as in `errors_of`.
     """
     import numpy as np
 
     questions, fields = len(table.questions), len(table.fields)
-    false = np.clip(1 - p - covered(table, p), 0, 1)
-    erring = stated(table) * false
+    erring = errors_of(table, p, given)
+    false = erring / np.maximum(stated(table), 1)
     itself = np.bincount(table.candidate_question, erring * false, questions)
     both = np.bincount(table.candidate_question, erring, questions) ** 2 - itself
     same = np.bincount(table.candidate_question, erring**2, questions) - itself
@@ -62,20 +73,21 @@ def popularity(table: Table) -> Numbers:
     return shares
 
 
-def wrong_chances(table: Table, p: Numbers, popular: Numbers) -> Numbers:
+def wrong_chances(table: Table, p: Numbers, popular: Numbers, given: Numbers | None = None) -> Numbers:
     """Return for each candidate the chance that a source that errs states it.
 
     It grows with the root of the candidate's popularity in the field, between "all errors alike" and "errors as usual
     as values", and is set so that over the field's errors it is on average half the chance that two errors agree: half,
-    because sources that share an error often have one idea between them, which copying is to explain.
+    because sources that share an error often have one idea between them, which copying is to explain. `given` as in
+    `errors_of`.
     """
     import numpy as np
 
     field = table.question_field[table.candidate_question]
-    erring = stated(table) * np.clip(1 - p - covered(table, p), 0, 1)
+    erring = errors_of(table, p, given)
     root = np.sqrt(popular)
     errors = np.bincount(field, erring, len(table.fields))
     mean = np.bincount(field, erring * root, len(table.fields)) / np.maximum(errors, 1e-9)
-    scale = np.where(errors > 0, 0.5 * errors_alike(table, p) / np.maximum(mean, 1e-9), 1.0)
+    scale = np.where(errors > 0, 0.5 * errors_alike(table, p, given) / np.maximum(mean, 1e-9), 1.0)
     chances: Numbers = np.clip(scale[field] * root, _LEAST, _MOST)
     return chances

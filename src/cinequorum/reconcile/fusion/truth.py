@@ -8,11 +8,12 @@ of these" weigh alike. docs/design/fusion.md has the formulas.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cinequorum.reconcile.fusion.errors import covered, popularity, wrong_chances
 from cinequorum.reconcile.fusion.kin import nearness
+from cinequorum.reconcile.fusion.old import OldOptions, learn_old, nothing_old, suspect
 
 if TYPE_CHECKING:
     from cinequorum.reconcile.fusion.table import Indices, Numbers, Table
@@ -36,6 +37,7 @@ class Prior:
     unseen: float = 1.0
     chance: float = 0.1
     rounds: int = 25
+    old: OldOptions = field(default_factory=OldOptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,12 +72,19 @@ def believe(table: Table, weights: Numbers | None = None, prior: Prior = Prior()
     chance = np.full(len(table.values), prior.chance)
     start = prior_rates(table, prior)
     rates = start
-    p = np.zeros(len(table.values))
-    for _ in range(prior.rounds):
-        p = _shares(table, log_odds(table, (weight, chance), rates) + nearness(table, p), prior.unseen)
-        rates = _rates(table, weight, p, (start, prior))
-        chance = wrong_chances(table, p, popular)
-    return Belief(p=p, rates=rates, chance=chance)
+    old = nothing_old(table, prior.old)
+    p, given = np.zeros(len(table.values)), np.zeros(len(table.claim_source))
+    for number in range(prior.rounds):
+        odds = log_odds(table, (weight, chance), rates) + nearness(table, p)
+        if number < prior.old.settled:
+            p = _shares(table, odds, prior.unseen)
+        else:
+            seen = suspect(table, (weight, chance), rates.wrong, old)
+            p = _shares(table, odds + seen.boost, prior.unseen)
+            old, given = learn_old(table, (seen, p, weight), old, prior.old)
+        rates = _rates(table, (weight, given), p, (start, prior))
+        chance = wrong_chances(table, p, popular, given)
+    return Belief(p=p, rates=_rates(table, (weight, np.zeros_like(given)), p, (start, prior)), chance=chance)
 
 
 def prior_rates(table: Table, prior: Prior) -> Rates:
@@ -124,14 +133,19 @@ def _shares(table: Table, odds: Numbers, unseen: float) -> Numbers:
     return shares
 
 
-def _rates(table: Table, weight: Numbers, p: Numbers, start: tuple[Rates, Prior]) -> Rates:
-    """Estimate the rates again from what is now believed."""
+def _rates(table: Table, claims: tuple[Numbers, Numbers], p: Numbers, start: tuple[Rates, Prior]) -> Rates:
+    """Estimate the rates again from what is now believed; `claims`: their weights, and how probably each is old.
+
+    They are the rates of answers that are meant to be today's: what is old counts as much less.
+    """
     import numpy as np
 
     rates, prior = start
-    exact = p[table.claim_candidate]
-    wide = covered(table, p)[table.claim_candidate]
-    learn = _Learner(table, weight, prior)
+    weight, given = claims
+    today = np.maximum(1 - given, 1e-9)
+    exact = np.minimum(p[table.claim_candidate] / today, 1)
+    wide = np.clip(covered(table, p)[table.claim_candidate] / today, 0, 1 - exact)
+    learn = _Learner(table, weight * today, prior)
     new_exact, new_wide = learn.rate(exact, rates.exact), learn.rate(wide, rates.wide)
     new_wrong = np.maximum(learn.rate(1 - exact - wide, rates.wrong), prior.least_wrong)
     total = new_exact + new_wide + new_wrong
