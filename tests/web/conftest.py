@@ -1,8 +1,8 @@
 """The site's tests run on a database of their own, and stores on folders or databases of their own.
 
-Stores, and the pages and addresses in `ON_BOTH`, are tested on SQLite and on PostgreSQL. Where there is no PostgreSQL,
-its half is left out, but not from automatic checks (`CI=true`, or what `.ci/run` sets): there it fails, so that nobody
-believes that it was tested.
+Stores, and what the tests in `ON_BOTH` ask of pages, are tested on SQLite and on PostgreSQL; `test_both` compares the
+rest. Where there is no PostgreSQL, its half is left out, but not from automatic checks (`CI=true`, or what `.ci/run`
+sets): there it fails, so that nobody believes that it was tested.
 """
 
 from __future__ import annotations
@@ -26,13 +26,24 @@ from tests.web.films import SALT_FERRY, bare
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BACKENDS = (SQLITE, POSTGRESQL)
-ON_BOTH = frozenset({"tests.web.test_pages", "tests.web.test_wall"})
+ON_BOTH = frozenset(
+    {
+        "test_queries_do_not_grow",
+        "test_films_are_listed_a_screenful_at_a_time",
+        "test_a_former_address_leads_to_the_film",
+        "test_a_mistyped_address_is_led_on",
+        "test_what_is_not_there_is_said_so",
+        "test_search_finds_every_spelling",
+        "test_search_takes_any_text",
+        "test_search_leads_to_a_film_whose_walled_text_matches",
+    }
+)
 VARIABLE, NEED = "CINEQUORUM_DATABASE_URL", "CINEQUORUM_TESTS_NEED"
 MISSING = "no PostgreSQL on this machine (Debian's package postgresql has it; .ci/run installs it)"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "catalog" in metafunc.fixturenames and metafunc.module.__name__ in ON_BOTH:
+    if "catalog" in metafunc.fixturenames and metafunc.function.__name__ in ON_BOTH:
         metafunc.parametrize("catalog", BACKENDS, indirect=True)
 
 

@@ -53,7 +53,9 @@ def read_anew(reading: Reading) -> Reading:
     return replace(reading, claims=reading.claims[:-1], notes=None)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("open_store", "seed"), [("sqlite", 1), ("sqlite", 2), ("sqlite", 3), ("postgresql", 1)], indirect=["open_store"]
+)
 def test_sheaves_have_what_the_pages_have(open_store: OpenStore, seed: int) -> None:
     """Pages come in any order, are read anew, are judged to be of another film, and come back."""
     store = open_store()
