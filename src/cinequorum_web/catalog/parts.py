@@ -32,6 +32,12 @@ class _Text(Struct):
     page: _Words
 
 
+class _Rules(Struct, array_like=True):
+    """As much of a part as the name of its rules: one of others may have another form."""
+
+    made_by: str
+
+
 def filed(using: str, rows: QuerySet[KeyRow, Any], without: AbstractSet[str]) -> Iterator[Filed]:
     """Yield the parts of pages, which are named by the numbers of their rows; some left out."""
     found = PageRow.objects.using(using).filter(pk__in=rows)
@@ -86,8 +92,8 @@ def batches(values: AbstractSet[str]) -> Iterator[list[str]]:
 def _parts(using: str, rows: QuerySet[PageRow]) -> Iterator[Filed]:
     rules = made_by()
     for page_id, packed, film in list(rows.values_list("page_id", "kept__part", "film__slug")):
-        part = unpack(bytes(packed), Part) if packed else None
-        yield Filed(part if part is not None and part.made_by == rules else _anew(using, page_id), film)
+        sound = packed is not None and unpack(bytes(packed), _Rules).made_by == rules
+        yield Filed(unpack(bytes(packed), Part) if sound else _anew(using, page_id), film)
 
 
 def _anew(using: str, page_id: str) -> Part:
