@@ -8,7 +8,7 @@ docs/models/polarity.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,7 @@ from benchmarks.opinions_sets import (
     calibrated,
     folds,
     in_folds,
+    joined_texts,
     majority,
     official_split,
     ours,
@@ -97,7 +98,7 @@ def commonest() -> dict[str, float]:
 def user_reviews() -> str:
     """Return accuracy on the official split of the Large Movie Review Dataset."""
     examples, test = official_split()
-    texts = arrays(examples)
+    texts = user_texts()
     rows = [
         ("Cinequorum's method", ours(texts, ~test)),
         ("plain", plain(texts, ~test)),
@@ -106,6 +107,12 @@ def user_reviews() -> str:
     lines = [(name, f"{_outcome(texts, score, test).accuracy:.3f}") for name, score in rows]
     lines.insert(2, ("word list", f"{_listed(examples, test).accuracy:.3f}"))
     return "User reviews, official split, asked .915:\n\n" + table(("method", "accuracy, 25,000 reviews"), lines)
+
+
+@cache
+def user_texts() -> Texts:
+    """Return the Large Movie Review Dataset as arrays: two tables are learned from it."""
+    return arrays(reviews("imdb"))
 
 
 def quotes() -> str:
@@ -135,8 +142,9 @@ def critics() -> str:
     """Return accuracy on long critics' reviews: ten folds, and learned from user reviews and quotes alone."""
     import numpy as np
 
-    own, others = reviews("usenet"), reviews("imdb")
-    alone, joint = arrays(own), arrays([*own, *others])
+    own = reviews("usenet")
+    alone = arrays(own)
+    joint = joined_texts(alone, user_texts())
     fold = folds([e.film for e in own], 10)
     first = np.arange(len(joint.label)) < len(own)
     rows = [
@@ -197,7 +205,8 @@ def speed() -> str:
     """Return the processor time of a review of 700 words, and the rate of the model by itself."""
     texts = [e.text for e in reviews("imdb")]
     long = [text for text in texts if WORDS[0] <= len(text.split()) <= WORDS[1]][:100]
-    spent = [1000 * seconds(partial(judged, _prose(text))) for text in (*long[:10], *long)][10:]
+    pages = [_prose(text) for text in long]
+    spent = [1000 * seconds(lambda: [judged(page) for page in pages]) / len(long) for _ in range(6)][1:]
     some = texts[:3000]
     rate = len(some) / seconds(lambda: [model.leanings([tokens(text)]) for text in some])
     size = sum(file.stat().st_size for file in _weights()) / 1e6

@@ -136,9 +136,10 @@ def in_folds(fold: NDArray[np.int64], score: Callable[[NDArray[np.bool_]], NDArr
 
 
 def calibrated(texts: Texts, fold: NDArray[np.int64], words: NDArray[np.uint32]) -> Outcome:
-    """Score texts in folds by the program's method, with chances: one fold of those seen is kept for the curve.
+    """Score texts in folds by the program's method, with chances.
 
-    `words` is the vocabulary: it is counted without labels.
+    The scores are of a fit on all folds but one, as any rival's are; the curve that makes chances of them is drawn by a
+    fit that has not seen one of these, on that one. `words` is the vocabulary: it is counted without labels.
     """
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -147,8 +148,9 @@ def calibrated(texts: Texts, fold: NDArray[np.int64], words: NDArray[np.uint32])
     score = np.zeros(len(fold))
     for number in range(count):
         spare = fold == (number + 1) % count
-        found = ours(texts, (fold != number) & ~spare, words=words)
-        curve = LogisticRegression(C=1e6).fit(found[spare, None], texts.label[spare])
+        fewer = ours(texts, (fold != number) & ~spare, words=words)
+        curve = LogisticRegression(C=1e6).fit(fewer[spare, None], texts.label[spare])
+        found = ours(texts, fold != number, words=words)
         score[fold == number] = curve.decision_function(found[fold == number, None])
     chance = 1.0 / (1.0 + np.exp(-score))
     return Outcome(score=score, label=texts.label, chance=chance)
@@ -159,6 +161,18 @@ def seconds(job: Callable[[], Any]) -> float:
     start = time.process_time()
     job()
     return time.process_time() - start
+
+
+def joined_texts(first: Texts, second: Texts) -> Texts:
+    """Return the texts of both, in this order."""
+    import numpy as np
+
+    offsets = np.concatenate([first.offsets, first.offsets[-1] + second.offsets[1:]])
+    rest = {
+        name: np.concatenate([getattr(first, name), getattr(second, name)])
+        for name in ("flat", "label", "film", "source", "value")
+    }
+    return Texts(offsets=offsets, **rest)
 
 
 def _least(strength: float | None) -> tuple[int, int]:
