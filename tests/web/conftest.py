@@ -73,6 +73,8 @@ def open_store(
         opened.append(open_at(tmp_path / "home"))
         return opened[-1]
 
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     if request.param == POSTGRESQL:
         monkeypatch.setenv(VARIABLE, request.getfixturevalue("database"))
     with django_db_blocker.unblock():

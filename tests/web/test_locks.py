@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from cinequorum.errors import StoreError
 from cinequorum.pipeline import films_of
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.memory import MemoryStore
@@ -58,6 +60,16 @@ def test_so_in_memory() -> None:
     """The reference does it too."""
     store = MemoryStore()
     meet(store, store)
+
+
+@pytest.mark.parametrize("open_store", ["sqlite"], indirect=True)
+def test_a_folder_that_cannot_be_written_is_said_so(open_store: OpenStore, tmp_path: Path) -> None:
+    """Before anything is planned, with the place."""
+    store = open_store()
+    (tmp_path / "home" / "cinequorum.sqlite3.lock").unlink()
+    (tmp_path / "home" / "cinequorum.sqlite3.lock").mkdir()
+    with pytest.raises(StoreError, match=r"cannot be written.*lock"), store.alone(fail):
+        pass
 
 
 def test_the_lock_is_given_back_after_a_failure(open_store: OpenStore) -> None:

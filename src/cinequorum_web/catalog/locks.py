@@ -16,6 +16,8 @@ from typing import IO
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from cinequorum.errors import StoreError
+
 KEY = 0x43494E45  # ours among the advisory locks of the database
 AGAIN = 0.2  # seconds between two tries
 
@@ -24,7 +26,7 @@ AGAIN = 0.2  # seconds between two tries
 def alone(using: str, on_wait: Callable[[], None]) -> Iterator[None]:
     """Be the only one who changes the database; `on_wait` is called once if another has to be waited for.
 
-    Raises Django's `DatabaseError` where the database can't be asked, `OSError` where the folder can't be written.
+    Raises `StoreError` where the database can't be asked, or the folder can't be written.
     """
     connection = connections[using]
     if connection.vendor == "postgresql":
@@ -40,9 +42,12 @@ def alone(using: str, on_wait: Callable[[], None]) -> Iterator[None]:
 @contextmanager
 def _in_server(connection: BaseDatabaseWrapper, on_wait: Callable[[], None]) -> Iterator[None]:
     def take() -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [KEY])
-            return bool(cursor.fetchone()[0])
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_lock(%s)", [KEY])
+                return bool(cursor.fetchone()[0])
+        except DatabaseError as error:
+            raise StoreError(f"the store cannot be written: {' '.join(str(error).split())}") from error
 
     _wait_for(take, on_wait)
     try:
@@ -54,7 +59,11 @@ def _in_server(connection: BaseDatabaseWrapper, on_wait: Callable[[], None]) -> 
 
 @contextmanager
 def _on_disk(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    with path.open("a") as file:
+    try:
+        file = path.open("a")
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {path}: {error.strerror}") from error
+    with file:
         _wait_for(lambda: _taken(file), on_wait)
         yield
 
