@@ -246,3 +246,13 @@ def test_names_over_lines_without_marks_are_none() -> None:
     named = ("The Salt Road", "Nine Tides", "Rope and Water", "The Pilot's Clock")
     films = {film.title for film in marked("Our number {} of ten", named).other_films}
     assert not films & {"Nine Tides", "Rope and Water"}
+
+
+def test_names_over_bare_marks_may_be_papers() -> None:
+    """A page that gathers what critics say has their papers over their marks."""
+    told = "The film is a sea story whose captain never leaves the bridge, and its actors look cold."
+    parts = "\n".join(
+        f"{name}\n{at}/5\n{told}" for at, name in enumerate(("The Quay Post", "Night Ferry", "Salt Weekly"))
+    )
+    films = read(from_bytes(f"Nine Tides (2011)\n{told}\n{parts}\n".encode(), "tides.txt")).other_films
+    assert not {film.title for film in films} & {"The Quay Post", "Night Ferry", "Salt Weekly"}

@@ -182,7 +182,8 @@ class _Signs(dict[int, frozenset[str]]):
         super().__init__()
         self._page, self._lines = page, lines
         self._links = [m for m in page.marks if m.kind is MarkKind.LINK]
-        labels = Counter(label for line in lines if (label := _mark_label(line)) is not None)
+        marked = lines if page.kind.name == "list" else ()  # elsewhere visitors and papers stand over their marks
+        labels = Counter(label for line in marked if (label := _mark_label(line)))
         self._marks = frozenset(label for label, count in labels.items() if count >= _FEWEST)
 
     def __missing__(self, index: int) -> frozenset[str]:
