@@ -14,11 +14,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cinequorum.model.claim import Claim
 from cinequorum.model.codec import film_document
 from cinequorum.store.port import Change, Store
 from cinequorum_web.api.public import public
 from cinequorum_web.api.v1 import schema_text
-from tests.web.ferry_pages import COURIER, GAZETTE, READINGS, TIDES
+from tests.web.ferry_pages import COURIER, GAZETTE, READINGS, TIDES, at
 from tests.web.films import ENDING, SALT_FERRY, SECRET, SLUG, bare
 
 FILM = f"/api/v1/films/{SLUG}"
@@ -352,3 +353,17 @@ def test_the_schema_is_the_one_that_is_checked_in(client: Client, db: None) -> N
     """What programs rely on changes only where somebody meant it: `python genscripts/openapi.py` writes it again."""
     assert get(client, "/api/v1/openapi.json") == json.loads(CHECKED_IN.read_text(encoding="utf-8"))
     assert schema_text() == CHECKED_IN.read_text(encoding="utf-8")
+
+
+def test_a_claim_that_gives_it_away_waits_to_be_asked_for(client: Client, catalog: Store) -> None:
+    """A claim in a spoiling sentence is absent, value and all, until everything is asked for."""
+    from dataclasses import replace
+
+    own = next(reading for reading in READINGS if reading.page is COURIER)
+    told = Claim(predicate="interpretation", value="he did it", raw=SECRET, span=at(COURIER, SECRET), rule="x/1", p=0.9)
+    catalog.apply(Change(readings=(replace(own, claims=(*own.claims, told)),)))
+    for address in (f"{FILM}/claims", f"/api/v1/sources/{COURIER.id}/claims"):
+        values = {level: [c["value"] for c in get(client, f"{address}?spoilers={level}")] for level in ("none", "all")}
+        assert "he did it" not in values["none"]
+        assert "he did it" in values["all"]
+        assert len(values["none"]) > 0

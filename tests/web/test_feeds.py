@@ -259,6 +259,7 @@ def test_the_outline_names_every_feed(client: Client, catalog: Store) -> None:
     outlines = list(xml(client, "/feeds/all.opml").iter("outline"))
     addresses = [outline.get("xmlUrl", "").removeprefix(SITE) for outline in outlines]
     assert set(FEEDS) <= set(addresses)
+    assert "The Salt Ferry (2019)" in {outline.get("text") for outline in outlines}
     assert all(xml(client, address).tag == f"{ATOM}feed" for address in addresses)
 
 

@@ -10,12 +10,13 @@ from django.utils.cache import get_conditional_response
 
 from cinequorum_web.catalog.models import FilmRow
 
+VERSION = version("cinequorum")  # read once: it stands in a file
 FORM = 1  # goes up when the same film is told in another form
 
 
 def film_tag(row: FilmRow, request: HttpRequest) -> str:
     """Return the tag of what `request` asks of a film: another one whenever the film or the question is another."""
-    told = (version("cinequorum"), FORM, row.slug, row.updated.isoformat(), bytes(row.similar), request.get_full_path())
+    told = (VERSION, FORM, row.slug, row.updated.isoformat(), bytes(row.similar), request.get_full_path())
     return f'"{hashlib.sha256(repr(told).encode()).hexdigest()[:32]}"'
 
 

@@ -15,4 +15,5 @@ def opml(title: str, feeds: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _outline(title: str, address: str, page: str) -> Element:
-    return element("outline", type="rss", text=title, title=title, xmlUrl=address, htmlUrl=page)
+    told = (("type", "rss"), ("text", title), ("title", title), ("xmlUrl", address), ("htmlUrl", page))
+    return Element("outline", told)
