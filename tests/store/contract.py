@@ -147,9 +147,9 @@ class StoreContract:
 
     def test_films_are_in_order_of_title_and_year(self, store: Store) -> None:
         """Order does not depend on when a film came in."""
-        films = (film("z-2", "Zenith", 1950), film("a-1", "Aurora"), film("z-1", "Zenith", 1920))
+        films = (film("z-2", "Zenith", 1950), film("a-1", "Aurora"), film("z-1", "Zenith", 1920), film("z-0", "Zenith"))
         store.apply(Change(films=films))
-        assert [card.slug for card in store.films()] == ["a-1", "z-1", "z-2"]
+        assert [card.slug for card in store.films()] == ["a-1", "z-0", "z-1", "z-2"]
 
     def test_a_film_that_is_gone_is_gone(self, store: Store) -> None:
         """A merged film's old slug is no longer listed or found."""
