@@ -224,8 +224,6 @@ def test_reviews_come_in_the_order_asked_for(client: Client, catalog: Store) -> 
     """The highest first, those without a value last; and the lowest first."""
     for order, sign in (("highest", -1), ("lowest", 1)):
         body = html.unescape(text_of(client, f"{FILM}reviews/?order={order}"))
-        valued = sorted(
-            (r for r in SALT_FERRY.reviews if r.value is not None and r.opening), key=lambda r: sign * r.value
-        )
-        places = [body.index(str(review.opening)) for review in valued]
+        valued = [(r.value, r.opening) for r in SALT_FERRY.reviews if r.value is not None and r.opening]
+        places = [body.index(opening) for _, opening in sorted(valued, key=lambda one: sign * one[0])]
         assert places == sorted(places), order

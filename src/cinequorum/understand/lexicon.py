@@ -100,13 +100,13 @@ def index_of(lists: Mapping[str, Iterable[str]], code: str = "en") -> Index:
                 words[first][name] = None
     lengths = sorted({len(beginning) for beginning in beginnings})
 
-    def entry(word: str) -> _Entry | None:
+    def look_up(word: str) -> _Entry | None:
         begun = (beginnings.get(word[:length], ()) for length in lengths if length <= len(word))
         names = (*words.get(word, ()), *(name for part in begun for name in part))
         seconds = {second: tuple(rest) for second, rest in phrases[word].items()} if word in phrases else {}
         return (names, seconds, "" in seconds) if names or seconds else None
 
-    return Index(entry=remembering(entry))
+    return Index(entry=remembering(look_up))
 
 
 def starts_of(text: str, code: str = "en") -> list[int]:
