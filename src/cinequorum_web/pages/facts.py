@@ -10,6 +10,9 @@ from cinequorum.model.codec import release_order
 from cinequorum.model.film import Disagreement, Dissent, Fact, Film
 from cinequorum.text.fold import fold
 from cinequorum_web.pages.film_context import (
+    BriefCard,
+    BriefNature,
+    BriefSide,
     CardOfDissent,
     CheckView,
     Count,
@@ -37,6 +40,8 @@ from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
 
 AT_ONCE, CREDITED = 3, 6  # facts of one field in the list, credits; the others stand on the field's own page
+CONTESTED = "contested"
+IN_BRIEF = 40  # cards of one nature on the film page
 BY_NAME_ONLY = "said"  # the group of which the film page shows only how many there are
 LONG = 32  # letters: a longer value takes a line of its own
 OWN_PARTS = frozenset({"release", "offer"})
@@ -104,6 +109,36 @@ def natures_of(cards: Iterable[Disagreement], shelf: Shelf) -> tuple[NatureView,
         if views:
             found.append(NatureView(key=key, title=title, meaning=meaning, cards=views))
     return tuple(found)
+
+
+def briefly(cards: Iterable[Disagreement]) -> tuple[BriefNature, ...]:
+    """Return the disagreements that exclude nothing, by nature, a line each."""
+    held = [card for card in cards if card.nature != CONTESTED]
+    known = [*NATURES, *((name, plain(name).capitalize(), "") for name in _others(held))]
+    found = []
+    for key, title, meaning in known:
+        mine = [card for card in held if card.nature == key]
+        shown = tuple(map(_brief, mine[:IN_BRIEF]))
+        if shown:
+            more = len(mine) - len(shown)
+            found.append(BriefNature(key=key, title=title, meaning=meaning, n=len(mine), cards=shown, more=more))
+    return tuple(found)
+
+
+def _brief(card: Disagreement) -> BriefCard:
+    topic, field = say_topic(card.topic)
+    hidden = card.spoiler if card.topic == "hidden" and not card.values else ""
+    sides = (
+        BriefSide(
+            text=say_value(field, value.value),
+            p="" if value.p is None else percent(value.p),
+            witnesses=counted(value.witnesses, "witness", "witnesses"),
+        )
+        for value in card.values
+    )
+    return BriefCard(
+        topic="Something about the story" if hidden else topic, sides=tuple(sides), note=card.note, hidden=hidden
+    )
 
 
 def checks_of(film: Film, shelf: Shelf) -> tuple[CheckView, ...]:

@@ -16,7 +16,7 @@ from cinequorum_web.feeds.structured import film_data
 from cinequorum_web.pages.charts import marks_given, over_time, parts
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.covers import cover
-from cinequorum_web.pages.facts import asides_of, checks_of, groups_of, natures_of, offers_of, releases_of
+from cinequorum_web.pages.facts import asides_of, briefly, checks_of, groups_of, natures_of, offers_of, releases_of
 from cinequorum_web.pages.film_context import (
     ComparisonView,
     Count,
@@ -94,6 +94,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         asides=asides_of(shown, shelf),
         contested=next(iter(natures_of(contested, shelf)), None),
         natures=_natures(shown.disagreements, f"/films/{film.slug}/disagreements/{shelf.query}"),
+        settled=briefly(shown.disagreements),
         disagreements=len(shown.disagreements),
         checks=tuple(check for check in checks if check.key != "fits"),
         fitting=tuple(check for check in checks if check.key == "fits"),

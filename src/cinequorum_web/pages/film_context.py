@@ -94,6 +94,37 @@ class NatureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSide:
+    """One side of a question, without what carries it."""
+
+    text: str
+    p: str
+    witnesses: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefCard:
+    """A point on which the sources differ, in a line. `hidden` is the level of one behind the wall, else ''."""
+
+    topic: str
+    sides: tuple[BriefSide, ...]
+    note: str
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefNature:
+    """The disagreements of one nature in a line each. `more` counts those that only the page of them all shows."""
+
+    key: str
+    title: str
+    meaning: str
+    n: int
+    cards: tuple[BriefCard, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
     """Arithmetic on what the sources say, with the words it rests on. `key` is its level, `level` that in words."""
 
@@ -188,6 +219,7 @@ class FilmPage:
     asides: tuple[Count, ...]
     contested: NatureView | None
     natures: tuple[Count, ...]
+    settled: tuple[BriefNature, ...]
     disagreements: int
     checks: tuple[CheckView, ...]
     fitting: tuple[CheckView, ...]
