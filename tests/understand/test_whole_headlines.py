@@ -105,3 +105,46 @@ def test_the_year_stands_in_italics_in_brackets_or_in_praise(headline: str, word
     found = film(page.replace("2017-10-06", "2024-10-06") if "2024" in words else page)
     assert found is not None
     assert found.year == year
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "wanted"),
+    [
+        ("title: 'Review: <i>Thistle</i>'", PROSE, "Thistle"),
+        ("title: 'Review: ”Thistle”, the Swedish version'", f"{PROSE} Thistle it is; I saw Thistle.", "Thistle"),
+        ("film: Thistle\ntitle: Good morning and good night\ntags: [list]", PROSE, "Thistle"),
+        ("film: true\ntitle: Thistle", PROSE, "Thistle"),
+        ("title: Thistle\ndescription: A Thistle filmről.", f"Nagyon szép volt. „Hogy lehet ez?” {PROSE}", "Thistle"),
+        (
+            "title: Thistle er filmhistorie",
+            f"_Thistle_ er en film om havet. {PROSE} _Thistle_ er slik. Thistle!",
+            "Thistle",
+        ),
+        (
+            "title: 'Review lekas: Film Black Thistle'\nslug: review-black-thistle",
+            f"{PROSE} Black Thistle is fun. The Salt Quay Universe goes on. Black Thistle, then.",
+            "Black Thistle",
+        ),
+    ],
+    ids=["tags", "one quotation mark", "key", "switch", "summary", "copula", "word for films"],
+)
+def test_headlines_as_people_write_them(head: str, words: str, wanted: str) -> None:
+    assert title(f"---\n{head}\n---\n\n{words}\n") == wanted
+
+
+def test_a_fence_may_be_longer() -> None:
+    """Some programs fence a post's keys with four dashes; what is not closed alike is text."""
+    assert title(f"----\ntitle: Thistle\npublished: 2024-12-01\n----\n\n{PROSE}\n") == "Thistle"
+    assert title(f"----\ntitle: Thistle\npublished: 2024-12-01\n---\n\n{PROSE}\n", "a.txt") != "Thistle"
+
+
+def test_coordinates_are_no_titles() -> None:
+    """Numbers that a drawing leaves behind, however often in italics."""
+    drawn = " ".join(["_0 0 100 100_"] * 5)
+    assert title(f"---\ntitle: Thistle\ncategories: [Films]\n---\n\n{drawn} {PROSE} Thistle is fine.\n") == "Thistle"
+
+
+def test_an_edition_has_its_year() -> None:
+    found = film(f"---\ntitle: 'Review: “The Thistle”, 2009 edition'\n---\n\n{PROSE}\n")
+    assert found is not None
+    assert (found.title, found.year) == ("The Thistle", 2009)

@@ -17,7 +17,7 @@ import yaml
 from cinequorum.extract.data.bylines import POST_TITLE_KEYS
 from cinequorum.extract.material import Stated
 
-_FENCED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n(.{0,60000}?)(?:^|\n)\1[ \t]{0,10}(?:\n|$)", re.DOTALL)
+_FENCED = re.compile(r"\s{0,20}(-{3,5}|\+{3,5})[ \t]{0,10}\n(.{0,60000}?)(?:^|\n)\1[ \t]{0,10}(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"^([A-Za-z_][\w .-]{0,39}?)\s{0,5}([:=])[ \t]{0,5}(.*)$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _SWITCH = "tag:yaml.org,2002:bool"
@@ -58,7 +58,7 @@ def read_front(text: str) -> Front | None:
     if match is None:
         return _read_json(text) if text.lstrip()[:1] == "{" else _read_bare(text)
     inner = match[2].strip("\n")
-    stated = _read(inner, match[1])
+    stated = _read(inner, match[1][:3])
     if isinstance(stated, _Unparsed):
         return Front(text=inner, stated=tuple(_lines(inner)), rest=match.end(), broken=True)
     return None if stated is None else Front(text=inner, stated=stated, rest=match.end())

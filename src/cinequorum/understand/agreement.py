@@ -66,7 +66,7 @@ def compact(words: str) -> str:
 def weigh_agreement(found: dict[str, Candidate], page: Page) -> None:
     """Add to the candidates what the page's places agree on, and doubt what is but the site's own name."""
     places = _places(page)
-    pieces = [frozenset(filter(None, map(title_key, _PIECES.split(place)))) for place in places]
+    pieces = [frozenset(filter(None, map(title_key, map(_without_sort, _PIECES.split(place))))) for place in places]
     slugs = {compact(address.words) for address in addresses(page)}
     own = own_names(page)
     addressed = _addressed(found, pieces, slugs)
@@ -81,6 +81,15 @@ def weigh_agreement(found: dict[str, Candidate], page: Page) -> None:
             candidate.add(_FRAMED, "alone in one place and framed in another")
         if addressed and bare != addressed and candidate.whole and any(key in piece for piece in pieces):
             candidate.add(-_PASSED_OVER, "the address names another part of the title")
+
+
+def _without_sort(piece: str) -> str:
+    """Cut a word for films off the front of a piece of a headline ("Film Black Harbour")."""
+    first, _, rest = piece.strip().partition(" ")
+    return rest if rest[:1].isupper() and first.casefold() in _SORTS else piece
+
+
+_SORTS: Final = frozenset(works.FILM_CUE_WORDS) | {"film", "movie", "filme", "película", "pelicula", "фильм"}
 
 
 def _places(page: Page) -> list[str]:

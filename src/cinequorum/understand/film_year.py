@@ -33,6 +33,7 @@ _YEARS_AFTER: Final = (
     re.compile(rf"{_SHUT}[^.!?\n]{{1,60}}\b(?i:{_FILM})\b[^.!?\n()]{{0,60}}?\b(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
     re.compile(rf"{_SHUT}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)"),
     re.compile(rf"{_SHUT}\s?[–—|:-]\s(?i:{_FILM})\s(?P<year>{YEAR})\b"),
+    re.compile(rf"{_SHUT},\s(?P<year>{YEAR})\s(?:edition|version|remake|cut|adaptation)\b"),
 )
 _BY_RELEASE: Final = frozenset(_YEARS_AFTER[2:3])
 _YEARS_BEFORE: Final = (

@@ -117,7 +117,7 @@ def _fuller(best: Candidate, candidates: list[Candidate]) -> Candidate:
 
 def _surely(candidate: Candidate, page: Page) -> bool:
     """Tell a film that the page's data name, or that is the whole headline with its year."""
-    if DEFINED in candidate.reasons:
+    if DEFINED in candidate.reasons or any(reason in candidate.reasons for reason in _OWN_KEYS):
         return True
     if candidate.stated >= SURELY_STATED:
         return candidate.whole or f" {title_key(candidate.title)} " in f" {fold(page.headline or '')} "
@@ -133,6 +133,9 @@ def _is_of_window(candidate: Candidate, page: Page) -> bool:
     """Tell a film with whose title and year the window's title began, on a page that lost its markup."""
     first = page.slice(page.blocks[0].span).lstrip("\u200e\u200f ") if page.blocks else ""
     return DATED.match(first) is not None and first.startswith(f"{candidate.title} (")
+
+
+_OWN_KEYS: Final = ("stated under film", "stated under movie", "stated under filme", "stated under pelicula")
 
 
 def _about_person(page: Page, named: NamedTitles) -> bool:

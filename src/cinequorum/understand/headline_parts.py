@@ -20,7 +20,7 @@ DATED: Final = re.compile(
 DATED_PLAIN: Final = re.compile(rf"^(?P<title>.{{2,90}}?),?\s(?P<year>{YEAR})(?:,\s.{{0,60}})?$")
 """A title with its year bare behind it, as sheets and addresses write it; a title may end in a year, too."""
 QUOTED: Final = re.compile(
-    r"[“‘«„\"](?P<title>[^“”‘’«»„\"《》「」\n]{1,90}?(?:’[a-z]{1,2}\b[^“”‘’«»\"\n]{0,60})?)[”’»“\"](?!\w)"
+    r"(?:[“‘«„\"]|(?<!\w)”(?=\w))(?P<title>[^“”‘’«»„\"《》「」\n]{1,90}?(?:’[a-z]{1,2}\b[^“”‘’«»\"\n]{0,60})?)[”’»“\"](?!\w)"
     r"|»(?P<inward>[^“”«»„\"\n]{1,90})«"
     r"|[《『「〈](?P<glyphs>[^《》「」『』〈〉\n]{1,60})[》」』〉]"
     r"|<(?P<hangul>[가-힣][^<>\n]{0,40})>"

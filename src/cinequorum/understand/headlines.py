@@ -61,11 +61,19 @@ def is_data_sheet(page: Page) -> bool:
 
 def _from_keys(page: Page) -> Iterator[StatedTitle]:
     for meta in page.metadata:
-        if meta.key in works.FILM_KEYS and any(c.isalpha() for c in meta.value) and not _of_trailer(meta):
+        if meta.key in works.FILM_KEYS and _may_be_name(meta.value) and not _of_trailer(meta):
             dated = DATED.match(meta.value) or _dated_again(page, meta.value)
             title = without_sort(dated["title"] if dated else meta.value)
             year = int(dated["year"]) if dated else None
             yield _at(page, StatedTitle(title=title.strip(), weight=4.0, reason=f"stated under {meta.key}", year=year))
+
+
+def _may_be_name(value: str) -> bool:
+    """Tell a title from a switch and a number under a key that may be any of them ("film: true")."""
+    return any(c.isalpha() for c in value) and value.casefold() not in _SWITCHES
+
+
+_SWITCHES: Final = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none", "film", "movie", "series"})
 
 
 def _of_trailer(meta: Metadatum) -> bool:
@@ -95,7 +103,12 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
                 found.setdefault(meta.value.strip(), f"stated under {key}")
     if (first := _window_title(page)) is not None:
         found.setdefault(first, "the first line of the page")
-    return [(text, reason) for text, reason in found.items() if text and not is_generic(text)]
+    plain = ((_TAG.sub("", text).strip(), reason) for text, reason in found.items())
+    return [(text, reason) for text, reason in plain if text and not is_generic(text)]
+
+
+_TAG: Final = re.compile(r"</?(?:i|em|b|strong|cite|u|span|q|small)\b[^<>]{0,80}>", re.IGNORECASE)
+"""Markup that some write into a title's own field."""
 
 
 def _window_title(page: Page) -> str | None:

@@ -130,6 +130,8 @@ def looks_like_title(text: str, language: str) -> bool:
     words = bare.split()
     if not words or len(words) > _MOST_WORDS or len(bare) > 90 or not any(c.isalnum() for c in bare):
         return False
+    if len(words) > 1 and not any(c.isalpha() for c in bare):
+        return False  # coordinates, scores
     if bare.startswith(_DASHES) or any(end in bare and start not in bare for start, end in _PAIRS):
         return False  # who said a motto; a run that ends inside another's quotation marks
     first = next(c for c in bare if c.isalnum())

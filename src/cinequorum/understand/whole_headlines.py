@@ -16,7 +16,7 @@ from cinequorum.understand.candidate import WELL_STATED, Candidate
 from cinequorum.understand.data import headlines, works
 from cinequorum.understand.headline_parts import YEAR, either
 from cinequorum.understand.prose import Prose
-from cinequorum.understand.title_shape import looks_like_title
+from cinequorum.understand.title_shape import looks_like_title, places_of
 
 DEFINED: Final = "the first sentence says what film it is"
 """The reason of a title that an opening such as "Foghorn is a 1931 drama film" defines."""
@@ -72,6 +72,7 @@ def weigh_wholes(found: dict[str, Candidate], prose: Prose) -> None:
         if filed and candidate.stated > 0 and looks_like_title(candidate.title, page.language):
             candidate.add(0.9, "filed under films")
     _add_set_off(found, page)
+    _add_described(found, page)
     _add_defined(found, prose)
 
 
@@ -121,6 +122,26 @@ def _add_set_off(found: dict[str, Candidate], page: Page) -> None:
     if any(m.kind is MarkKind.EMPHASIS and title_key(page.slice(m.span)) == headline for m in page.marks):
         candidate.add(2.2, "the whole headline stands in italics below")
         candidate.stated, candidate.whole = max(candidate.stated, WELL_STATED), True
+
+
+def _add_described(found: dict[str, Candidate], page: Page) -> None:
+    """Trust the whole headline that the page's own summary calls a film ("On the film Foghorn")."""
+    told = " ".join(meta.value for meta in page.metadata if meta.key in _SUMMARIES)
+    for candidate in found.values() if told else ():
+        if not candidate.whole or not candidate.stated:
+            continue
+        for at in places_of(told, candidate.title):
+            beside = told[max(0, at - _NEAR) : at] + " | " + told[at + len(candidate.title) :][:_NEAR]
+            if _FILM_STEM.search(beside):
+                candidate.add(0.9, "the page's summary calls it a film")
+                break
+
+
+_SUMMARIES: Final = frozenset({"description", "summary", "excerpt", "subtitle", "og:description", "lead", "abstract"})
+_NEAR: Final = 18  # characters beside a title in which a word for films stands
+_FILM_STEM: Final = re.compile(
+    r"(?<!\w)(?:film|movie|pel[ií]cula|фильм|фільм|kino|ταινία)\w{0,5}|电影|電影|映画|영화", re.IGNORECASE
+)
 
 
 def _add_defined(found: dict[str, Candidate], prose: Prose) -> None:

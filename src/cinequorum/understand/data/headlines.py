@@ -930,6 +930,7 @@ SENTENCE_WORDS: Final[tuple[str, ...]] = (
     "wordt",
     "waarom",
     "är",
+    "er",
     "var",
     "blir",
     "vinner",
