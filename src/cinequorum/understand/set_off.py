@@ -11,6 +11,7 @@ from cinequorum.model.page import Mark, MarkKind
 from cinequorum.understand.cues import credit_cue, name_cue
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import FILM_AFTER, YEAR_AFTER, Mention, mention_at, other_work
+from cinequorum.understand.no_titles import is_marked_speech, is_set_sentence, is_venue, names_its_link
 from cinequorum.understand.prose import Prose, Sentence
 from cinequorum.understand.title_shape import looks_like_title, no_film, trimmed, unspaced
 
@@ -52,17 +53,30 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
             continue
         if not text.strip() or not looks_like_title(text, prose.page.language) or _VALUED.search(text):
             continue
-        if not link and no_film(text, known):
+        if not link and (no_film(text, known) or names_its_link(text, mark, marks)):
             continue
         if not link and mark.span.start <= sentence.span.start and sentence.span.end <= mark.span.end and visitors:
             continue  # the name line of a visitor's or critic's entry
-        whole = [(mark.span.start, mark.span.end)]
-        for place in whole if link else _listed(text, mark.span.start):
-            mention = mention_at(prose, index, place, "link" if link else "emphasis")
-            if not link and other_work(prose, mention.start, mention.end, sentence):
-                yield replace(mention, p=0.0)
-            elif link or _set_off_well(prose, mention):
-                yield mention
+        if link:
+            yield mention_at(prose, index, (mark.span.start, mark.span.end), "link")
+            continue
+        for place in _listed(text, mark.span.start):
+            yield from _emphasised(prose, mention_at(prose, index, place, "emphasis"), text)
+
+
+def _emphasised(prose: Prose, mention: Mention, words: str) -> Iterator[Mention]:
+    """Yield the title, surely none where a word beside it says so; nothing for a sentence, a cinema or a noun."""
+    if is_set_sentence(prose, mention, words) or is_venue(_before(prose, mention), mention.title):
+        return
+    if other_work(prose, mention.start, mention.end, prose.sentences[mention.sentence]):
+        yield replace(mention, p=0.0)
+    elif _set_off_well(prose, mention):
+        yield mention
+
+
+def _before(prose: Prose, mention: Mention) -> str:
+    """Return what stands before a title on its line."""
+    return prose.page.text[max(0, mention.start - 30) : mention.start]
 
 
 _VALUED: Final = re.compile(r"[:：]\s?\d{1,2}[.,]\d$")
@@ -123,6 +137,8 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             before, after = sentence.text[: match.start(1)], sentence.text[match.end(1) :]
             cue = name_cue(before, after, known) or mention.cue or credit_cue(before, after, known)
             mention = replace(mention, cue=cue)
+            if is_marked_speech(prose, opening, mention):
+                continue
             if not joined and not _set_off_well(prose, mention):
                 continue
             beside = before[-_NEAR_MUSIC:] + " " + after[:_NEAR_MUSIC]

@@ -16,6 +16,7 @@ _ROLE = re.compile(
     rf"[\"“”‘’'*_]?(?P<role>{_NAME})[\"“”‘’'*_]?\s\((?P<actor>{_NAME})[\[\]^\d]{{0,4}}(?:[);]|,(?!\s?\d{{4}}))"
 )
 _BORN = re.compile(rf"(?P<name>{_NAME})\s\((?:{'|'.join(works.BORN)})\s")
+_DIRECTED = re.compile(rf"\((?:dir\.|directed by|réal\.|reż\.|rež\.|реж\.):?\s(?P<name>{_NAME})(?=[,;.)])")
 _SMALL: Final = frozenset(
     (
         *works.JOINERS,
@@ -63,7 +64,7 @@ def known_names(prose: Prose) -> frozenset[str]:
         for match in _ROLE.finditer(sentence.text) if "(" in sentence.text else ():
             if is_person(match["actor"]):
                 found.update(_forms(match["role"]) | _forms(match["actor"]))
-        for match in _BORN.finditer(sentence.text) if "(" in sentence.text else ():
+        for match in _introduced(sentence.text):
             found.update(_forms(match["name"]))
         for phrase in phrases(sentence.text) if may_hold_person(sentence.text) else ():
             if is_person(phrase.text):
@@ -74,9 +75,21 @@ def known_names(prose: Prose) -> frozenset[str]:
     return frozenset(found)
 
 
+def _introduced(text: str) -> Iterator[re.Match[str]]:
+    """Yield who is introduced by a parenthesis: who was born when, who directed."""
+    if "(" in text:
+        yield from _BORN.finditer(text)
+        yield from _DIRECTED.finditer(text)
+
+
 def _forms(name: str) -> set[str]:
     words = fold(name).split()
+    if len(words) > 2 and words[-1].rstrip(".") in _YOUNGER:  # "Roe Jr." is no less a surname
+        return {" ".join(words), " ".join(words[-2:]), words[-2]}
     return {" ".join(words), words[-1]} if words else set()
+
+
+_YOUNGER: Final = frozenset({"jr", "sr"})
 
 
 _AROUND: Final = " \t\n\"“”‘’'«»*_"
@@ -148,6 +161,11 @@ _DASHES: Final = ("--", "—", "–")
 _PAIRS: Final = (("“", "”"), ("«", "»"))
 
 
+def has_title_case(title: str) -> bool:
+    """Tell whether every long word has a capital, as in the titles of English pages."""
+    return _title_case(title.split())
+
+
 def _title_case(words: list[str]) -> bool:
     plain = [w.strip("'’\"“”([)],:!?") for w in words[1:]]
     low = [w for w in plain if w and w[0].islower() and w.casefold() not in _SMALL]
@@ -165,6 +183,7 @@ def no_film(title: str, known: frozenset[str]) -> bool:
     whole = trimmed(title)
     bare = whole.removesuffix("s").removesuffix("'").removesuffix("’") if whole[-2:-1] in {"'", "’"} else whole
     bare = bare.rstrip("'’").casefold()
+    whole = whole.rstrip("!?") or whole  # "(with Anna Holm!)"
     listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare))
     honoured = bare.split(" ", 1)[0].rstrip(".") in _HONORIFICS and is_person(whole.split(" ", 1)[-1], known)
     return (

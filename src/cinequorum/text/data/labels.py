@@ -1507,6 +1507,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "run length",
         ),
         "genre": (
+            "kategori",
             "film kategorisi",
             "gen filmului",
             "film genre",
@@ -1915,6 +1916,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "worldwide collection",
         ),
         "original_title": (
+            "originaltittel",
             "original title",
             "originaltitel",
             "titre original",

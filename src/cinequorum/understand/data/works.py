@@ -2640,6 +2640,8 @@ FILM_GLYPHS: Final[tuple[str, ...]] = (
     "前作",
     "電影",
     "影片",
+    "电影",
+    "新片",
 )
 
 HONORIFICS: Final[tuple[str, ...]] = (
@@ -3218,4 +3220,77 @@ CAME_OUT_AFTER: Final[tuple[str, ...]] = (
 
 NOT_THE_FILM: Final[str] = (
     "\\b(?:trailers?|teasers?|soundtracks?|novels?|books?|memoirs?|albums?|games?|posters?|clips?|dvds?|blu-?rays?|editions?|romane?|buch|livre|libros?|romanzo|livros?|tráiler|bande-annonce|plays?|musical|comics?|manga|articles?|songs?|singles?|original|first film|predecessor|series|sequels?|remakes?)\\b"
+)
+
+CLAUSE_WORDS: Final[tuple[str, ...]] = (
+    "he",
+    "she",
+    "they",
+    "we",
+    "you",
+    "i",
+    "it",
+    "what",
+    "this",
+    "that",
+    "can",
+    "could",
+    "would",
+    "should",
+    "really",
+)
+
+ENGLISH_WORDS: Final[tuple[str, ...]] = (
+    "the",
+    "a",
+    "to",
+    "of",
+    "is",
+    "was",
+    "in",
+    "with",
+    "for",
+    "my",
+    "me",
+    "his",
+    "your",
+    "so",
+    "such",
+    "about",
+    "and",
+    "not",
+)
+
+VENUE_WORDS: Final[tuple[str, ...]] = (
+    "kino",
+    "kinos",
+    "cinema",
+    "cinemas",
+    "cinéma",
+    "cine",
+    "cinemateca",
+    "cinematheque",
+    "cinémathèque",
+    "theater",
+    "theatre",
+    "multiplex",
+    "lichtspiele",
+    "biograf",
+    "bioskop",
+    "bioscoop",
+    "filmhaus",
+    "filmmuseum",
+)
+
+VENUE_BEFORE: Final[tuple[str, ...]] = (
+    "at",
+    "im",
+    "au",
+    "al",
+    "op",
+    "på",
+    "na",
+    "no",
+    "kinie",
+    "kině",
 )

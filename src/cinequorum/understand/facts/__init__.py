@@ -8,6 +8,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.ages import find_ages
 from cinequorum.understand.facts.awards import find_awards
+from cinequorum.understand.facts.beside_titles import find_beside_titles
 from cinequorum.understand.facts.billing import find_billed
 from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
@@ -41,6 +42,7 @@ from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settings import find_settings
 from cinequorum.understand.facts.settle import settle
 from cinequorum.understand.facts.sheet import find_sheet
+from cinequorum.understand.facts.slashed import find_slashed
 from cinequorum.understand.facts.spelling import as_one_person, printed_names
 from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.statements import find_statements
@@ -57,6 +59,7 @@ __all__ = ["find_claims"]
 
 _RULES = (
     find_credits,
+    find_beside_titles,
     find_makers,
     find_relatives,
     find_cast,
@@ -74,6 +77,7 @@ _RULES = (
     find_cast_tables,
     find_head_tables,
     find_strips,
+    find_slashed,
     find_record_heads,
     find_companies,
     find_cards,

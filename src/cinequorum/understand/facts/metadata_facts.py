@@ -39,7 +39,8 @@ _NOT_KEYS: Final = frozenset(
     {
         *("de", "con", "mit", "avec", "with", "met", "foto", "image", "format", "formato", "ratio", "aspect", "source"),
         *("nach", "ab", "start", "opens", "opening", "premiere", "autor", "production", "productions", "distribution"),
-        *("types", "kategorie", "tur", "score", "released", "argumento", "land", "ano", "festival", "festivals"),
+        *("types", "kategorie", "kategori", "tur", "score", "released", "argumento", "land", "ano"),
+        *("festival", "festivals"),
     }
 )
 _TWIN_KEYS: Final = frozenset({"editor", "editors", "release", "releases", "release_date", "story", "script"})

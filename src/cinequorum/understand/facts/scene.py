@@ -207,6 +207,8 @@ def _stated(page: Page) -> Iterator[Sentence]:
 
 def _line(sentence: Sentence, marker: Marker) -> Line:
     marked = sentence.text
+    if sentence.role is Role.METADATA:  # underscores stay in the head, and are letters to a pattern
+        marked = marked.replace("_", "*")
     words = frozenset(words_in(marked))
     for titles in marker.titles:
         marked = titles.on(marked, words)

@@ -49,6 +49,7 @@ _DIRECTED: Final = re.compile(
 # `Cast: Jane Doe, Bo Day` between two signs: a labelled value, which the rules for labels read.
 _LABELLED: Final = re.compile(r"(?:^|(?<=[·•|]))\s*[^\W\d_][^·•|:\n]{1,30}:\s[^·•|\n]+")
 _MORE_INSIDE: Final = re.compile(r"\([^()]{0,60}\)")  # of another cut
+_AROUND: Final = " –—-\u00a0\t*_⏱⏲⏰⌚⌛⏳🕒🕐🕑📅📆🗓🎭🌍🌎🌏\ufe0f"  # an icon stands for a label: `⏱ 97 min`
 _MORE: Final = re.compile(r"\((?:[^()]{0,60})\)$")
 _LENGTH_OR_YEAR: Final = re.compile(r"\d\s?(?:h|m|ч)|(?:18[89]|19\d|20[0-4])\d")
 _COLOURS: Final[Mapping[str, str]] = {
@@ -187,7 +188,7 @@ def _directors(text: str, offset: int) -> tuple[_Piece, ...]:
 
 def _read(piece: str, offset: int) -> tuple[_Piece, ...]:
     """Return what one piece is: a single value, or a country and a year side by side."""
-    bare = piece.strip(" –—-\u00a0\t*_")
+    bare = piece.strip(_AROUND)
     start = offset + piece.find(bare)
     found = _value(_MORE.sub("", bare).strip())
     if found:

@@ -26,12 +26,12 @@ _HOURS: Final = re.compile(
 )
 # Hours and minutes as data sheets of many languages print them, in figures.
 _H: Final = (
-    r"(?:h(?:rs?|ours?)?|horas?|heures?|ore|ora|std|stunden?|uur|timer?|tim|tuntia?|godz|hod|óra|saat|ч(?:ас(?:а|ов)?)?|"
+    r"(?:h(?:rs?|ours?)?|horas?|heures?|ore|ora|std|stunden?|uur|timer?|tim|jam|tuntia?|godz|hod|óra|saat|ч(?:ас(?:а|ов)?)?|"
     r"год|ώρες|ώρα|giờ|tiếng|小时|小時|時間|시간)"
 )
 _M: Final = (
     r"(?:m(?:in(?:s|utes?|utos?|uten|uti|uter|uta|uuttia|ut[yi]?|uut|uts|ūtes)?|n)?|perc|dakika|dk|хв(?:илин)?|м(?:ин(?:ут[аы]?)?)?|"
-    r"λεπτά|λ|phút|分(?:钟|鐘)?|분)"
+    r"λεπτά|λ|phút|menit|minit|分(?:钟|鐘)?|분)"
 )
 _STATED: Final = re.compile(
     rf"(?<![\d.,:/])(?:(?P<h>\d)\s?{_H}\.?(?:,?\s?(?:(?:e|y|et|und|en|og|och|i|a|and|και)\s)?(?P<rest>[0-5]?\d)(?!\d)"
