@@ -66,3 +66,52 @@ def test_the_links_of_a_calendar_are_no_reviews() -> None:
     rows = "".join(row.format(n, head) for n, head in enumerate(heads, start=3))
     page = f"<html><body><h1>Releases</h1><h2>Reviews</h2>{rows}</body></html>"
     assert extract(from_bytes(page.encode(), "page.html")).reviews == ()
+
+
+ENDING_IN_NAMES = """Night Ferry (1985)
+Our Rating: 7/10
+Movie Review
+Night Ferry is a slow and charming film about a keeper, and it is well played throughout.
+User Reviews
+"A Quiet Storm"
+★★★★★
+Such a clever film, and the ferry is the best of it.
+By harbourmaster 1 week ago
+"Too Much Fog"
+★★★★☆
+The pilot is played well, though one sees little of him.
+By ropewalker 2 weeks ago
+"Dull and Damp"
+★★☆☆☆
+Nothing happens, and it happens very slowly indeed.
+By ninetides 3 days ago
+Share Your Review
+NIGHT PAGES
+At Night Pages we look at every film that was ever shot at night, and at some that were not.
+"""
+
+
+def test_names_that_end_each_review() -> None:
+    """Title, stars, words and name come in one order from the heading on, whatever the foot of the page says."""
+    page = text(ENDING_IN_NAMES)
+    assert [(r.author, page.slice(r.text_span)) for r in page.reviews] == [
+        ("harbourmaster", "Such a clever film, and the ferry is the best of it."),
+        ("ropewalker", "The pilot is played well, though one sees little of him."),
+        ("ninetides", "Nothing happens, and it happens very slowly indeed."),
+    ]
+    assert [page.slice(r.rating_span) for r in page.reviews if r.rating_span] == ["★★★★★", "★★★★☆", "★★☆☆☆"]
+
+
+def test_names_that_head_each_review() -> None:
+    """Where the same lines follow the last name too, the names stand over the words."""
+    heads = "User Reviews\nWrite yours\n"
+    words = [
+        "Such a clever film, and the ferry is the best of it.",
+        "The pilot is played well, though one sees little of him.",
+        "Nothing happens, and it happens very slowly indeed.",
+    ]
+    names = ["By harbourmaster 1 week ago", "By ropewalker 2 weeks ago", "By ninetides 3 days ago"]
+    page = text(heads + "\n".join(f"{name}\n{said}" for name, said in zip(names, words, strict=True)) + "\n")
+    assert [(r.author, page.slice(r.text_span)) for r in page.reviews] == list(
+        zip(("harbourmaster", "ropewalker", "ninetides"), words, strict=True)
+    )

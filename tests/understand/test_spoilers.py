@@ -133,7 +133,16 @@ def test_a_promise_to_tell_nothing_is_no_warning(text: str) -> None:
     assert not warns(text)
 
 
-@pytest.mark.parametrize("text", ["Let op: spoilers!", "Pozor, spoiler!", "Spoiler içerir", "스포일러 주의"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the risk of spoiling it for you, they swap.",
+        "Let op: spoilers!",
+        "Pozor, spoiler!",
+        "Spoiler içerir",
+        "스포일러 주의",
+    ],
+)
 def test_a_warning_is_one_in_other_languages_too(text: str) -> None:
     """The words that warn stand beside the same word."""
     assert warns(text)

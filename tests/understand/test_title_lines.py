@@ -83,3 +83,13 @@ def test_a_headline_that_a_line_shows_needs_no_other() -> None:
     film = subject_film(prose_of(addressed(text, "lighthouse.html")))
     assert film is not None
     assert film.title == "Маяк"
+
+
+def test_the_line_over_a_record_names_the_film_of_a_review_too() -> None:
+    """Over a film's data a line is its title whether or not somebody judges the film below."""
+    sheet = "Genre: Drama\n\nDirector: Ann Inventa\n\nCast: Bo Ek, Cy Dahl\n\nRuntime: 98 min\n\nYear: 2003"
+    for data, trusted in ((sheet, True), ("Genre: Drama", False)):
+        text = f"# Filmverse\n\nFilmverse\n\nThe Long Tide\n\n{data}\n\n{BODY}"
+        film = subject_film(prose_of(page_from_text(text, kind="critic_review")))
+        assert (film is not None and film.title == "The Long Tide") is trusted
+        assert (film is not None and "the headline of a record or of reviews" in film.reasons) is trusted

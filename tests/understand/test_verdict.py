@@ -119,6 +119,15 @@ def test_news_has_no_verdict() -> None:
         ("es", "Una película maravillosa, con actores brillantes y una historia emocionante.", "positive"),
         ("ru", "Скучный, затянутый фильм с плохим сценарием.", "negative"),
         ("fi", "Elokuva kertoo majakanvartijasta.", "none"),
+        ("fi", "Elokuva on pitkästyttävä ja kömpelö, ja käsikirjoitus on heikko.", "negative"),
+        ("id", "Film ini keren banget, aktingnya memukau dan sinematografinya indah.", "positive"),
+        ("id", "Filmnya membosankan, alurnya klise, dan endingnya mengecewakan.", "negative"),
+        ("id", "Film ini bercerita tentang seorang penjaga mercusuar.", "none"),
+        ("uk", "Нудний, затягнутий фільм з поганим сценарієм.", "negative"),
+        ("ro", "Un film minunat, cu actori convingători și o imagine superbă.", "positive"),
+        ("hu", "Lenyűgöző film, remek alakításokkal.", "positive"),
+        ("ca", "Una pel·lícula magnífica, amb actors esplèndids.", "positive"),
+        ("et", "Film on suurepärane.", "none"),
     ],
 )
 def test_other_languages(language: str, text: str, label: str) -> None:

@@ -209,11 +209,16 @@ def _headed(drafts: Sequence[Draft], roles: Sequence[Role]) -> list[bool]:
     held = [(d, role) for d, role in zip(drafts, roles, strict=True) if role in _PROSE]
     for (heading, role), (after, under) in pairwise(held):
         text = heading.text.strip(" :*_#")
-        if role is not Role.HEADING or under is Role.HEADING or len(after.text) < 4 * _UNDER:
+        if role is not Role.HEADING or under is Role.HEADING or _is_brief(after.text):
             continue
         if len(text.split()) <= _TITLE_WORDS and text.lower() not in _SECTIONS and text[-1:] not in "?？":
             found.append(_core(text) in after.text.lower())
     return found
+
+
+def _is_brief(text: str) -> bool:
+    """Tell a text of fewer words than stand under a heading; where no spaces part them, by their signs."""
+    return len(text) < 4 * _UNDER and (text.isascii() or words_of(text) < _UNDER)
 
 
 def _core(title: str) -> str:

@@ -16,6 +16,7 @@ from cinequorum.extract.evidence import Evidence, label_of, names_film
 from cinequorum.extract.kind_features import features_of, questions_to_you
 from cinequorum.extract.kind_layout import by_layout, label_cells, repeated_marks
 from cinequorum.extract.kind_model import KINDS, likelihood
+from cinequorum.extract.kind_sections import by_sections
 from cinequorum.extract.kind_statements import ARTICLES, by_statements
 from cinequorum.extract.kind_words import by_occasion, by_wording
 from cinequorum.extract.wording import wording
@@ -31,6 +32,8 @@ _MANY_ROWS = 20  # rows with a title and a year from which a page is made of the
 _RECORDS = 5  # times that one label of a film's record comes on a page of many films
 _RECORD = 4  # different labels from which there is a film's record
 _FULL_RECORD = 12  # different labels from which prose among them is no matter
+_ARTICLE = 500  # words to each line that names a film, in an article that names it under a picture or among its sources
+_FEW_FILMS = 3
 _ROW = 300  # characters of a row
 _CELL = 60  # characters of a cell, on average
 _LITTLE_PROSE = 0.2  # share of a record's words that may be prose, however long it is
@@ -93,6 +96,7 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield from _sheet(evidence)
     yield from _tables(evidence)
     yield from by_layout(evidence)
+    yield from by_sections(evidence)
     yield from _talk(evidence)
     yield from by_wording(evidence)
     yield from _lead(evidence)
@@ -119,7 +123,8 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         evidence.labels >= _RECORD or _crew(evidence) >= _CREW_HEADINGS
     )  # the record of one film: the rows are its own
     if films >= 2 and not one:
-        yield "list", 2.0 + 1.2 * min(films, 4), f"{films} lines that name a film with its year"
+        weight = 2.0 + 1.2 * min(films, 4) if _ARTICLE * films > sum(evidence.sizes) or films > _FEW_FILMS else 1.0
+        yield "list", weight, f"{films} lines that name a film with its year"
     if evidence.named >= _MANY_ROWS and evidence.labels < _RECORD:
         yield "list", 4.0, f"{evidence.named} films with their years all over the page"
     if evidence.records >= _RECORDS:

@@ -28,6 +28,8 @@ _REPORTING = 0.7  # words of reporting in a hundred from which a text reports
 _SENTENCE = 80  # characters of a line that may report something
 _BRIEF = 250  # words of a text that is no article
 _BEGINNING = 1500  # characters in which a text warns of spoilers
+_ESSAY = 1200  # words of an article that is longer than most reviews
+_CALM = 0.8  # words of judgement in a hundred below which it hardly judges
 _LONG = 600  # words of an article that is more than a report
 _RECORD = 3  # cells of a table from which it is a film's record
 _MANY = 4  # ratings from which they are those of many films
@@ -109,6 +111,8 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if not rated and tone < _COOL and (first < _NOBODY or tone < _COLD):
         yield "critic_review", -1.2, "nobody judges"
         yield from _told(words, reporting)
+    elif not rated and words > _ESSAY and tone < _CALM:
+        yield "feature", 0.8, "a long article that hardly judges"
     beginning = weighed.lower[:_BEGINNING]
     if any(sign in beginning for sign in _SPOILER_SIGNS) and _SPOILERS.search(beginning):
         yield "critic_review", 1.0, "speaks of spoilers"

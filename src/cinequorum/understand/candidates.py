@@ -227,10 +227,14 @@ def _add_sheet(found: dict[str, Candidate], page: Page) -> None:
 
 
 def _add_record(found: dict[str, Candidate], page: Page) -> None:
-    """Over a film's record or its visitors' reviews a headline is a title more often than over an article."""
-    if page.kind.name not in _RECORDS:
+    """Over a film's record or its visitors' reviews a headline is a title more often than over an article.
+
+    Over a record with a review under it, too, unless it may be a row of that record.
+    """
+    record = page.kind.name in _RECORDS
+    if not record and not is_data_sheet(page):
         return
-    stated = [c for c in found.values() if c.stated >= _HEADLINE and c.place is not None]
+    stated = [c for c in found.values() if c.stated >= _HEADLINE and c.place and (record or ":" not in c.title)]
     if stated:
         max(stated, key=lambda c: (c.stated, c.score)).add(0.8, "the headline of a record or of reviews")
 

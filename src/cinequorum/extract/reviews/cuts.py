@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from cinequorum.extract.furniture import is_comment_heading
 from cinequorum.extract.reviews.anchors import Anchor
@@ -21,6 +21,7 @@ from cinequorum.model.page import Role
 _MOST_ABOVE = 4  # lines over the anchor that can belong to its record
 _MOST_OF = 0.8  # of the records that must agree
 _SHORT = 60
+_FEWEST_RUNS = 2
 _ENDS = frozenset({Role.LEGAL, Role.COMMENTS, Role.RELATED, Role.ADVERT, Role.NAVIGATION, Role.BIO})
 
 
@@ -112,10 +113,35 @@ def by_line(view: View, anchors: Sequence[Anchor], floor: int) -> tuple[Cut, ...
 def _stand_below(view: View, anchors: Sequence[Anchor], floor: int) -> bool:
     """Tell whether the anchors stand under the words: something is said before the first and nothing after the last."""
     first, last = anchors[0].draft, anchors[-1].draft
+    if _end_each(view, anchors, floor):
+        return True
     before = _begin_before(view, first, max(floor, first - 8))
     ended = last + 1 < len(view.drafts) and view.roles[last + 1] in _ENDS
     after = last if ended else _end_after(view, anchors[-1], None)
     return _spoken(view, before, first) and not _spoken(view, last + 1, after + 1)
+
+
+def _end_each(view: View, anchors: Sequence[Anchor], floor: int) -> bool:
+    """Tell whether each anchor ends the same run of lines, from the heading of reviews on, and no run follows the last.
+
+    "Title, stars, words, by whom" over and over ends under its last name, whatever the page says at its foot.
+    """
+    if view.html or floor - 1 not in view.headings or any(anchor.words for anchor in anchors):
+        return False
+    bounds = [floor - 1, *(anchor.draft for anchor in anchors)]
+    runs = {_manner(view, start + 1, end) for start, end in pairwise(bounds)}
+    if len(runs) > 1 or len(anchors) < _FEWEST_RUNS:
+        return False
+    run = next(iter(runs))
+    foot = anchors[-1].draft + 1
+    return "words" in run and _manner(view, foot, min(foot + len(run), len(view.drafts))) != run
+
+
+def _manner(view: View, first: int, last: int) -> tuple[str, ...]:
+    return tuple(
+        "rating" if printed_rating(draft) else "label" if is_label(draft.text) else "words"
+        for draft in view.drafts[first:last]
+    )
 
 
 def by_words(view: View, anchors: Sequence[Anchor]) -> tuple[Cut, ...]:

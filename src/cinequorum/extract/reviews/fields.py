@@ -18,6 +18,7 @@ from cinequorum.model.page import MarkKind, Role
 _BADGE = re.compile(rf"(?<=\S)[\s|·•,(–—-]{{1,3}}{BADGES}", re.IGNORECASE)
 _REPLY = re.compile(REPLY_HEADS, re.IGNORECASE)
 _INNER = frozenset({Role.NAVIGATION, Role.ADVERT, Role.RELATED, Role.LEGAL})
+_QUOTES = '"“”„«»'
 _SHORT = 80  # characters of a line that stands in every record
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _MOST_OF = 0.6  # of the records that must have a name in one place
@@ -83,7 +84,8 @@ def _lines(view: View, cut: Cut, repeated: frozenset[str], rating: Shown | None)
             continue
         if index > cut.anchor.draft and _is_reply(view, index, cut):
             break
-        rated = not found and rating is not None and rating.draft == index and _mostly(rating, draft.text)
+        begun = any(not is_label(view.drafts[i].text) for i in found)
+        rated = not begun and rating is not None and rating.draft == index and _mostly(rating, draft.text)
         inner = draft.hint in _INNER and cut.depth >= 0 and draft.holder in draft.chain[cut.depth :]
         if not (draft.role or rated or inner or is_noise(draft.text) or _plain(view, index) in repeated):
             found.append(index)
@@ -168,12 +170,17 @@ def _by_place(view: View, row: Row) -> Iterator[tuple[str, tuple[str, int]]]:
     for place, found in [("look", marked[:1]), *places]:
         for index in found:
             text = view.drafts[index].text
-            if is_label(text) and (name := name_in(RATING.sub(" ", text))):
+            if is_label(text) and not _is_quoted(text) and (name := name_in(RATING.sub(" ", text))):
                 yield place, (name, index)
     pictures = [i for i in range(row.cut.first, row.cut.last + 1) if view.drafts[i].tag == "img"]
     for index in pictures[:1]:
         if name := bare_name(view.drafts[index].text):
             yield "picture", (name, -1)
+
+
+def _is_quoted(text: str) -> bool:
+    """Tell a line that stands in quotation marks as a whole: a title, and nobody's name."""
+    return text[0] in _QUOTES and text[-1] in _QUOTES
 
 
 def _linked(view: View, first: tuple[int, int], last: tuple[int, int]) -> str:

@@ -2324,6 +2324,369 @@ VI: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+ID: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "acting": (
+            "akting*",
+            "pemeranan",
+            "penampilan*",
+            "memerankan",
+            "diperankan",
+            "berperan",
+            "aktor*",
+            "aktris*",
+            "chemistry",
+            "pemain*",
+            "pemeran",
+            "tervisualisasikan",
+        ),
+        "direction": (
+            "sutradara*",
+            "penyutradaraan*",
+            "arahan",
+            "directing",
+        ),
+        "script": (
+            "naskah*",
+            "skenario*",
+            "cerita*",
+            "alur*",
+            "dialog*",
+            "plot*",
+            "karakter*",
+            "penokohan",
+            "screenplay",
+            "ending*",
+        ),
+        "cinematography": (
+            "sinematografi*",
+            "visual*",
+            "gambar*",
+            "pengambilan gambar",
+            "tata kamera",
+            "kamera*",
+            "shot*",
+            "cinematography",
+            "sinematik*",
+        ),
+        "music": (
+            "musik*",
+            "skoring*",
+            "scoring*",
+            "lagu*",
+            "soundtrack*",
+            "tata suara",
+        ),
+        "pacing": (
+            "pace*",
+            "tempo*",
+            "pacing*",
+            "durasi*",
+        ),
+        "editing": (
+            "penyuntingan",
+            "editing*",
+        ),
+        "production_design": (
+            "kostum*",
+            "tata artistik",
+            "set",
+            "latar*",
+            "properti",
+        ),
+        "themes": (
+            "tema*",
+            "pesan*",
+            "makna*",
+            "isu*",
+        ),
+        "effects": (
+            "efek*",
+            "cgi",
+            "vfx*",
+        ),
+    }
+)
+
+UK: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "acting": (
+            "акторськ*",
+            "актор*",
+            "актрис*",
+            "гра",
+            "зіграв",
+            "зіграла",
+            "роль*",
+            "виконанн*",
+        ),
+        "direction": (
+            "режисер*",
+            "режисур*",
+            "постановк*",
+        ),
+        "script": (
+            "сценарі*",
+            "сюжет*",
+            "діалог*",
+            "персонаж*",
+            "історі*",
+        ),
+        "cinematography": (
+            "оператор*",
+            "операторськ*",
+            "зйомк*",
+            "картинк*",
+            "візуальн*",
+            "кадр*",
+        ),
+        "music": (
+            "музик*",
+            "саундтрек*",
+            "пісн*",
+            "звук*",
+        ),
+        "pacing": (
+            "темп*",
+            "хронометраж*",
+            "ритм*",
+        ),
+        "editing": ("монтаж*",),
+        "production_design": (
+            "декораці*",
+            "костюм*",
+        ),
+        "themes": (
+            "тема",
+            "теми",
+            "посланн*",
+            "ідея*",
+        ),
+        "effects": (
+            "ефект*",
+            "спецефект*",
+            "графік*",
+        ),
+    }
+)
+
+RO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "acting": (
+            "actori*",
+            "actor*",
+            "actriț*",
+            "interpretar*",
+            "interpretări*",
+            "rol*",
+            "joacă",
+            "distribuți*",
+        ),
+        "direction": (
+            "regi*",
+            "regizor*",
+        ),
+        "script": (
+            "scenari*",
+            "povest*",
+            "dialog*",
+            "personaj*",
+            "intrig*",
+        ),
+        "cinematography": (
+            "imagin*",
+            "cinematografi*",
+            "cadre*",
+            "filmat*",
+            "operator*",
+        ),
+        "music": (
+            "muzic*",
+            "coloan* sonor*",
+            "coloana sonoră",
+        ),
+        "pacing": (
+            "ritm*",
+            "durat*",
+        ),
+        "editing": ("montaj*",),
+        "production_design": (
+            "decor*",
+            "costum*",
+            "scenografi*",
+        ),
+        "themes": (
+            "tema",
+            "temele",
+            "temă",
+            "mesaj*",
+        ),
+        "effects": ("efect*",),
+    }
+)
+
+HU: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "acting": (
+            "színész*",
+            "színésznő*",
+            "alakítás*",
+            "játék*",
+            "szerep*",
+            "színészi*",
+        ),
+        "direction": ("rendez*",),
+        "script": (
+            "forgatókönyv*",
+            "történet*",
+            "párbeszéd*",
+            "karakter*",
+            "cselekmény*",
+            "sztori*",
+        ),
+        "cinematography": (
+            "operatőr*",
+            "fényképez*",
+            "képi*",
+            "képek*",
+            "kamera*",
+        ),
+        "music": (
+            "zene*",
+            "zené*",
+            "filmzen*",
+            "hang*",
+        ),
+        "pacing": (
+            "tempó*",
+            "ritmus*",
+            "játékid*",
+        ),
+        "editing": ("vágás*",),
+        "production_design": (
+            "díszlet*",
+            "jelmez*",
+            "látvány*",
+        ),
+        "themes": (
+            "téma*",
+            "üzenet*",
+        ),
+        "effects": (
+            "effekt*",
+            "trükk*",
+        ),
+    }
+)
+
+FI: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "acting": (
+            "näyttelij*",
+            "näyttelem*",
+            "roolisuori*",
+            "rooli*",
+            "esittä*",
+        ),
+        "direction": (
+            "ohjau*",
+            "ohjaa*",
+        ),
+        "script": (
+            "käsikirjoit*",
+            "tarina*",
+            "dialog*",
+            "hahmo*",
+            "juoni*",
+            "juone*",
+        ),
+        "cinematography": (
+            "kuvau*",
+            "kuvat*",
+            "kuva*",
+            "visuaali*",
+        ),
+        "music": (
+            "musiikki*",
+            "musiiki*",
+            "ääni*",
+        ),
+        "pacing": (
+            "tempo*",
+            "rytmi*",
+            "kesto*",
+        ),
+        "editing": ("leikkau*",),
+        "production_design": (
+            "lavast*",
+            "puvust*",
+        ),
+        "themes": (
+            "teema*",
+            "teemo*",
+            "sanoma*",
+        ),
+        "effects": (
+            "tehoste*",
+            "efekti*",
+        ),
+    }
+)
+
+CA: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "acting": (
+            "actor*",
+            "actriu*",
+            "interpretaci*",
+            "actuaci*",
+            "repartiment",
+            "paper",
+        ),
+        "direction": (
+            "direcció",
+            "director*",
+            "realitzaci*",
+        ),
+        "script": (
+            "guió",
+            "història",
+            "diàlegs",
+            "diàleg",
+            "personatg*",
+            "trama",
+            "argument",
+        ),
+        "cinematography": (
+            "fotografia",
+            "imatge*",
+            "càmera",
+            "visual*",
+        ),
+        "music": (
+            "música",
+            "banda sonora",
+            "cançons",
+        ),
+        "pacing": (
+            "ritme",
+            "durada",
+        ),
+        "editing": ("muntatge",),
+        "production_design": (
+            "decorat*",
+            "vestuari",
+            "ambientació",
+        ),
+        "themes": (
+            "tema",
+            "temes",
+            "missatge",
+        ),
+        "effects": ("efectes*",),
+    }
+)
+
 JA: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "acting": (
