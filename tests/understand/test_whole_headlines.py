@@ -148,3 +148,13 @@ def test_an_edition_has_its_year() -> None:
     found = film(f"---\ntitle: 'Review: “The Thistle”, 2009 edition'\n---\n\n{PROSE}\n")
     assert found is not None
     assert (found.title, found.year) == ("The Thistle", 2009)
+
+
+def test_a_record_has_its_whole_headline_and_a_trailer_the_title_at_its_end() -> None:
+    """Over a film's data nobody comments behind a colon; brackets around a headline are no part of it."""
+    data = "<p>Genre: Action</p><p>Director: Ann Inventa</p><p>Cast: Bo Ek, Cy Dunn</p><p>Year: 2003</p>"
+    record = f"<title>Films</title><body><h1>Corsairs: The Curse of the Salt</h1>{data}<p>{PROSE} Corsairs is fun.</p>"
+    assert title(f"{record}<p>I like Corsairs. Corsairs!</p>", "c.html") == "Corsairs: The Curse of the Salt"
+    assert title(f"---\ntitle: '[Long Tide]'\nyear: 2003\ngenre: Drama\n---\n\nLong Tide. {PROSE}\n") == "Long Tide"
+    news = f"Before the trailer for »The Salt Wakes« came this one. {PROSE}"
+    assert title(f"---\ntitle: Trailer zu Ann Inventas »Thistle«\n---\n\n{news}\n") == "Thistle"

@@ -50,7 +50,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
         candidates = [c for c in candidates if c.stated >= WELL_STATED]
     if not candidates:
         return None
-    best = _fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates)
+    best = _fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates, page)
     if not best.stated and (any(_level(c, best) for c in candidates) or _about_person(page, named)):
         return None
     p = 1 / (1 + math.exp(-(best.score + _BIAS)))
@@ -93,9 +93,9 @@ def other_films(
     return related(prose, subject, named or titles_named(prose), tuple(claims))
 
 
-def _fuller(best: Candidate, candidates: list[Candidate]) -> Candidate:
+def _fuller(best: Candidate, candidates: list[Candidate], page: Page) -> Candidate:
     """Prefer the full title that the page states to a part of it that its prose repeats."""
-    if whole := fuller_headline(best, candidates):
+    if whole := fuller_headline(best, candidates, page):
         whole.score = max(whole.score, best.score)
         whole.add(0.0, f"the text repeats its part “{best.title}”")
         return whole

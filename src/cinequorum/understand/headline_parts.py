@@ -82,6 +82,9 @@ def quoted_parts(text: str, language: str) -> Iterator[Part]:
             yield Part(trimmed(title), weight, int(dated["year"]) if dated else None)
 
 
+_OPENS: Final = re.compile(rf"\W{{0,3}}{either((*works.HEADLINE_BEFORE, *headlines.ANNOUNCING))}(?!\w)", re.IGNORECASE)
+
+
 def _inside(match: re.Match[str]) -> str:
     return next(match[group] for group in _QUOTED_GROUPS if match[group])
 
@@ -233,5 +236,8 @@ _UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a s
 
 
 def _announced(text: str, match: re.Match[str]) -> bool:
+    """Tell a title beside which a review or a trailer is announced, or at the end of a headline that begins so."""
+    if _OPENS.match(text) and not text[match.end() :].strip(" .!?"):
+        return True
     near = text[max(0, match.start() - 16) : match.start()] + " " + text[match.end() : match.end() + 16]
     return bool(_NEAR_WORDS.search(near))

@@ -103,10 +103,11 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
                 found.setdefault(meta.value.strip(), f"stated under {key}")
     if (first := _window_title(page)) is not None:
         found.setdefault(first, "the first line of the page")
-    plain = ((_TAG.sub("", text).strip(), reason) for text, reason in found.items())
+    plain = ((_BRACKETED.sub(r"\1", _TAG.sub("", text).strip()), reason) for text, reason in found.items())
     return [(text, reason) for text, reason in plain if text and not is_generic(text)]
 
 
+_BRACKETED: Final = re.compile(r"^\[([^\[\]]+)\]$")
 _TAG: Final = re.compile(r"</?(?:i|em|b|strong|cite|u|span|q|small)\b[^<>]{0,80}>", re.IGNORECASE)
 """Markup that some write into a title's own field."""
 

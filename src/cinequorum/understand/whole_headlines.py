@@ -76,12 +76,14 @@ def weigh_wholes(found: dict[str, Candidate], prose: Prose) -> None:
     _add_defined(found, prose)
 
 
-def fuller_headline(best: Candidate, candidates: list[Candidate]) -> Candidate | None:
+def fuller_headline(best: Candidate, candidates: list[Candidate], page: Page) -> Candidate | None:
     """Return the whole headline of which the most repeated title is but a handy part, or None.
 
     Either the headline goes on with a small word ("Beasts of the Salt Flats", called "Beasts" in the text), or the part
-    after its colon is repeated, and the series before the colon is named in the text as well.
+    after its colon is repeated, and the series before the colon is named in the text as well, or it stands over a
+    film's record, where nobody comments behind a colon.
     """
+    record = page.kind.name == "listing"
     key = title_key(best.title)
     for other in candidates:
         if other is best or not other.whole or other.stated < WELL_STATED or other.place is None:
@@ -89,6 +91,8 @@ def fuller_headline(best: Candidate, candidates: list[Candidate]) -> Candidate |
         whole = title_key(other.title)
         rest = whole.removeprefix(f"{key} ").split()
         if whole.startswith(f"{key} ") and not best.stated and ":" not in other.title and rest[0] in _CONTINUED:
+            return other
+        if record and other.title.startswith(f"{best.title}:"):
             return other
         series, colon, part = other.title.partition(":")
         if colon and title_key(part) == key and _is_series(series, candidates):
