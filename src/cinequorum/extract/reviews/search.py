@@ -14,6 +14,7 @@ from cinequorum.extract.reviews.cuts import by_element, by_line, by_words, closi
 from cinequorum.extract.reviews.fields import records_of
 from cinequorum.extract.reviews.found import Findings, Record
 from cinequorum.extract.reviews.judging import heading_before, reasons, under_article
+from cinequorum.extract.reviews.quoted import quoted
 from cinequorum.extract.reviews.ratings import RATING_CLUES, may_rate
 from cinequorum.extract.reviews.schema import of_microdata, record_of, shown
 from cinequorum.extract.reviews.unsigned import unsigned
@@ -77,7 +78,7 @@ def _built(view: View) -> Findings:
         if why:
             return Findings(records=records, finder="records", why=why)
     if not _may_be_reviews(view):
-        return Findings()
+        return quoted(view.drafts)
     best, most = Findings(), 0.0
     for anchors in _announced(view, families_of(view)):
         if _MOST_VALUE * len(anchors) <= 1.12 * most:  # a set of lines that could hardly give more
@@ -87,7 +88,7 @@ def _built(view: View) -> Findings:
             best, most = (found, value) if value > most else (best, most)
     if best.records:
         return best
-    others = (next(_named(view), Findings()), _single(view), unsigned(view))
+    others = (quoted(view.drafts), next(_named(view), Findings()), _single(view), unsigned(view))
     return next((found for found in others if found.records), Findings())
 
 
