@@ -18,6 +18,13 @@ def stated(text: str, predicate: str, headline: str = "Salt Harbour", **metadata
     return [c.value for c in find_claims(prose_of(page), Films(subject=film)) if c.predicate == predicate]
 
 
+def roles(text: str) -> dict[str, str | None]:
+    """Who plays whom on a page."""
+    page = page_from_text(f"# Salt Harbour\n{text}")
+    film = SubjectFilm(title="Salt Harbour", year=None, span=page.span(0, 12), p=0.9)
+    return {c.value: c.role for c in find_claims(prose_of(page), Films(subject=film)) if c.predicate == "cast"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -69,6 +76,18 @@ def test_a_sites_name_owns_no_film() -> None:
     """ "Jane's Movie Corner" is a site; whose movie it is stands in small letters."""
     assert stated("Leeway's Movie Corner has seen Salt Harbour.", "director") == []
     assert stated("Salt Harbour is cold. Leeway's movie has a loud sea.", "director") == ["Leeway"]
+
+
+def test_a_sites_name_repeated_directs_nothing() -> None:
+    """Twice on a page is not twice as sure."""
+    text = "Leeway's Movie Corner has seen it.\nBack to Leeway's Movie Corner, where Leeway sits."
+    assert stated(text, "director") == []
+
+
+def test_a_part_behind_the_player() -> None:
+    """Whom somebody plays stands behind "as"; a part in small letters is one where nothing follows."""
+    assert roles("A Polish player (Anna Leeway) as Mona is cold.") == {"Anna Leeway": "Mona"}
+    assert roles("A young keeper (Anna Leeway) is as cold as Mona.") == {"Anna Leeway": "young keeper"}
 
 
 def test_icons_stand_for_labels() -> None:

@@ -75,3 +75,15 @@ def test_a_name_with_a_mark_is_a_name() -> None:
     assert titles("Harold Leeway Jr. is cold. I like Leeway Jr. in it, like Leeway Jr. and Foghorn Bay.") == []
     assert titles("It (dir. Tarn Moor, 2011) is cold (with _Tarn Moor!_) and good.") == []
     assert titles("It (at Tarn Moor, 2011) is cold (with _Tarn Moor!_) and good.") == ["Tarn Moor!"]
+
+
+def test_a_surname_before_a_film_word_is_no_title() -> None:
+    """Whose name the page has in full; others are titles."""
+    assert titles("Anna Leeway is cold. I have seen it all, and the rest is bad. The Leeway film is loud.") == []
+    assert titles("Anna Leeway is cold. The Foghorn film is loud, and I have seen it all.") == ["The Foghorn"]
+
+
+def test_two_titles_in_one_run() -> None:
+    """One of them stands alone elsewhere; without that the comma is the title's own."""
+    assert titles("Anna Holm (_Foghorn, Low Tide_) made it. _Foghorn_ was loud.") == ["Foghorn", "Low Tide", "Foghorn"]
+    assert titles("Anna Holm (_Foghorn, Low Tide_) made it.") == ["Foghorn, Low Tide"]

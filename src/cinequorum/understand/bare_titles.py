@@ -35,13 +35,20 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
     for phrase, mention in found:
         if no_film(phrase.text, _known_for(mention, known)) and not _listed_name(prose, listed, phrase, mention):
             continue
-        if other_work(prose, mention.start, mention.end, sentence):
+        if _named_for_maker(phrase, mention, known) or other_work(prose, mention.start, mention.end, sentence):
             continue
         if listed and not LISTED.fullmatch(prose.page.text[listed[-1][1].end : mention.start]):
             yield from _accepted(listed, english=english)
             listed = []
         listed.append((phrase, mention))
     yield from _accepted(listed, english=english)
+
+
+def _named_for_maker(phrase: Phrase, mention: Mention, known: frozenset[str]) -> bool:
+    """Tell a surname before a film word ("The Holm film") from a title."""
+    words = phrase.text.split()
+    after = mention.cue is not None and mention.cue.words.startswith("…")
+    return after and len(words) == 2 and words[0] in {"The", "This", "Another"} and fold(words[1]) in known
 
 
 def _listed_name(prose: Prose, listed: list[tuple[Phrase, Mention]], phrase: Phrase, mention: Mention) -> bool:

@@ -60,7 +60,7 @@ def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequen
         if link:
             yield mention_at(prose, index, (mark.span.start, mark.span.end), "link")
             continue
-        for place in _listed(text, mark.span.start):
+        for place in _listed(prose, text, mark.span.start):
             yield from _emphasised(prose, mention_at(prose, index, place, "emphasis"), text)
 
 
@@ -83,10 +83,14 @@ _VALUED: Final = re.compile(r"[:：]\s?\d{1,2}[.,]\d$")
 """What a database's link says of its own rating: no title ends in a colon and a decimal fraction."""
 
 
-def _listed(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the places of the titles that stand in one emphasised run: three or more with capitals between commas."""
+def _listed(prose: Prose, text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the titles that stand in one emphasised run, with capitals between commas.
+
+    Two are a list where one of them is emphasised alone elsewhere: a title may have a comma ("Good Night, Anna").
+    """
     parts = list(_COMMA_PARTS.finditer(text))
-    if len(parts) < _LEAST_LISTED or not all(p[0][0].isupper() or p[0][0].isdigit() for p in parts):
+    listed = len(parts) >= _LEAST_LISTED or (len(parts) == _PAIR and _one_stands_alone(prose, parts))
+    if not listed or not all(p[0][0].isupper() or p[0][0].isdigit() for p in parts):
         parts = []
     yield from ((start + p.start(), start + p.end()) for p in parts)
     if not parts:
@@ -95,6 +99,12 @@ def _listed(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 _COMMA_PARTS: Final = re.compile(r"(?<![^\s,;])[^,;\s][^,;]*")
 _LEAST_LISTED: Final = 3
+_PAIR: Final = 2
+
+
+def _one_stands_alone(prose: Prose, parts: Sequence[re.Match[str]]) -> bool:
+    words = {part[0].strip() for part in parts}
+    return any(m.kind is MarkKind.EMPHASIS and prose.page.slice(m.span).strip() in words for m in prose.page.marks)
 
 
 def _set_off_well(prose: Prose, mention: Mention) -> bool:

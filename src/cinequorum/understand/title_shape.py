@@ -183,7 +183,6 @@ def no_film(title: str, known: frozenset[str]) -> bool:
     whole = trimmed(title)
     bare = whole.removesuffix("s").removesuffix("'").removesuffix("’") if whole[-2:-1] in {"'", "’"} else whole
     bare = bare.rstrip("'’").casefold()
-    whole = whole.rstrip("!?") or whole  # "(with Anna Holm!)"
     listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare))
     honoured = bare.split(" ", 1)[0].rstrip(".") in _HONORIFICS and is_person(whole.split(" ", 1)[-1], known)
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from cinequorum.model.claim import Claim
@@ -42,6 +43,7 @@ _PLAYED: Final = re.compile(
     r"\b(?:by|from|par|por|von|da|dal|door|av|play\w*|portray\w*|voice\w*|gespielt|interpret\w*|jou\w*|incarn\w*)\s"
 )
 _PLAYERS: Final = pattern(r"{P}\s\({S}\)")
+_THEN_AS: Final = pattern(r"\)?\sas\s(?P<part>{N})")
 _LABEL_BEFORE: Final = re.compile(r"\w\s?:\s(?:\w{1,4}\s)?$")
 
 
@@ -71,6 +73,9 @@ def in_parentheses(scene: Scene, line: Line, match: re.Match[str], part: tuple[s
         yield from _several(scene, line, match, part)
         return
     alone = len(inside) == 1 and line.text[: match.start()].split()[-1][:1].isupper()  # `Anna (Zendaya)`
+    told = _THEN_AS.match(line.marked, match.end())
+    if told and part[0].split()[-1][:1].islower():  # `a British player (Jane Doe) as Anna`
+        credit = replace(credit, role=line.text[slice(*told.span("part"))], end=told.end())
     for place in inside:
         name = line.text[slice(*place)]
         if _PLAYED.search(match["lead"]) or " " in name or scene.full_name(name) != name or alone:

@@ -14,7 +14,7 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import CAMERAS, DIRECTS_WEAK, FILMMAKER_OWNED, GOOD_WORK, USES
 from cinequorum.understand.facts.credit import Credit, credited, is_author
 from cinequorum.understand.facts.metadata_facts import tagged_persons
-from cinequorum.understand.facts.owners import OPENING
+from cinequorum.understand.facts.owners import OPENING, is_place
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.scene import Scene, either
@@ -40,6 +40,8 @@ def _director(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     for line in scene.lines:
         for match in _filmmaker().matches(line):
             if line.text[max(0, match.start() - 1) : match.start()] in OPENING:  # ‘Blockbuster’ film
+                continue
+            if match["name"] and is_place(line, match.end("name")):
                 continue
             credit = Credit(
                 predicate="director", rule="inferred.director/1", p=0.62, start=match.start(), end=match.end()

@@ -51,16 +51,16 @@ def films_of(scene: Scene, line: Line) -> Iterator[Claim]:
             continue  # `the ‘Blockbuster’ film`
         if name == "owns_title" and (_WRITTEN_WORK.search(match[0]) or _ACTED.search(match[0])):
             continue
-        if name == "owns_film" and (_THEN_WORK.match(line.text, match.end()) or _is_place(line, match)):
+        if name == "owns_film" and (_THEN_WORK.match(line.text, match.end()) or is_place(line, match.end("name"))):
             continue
         p = _SURE[name]
         credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
         yield from credited(scene, line, match.span(_who(match)), credit)
 
 
-def _is_place(line: Line, match: re.Match[str]) -> bool:
-    """Tell the name of a site or a club, all in capitals ("Jane's Movie Corner"), from whose film it is."""
-    return bool(_CAPITAL_PAIR.search(line.text, match.end("name"), min(len(line.text), match.end() + 14)))
+def is_place(line: Line, end: int) -> bool:
+    """Tell the name of a site ("Jane's Movie Corner") by its capitals from whose film it is; `end`: of the person."""
+    return bool(_CAPITAL_PAIR.match(line.text, end))
 
 
 _CAPITAL_PAIR: Final = re.compile(r"['’]s\s(?:Movie|Film|Cinema|Picture)s?\s(?!The\b|A\b)[A-Z]")
