@@ -52,3 +52,36 @@ def test_a_page_s_ratings_are_told_apart(case: dict[str, Any]) -> None:
         found = sorted([r.by, r.value, r.count] for r in reading.ratings if r.by != "author")
         assert found == sorted(case["site"])
     assert all(reading.page.slice(r.span) for r in reading.ratings)
+
+
+VISITED = """The Harbour Light (2019)
+Directed by Una Falk
+Our Rating: 7/10
+Movie Review
+The Harbour Light is a slow, charming film about a lighthouse keeper, well played by Mira Sund and finely shot.
+Strengths
+The camera on the water
+Weaknesses
+The script wanders
+Overall, this is a 7/10. I liked it more with every scene.
+User Reviews
+{reviews}
+Share Your Review
+"""
+SAID = (
+    "Such a clever film.",
+    "The pilot is fine.",
+    "It happens slowly indeed.",
+    "One sees little of him.",
+    "A gem.",
+    "So wet.",
+)
+
+
+@pytest.mark.parametrize(("stars", "value"), [("★★★★☆", 70.0), ("", 70.0)])
+def test_stars_over_visitors_reviews_are_not_the_authors(stars: str, value: float) -> None:
+    """However many visitors print theirs under the review, the author's is the one in the author's words."""
+    each = (f'"Title {n}"\n{stars}\n{said}\nBy visitor{n} {n + 1} weeks ago' for n, said in enumerate(SAID))
+    body = VISITED.format(reviews="\n".join(each)).encode()
+    page = read(RawPage(id=content_id(body), source="page.txt", body=body, media_type="text/plain"))
+    assert [rating.value for rating in page.ratings if rating.by == "author"] == [value]

@@ -55,7 +55,8 @@ def page_ratings(prose: Prose, films: Films) -> tuple[Rating, ...]:
     a scale keeps its words and has no value. Ratings inside user reviews belong to those reviews.
     """
     many = tuple(_aggregates(prose, films))
-    own = _author(prose, films, tuple(rating.span for rating in many))
+    visitors = (review.rating_span for review in prose.page.reviews if review.rating_span)
+    own = _author(prose, films, (*(rating.span for rating in many), *visitors))
     own = on_page_scale(own, prose.page) if own else None
     return (*((own,) if own else ()), *many)
 
@@ -84,7 +85,7 @@ def _rating(score: ParsedScore, by: str, span: Span) -> Rating:
 def _author(prose: Prose, films: Films, taken: Sequence[Span]) -> Rating | None:
     """Return the author's rating: the surest of those stated in metadata, printed in the text, or drawn.
 
-    What stands in a span `taken` is the users' or other critics'.
+    What stands in a span `taken` is the users', one visitor's over a review, or other critics'.
     """
     if prose.page.kind.name in {"list", "user_reviews", "listing"}:
         return None
