@@ -8,6 +8,7 @@ from cinequorum.understand.facts.cells import SheetLine
 from cinequorum.understand.facts.fitting import FIT
 from cinequorum.understand.facts.labels import labelled_in, predicates_of
 from cinequorum.understand.facts.rows import _person
+from cinequorum.understand.facts.single_values import single_value
 from cinequorum.understand.facts.strips import _strip
 
 
@@ -52,3 +53,17 @@ def test_money_is_money_in_any_currency(text: str) -> None:
 def test_figures_without_a_currency_are_none(text: str) -> None:
     """A number alone may be votes."""
     assert not FIT["box_office"](text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("Туман (Tuman)", "Туман"),
+        ("Nebelhorn (The Foghorn)", "Nebelhorn"),
+        ("Foghorn (1931)", "Foghorn (1931)"),
+        ("(500) Foghorns", "(500) Foghorns"),
+    ],
+)
+def test_a_title_in_a_cell_is_one_title(cell: str, title: str) -> None:
+    """What stands behind it in brackets is a transcription or a translation; a number is part of it."""
+    assert single_value("original_title", cell) == title

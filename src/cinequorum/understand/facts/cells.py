@@ -17,7 +17,7 @@ from cinequorum.understand.data.festivals import AWARDS, FESTIVALS, NOMINATED, P
 from cinequorum.understand.facts.person_names import find_names, knows_given
 from cinequorum.understand.facts.releases import windows_in
 from cinequorum.understand.facts.scene import Scene, either
-from cinequorum.understand.facts.technical import minutes_in
+from cinequorum.understand.facts.single_values import single_value
 
 _PLAYER: Final = re.compile(
     r"^(?P<who>.+?)\s*(?:\((?P<paren>[^()]+)\)|\s+(?:as|als|como)\s+(?P<part>.+)|\s\.{2,}\s?(?P<dots>.+))?$"
@@ -25,8 +25,6 @@ _PLAYER: Final = re.compile(
 _SPLIT: Final = re.compile(
     r"\s*(?:,(?!\s*(?:Jr|Sr)\b)|;|/|\||•|·|\band\b|\bund\b|\bet\b|\by\b|\bi\b(?=\s[A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ])|&)\s*(?![^()]*\))"
 )
-_RATIO: Final = re.compile(r"(?<!\d)([1-4])[.:,](\d{1,2})(?!\d)(?:\s?:\s?1)?")
-_CLASSIC: Final = re.compile(r"(?<!\d)(4|16|21)\s?[:/x]\s?(3|9)(?!\d)")
 _COMPANY: Final = re.compile(r"\s+(?P<who>[A-Z0-9][\w&.'’ /+-]{2,40}?)\s*")  # after a date
 _PLACE: Final = re.compile(r"^\s*[(\[]([^()\[\]]{2,60})[)\]]")
 # Scripts without capitals: a name is a short run of their letters, with dots or spaces between its parts.
@@ -183,7 +181,7 @@ def _values(line: SheetLine, language: str) -> Iterator[_Value]:
     elif line.predicate == "award":
         yield from _awards(line)
     else:
-        single = _SINGLE.get(line.predicate, _short)(line.value.strip())
+        single = single_value(line.predicate, line.value.strip())
         if single:
             yield _Value(value=single, start=0, end=len(line.value))
 
@@ -247,38 +245,6 @@ def _awards(line: SheetLine) -> Iterator[_Value]:
         festival = next((full for full, names in FESTIVALS.items() for n in names if n in line.value), "")
         named = (("result", "nominated" if lost else "won"), ("festival", festival))
         yield _Value(value=bare, start=start, end=start + len(bare), qualifiers=tuple(q for q in named if q[1]))
-
-
-def _runtime(value: str) -> str | None:
-    minutes = minutes_in(value) or minutes_in(value + " min")
-    return str(minutes) if minutes and 1 <= minutes <= 900 else None
-
-
-def _year(value: str) -> str | None:
-    match = re.search(r"(?<!\d)(?:18|19|20)\d\d(?!\d)", value)
-    return match[0] if match else None
-
-
-def _ratio(value: str) -> str | None:
-    classic = _CLASSIC.search(value)
-    if classic:
-        return f"{int(classic[1]) / int(classic[2]):.2f}"
-    match = _RATIO.search(value)
-    return f"{float(f'{match[1]}.{match[2]}'):.2f}" if match else None
-
-
-def _colour(value: str) -> str | None:
-    if re.search(r"black|b\s?[&/]\s?w|schwarz|s/w|noir|negro|nero|preto|čb|černob|чёрно|черно", value, re.IGNORECASE):
-        both = re.search(r"(?<![a-z])(?:colou?r|farbe|couleur|colore?)\b", value, re.IGNORECASE)
-        return "both" if both else "black_and_white"
-    return "colour" if re.search(r"colou?r|farb|couleur|cor\b|barev|цвет", value, re.IGNORECASE) else None
-
-
-def _short(value: str) -> str | None:
-    return value if len(value) <= 80 else None
-
-
-_SINGLE: Final = {"runtime": _runtime, "year": _year, "aspect_ratio": _ratio, "colour": _colour}
 
 
 @cache
