@@ -21,46 +21,22 @@ from cinequorum.understand.title_shape import looks_like_title, places_of
 DEFINED: Final = "the first sentence says what film it is"
 """The reason of a title that an opening such as "Foghorn is a 1931 drama film" defines."""
 
-_SHELVES: Final = frozenset(
-    {"category", "categories", "section", "type", "soort", "media_type", "mediatype", "media", "collection", "kind"}
-)
-_DATABASES: Final = re.compile(r"(?:imdb|tmdb|douban|letterboxd|trakt|kinopoisk|tvdb|allocine|filmweb|csfd)(?:$|[._-])")
+_SHELVES: Final = frozenset(works.SHELF_KEYS)
+_DATABASES: Final = re.compile(rf"{either(works.DATABASE_KEYS)}(?:$|[._-])")
 _FILM_SORT: Final = frozenset(
     word.casefold() for word in (*works.FILM_WORDS, *works.FILM_PLURALS, *headlines.GENERIC_NOUNS)
 )
 _OPENING: Final = 2  # sentences
 _SHUT: Final = r"[”\"’'»*_』》」>]{0,3}"
 _BESIDE: Final = r"(?:\s?[(（][^()（）\n]{2,90}[)）])?,?"
-_IS: Final = r"(?:is|was|ist|war|est|était|es|fue|era|é|foi|è|är|er|jest|on)"
-_ONE: Final = r"(?:an?|the|one of|ein|eine|der|die|das|une?|le|la|un|una|uno|el|um|uma|o|en|et|ett|een)"
-_FILM: Final = either((*works.FILM_WORDS, "drama", "comedy", "thriller", "horror", "western", "musical"))
+_IS: Final = either(works.COPULAS)
+_ONE: Final = either(works.ONE_OF)
+_FILM: Final = either((*works.FILM_WORDS, *works.SORTS_OF_FILM))
 _DEFINING: Final = re.compile(
     rf"{_SHUT}{_BESIDE}\s{_IS}\s{_ONE}\s(?:(?P<year>{YEAR})\s(?:[\w'’-]+\s){{0,7}}?{_FILM}|(?:[\w'’-]+\s){{0,6}}?{_FILM})\b",
     re.IGNORECASE,
 )
-_CONTINUED: Final = frozenset(
-    {
-        "of",
-        "and",
-        "the",
-        "to",
-        "&",
-        "de",
-        "du",
-        "der",
-        "des",
-        "del",
-        "della",
-        "von",
-        "et",
-        "und",
-        "y",
-        "e",
-        "no",
-        "или",
-        "и",
-    }
-)
+_CONTINUED: Final = frozenset(works.CONTINUING)
 _LONGEST_SERIES: Final = 3  # words of a series' name before the colon
 
 
@@ -144,7 +120,7 @@ def _add_described(found: dict[str, Candidate], page: Page) -> None:
 _SUMMARIES: Final = frozenset({"description", "summary", "excerpt", "subtitle", "og:description", "lead", "abstract"})
 _NEAR: Final = 18  # characters beside a title in which a word for films stands
 _FILM_STEM: Final = re.compile(
-    r"(?<!\w)(?:film|movie|pel[ií]cula|фильм|фільм|kino|ταινία)\w{0,5}|电影|電影|映画|영화", re.IGNORECASE
+    rf"(?<!\w){either(works.FILM_STEMS)}\w{{0,5}}|{either(works.FILM_GLYPHS_ALONE)}", re.IGNORECASE
 )
 
 

@@ -3294,3 +3294,122 @@ VENUE_BEFORE: Final[tuple[str, ...]] = (
     "kinie",
     "kině",
 )
+
+SHELF_KEYS: Final[tuple[str, ...]] = (
+    "category",
+    "categories",
+    "section",
+    "type",
+    "soort",
+    "media_type",
+    "mediatype",
+    "media",
+    "collection",
+    "kind",
+)
+
+DATABASE_KEYS: Final[tuple[str, ...]] = (
+    "imdb",
+    "tmdb",
+    "douban",
+    "letterboxd",
+    "trakt",
+    "kinopoisk",
+    "tvdb",
+    "allocine",
+    "filmweb",
+    "csfd",
+)
+
+COPULAS: Final[tuple[str, ...]] = (
+    "is",
+    "was",
+    "ist",
+    "war",
+    "est",
+    "était",
+    "es",
+    "fue",
+    "era",
+    "é",
+    "foi",
+    "è",
+    "är",
+    "er",
+    "jest",
+)
+
+ONE_OF: Final[tuple[str, ...]] = (
+    "a",
+    "an",
+    "the",
+    "one of",
+    "ein",
+    "eine",
+    "der",
+    "die",
+    "das",
+    "un",
+    "une",
+    "le",
+    "la",
+    "una",
+    "uno",
+    "el",
+    "um",
+    "uma",
+    "o",
+    "en",
+    "et",
+    "ett",
+    "een",
+)
+
+SORTS_OF_FILM: Final[tuple[str, ...]] = (
+    "drama",
+    "comedy",
+    "thriller",
+    "horror",
+    "western",
+    "musical",
+)
+
+CONTINUING: Final[tuple[str, ...]] = (
+    "of",
+    "and",
+    "the",
+    "to",
+    "&",
+    "de",
+    "du",
+    "der",
+    "des",
+    "del",
+    "della",
+    "von",
+    "et",
+    "und",
+    "y",
+    "e",
+    "no",
+    "или",
+    "и",
+)
+
+FILM_STEMS: Final[tuple[str, ...]] = (
+    "film",
+    "movie",
+    "película",
+    "pelicula",
+    "фильм",
+    "фільм",
+    "kino",
+    "ταινία",
+)
+
+FILM_GLYPHS_ALONE: Final[tuple[str, ...]] = (
+    "电影",
+    "電影",
+    "映画",
+    "영화",
+)
