@@ -270,7 +270,8 @@ def _relayed(quote: Relayed) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def fact_document(fact: Fact) -> dict[str, Any]:
+    """Return what a fact says, without what carries it and what speaks against it."""
     return {
         "field": fact.field,
         "value": fact.value,
@@ -281,6 +282,11 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "witnesses": fact.witnesses,
         "note": fact.note,
         "variants": list(fact.variants),
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return fact_document(fact) | {
         "support": [_support(support) for support in fact.support],
         "dissent": [
             {"value": other.value, "p": other.p, "support": [_support(s) for s in other.support]}

@@ -95,10 +95,16 @@ def other_films(
 
 def _fuller(best: Candidate, candidates: list[Candidate], page: Page) -> Candidate:
     """Prefer the full title that the page states to a part of it that its prose repeats."""
-    if whole := fuller_headline(best, candidates, page):
-        whole.score = max(whole.score, best.score)
-        whole.add(0.0, f"the text repeats its part “{best.title}”")
-        return whole
+    fuller = fuller_headline(best, candidates, page) or _longer(best, candidates)
+    if fuller is None:
+        return best
+    fuller.score = max(fuller.score, best.score)
+    fuller.add(0.0, f"the text repeats its part “{best.title}”")
+    return fuller
+
+
+def _longer(best: Candidate, candidates: list[Candidate]) -> Candidate | None:
+    """Return the best of the stated titles that hold all words of the most repeated one, or None."""
     key = title_key(best.title)
     longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
     stated = [c for c in longer if c.stated >= WELL_STATED and c.place and (c.in_body or _sequel(c, key))]
@@ -107,17 +113,12 @@ def _fuller(best: Candidate, candidates: list[Candidate], page: Page) -> Candida
         stated = headed
     elif best.stated >= WELL_STATED:  # a headline's short form, which the text never uses by itself
         stated = [c for c in longer if c.set_off and c.in_body == best.in_body and " " not in best.title]
-    if not stated:
-        return best
-    fuller = max(stated, key=lambda c: c.score)
-    fuller.score = max(fuller.score, best.score)
-    fuller.add(0.0, f"the text repeats its part “{best.title}”")
-    return fuller
+    return max(stated, key=lambda c: c.score, default=None)
 
 
 def _surely(candidate: Candidate, page: Page) -> bool:
     """Tell a film that the page's data name, or that is the whole headline with its year."""
-    if DEFINED in candidate.reasons or any(reason in candidate.reasons for reason in _OWN_KEYS):
+    if DEFINED in candidate.reasons:
         return True
     if candidate.stated >= SURELY_STATED:
         return candidate.whole or f" {title_key(candidate.title)} " in f" {fold(page.headline or '')} "
@@ -133,9 +134,6 @@ def _is_of_window(candidate: Candidate, page: Page) -> bool:
     """Tell a film with whose title and year the window's title began, on a page that lost its markup."""
     first = page.slice(page.blocks[0].span).lstrip("\u200e\u200f ") if page.blocks else ""
     return DATED.match(first) is not None and first.startswith(f"{candidate.title} (")
-
-
-_OWN_KEYS: Final = ("stated under film", "stated under movie", "stated under filme", "stated under pelicula")
 
 
 def _about_person(page: Page, named: NamedTitles) -> bool:

@@ -65,7 +65,8 @@ def _from_keys(page: Page) -> Iterator[StatedTitle]:
             dated = DATED.match(meta.value) or _dated_again(page, meta.value)
             title = without_sort(dated["title"] if dated else meta.value)
             year = int(dated["year"]) if dated else None
-            yield _at(page, StatedTitle(title=title.strip(), weight=4.0, reason=f"stated under {meta.key}", year=year))
+            stated = StatedTitle(title=title.strip(), weight=4.0, reason=f"stated under {meta.key}", year=year)
+            yield _at(page, replace(stated, whole=meta.key in works.WORDS_AS_KEYS))
 
 
 def _may_be_name(value: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from cinequorum.model.codec import fact_document
 from cinequorum.model.film import Fact, Review
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.reading import Reading
@@ -65,22 +66,11 @@ def score_document(score: Score | None, readings: Sequence[Reading]) -> dict[str
 
 
 def _fact_line(fact: Fact, receipts: Receipts | None) -> dict[str, Any]:
-    line: dict[str, Any] = {
-        "id": _id(fact),
-        "field": fact.field,
-        "value": fact.value,
-        "role": fact.role,
-        "qualifiers": dict(fact.qualifiers),
-        "p": fact.p,
-        "status": fact.status,
-        "witnesses": fact.witnesses,
-        "note": fact.note,
-        "variants": list(fact.variants),
-        "dissent": [{"value": other.value, "p": other.p} for other in fact.dissent],
-    }
+    dissent: list[dict[str, Any]] = [{"value": other.value, "p": other.p} for other in fact.dissent]
+    line: dict[str, Any] = {"id": _id(fact), **fact_document(fact), "dissent": dissent}
     if receipts is not None:
         line["receipts"] = receipts.of(fact.support, fact.field)
-        for told, other in zip(line["dissent"], fact.dissent, strict=True):
+        for told, other in zip(dissent, fact.dissent, strict=True):
             told["receipts"] = receipts.of(other.support, fact.field)
     return line
 

@@ -42,6 +42,14 @@ FILM_KEYS: Final[tuple[str, ...]] = (
     "film_titel",
 )
 
+WORDS_AS_KEYS: Final[tuple[str, ...]] = (
+    "film",
+    "filme",
+    "movie",
+    "pelicula",
+    "película",
+)
+
 YEAR_KEYS: Final[tuple[str, ...]] = (
     "movie year",
     "movie_year",
