@@ -30,13 +30,29 @@ def test_the_worked_example_of_the_documentation() -> None:
     assert (found.value, found.low, found.high) == (70.93, 58.1, 83.75)
 
 
+def test_the_worked_example_for_all_of_ten_critics() -> None:
+    """The same three votes as a part of ten critics altogether: the figures of docs/scores.md."""
+    votes = [vote(80.0, CRITICS), vote(60.0, CRITICS), vote(90.0, CRITICS, inferred=True)]
+    found = estimate(votes, CRITICS, 10)
+    assert (found.value, found.low, found.high) == (71.56, 59.82, 83.3)
+
+
+def test_whoever_has_heard_everybody_is_sure() -> None:
+    """The mean of just these five is theirs; that of critics at large stays open, and so does that of five hundred."""
+    votes = [Vote(value=value, leaning=5.0) for value in (40.0, 60.0, 70.0, 90.0, 90.0)]
+    found, few, at_large = estimate(votes, CRITICS, 5), estimate(votes, CRITICS, 8), estimate(votes)
+    assert found.low == found.value == found.high == 70.0
+    assert 0 < few.high - few.low < at_large.high - at_large.low
+    assert abs(estimate(votes, CRITICS, 500_000).high - at_large.high) < 0.1
+
+
 VOTES = st.builds(Vote, value=st.floats(0, 100), leaning=st.floats(-20, 20), weight=st.floats(0.05, 4))
 
 
-@given(st.lists(VOTES, max_size=30))
-def test_the_interval_holds_the_mean(votes: list[Vote]) -> None:
-    """0 <= low <= value <= high <= 100, whatever the ratings."""
-    found = estimate(votes)
+@given(st.lists(VOTES, max_size=30), st.none() | st.integers(1, 60))
+def test_the_interval_holds_the_mean(votes: list[Vote], everybody: int | None) -> None:
+    """0 <= low <= value <= high <= 100, whatever the ratings and of however many voices."""
+    found = estimate(votes, CRITICS, everybody)
     assert 0 <= found.low <= found.value <= found.high <= 100
 
 

@@ -74,19 +74,40 @@ def vote(value: float, panel: Panel, *, inferred: bool = False, known: tuple[flo
     return Vote(value=value, leaning=round(leaning, 1), weight=round(panel.unit**2 / variance, 2))
 
 
-def estimate(votes: Sequence[Vote], panel: Panel = CRITICS) -> Estimate:
+def estimate(votes: Sequence[Vote], panel: Panel = CRITICS, everybody: int | None = None) -> Estimate:
     """Return the film's mean rating after these votes: the posterior mean, with a 90% interval cut to 0..100.
+
+    What voices at large make of the film, unless `everybody` says how many voices of this sort there are, 1 or more:
+    then the mean of just these, of which some have been heard already (sampling's correction for finite populations).
 
     >>> estimate([Vote(value=80.0)] * 3).value
     76.05
+    >>> estimate([Vote(value=80.0)] * 3, everybody=3)
+    Estimate(value=80.0, low=80.0, high=80.0)
     """
     total = panel.prior + sum(vote.weight for vote in votes)
     mean = (panel.prior * panel.mean + sum(v.weight * (v.value - v.leaning) for v in votes)) / total
     spread = sum(v.weight * (v.value - v.leaning - mean) ** 2 for v in votes) / panel.unit**2
     surprise = (FREEDOM + spread) / (FREEDOM + len(votes))
-    half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * panel.unit * sqrt(surprise / total)
+    variance = 1.0 / total
+    if everybody is not None:
+        mean, variance = _of_all(votes, mean, variance, everybody)
+    half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * panel.unit * sqrt(surprise * variance)
     shown = min(100.0, max(0.0, mean))
     return Estimate(value=round(shown, 2), low=round(max(0.0, mean - half), 2), high=round(min(100.0, mean + half), 2))
+
+
+def _of_all(votes: Sequence[Vote], mean: float, variance: float, everybody: int) -> tuple[float, float]:
+    """Return mean and variance of all of `everybody`: those heard gave what they gave, the rest scatters around `mean`.
+
+    A voice that weighs less than one that nothing is known of has been heard by that share only.
+    """
+    shares = [min(1.0, vote.weight) for vote in votes]
+    heard, given = sum(shares), sum(share * vote.value for share, vote in zip(shares, votes, strict=True))
+    if heard >= everybody:
+        return given / heard, 0.0
+    rest = everybody - heard
+    return (given + rest * mean) / everybody, (rest / everybody) ** 2 * (variance + 1.0 / rest)
 
 
 def wilson(positive: int, judged: int) -> tuple[float, float]:
