@@ -23,7 +23,7 @@ def move(
     """
     from cinequorum_web.catalog.opening import at_folder, ready
 
-    using = ready(home_folder())
+    using = ready(home_folder(), applications=None)
     source = at_folder(folder)
     from cinequorum_web.catalog.copying import copy_store
 

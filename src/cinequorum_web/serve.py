@@ -23,7 +23,7 @@ def serve(
     """
     from cinequorum_web.catalog.opening import ready
 
-    ready(home_folder())
+    ready(home_folder(), applications=None)
     if reason := _taken(host, port):
         typer.echo(f"cannot listen on {host}:{port}: {reason}. Try another --port.", err=True)
         raise typer.Exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from cinequorum_web.api.v1 import api
 from cinequorum_web.feeds.urls import urlpatterns as feeds
@@ -21,6 +21,10 @@ urlpatterns = [
     path("search/", views.search),
     path("methods/", views.methods),
     path("healthz", views.healthz),
+    path("members/", include("cinequorum_web.members.urls")),
+    path("members/", include("allauth.account.urls")),
+    path("members/two-factor/", include("allauth.mfa.urls")),
+    path("desk/", include("cinequorum_web.curation.urls")),
     path("api/v1/", api.urls),
     *feeds,
 ]

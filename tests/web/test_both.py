@@ -33,14 +33,15 @@ DAY = "2026-03-01T10:00:00Z"
 MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.]*(?:Z|\+00:00)?|\w{3}, \d\d \w{3} \d{4} [\d:]+ GMT|\d{8}T\d{6}Z"
 )
+TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=)"\w+"')
 LINK = re.compile(r'(?:href=|"url": ?)"(/[^"#]*)')
 
 
 def answer(client: Client, address: str) -> str:
-    """What an address answers, without the moments of writing; of a search no more than where it leads."""
+    """What an address answers, less the moments of writing and the tokens of forms; of a search, where it leads."""
     response = client.get(address)
     body = b"".join(response) if response.streaming else response.content
-    said = MOMENT.sub("…", body.decode())
+    said = TOKEN.sub(r"\1", MOMENT.sub("…", body.decode()))
     if "/search?" in address or "/search/?" in address:  # what is quoted, and of equals the order, are the index's own
         said = " ".join(sorted(LINK.findall(said)))
     return f"{response.status_code} {said}"

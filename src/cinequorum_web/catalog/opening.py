@@ -10,9 +10,14 @@ from cinequorum.cli.home import database_url
 from cinequorum.errors import StoreError
 from cinequorum_web.home import DATABASE, prepare_home
 
+OF_FILMS = ("catalog", "feeds")
 
-def ready(home: Path) -> str:
+
+def ready(home: Path, applications: tuple[str, ...] | None = OF_FILMS) -> str:
     """Return the name under which Django knows the database in use, which is ready for use afterwards.
+
+    The tables of these applications are brought up to date: the command line needs those about films, and none of
+    members. With None those of all applications are.
 
     That is the one that the environment names, else the file in `home`. Raises `StoreError` where the folder can't be
     written, the database can't be reached, or it is none of this program; `MissingExtra` where its driver is missing.
@@ -26,7 +31,7 @@ def ready(home: Path) -> str:
     from cinequorum_web.database import database_of
 
     alias = alias_of(database_of(os.environ, folder))
-    _migrate(alias)
+    _migrate(alias, applications)
     return alias
 
 
@@ -41,7 +46,7 @@ def at_folder(home: Path) -> str:
     if not path.is_file():
         raise StoreError(f"no store lies in {home}: there is no {DATABASE}")
     alias = alias_of(sqlite_at(path))
-    _migrate(alias)
+    _migrate(alias, None)
     return alias
 
 
@@ -72,7 +77,7 @@ def alias_of(wanted: dict[str, Any]) -> str:
     return name
 
 
-def _migrate(alias: str) -> None:
+def _migrate(alias: str, applications: tuple[str, ...] | None) -> None:
     from django.db import DatabaseError, connections
     from django.db.migrations.executor import MigrationExecutor
 
@@ -82,7 +87,8 @@ def _migrate(alias: str) -> None:
     try:
         _check(connection)
         executor = MigrationExecutor(connection)
-        targets = executor.loader.graph.leaf_nodes()
+        leaves = executor.loader.graph.leaf_nodes()
+        targets = [leaf for leaf in leaves if applications is None or leaf[0] in applications]
         if executor.migration_plan(targets):
             with alone(alias, on_wait=lambda: None):
                 MigrationExecutor(connection).migrate(targets)  # as things stand now: another may have been here
