@@ -136,6 +136,15 @@ _FILM_NAMES = frozenset(
 )
 
 
+def talks_of_films(text: str) -> bool:
+    """Tell whether a part of a page, as the section under a heading, has a word that only talk of films has.
+
+    >>> talks_of_films("The director lets nobody off."), talks_of_films("Serve with salt.")
+    (True, False)
+    """
+    return _talk_of(text[:_READ].lower(), "").words > 0
+
+
 def film_talk(page: Page) -> FilmTalk:
     """Count the film words of a page, its headline included."""
     return _talk_of(page.text[:_READ].lower(), page.headline or "")

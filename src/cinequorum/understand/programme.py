@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.model.page import Kind, Mark, MarkKind, Page, Role, Span
+from cinequorum.model.page import Block, Kind, Mark, MarkKind, Page, Role, Span
 from cinequorum.names.titles import title_key
 from cinequorum.understand.about_film import film_talk
 from cinequorum.understand.detail_signs import signs_of
+from cinequorum.understand.headed_titles import HeadedTitle, headed_titles
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.row_names import LONGEST, name_in
 from cinequorum.understand.set_off import is_database
@@ -39,6 +40,9 @@ _SURE: Final = (
     frozenset({"dated"}),
     frozenset({"linked"}),
     frozenset({"marked"}),
+    frozenset({"maker", "lead"}),
+    frozenset({"ranked"}),
+    frozenset({"headed"}),
 )
 _MARK: Final = re.compile(
     r"(?:(?P<label>[^\W\d_][^:：\n]{1,40}?)\s?[:：–—-]\s?)?"
@@ -161,10 +165,11 @@ def _candidates(page: Page) -> Iterator[Row]:
     signs = _Signs(page, lines)
     named = {line for line, block in zip(lines, blocks, strict=True) if block.role is Role.BODY}
     heads = Counter(head for line in named if (head := _head(line)))
+    headed = headed_titles(page)
     for index, block in enumerate(blocks):
         if block.role not in _NAMED or len(lines[index]) > 2 * LONGEST:
             continue
-        name = name_in(lines[index], page.language)
+        name = _headed(headed[index], block) if index in headed else name_in(lines[index], page.language)
         if name is None or (block.role is Role.BODY and heads[_head(lines[index])] > _FEWEST_HEADED):
             continue
         start, end, form, told = name
@@ -173,6 +178,11 @@ def _candidates(page: Page) -> Iterator[Row]:
             role = "heading" if block.role is Role.HEADING else "line"
             at = block.span.start
             yield Row(block=index, start=at + start, end=at + end, form=f"{role} {form}", signs=told | under, last=last)
+
+
+def _headed(title: HeadedTitle, block: Block) -> tuple[int, int, str, frozenset[str]]:
+    """Return what `name_in` would of a heading that names a film."""
+    return title.start - block.span.start, title.end - block.span.start, "headed", frozenset({title.sign})
 
 
 class _Signs(dict[int, frozenset[str]]):
