@@ -43,6 +43,10 @@ CREDITS = frozenset(
 """The predicates whose values are persons."""
 
 
+LOCKED = ("locked", "yes")
+"""The qualifier of an editor's claim whose value is to be shown whatever other sources say."""
+
+
 class Scope(StrEnum):
     """Which world a claim is about."""
 
@@ -86,6 +90,11 @@ class Claim:
     scope: Scope = Scope.WORK
     manner: Manner = Manner.FACT
     holder: str | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether an editor fixed the value: it is shown whatever other sources say."""
+        return LOCKED in self.qualifiers
 
     def qualifier(self, name: str) -> str | None:
         """Return the qualifier's value or None."""

@@ -42,6 +42,10 @@ class RawPage:
     fetched_at: str | None = None
 
 
+NOTE = "editor_note"
+"""The kind of a page that an editor wrote here: a claim with its source. It is about the film it was written for."""
+
+
 class Role(StrEnum):
     """What a block of a page is for. Everything after `METADATA` is furniture: kept, and never read as prose."""
 
@@ -109,7 +113,8 @@ class Metadatum:
 class Kind:
     """What sort of page this is, how probable that is and what speaks for it.
 
-    `name`: `critic_review`, `user_reviews`, `trailer_news`, `news`, `listing`, `interview`, `feature`, `list`, `other`.
+    `name`: `critic_review`, `user_reviews`, `trailer_news`, `news`, `listing`, `interview`, `feature`, `list`, `other`;
+    `editor_note` for what an editor wrote here.
     """
 
     name: str

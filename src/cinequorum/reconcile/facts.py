@@ -114,7 +114,10 @@ def _dissent(field: str, held: Sequence[Evidence], p: float, cast: Cast) -> Diss
 
 
 def _value(field: str, held: Sequence[Evidence], cast: Cast) -> str:
-    return cast.name(held[0].claim.value) if field in CREDITS else shown_value(field, held)
+    if field in CREDITS:
+        return cast.name(held[0].claim.value)
+    locked = {one.claim.value for one in held if one.claim.is_locked}
+    return next(iter(locked)) if len(locked) == 1 else shown_value(field, held)
 
 
 def _variants(held: Sequence[Evidence], value: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from cinequorum.model.part import Subject
 from cinequorum.reconcile.grouping import Group, agreement, in_order
 from cinequorum.reconcile.rulings import Rulings
 from cinequorum.reconcile.sets import joined
+from cinequorum.reconcile.subjects import is_note
 
 Fit = tuple[int, ...]
 
@@ -20,13 +21,18 @@ def regrouped(groups: Sequence[Group], rulings: Rulings) -> tuple[Group, ...]:
     Pages judged the same are in one film with all that was grouped with them; pages judged different never are,
     whatever else joins them. Where a group is parted, each of its other pages goes with the side that it fits better
     by number, people, year and title; one that fits both alike stays with neither. Groups that nobody judged stay as
-    they are.
+    they are. An editor's note that no judgement ties to a film is on none.
     """
+    groups = [group for group in groups if not all(is_note(page) for page in group) or _is_tied(group, rulings)]
     if not rulings.pages and not rulings.filmless:
         return tuple(groups)
     kept = [tuple(r for r in group if r.page not in rulings.filmless) for group in groups]
     case = _Judged([group for group in kept if group], rulings)
     return in_order(case.films())
+
+
+def _is_tied(group: Group, rulings: Rulings) -> bool:
+    return any(page.page in rulings.pages.cores for page in group)
 
 
 class _Judged:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cinequorum.model.claim import Manner, Scope
+from cinequorum.model.page import NOTE
 from cinequorum.model.part import Subject
 from cinequorum.model.reading import Reading
 from cinequorum.names.letters import sound_keys
@@ -13,6 +14,7 @@ from cinequorum.names.titles import title_key
 from cinequorum.reconcile.data.plausible import YEAR
 from cinequorum.reconcile.people import slug_of
 
+_NOTE_KEY = "n:"
 _BRACKETED = re.compile(r"([^()\[\]]{2,120}?)\s*[(\[]([^()\[\]]{4,120})[)\]]")
 
 _OR = re.compile(r"(?P<short>.{3,60}?)(?:,?\sor:|,\sor,?)\s.{8,120}", re.IGNORECASE)
@@ -20,6 +22,8 @@ _OR = re.compile(r"(?P<short>.{3,60}?)(?:,?\sor:|,\sor,?)\s.{8,120}", re.IGNOREC
 
 def subject_of(reading: Reading) -> Subject:
     """Return what tells which film a page is about."""
+    if reading.page.kind.name == NOTE:
+        return _of_note(reading)
     titles = titles_of(reading)
     return Subject(
         page=reading.page.id,
@@ -37,6 +41,16 @@ def subject_of(reading: Reading) -> Subject:
     )
 
 
+def _of_note(reading: Reading) -> Subject:
+    """Return the subject of an editor's note, which no title joins to a film: a judgement does, and nothing else."""
+    own = reading.page.id
+    keys = tuple(sorted(block_keys(reading)))
+    return Subject(
+        page=own, source=reading.page.source, language=reading.page.language[:2], titles=(own,), title_keys=(own,),
+        keys=keys,
+    )  # fmt: skip
+
+
 def block_keys(reading: Reading) -> frozenset[str]:
     """Return the keys under which readings of the same film may be found together; none for a page without a film.
 
@@ -44,6 +58,8 @@ def block_keys(reading: Reading) -> frozenset[str]:
     numbers that databases give the film, its director, its writer and cinematographer in that year. Sharing a key is
     not yet being the same film. Films that would have one address share a key too: they are told apart together.
     """
+    if reading.page.kind.name == NOTE:
+        return frozenset((f"{_NOTE_KEY}{reading.page.id}",))
     keys = {f"id:{name}:{value}" for name, value in identifiers(reading)}
     if reading.film is not None:
         keys.add(f"s:{slug_of(reading.film.title)}")
@@ -114,6 +130,11 @@ def people(reading: Reading, field: str) -> frozenset[str]:
     return frozenset(
         c.value for c in reading.claims if c.predicate == field and c.scope is Scope.WORK and firm(c.manner, c.p)
     )
+
+
+def is_note(subject: Subject) -> bool:
+    """Tell whether this is the subject of an editor's note."""
+    return any(key.startswith(_NOTE_KEY) for key in subject.keys)
 
 
 def firm(manner: Manner, p: float) -> bool:

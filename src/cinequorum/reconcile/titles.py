@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import count
 
+from cinequorum.model.claim import LOCKED
 from cinequorum.model.film import Fact, Film
 from cinequorum.names.titles import title_key
 from cinequorum.reconcile.people import slug_of
@@ -36,7 +37,10 @@ def original_title(beside: Iterable[str], facts: Sequence[Fact], title: str) -> 
 
 
 def film_year(stated: Iterable[int], facts: Sequence[Fact]) -> int | None:
-    """Return the film's year: the best supported one that pages state or facts have, else None."""
+    """Return the film's year: an editor's, else the best supported one that pages state or facts have."""
+    locked = [fact.value for fact in facts if fact.field == "year" and LOCKED in fact.qualifiers]
+    if len(locked) == 1 and locked[0].isdecimal():
+        return int(locked[0])
     years = Counter(stated)
     for fact in facts:
         if fact.field == "year" and fact.value.isdecimal():

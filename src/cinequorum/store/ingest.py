@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from cinequorum.model.judgement import Judgement
 from cinequorum.model.reading import Reading
 from cinequorum.pipeline import part_of
 from cinequorum.reconcile.notes import with_notes
@@ -17,8 +18,8 @@ from cinequorum.store.remaking import Remaking, Touched
 Pages = dict[str, Filed]
 
 
-def plan_change(store: Store, new: Iterable[Reading]) -> Change:
-    """Return what adding the readings `new` changes.
+def plan_change(store: Store, new: Iterable[Reading], judged: Sequence[Judgement] = ()) -> Change:
+    """Return what adding the readings `new`, and what was `judged` of them, changes.
 
     Only films that a new page may belong to are looked at: those filed under its keys, and those filed under the keys
     of the pages found so, or judged together with one of them; and of these only those are made again that get a page
@@ -29,11 +30,11 @@ def plan_change(store: Store, new: Iterable[Reading]) -> Change:
     fresh = {page: one for page, one in added.items() if page not in known or not _is_kept(store, one)}
     if not fresh:
         return Change()
-    rulings = rulings_of(store.judgements(), store.withdrawals())
+    rulings = rulings_of((*store.judgements(), *judged), store.withdrawals())
     had = {one.part.subject.page: one.film for one in store.filed_as(fresh.keys() & known)}
     pages = {page: Filed(part_of(reading), had.get(page)) for page, reading in fresh.items()}
     change = Remaking(store, rulings, fresh).change(_touched(store, pages, rulings))
-    return replace(change, readings=sorted_readings(fresh.values()))
+    return replace(change, readings=sorted_readings(fresh.values()), judgements=tuple(judged))
 
 
 def plan_remake(store: Store, page_ids: AbstractSet[str], rulings: Rulings) -> Change:

@@ -58,6 +58,7 @@ KINDS = MappingProxyType(
     {
         "critic_review": "review", "user_reviews": "user reviews", "trailer_news": "trailer news", "news": "news",
         "listing": "listing", "interview": "interview", "feature": "feature", "list": "list", "other": "page",
+        "editor_note": "editor’s note",
     }
 )  # fmt: skip
 VERDICTS = MappingProxyType({"positive": "Positive", "mixed": "Mixed", "negative": "Negative", "none": "No verdict"})
@@ -80,7 +81,7 @@ FLAGGED = MappingProxyType(
     {
         "affiliate=true": "the source earns money from it", "affiliate=false": "",
         "verified=false": "second-hand", "verified=true": "", "premiere=true": "first shown there",
-        "resolved=other_pages": "year inferred from other pages",
+        "resolved=other_pages": "year inferred from other pages", "locked=yes": "locked by an editor",
     }
 )  # fmt: skip
 """Qualifiers that are flags, in words."""

@@ -42,6 +42,7 @@ RELIABILITY: Final[Mapping[str, float]] = MappingProxyType(
         "list": 0.75,
         "other": 0.7,
         "user_review": 0.65,
+        "editor_note": 0.95,
     }
 )
 
