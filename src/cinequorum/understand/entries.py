@@ -14,6 +14,7 @@ from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.facts.named import claims_of_named
+from cinequorum.understand.facts.tabled import claims_of_tables
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Films, Prose, prose_of
@@ -56,16 +57,17 @@ def entries_of(prose: Prose, named: NamedTitles, others: Sequence[OtherFilm]) ->
 
 
 def claims_of_several(prose: Prose, named: NamedTitles, others: Sequence[OtherFilm]) -> tuple[Claim, ...]:
-    """Return what a page about several films says of each: in parts of their own, and in passing.
+    """Return what a page about several films says of each: in tables, in parts of their own, and in passing.
 
     A page that is no list has to have as many parts as show that it is one all the same.
     """
     entries = entries_of(prose, named, others)
     if prose.page.kind.name != "list" and len(entries) < _FEWEST:
         entries = ()
-    found = list(claims_of_entries(entries, others))
-    told = {(claim.qualifier("film"), claim.predicate) for claim in found}
-    found += [c for c in claims_of_named(prose, others) if (c.qualifier("film"), c.predicate) not in told]
+    found: list[Claim] = []
+    for more in (claims_of_tables(prose, others), claims_of_entries(entries, others), claims_of_named(prose, others)):
+        told = {(claim.qualifier("film"), claim.predicate) for claim in found}
+        found += [claim for claim in more if (claim.qualifier("film"), claim.predicate) not in told]
     return tuple(found)
 
 

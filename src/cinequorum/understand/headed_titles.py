@@ -77,9 +77,9 @@ def _ranked(page: Page, heads: Sequence[int]) -> dict[int, int]:
     for at in heads:
         span = page.blocks[at].span
         lead = _LEAD.match(page.text, span.start, span.end)
-        rank = _RANK.match(page.text, lead.end() if lead else span.start, span.end)
-        if rank:
-            numbered.append((at, int(rank["rank"]), rank.end()))
+        number = _RANK.match(page.text, lead.end() if lead else span.start, span.end)
+        if number:
+            numbered.append((at, int(number["rank"]), number.end()))
     found = {}
     for (at, rank, start), (after, next_rank, next_start) in pairwise(numbered):
         if abs(rank - next_rank) == 1:

@@ -18,6 +18,7 @@ from cinequorum.model.page import Block, Kind, Mark, MarkKind, Page, Role, Span
 from cinequorum.names.titles import title_key
 from cinequorum.understand.about_film import film_talk
 from cinequorum.understand.detail_signs import signs_of
+from cinequorum.understand.film_tables import FilmRow, film_rows
 from cinequorum.understand.headed_titles import HeadedTitle, headed_titles
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.row_names import LONGEST, name_in
@@ -43,6 +44,7 @@ _SURE: Final = (
     frozenset({"maker", "lead"}),
     frozenset({"ranked"}),
     frozenset({"headed"}),
+    frozenset({"column"}),
 )
 _MARK: Final = re.compile(
     r"(?:(?P<label>[^\W\d_][^:：\n]{1,40}?)\s?[:：–—-]\s?)?"
@@ -51,7 +53,7 @@ _MARK: Final = re.compile(
 _LONGEST_MARK: Final = 70  # characters of a line that is a mark
 _OF_FILMS: Final = frozenset({"maker", "minutes", "linked"})
 _SURE_OF_LINES: Final = tuple(signs for signs in _SURE if signs.isdisjoint({"genre", "linked"}))
-_FEW: Final = frozenset({"line bracketed", "line quoted"})
+_FEW: Final = frozenset({"line bracketed", "line quoted", "table"})
 """Forms of lines in which a title stands between signs of its own: two are enough, as under headings."""
 _NAMED: Final = frozenset({Role.TITLE, Role.HEADING, Role.BODY})
 _TOLD: Final = frozenset({Role.HEADING, Role.BODY, Role.BYLINE, Role.METADATA, Role.NAVIGATION, Role.RELATED})
@@ -90,7 +92,8 @@ class Programme:
 
 def programme_of(page: Page) -> Programme:
     """Return the films that a page names by a repeated shape of lines; none where nothing is repeated."""
-    found = list(_candidates(page))
+    tabled = {row.block: row for row in film_rows(page)}
+    found = [*map(_tabled, tabled.values()), *(row for row in _candidates(page) if row.block not in tabled)]
     forms = [_of_form(page, [row for row in found if row.form == form]) for form in sorted({r.form for r in found})]
     rows = [row for form in forms for row in _not_told(form, forms)]
     if not any(row.signs & _OF_FILMS for row in rows) and not film_talk(page).words:
@@ -178,6 +181,19 @@ def _candidates(page: Page) -> Iterator[Row]:
             role = "heading" if block.role is Role.HEADING else "line"
             at = block.span.start
             yield Row(block=index, start=at + start, end=at + end, form=f"{role} {form}", signs=told | under, last=last)
+
+
+def _tabled(row: FilmRow) -> Row:
+    """Return a row of a table as one of the programme; a column of directors says that the others are films."""
+    told = {"column"} | ({"maker"} if any(cell.field == "director" for cell in row.cells) else set())
+    return Row(
+        block=row.block,
+        start=row.title.start,
+        end=row.title.end,
+        form="table",
+        signs=frozenset(told),
+        last=row.block,
+    )
 
 
 def _headed(title: HeadedTitle, block: Block) -> tuple[int, int, str, frozenset[str]]:
