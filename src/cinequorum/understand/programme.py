@@ -287,9 +287,10 @@ def _is_whole(page: Page, rows: Sequence[Row]) -> bool:
         return False
     if title_key(page.headline or "") in titles or is_person(page.headline or ""):
         return False
+    begins = page.blocks[rows[0].block - (rows[0].form == "table")].span.start  # a table begins with its head
     total = after = 0
     for block in page.having(Role.HEADING, Role.BODY, Role.TITLE, Role.USER_REVIEW):
         size = block.span.end - block.span.start
         total += size
-        after += size if block.span.start >= rows[0].start else 0
+        after += size if block.span.start >= begins else 0
     return after >= _MOST_OF_PAGE * total
