@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from django.utils.translation import gettext
+
 from cinequorum.model.claim import CREDITS
 from cinequorum.model.codec import release_order
 from cinequorum.model.film import Disagreement, Dissent, Fact, Film
@@ -29,10 +31,13 @@ from cinequorum_web.pages.labels import (
     FIELDS,
     FLAGGED,
     GROUPS,
+    HEADINGS,
+    MEANINGS,
     NATURES,
     QUALIFIERS,
     STATUS,
     UNSAID,
+    VALUES,
     WINDOWS,
     plain,
 )
@@ -45,7 +50,7 @@ IN_BRIEF = 40  # cards of one nature on the film page
 BY_NAME_ONLY = "said"  # the group of which the film page shows only how many there are
 LONG = 32  # letters: a longer value takes a line of its own
 OWN_PARTS = frozenset({"release", "offer"})
-_GROUPED = frozenset(field for _, _, fields in GROUPS for field in fields)
+_GROUPED = frozenset(field for _, fields in GROUPS for field in fields)
 
 
 def groups_of(film: Film, shelf: Shelf) -> tuple[FactGroup, ...]:
@@ -53,9 +58,9 @@ def groups_of(film: Film, shelf: Shelf) -> tuple[FactGroup, ...]:
     people = {person.name: person.slug for person in film.people}
     facts = [fact for fact in (*film.facts, *film.statements) if fact.field not in OWN_PARTS]
     found = []
-    for key, title, fields in GROUPS:
+    for key, fields in GROUPS:
         if key != BY_NAME_ONLY and (rows := tuple(_rows(fields, facts, shelf, people))):
-            found.append(FactGroup(key=key, title=title, rows=rows))
+            found.append(FactGroup(key=key, title=HEADINGS[key], rows=rows))
     return tuple(found)
 
 
@@ -66,7 +71,7 @@ def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
         label=FIELDS.get(fact.field, plain(fact.field)),
         value=say_value(fact.field, fact.value),
         href=f"/people/{slug}/" if slug else "",
-        role=fact.role or "",
+        role=_role(fact),
         detail=_detail(fact),
         status=fact.status,
         status_label=STATUS.get(fact.status, fact.status),
@@ -82,7 +87,7 @@ def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
 
 def asides_of(film: Film, shelf: Shelf) -> tuple[Count, ...]:
     """Return how many statements there are on what lies beside the film: people, quotations, readings of it."""
-    fields = next(fields for key, _, fields in GROUPS if key == BY_NAME_ONLY)
+    fields = next(fields for key, fields in GROUPS if key == BY_NAME_ONLY)
     held = Counter(fact.field for fact in film.statements)
     named = (*fields, *(field for field in sorted(held) if field not in _GROUPED and field not in OWN_PARTS))
     return tuple(
@@ -102,9 +107,8 @@ def case_of(film: Film, field: str, shelf: Shelf) -> tuple[FactView, ...]:
 def natures_of(cards: Iterable[Disagreement], shelf: Shelf) -> tuple[NatureView, ...]:
     """Return the disagreements by nature, those that exclude each other first."""
     held = list(cards)
-    known = [*NATURES, *((name, plain(name).capitalize(), "") for name in _others(held))]
     found = []
-    for key, title, meaning in known:
+    for key, title, meaning in _known(held):
         views = tuple(_card(card, shelf) for card in held if card.nature == key)
         if views:
             found.append(NatureView(key=key, title=title, meaning=meaning, cards=views))
@@ -114,9 +118,8 @@ def natures_of(cards: Iterable[Disagreement], shelf: Shelf) -> tuple[NatureView,
 def briefly(cards: Iterable[Disagreement]) -> tuple[BriefNature, ...]:
     """Return the disagreements that exclude nothing, by nature, a line each."""
     held = [card for card in cards if card.nature != CONTESTED]
-    known = [*NATURES, *((name, plain(name).capitalize(), "") for name in _others(held))]
     found = []
-    for key, title, meaning in known:
+    for key, title, meaning in _known(held):
         mine = [card for card in held if card.nature == key]
         shown = tuple(map(_brief, mine[:IN_BRIEF]))
         if shown:
@@ -137,7 +140,10 @@ def _brief(card: Disagreement) -> BriefCard:
         for value in card.values
     )
     return BriefCard(
-        topic="Something about the story" if hidden else topic, sides=tuple(sides), note=card.note, hidden=hidden
+        topic=gettext("Something about the story") if hidden else topic,
+        sides=tuple(sides),
+        note=card.note,
+        hidden=hidden,
     )
 
 
@@ -186,8 +192,15 @@ def _detail(fact: Fact) -> str:
         if (flagged := FLAGGED.get(f"{name}={value}")) is not None:
             said.append(flagged)
         elif name not in UNSAID and fold(value) not in fold(fact.value):
-            said.append(QUALIFIERS.get(name, "{}").replace("{}", plain(value)))
+            said.append(QUALIFIERS.get(name, "{}").replace("{}", VALUES.get(value, plain(value))))
     return " · ".join(filter(None, said))
+
+
+def _role(fact: Fact) -> str:
+    """Return the part that a member of the cast plays as words that go on from the name, another role as it is."""
+    if fact.field == "cast" and fact.role:
+        return gettext("as {role}").replace("{role}", fact.role)
+    return fact.role or ""
 
 
 def _dissent(field: str, other: Dissent, shelf: Shelf) -> ValueView:
@@ -202,15 +215,20 @@ def _dissent(field: str, other: Dissent, shelf: Shelf) -> ValueView:
 
 
 def _others(cards: Iterable[Disagreement]) -> list[str]:
-    known = {key for key, _, _ in NATURES}
-    return list(dict.fromkeys(card.nature for card in cards if card.nature not in known))
+    return list(dict.fromkeys(card.nature for card in cards if card.nature not in NATURES))
+
+
+def _known(cards: Sequence[Disagreement]) -> list[tuple[str, str, str]]:
+    """Return the natures with title and meaning; one that has no words of its own comes last."""
+    ours = [(key, title, MEANINGS[key]) for key, title in NATURES.items()]
+    return [*ours, *((name, plain(name).capitalize(), "") for name in _others(cards))]
 
 
 def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
     topic, field = say_topic(card.topic)
     hidden = card.spoiler if card.topic == "hidden" and not card.values else ""
     return CardOfDissent(
-        topic="Something about the story" if hidden else topic,
+        topic=gettext("Something about the story") if hidden else topic,
         values=tuple(
             ValueView(
                 text=say_value(field, value.value),
@@ -234,7 +252,7 @@ def _release(fact: Fact, shelf: Shelf) -> ReleaseView:
     view = fact_view(fact, shelf, {})
     return ReleaseView(
         date=say_date(fact.value),
-        window=WINDOWS.get(window, plain(window).capitalize()) or "Release",
+        window=WINDOWS.get(window, plain(window).capitalize()) or gettext("Release"),
         where=" · ".join(place for place in where if place),
         raw=fact.qualifier("raw_date") or next((piece.words for piece in view.evidence if piece.words), ""),
         fact=view,

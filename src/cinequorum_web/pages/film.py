@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from cinequorum.model.film import Comparison, Disagreement, Film, Review, SharedText, SourceEntry, Support
 from cinequorum.model.judgement import Contradiction
 from cinequorum.model.reading import Reading
@@ -80,7 +82,10 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         cover=cover(film.slug, film.title),
         spoilers=allowed,
         choices=choices(f"/films/{film.slug}/", allowed),
-        scores=(score_view("critics", "Critics", shown.critics), score_view("audience", "Audience", shown.audience)),
+        scores=(
+            score_view("critics", gettext("Critics"), shown.critics),
+            score_view("audience", gettext("Audience"), shown.audience),
+        ),
         aggregates=tuple(aggregate_view(aggregate, shelf) for aggregate in shown.aggregates[:FIGURES]),
         verdicts=parts(shown.verdicts),
         verdict_words=verdict_words(shown.verdicts),
@@ -115,7 +120,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         ),
         sources=tuple(source_row(entry, film.sources, shelf.query) for entry in shown.sources[:SOURCES]),
         more_sources=max(0, len(shown.sources) - SOURCES),
-        witnesses=_witnesses(film.sources),
+        witnesses=witnesses_of(film.sources),
         hidden=_hidden(film, shown),
         decided=tuple(
             f"{judgement.left.name} / {judgement.right.name}: {judgement.told()}" for judgement in shown.judgements
@@ -156,11 +161,10 @@ def pages_quoted(film: Film) -> frozenset[str]:
 
 
 def _natures(cards: Sequence[Disagreement], address: str) -> tuple[Count, ...]:
-    known = {key: title for key, title, _ in NATURES}
     counts = Counter(card.nature for card in cards)
     ordered = sorted(counts, key=nature_order)
     return tuple(
-        Count(text=known.get(nature, plain(nature)), n=counts[nature], href=f"{address}#dis-{nature}")
+        Count(text=NATURES.get(nature, plain(nature)), n=counts[nature], href=f"{address}#dis-{nature}")
         for nature in ordered
     )
 
@@ -168,8 +172,8 @@ def _natures(cards: Sequence[Disagreement], address: str) -> tuple[Count, ...]:
 def _counts(film: Film, critics: Sequence[Review], users: Sequence[Review], query: str) -> tuple[Count, ...]:
     """Say how many reviews there are, and where to narrow and order them."""
     address, more = f"/films/{film.slug}/reviews/", query.replace("?", "&")
-    found = [Count(text="critics", n=len(critics), href=f"{address}?by=critic{more}")] if critics else []
-    return (*found, Count(text="audience", n=len(users), href=f"{address}?by=user{more}")) if users else tuple(found)
+    asked = ((gettext("critics"), len(critics), "critic"), (gettext("audience"), len(users), "user"))
+    return tuple(Count(text=text, n=n, href=f"{address}?by={by}{more}") for text, n, by in asked if n)
 
 
 def worth_reading(reviews: Sequence[Review]) -> list[Review]:
@@ -199,11 +203,12 @@ def _person(name: str, people: dict[str, str]) -> Link:
 
 
 def _shared(text: SharedText, shelf: Shelf) -> SharedView:
-    what = "Synopsis" if text.kind == "synopsis" else "Text"
+    synopsis = gettext("Synopsis shared by {pages}: one witness")
+    form = synopsis if text.kind == "synopsis" else gettext("Text shared by {pages}: one witness")
     pages = len({carrier.span.page for carrier in text.support})
     return SharedView(
         text=text.text,
-        heading=f"{what} shared by {counted(pages, 'page')}: one witness",
+        heading=form.replace("{pages}", counted(pages, "page")),
         sources=tuple(Link(text=shelf.name(c.span.page, c.source), href=shelf.href(c.span)) for c in text.support),
     )
 
@@ -237,15 +242,25 @@ def source_row(entry: SourceEntry, entries: Iterable[SourceEntry], query: str) -
 
 def _independence(entry: SourceEntry, entries: Iterable[SourceEntry]) -> str:
     if entry.independent:
-        return "; ".join(entry.notes) or "own words"
+        return "; ".join(entry.notes) or gettext("own words")
     origin = next((e for e in entries if entry.copied_from in (e.source, e.id)), None)
     named = source_name(origin.source, origin.outlet, origin.author) if origin else ""
-    share = f"{percent(entry.shared_share)} of its words " if entry.shared_share else "its words "
-    copied = f"{share}are also in {named}" if named else f"{share}are copied"
-    return "; ".join((copied, *entry.notes))
+    return "; ".join((_copied(entry.shared_share, named), *entry.notes))
 
 
-def _witnesses(entries: tuple[SourceEntry, ...]) -> str:
+def _copied(share: float, named: str) -> str:
+    if not share:
+        return (
+            gettext("its words are also in {source}").replace("{source}", named)
+            if named
+            else gettext("its words are copied")
+        )
+    form = gettext("{share} of its words are also in {source}") if named else gettext("{share} of its words are copied")
+    return form.replace("{share}", percent(share)).replace("{source}", named)
+
+
+def witnesses_of(entries: tuple[SourceEntry, ...]) -> str:
+    """Say how many pages there are, and how many of them speak for themselves."""
     own = sum(entry.independent for entry in entries)
     return f"{counted(len(entries), 'page')}, {counted(own, 'independent witness', 'independent witnesses')}"
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from cinequorum.model.film import Film, Support
 from cinequorum.model.wall import behind_wall
 from cinequorum_web.pages.contexts import Choice
 from cinequorum_web.pages.covers import cover
 from cinequorum_web.pages.facts import case_of, natures_of
-from cinequorum_web.pages.film import Opened, choices, source_row
+from cinequorum_web.pages.film import Opened, choices, source_row, witnesses_of
 from cinequorum_web.pages.film_context import FactView, FilmPart, NatureView, SourceRow
 from cinequorum_web.pages.labels import FIELDS, plain
 from cinequorum_web.pages.shelf import MOST, Shelf, looked_at, query_of
-from cinequorum_web.pages.words import counted
 
 SOURCES = 100  # on a page
 
@@ -51,8 +52,8 @@ def disagreements_page(film: Film, opened: Opened, allowed: str) -> Disagreement
     """Return all disagreements of a film, by nature."""
     shown = behind_wall(film, allowed)
     shelf = _shelf(shown, (value.support for card in shown.disagreements for value in card.values), opened, allowed)
-    lead = "Points on which the sources do not say the same. None is hidden, none is settled silently."
-    part = part_of(film, ("Disagreements", lead), choices(f"/films/{film.slug}/disagreements/", allowed))
+    lead = gettext("Points on which the sources do not say the same. None is hidden, none is settled silently.")
+    part = part_of(film, (gettext("Disagreements"), lead), choices(f"/films/{film.slug}/disagreements/", allowed))
     return DisagreementsPage(part=part, natures=natures_of(shown.disagreements, shelf))
 
 
@@ -65,7 +66,7 @@ def case_page(film: Film, field: str, opened: Opened, allowed: str) -> CasePage 
     support = [fact.support for fact in held] + [other.support for fact in held for other in fact.dissent]
     shelf = _shelf(shown, support, opened, allowed)
     heading = FIELDS.get(field, plain(field).capitalize())
-    lead = "Every value that a source states, with the sentences that carry it and what speaks against it."
+    lead = gettext("Every value that a source states, with the sentences that carry it and what speaks against it.")
     return CasePage(
         part=part_of(film, (heading, lead), choices(f"/films/{film.slug}/facts/{field}/", allowed)),
         facts=case_of(shown, field, shelf),
@@ -78,11 +79,10 @@ def sources_page(film: Film, number: int, allowed: str) -> SourcesPage:
     pages = max(1, -(-len(shown.sources) // SOURCES))
     at = min(max(number, 1), pages)
     query = query_of(allowed)
-    own = sum(entry.independent for entry in film.sources)
-    lead = f"{counted(len(film.sources), 'page')}, {counted(own, 'independent witness', 'independent witnesses')}."
+    lead = f"{witnesses_of(film.sources)}."
     rows = shown.sources[(at - 1) * SOURCES : at * SOURCES]
     return SourcesPage(
-        part=part_of(film, ("Sources", lead), choices(f"/films/{film.slug}/sources/", allowed)),
+        part=part_of(film, (gettext("Sources"), lead), choices(f"/films/{film.slug}/sources/", allowed)),
         sources=tuple(source_row(entry, film.sources, query) for entry in rows),
         number=at,
         pages=pages,

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from cinequorum.model.page import Role, Span
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import visible
-from cinequorum_web.pages.labels import FIELDS, OPINIONS, VERDICTS, plain
+from cinequorum_web.pages.labels import ASPECTS, FIELDS, OPINIONS, SPOILERS, VERDICTS, plain
 from cinequorum_web.pages.words import say_value
 
 KIND_ORDER = ("rating", "fact", "film", "other", "opinion", "spoiler")
@@ -59,30 +61,31 @@ def walls_of(reading: Reading, allowed: str) -> tuple[Note, ...]:
 def notes_of(reading: Reading) -> Iterator[Note]:
     """Yield everything that was read on the page, in order of kind."""
     if film := reading.film:
-        yield _note(film.span, "film", f"Film: {film.title}")
+        yield _note(film.span, "film", f"{gettext('Film')}: {film.title}")
     for rating in reading.ratings:
-        value = "" if rating.value is None else f" = {rating.value:.0f} of 100"
-        yield _note(rating.span, "rating", f"Rating: {rating.raw}{value}{f' ({rating.note})' if rating.note else ''}")
+        value = "" if rating.value is None else f" = {gettext('{n} of 100').format(n=f'{rating.value:.0f}')}"
+        note = f" ({rating.note})" if rating.note else ""
+        yield _note(rating.span, "rating", f"{gettext('Rating')}: {rating.raw}{value}{note}")
     for claim in reading.claims:
         label = FIELDS.get(claim.predicate, plain(claim.predicate))
-        role = f" as {claim.role}" if claim.role else ""
+        role = f" {gettext('as {role}').replace('{role}', claim.role)}" if claim.role else ""
         yield _note(claim.span, "fact", f"{label}: {say_value(claim.predicate, claim.value)}{role}")
     if reading.verdict.span:
-        yield _note(reading.verdict.span, "opinion", f"Verdict: {VERDICTS[reading.verdict.label]}")
+        yield _note(reading.verdict.span, "opinion", f"{gettext('Verdict')}: {VERDICTS[reading.verdict.label]}")
     for aspect in reading.aspects:
-        yield _note(
-            aspect.span, "opinion", f"On {plain(aspect.aspect)}: {OPINIONS.get(aspect.polarity, aspect.polarity)}"
-        )
+        yield _note(aspect.span, "opinion", _opinion(aspect.aspect, aspect.polarity))
     for other in reading.other_films:
-        yield _note(other.span, "other", f"Another film: {other.title}")
+        yield _note(other.span, "other", f"{gettext('Another film')}: {other.title}")
     for spoiler in reading.spoilers:
-        yield _note(spoiler.span, "spoiler", f"Spoiler: {spoiler.level}")
+        yield _note(spoiler.span, "spoiler", f"{gettext('Spoiler')}: {SPOILERS.get(spoiler.level, spoiler.level)}")
     for review in reading.reviews:
         yield _note(review.text_span, "", "")
-        yield from (
-            _note(a.span, "opinion", f"On {plain(a.aspect)}: {OPINIONS.get(a.polarity, a.polarity)}")
-            for a in review.aspects
-        )
+        yield from (_note(a.span, "opinion", _opinion(a.aspect, a.polarity)) for a in review.aspects)
+
+
+def _opinion(aspect: str, polarity: str) -> str:
+    named = gettext("On {aspect}").replace("{aspect}", ASPECTS.get(aspect, plain(aspect)))
+    return f"{named}: {OPINIONS.get(polarity, polarity)}"
 
 
 class Layer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext
+
 from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Quote, Relayed, Review
 from cinequorum.model.score import Score, ScorePart, suspects_told
 from cinequorum.text.fold import clip
@@ -22,8 +24,11 @@ from cinequorum_web.pages.opinion_context import (
     ScoreView,
 )
 from cinequorum_web.pages.shelf import Shelf
-from cinequorum_web.pages.words import counted, percent, public_source, say_date, source_name
+from cinequorum_web.pages.tongue import Words, counted, number
+from cinequorum_web.pages.words import percent, public_source, say_date, source_name
 
+TALLIES = Words({"positive": "{n} positive", "mixed": "{n} mixed", "negative": "{n} negative"})
+STATES = Words({"second_hand": "second-hand", "not_there": "not found in the original"})
 PARTS = 20  # voices under a score; the others stand in the list of reviews
 
 
@@ -31,21 +36,29 @@ def score_view(key: str, name: str, score: Score | None) -> ScoreView:
     """Return a score, or the statement that there is none."""
     if score is None:
         return ScoreView(
-            key=key, name=name, value="", range="", voices="no voices yet", share="", chart=None, note="", parts=()
+            key=key,
+            name=name,
+            value="",
+            range="",
+            voices=gettext("no voices yet"),
+            share="",
+            chart=None,
+            note="",
+            parts=(),
         )
     shown = score.value is not None and score.low is not None and score.high is not None
     low = score.low if shown and score.low is not None else score.share_low * 100
     high = score.high if shown and score.high is not None else score.share_high * 100
-    inferred = f", {score.n_inferred} read from words" if score.n_inferred else ""
+    heard = gettext("{voices}, {n} read from words") if score.n_inferred else "{voices}"
     return ScoreView(
         key=key,
         name=name,
         value=f"{score.value:.0f}" if score.value is not None else "",
         range=f"{low:.0f}–{high:.0f}" if shown else "",
-        voices=counted(score.n, "voice") + inferred,
+        voices=heard.replace("{voices}", counted(score.n, "voice")).replace("{n}", number(score.n_inferred)),
         share=_share(score),
         chart=interval(low, high, score.value) if shown else None,
-        note=(score.note or "") if shown else (score.note or "too few voices for a score"),
+        note=(score.note or "") if shown else (score.note or gettext("too few voices for a score")),
         parts=tuple(_part(part) for part in score.parts[:PARTS]),
         more=max(0, len(score.parts) - PARTS),
         suspects=suspects_told(score),
@@ -59,7 +72,11 @@ def verdict_words(verdicts: Iterable[tuple[str, int]]) -> str:
     >>> verdict_words([("positive", 3), ("mixed", 0), ("negative", 1)])
     '3 positive, 0 mixed, 1 negative'
     """
-    return ", ".join(f"{count} {label}" for label, count in verdicts)
+    return ", ".join(_tally(label, count) for label, count in verdicts)
+
+
+def _tally(label: str, count: int) -> str:
+    return TALLIES[label].replace("{n}", number(count)) if label in TALLIES else f"{count} {label}"
 
 
 def aggregate_view(aggregate: Aggregate, shelf: Shelf) -> AggregateView:
@@ -87,7 +104,7 @@ def _relayed(quote: Relayed, shelf: Shelf) -> RelayedView:
         text=clip(quote.text),
         holder=quote.holder,
         by=tuple(Link(text=name, href=href) for href, name in named.items()),
-        state={"second_hand": "second-hand", "not_there": "not found in the original"}.get(quote.status, ""),
+        state=STATES.get(quote.status, ""),
         full=" ".join(original.raw.split()) if original else "",
         href=shelf.href(original.span) if original else "",
         notes=quote.notes,
@@ -109,17 +126,21 @@ def review_views(reviews: Iterable[Review], shelf: Shelf) -> tuple[ReviewView, .
 def _share(score: Score) -> str:
     if score.judged == 0:
         return ""
-    bounds = f"{percent(score.share_low)} to {percent(score.share_high)}"
-    return f"{score.positive} of {score.judged} positive (Wilson 95%: {bounds})"
+    return gettext("{n} of {all} positive (Wilson 95%: {low} to {high})").format(
+        n=number(score.positive),
+        all=number(score.judged),
+        low=percent(score.share_low),
+        high=percent(score.share_high),
+    )
 
 
 def _part(part: ScorePart) -> PartView:
     value = "" if part.value is None else f"{part.value:.0f}"
-    rating = part.raw or ("no rating given; read from its words" if part.inferred else "no rating given")
+    missing = gettext("no rating given; read from its words") if part.inferred else gettext("no rating given")
     return PartView(
         by=part.by if part.by != part.source else public_source(part.by),
         source=source_name(part.source),
-        rating=rating,
+        rating=part.raw or missing,
         value=value,
         used=part.used,
         note=part.note or "",
@@ -129,18 +150,20 @@ def _part(part: ScorePart) -> PartView:
 
 def _counts(part: ScorePart) -> str:
     """Say how a voice counts, where it is not as every other voice does."""
-    said = [f"counts {part.weight:.2f}"] if part.weight not in (0.0, 1.0) else []
+    said = [gettext("counts {n}").replace("{n}", number(part.weight, 2))] if part.weight not in (0.0, 1.0) else []
     if part.leaning:
-        way = "above" if part.leaning > 0 else "below"
-        said.append(f"as a rule {abs(part.leaning):.1f} {way} others, which is taken off")
+        above = gettext("as a rule {n} above others, which is taken off")
+        form = above if part.leaning > 0 else gettext("as a rule {n} below others, which is taken off")
+        said.append(form.replace("{n}", number(abs(part.leaning), 1)))
     return "; ".join(said)
 
 
 def _aspect(summary: AspectSummary, most: int, shelf: Shelf) -> AspectView:
     quotes = tuple(_quote(polarity, quote, shelf) for polarity, quote in summary.quotes if shelf.shows(quote.support))
     first = tuple({quote.polarity: quote for quote in reversed(quotes)}.values())
+    named = ASPECTS.get(summary.aspect, plain(summary.aspect))
     return AspectView(
-        name=ASPECTS.get(summary.aspect, plain(summary.aspect)).capitalize(),
+        name=f"{named[:1].upper()}{named[1:]}",
         pos=summary.pos,
         mixed=summary.mixed,
         neg=summary.neg,
@@ -160,9 +183,9 @@ def _quote(polarity: str, quote: Quote, shelf: Shelf) -> QuoteView:
 
 
 def _review(review: Review, shelf: Shelf) -> ReviewView:
-    rating = review.rating or "no rating given"
+    rating = review.rating or gettext("no rating given")
     if review.rating is None and review.value is not None and review.inferred:
-        rating = f"no rating given; its words read as about {review.value:.0f}"
+        rating = gettext("no rating given; its words read as about {n}").replace("{n}", f"{review.value:.0f}")
     return ReviewView(
         author=review.author or "",
         outlet=review.outlet or ("" if review.author else source_name(review.source)),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from cinequorum.model.film import Film, Review
 from cinequorum.model.wall import LEVELS as SPOILER_LEVELS
 from cinequorum_web.pages.film import choices
@@ -16,7 +18,8 @@ from cinequorum_web.pages.labels import ASPECTS, VERDICTS, plain
 from cinequorum_web.pages.opinions import review_views
 from cinequorum_web.pages.review_context import Option, Question, ReviewsPage
 from cinequorum_web.pages.shelf import Shelf
-from cinequorum_web.pages.words import counted, language_name, source_name
+from cinequorum_web.pages.tongue import Words, counted, number
+from cinequorum_web.pages.words import language_name, source_name
 
 ON_A_PAGE = 24
 Key = Callable[[Review], tuple[bool, float | str]]
@@ -32,34 +35,43 @@ class Asked:
     page: int = 1
 
 
-TRAITS: Mapping[str, tuple[str, Trait]] = MappingProxyType(
+TRAITS: Mapping[str, Trait] = MappingProxyType(
     {
-        "by": ("Who", lambda review: (review.by,)),
-        "verdict": ("Verdict", lambda review: (review.verdict,)),
-        "aspect": ("Speaks of", lambda review: (aspect for aspect, _ in review.aspects)),
-        "language": ("Language", lambda review: (review.language,)),
-        "outlet": ("Outlet", lambda review: (_outlet(review),)),
-        "tells": ("Spoilers", lambda review: SPOILER_LEVELS[SPOILER_LEVELS.index(review.spoiler_level) :]),
+        "by": lambda review: (review.by,),
+        "verdict": lambda review: (review.verdict,),
+        "aspect": lambda review: (aspect for aspect, _ in review.aspects),
+        "language": lambda review: (review.language,),
+        "outlet": lambda review: (_outlet(review),),
+        "tells": lambda review: SPOILER_LEVELS[SPOILER_LEVELS.index(review.spoiler_level) :],
     }
 )
-"""The questions: key in the address, label, and what a review answers. `tells` is the most that it may give away."""
+"""The questions: key in the address, and what a review answers. `tells` is the most that it may give away."""
+ASKED = Words(
+    {"by": "Who", "verdict": "Verdict", "aspect": "Speaks of", "language": "Language", "outlet": "Outlet",
+     "tells": "Spoilers"}
+)  # fmt: skip
 
-SAID = MappingProxyType(
+SAID: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "by": {"critic": "Critics", "user": "Audience"},
+        "by": Words({"critic": "Critics", "user": "Audience"}),
         "verdict": VERDICTS,
-        "tells": {"none": "gives nothing away", "mild": "mild ones at most", "major": "whatever they tell"},
+        "tells": Words({"none": "gives nothing away", "mild": "mild ones at most", "major": "whatever they tell"}),
+        "aspect": ASPECTS,
     }
 )
-ORDERS: Mapping[str, tuple[str, Key]] = MappingProxyType(
+ORDERS: Mapping[str, Key] = MappingProxyType(
     {
-        "surest": ("as they count", lambda review: (review.by == "user", review.source)),
-        "newest": ("newest first", lambda review: _falling(review.published)),
-        "oldest": ("oldest first", lambda review: (review.published is None, review.published or "")),
-        "highest": ("highest first", lambda review: (review.value is None, -(review.value or 0.0))),
-        "lowest": ("lowest first", lambda review: (review.value is None, review.value or 0.0)),
+        "surest": lambda review: (review.by == "user", review.source),
+        "newest": lambda review: _falling(review.published),
+        "oldest": lambda review: (review.published is None, review.published or ""),
+        "highest": lambda review: (review.value is None, -(review.value or 0.0)),
+        "lowest": lambda review: (review.value is None, review.value or 0.0),
     }
 )
+ORDERED = Words(
+    {"surest": "as they count", "newest": "newest first", "oldest": "oldest first", "highest": "highest first",
+     "lowest": "lowest first"}
+)  # fmt: skip
 
 
 def asked_of(query: Mapping[str, str]) -> Asked:
@@ -76,7 +88,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
 def fitting(reviews: Iterable[Review], asked: Asked) -> list[Review]:
     """Return the reviews that fit every answer, in the order asked for; ties stay as they were."""
     kept = [review for review in reviews if all(_fits(review, *one) for one in asked.answers.items())]
-    return sorted(kept, key=ORDERS[asked.order][1])
+    return sorted(kept, key=ORDERS[asked.order])
 
 
 def reviews_page(film: Film, asked: Asked, allowed: str) -> ReviewsPage:
@@ -89,12 +101,15 @@ def reviews_page(film: Film, asked: Asked, allowed: str) -> ReviewsPage:
     return ReviewsPage(
         part=part_of(
             film,
-            ("Reviews", "Every voice on the film, once; the text of each stands with its source."),
+            (
+                gettext("Reviews"),
+                gettext("Every voice on the film, once; the text of each stands with its source."),
+            ),
             choices(f"/films/{film.slug}/reviews/", allowed, _query(asked)),
         ),
         spoilers=allowed,
         questions=tuple(_question(key, film.reviews, asked) for key in TRAITS),
-        orders=tuple(Option(value=key, text=said, chosen=key == asked.order) for key, (said, _) in ORDERS.items()),
+        orders=tuple(Option(value=key, text=said, chosen=key == asked.order) for key, said in ORDERED.items()),
         reviews=review_views(shown, shelf),
         count=_told(len(kept), len(film.reviews)),
         narrowed=bool(asked.answers),
@@ -106,12 +121,12 @@ def reviews_page(film: Film, asked: Asked, allowed: str) -> ReviewsPage:
 
 
 def _fits(review: Review, key: str, wanted: str) -> bool:
-    return wanted in TRAITS[key][1](review)
+    return wanted in TRAITS[key](review)
 
 
 def _question(key: str, reviews: Iterable[Review], asked: Asked) -> Question:
     """Return the question with the answers that there are, the commonest first, each with its number."""
-    counts = Counter(value for review in reviews for value in TRAITS[key][1](review) if value)
+    counts = Counter(value for review in reviews for value in TRAITS[key](review) if value)
     ranked = sorted(counts, key=lambda value: (-counts[value], value))
     if key == "tells":
         ranked = [level for level in SPOILER_LEVELS if counts[level] and level != "major"]
@@ -119,15 +134,13 @@ def _question(key: str, reviews: Iterable[Review], asked: Asked) -> Question:
         Option(value=value, text=f"{_said(key, value)} ({counts[value]})", chosen=asked.answers.get(key) == value)
         for value in ranked
     )
-    return Question(key=key, label=TRAITS[key][0], options=options, chosen=key in asked.answers)
+    return Question(key=key, label=ASKED[key], options=options, chosen=key in asked.answers)
 
 
 def _said(key: str, value: str) -> str:
-    if key == "aspect":
-        return ASPECTS.get(value, plain(value))
     if key == "language":
         return language_name(value)
-    return SAID.get(key, {}).get(value, value)
+    return SAID.get(key, {}).get(value, plain(value) if key == "aspect" else value)
 
 
 def _outlet(review: Review) -> str:
@@ -150,4 +163,5 @@ def _address(asked: Asked, page: int, allowed: str) -> str:
 
 
 def _told(kept: int, total: int) -> str:
-    return counted(total, "review") if kept == total else f"{kept} of {counted(total, 'review')}"
+    every = counted(total, "review")
+    return every if kept == total else gettext("{n} of {all}").replace("{n}", number(kept)).replace("{all}", every)

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from cinequorum_web.pages.labels import COLOURS, FIELDS, NATURES, plain
+from django.utils.translation import gettext
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+from cinequorum_web.pages.labels import COLOURS, FIELDS, NATURES, plain
+from cinequorum_web.pages.tongue import Words, counted, language, number
+
+__all__ = ("counted", "number")  # others take them from here
+
+MONTHS = Words(
+    {
+        "01": "January", "02": "February", "03": "March", "04": "April", "05": "May", "06": "June", "07": "July",
+        "08": "August", "09": "September", "10": "October", "11": "November", "12": "December",
+    }
 )  # fmt: skip
+DOUBTS = Words({"?": "perhaps {date}", "~": "about {date}", "%": "perhaps about {date}"})
 _EDTF = re.compile(r"(\d{4}|X{4}|\d{2}XX|\d{3}X)(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)")
 
 
@@ -24,17 +32,20 @@ def say_date(value: str) -> str:
     if match is None:
         return value
     year, month, day, doubt = match.groups()
-    parts = []
-    if day and day != "XX":
-        parts.append(str(int(day)))
-    if month and month != "XX" and 1 <= int(month) <= 12:
-        parts.append(MONTHS[int(month) - 1])
-    said = " ".join(parts)
-    if year == "XXXX":
-        said = f"{said}, year not stated" if said else "date not stated"
+    known = "" if year == "XXXX" else _decade(year)
+    said = _day(day or "", MONTHS.get(month or "", ""), known)
+    if not known:
+        said = gettext("{date}, year not stated").replace("{date}", said) if said else gettext("date not stated")
+    return DOUBTS[doubt].replace("{date}", said) if doubt else said
+
+
+def _day(day: str, month: str, year: str) -> str:
+    """Return a date of what is known: day, month and year, or fewer of them."""
+    if day and day != "XX" and month:
+        form = gettext("{day} {month} {year}") if year else gettext("{day} {month}")
     else:
-        said = f"{said} {_decade(year)}".strip()
-    return {"?": "perhaps ", "~": "about ", "%": "perhaps about "}.get(doubt, "") + said
+        form = gettext("{month} {year}") if month and year else "{month}{year}"
+    return form.replace("{day}", day.lstrip("0")).replace("{month}", month).replace("{year}", year)
 
 
 def say_value(field: str, value: str) -> str:
@@ -44,15 +55,15 @@ def say_value(field: str, value: str) -> str:
     ('104 min', '1.33:1', 'Black and white')
     """
     if not value:
-        return "mentioned"
+        return gettext("mentioned")
     if field == "runtime" and value.isdigit():
-        return f"{value} min"
+        return gettext("{n} min").replace("{n}", value)
     if field == "aspect_ratio" and re.fullmatch(r"\d\.\d+", value):
         return f"{value}:1"
     if field == "colour":
         return COLOURS.get(value, plain(value))
     if field == "event_deaths":
-        return re.sub(r"^>=\s*", "at least ", value)
+        return gettext("at least {n}").replace("{n}", value[2:].strip()) if value.startswith(">=") else value
     if field in ("release", "event_disclosed") or field.startswith("release"):
         return say_date(value)
     return value
@@ -74,17 +85,8 @@ def say_topic(topic: str) -> tuple[str, str]:
 
 def nature_order(nature: str) -> int:
     """Return where cards of this nature stand; an unknown one comes last."""
-    names = [name for name, _, _ in NATURES]
+    names = list(NATURES)
     return names.index(nature) if nature in names else len(names)
-
-
-def counted(n: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "source"), counted(4211, "person", "people")
-    ('1 source', '4,211 people')
-    """
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def percent(share: float) -> str:
@@ -94,10 +96,10 @@ def percent(share: float) -> str:
     ('50%', '>99%', '100%', '<1%')
     """
     if 0.995 < share < 1:
-        return ">99%"
+        return gettext(">{n}%").replace("{n}", "99")
     if 0 < share < 0.005:
-        return "<1%"
-    return f"{share * 100:.0f}%"
+        return gettext("<{n}%").replace("{n}", "1")
+    return gettext("{n}%").replace("{n}", f"{share * 100:.0f}")
 
 
 def web_address(source: str) -> str | None:
@@ -137,26 +139,26 @@ def source_name(source: str, outlet: str | None = None, author: str | None = Non
     return public_source(source)
 
 
-def foreign(language: str) -> str:
-    """Return the English name of a language that is not English; nothing where it is, its code where it has no name.
+def foreign(code: str) -> str:
+    """Return the name of a language that is not the reader's; nothing where it is, its code where it has no name.
 
     >>> foreign("fr-CA"), foreign("en"), foreign("xx")
     ('French', '', 'xx')
     """
-    from django.conf.locale import LANG_INFO
-
-    base = language.split("-", maxsplit=1)[0].lower()
-    return "" if base in ("en", "") else str(LANG_INFO.get(base, {}).get("name", language))
+    return "" if code.split("-", maxsplit=1)[0].lower() in (language(), "") else language_name(code)
 
 
-def language_name(language: str) -> str:
-    """Return the English name of a language, its code where it has no name.
+def language_name(code: str) -> str:
+    """Return the name of a language in the reader's, its code where it has no name.
 
     >>> language_name("en"), language_name("pt-BR"), language_name("xx")
     ('English', 'Portuguese', 'xx')
     """
-    return foreign(language) or ("English" if language.startswith("en") else language)
+    from django.conf.locale import LANG_INFO
+
+    name = LANG_INFO.get(code.split("-", maxsplit=1)[0].lower(), {}).get("name")
+    return gettext(name) if name else code
 
 
 def _decade(year: str) -> str:
-    return year.replace("X", "0") + "s" if "X" in year else year
+    return gettext("{year}s").replace("{year}", year.replace("X", "0")) if "X" in year else year
