@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/<str:slug>/", views.person),
     path("sources/<str:page_id>/", views.source),
     path("search/", views.search),
+    path("search/as-typed/", views.as_typed),
     path("methods/", views.methods),
     path("healthz", views.healthz),
     path("members/", include("cinequorum_web.members.urls")),

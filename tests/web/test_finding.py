@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.search.marks import marked, snippet, words_asked
 from cinequorum_web.search.port import Entry, Hit, Index
-from cinequorum_web.search.rows import CLOSE, OPEN
+from cinequorum_web.search.terms import CLOSE, OPEN
 from cinequorum_web.search.vectors import MOST_BYTES, asked_for, vector, words_of
 from tests.store.contract import OpenStore
 

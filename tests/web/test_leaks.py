@@ -43,7 +43,9 @@ NO_WORDS = MappingProxyType(
 )
 ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "films/<str:slug>/disagreements/",
                        "films/<str:slug>/facts/<str:field>/", "films/<str:slug>/reviews/", "films/<str:slug>/sources/",
-                       "people/<str:slug>/", "sources/<str:page_id>/", "search/", "methods/", "healthz"})  # fmt: skip
+                       "people/<str:slug>/", "sources/<str:page_id>/", "search/", "search/as-typed/", "methods/",
+                       "healthz"})  # fmt: skip
+SEARCHES = ("/search/", "/search/as-typed/", "/api/v1/search")
 OF_A_FILM = ("", "/facts", "/reviews", "/scores", "/claims")
 OF_A_SOURCE = ("", "/claims")
 FEEDS = frozenset(
@@ -155,9 +157,7 @@ def walked(client: Client) -> dict[str, str]:
     waiting = ["/", "/films/", "/methods/", "/healthz", "/nothing-here/", "/sources/nothing/", "/api/v1/films"]
     waiting += [*(f"/{feed}" for feed in sorted(FEEDS)), "/sitemaps/pages-1.xml", "/sitemaps/people-1.xml"]
     waiting += ["/sitemaps/films-1.xml", "/api/v1/films?limit=1", "/api/v1/people", "/api/v1/nothing"]
-    waiting += [
-        f"{place}?q={words}" for s in STORIES for words in searches(s) for place in ("/search/", "/api/v1/search")
-    ]
+    waiting += [f"{place}?q={words}" for s in STORIES for words in searches(s) for place in SEARCHES]
     pages: dict[str, str] = {}
     while waiting:
         address = waiting.pop()

@@ -80,7 +80,7 @@ def _settled(review: Review, reading: Reading) -> Review:
         review,
         value=value,
         inferred=inferred,
-        opening=_opening(reading, review.text_span, verdict),
+        opening=opening_of(reading, review.text_span, verdict),
         flags=_flags(reading, own),
         language=reading.page.language,
         aspects=_sides(reading.aspects if own is None else own.aspects),
@@ -112,10 +112,10 @@ def _sides(aspects: Sequence[Aspect]) -> tuple[tuple[str, str], ...]:
     return tuple((name, held.pop() if len(held) == 1 else "mixed") for name, held in sorted(said.items()))
 
 
-def _opening(reading: Reading, span: Span, verdict: Verdict) -> str | None:
-    """What the review says first: the sentence that shows its judgement best, else the first that says something.
+def opening_of(reading: Reading, span: Span, verdict: Verdict) -> str | None:
+    """Return the sentence of the review under `span` that shows its judgement best, else the first that says something.
 
-    Neither gives anything away.
+    Neither gives anything away; None where there is no such sentence.
     """
     page, best = reading.page, verdict.span
     if best is not None and span.start <= best.start < best.end <= span.end and _is_clear(reading, best):

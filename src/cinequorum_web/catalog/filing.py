@@ -12,7 +12,7 @@ from cinequorum.score.similar import links_of
 from cinequorum.store.memory import card_of
 from cinequorum.store.naming import name_keys
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog import parts, sheaves
+from cinequorum_web.catalog import parts, sheaves, topics, voices
 from cinequorum_web.catalog.documents import put_people
 from cinequorum_web.catalog.models import FilmKeyRow, FilmRow, FormerSlug, KeyRow, PageRow
 from cinequorum_web.catalog.parts import batches
@@ -27,6 +27,7 @@ class Filing:
     def __init__(self, using: str, index: Index) -> None:
         self.using = using
         self.index = index
+        self._touched: set[topics.Key] = set()
 
     def put_reading(self, reading: Reading) -> None:
         """Write a page, what it adds to its film, and the keys that it is filed under."""
@@ -39,6 +40,7 @@ class Filing:
         }
         row, is_new = self._pages().defer("document").update_or_create(page_id=page.id, defaults=columns)
         parts.put(self.using, reading, row.pk)
+        self._touched |= voices.put(reading, row.pk, row.film_id, self.using)
         filed = KeyRow.objects.using(self.using)
         if not is_new:
             filed.filter(page=row).delete()
@@ -56,6 +58,7 @@ class Filing:
         FormerSlug.objects.using(self.using).filter(slug=film.slug).delete()
         put_people(film, row, self.using)
         releases.put(film, row, self.using)
+        self._touched |= topics.put(film, row, self.using)
         self.index.replace_film(film.slug, film_entries(film))
         self._link(pages, row)
 
@@ -82,6 +85,7 @@ class Filing:
         """Put pages, and the keys that they are filed under, to a film or to none."""
         self._pages().filter(page_id__in=pages).update(film=film)
         KeyRow.objects.using(self.using).filter(page__page_id__in=pages).update(film=film)
+        self._touched |= voices.move(pages, film, self.using)
 
     def drop_film(self, slug: str) -> str | None:
         """Delete a film. Returns the id of one of its pages: where that goes, the old address leads."""
@@ -90,8 +94,14 @@ class Filing:
             return None
         page_id = row.pages.order_by("page_id").values_list("page_id", flat=True).first()
         self.index.drop_film(slug)
+        self._touched |= topics.of_film(row, self.using) | voices.keys_of(row.voices.all())
         row.delete()
         return page_id
+
+    def count(self) -> None:
+        """Count anew what all this has changed: the films of topics, the reviews of critics and outlets."""
+        topics.recount(self._touched, self.using)
+        self._touched.clear()
 
     def forward(self, left: dict[str, str | None]) -> None:
         """Let the addresses that are no more lead where a page of theirs has gone; `left` names it."""

@@ -24,13 +24,18 @@ class FilmRow(models.Model):
     similar = models.BinaryField(default=b"[]")
     compared = models.BinaryField(default=b"")
     whole = models.BooleanField(default=True)  # whether the document is there, or is to be made when asked for
+    told = models.BooleanField(default=False)  # whether its topics are filed: films of older stores are caught up with
     document = models.BinaryField()
 
     class Meta:
         """Films are listed by folded title, then year."""
 
         db_table = "film"
-        indexes: ClassVar = [models.Index(fields=["order", "year", "slug"], name="film_in_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["order", "year", "slug"], name="film_in_order"),
+            models.Index(fields=["-sources", "order", "slug"], name="film_by_sources"),
+            models.Index(fields=["id"], condition=models.Q(told=False), name="film_untold"),
+        ]
 
 
 class FilmKeyRow(models.Model):
@@ -188,9 +193,94 @@ class SearchRow(models.Model):
     film = models.CharField(max_length=200, db_index=True)
     title = models.TextField()
     year = models.IntegerField(null=True)
+    sort = models.CharField(max_length=32, default="")  # of a source: what kind of page it is
 
     class Meta:
         """Film, person and source are told apart by `kind`."""
 
         db_table = "search_entry"
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "ref"], name="search_entry_once")]
+
+
+class TopicRow(models.Model):
+    """One topic of a film: a genre, country, language, year, decade, event, or how it is judged on the whole.
+
+    `weight` is the number of the film's sources, by which the films of a topic are ordered.
+    """
+
+    film = models.ForeignKey(FilmRow, on_delete=models.CASCADE, related_name="topics", db_index=False)
+    kind = models.CharField(max_length=16)
+    slug = models.CharField(max_length=200)
+    name = models.TextField()
+    weight = models.IntegerField()
+
+    class Meta:
+        """Asked for by film, and by topic with the films most written about first."""
+
+        db_table = "film_topic"
+        indexes: ClassVar = [models.Index(fields=["kind", "slug", "-weight", "film"], name="film_topic_in_order")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["film", "kind", "slug"], name="film_topic_once")]
+
+
+class VoiceRow(models.Model):
+    """One review as its page has it: who judges, where and how. `critic` is empty where a visitor of a site does.
+
+    `at` is the number of the user review on its page, -1 for the page itself. `opening` gives nothing away.
+    """
+
+    page = models.ForeignKey(PageRow, on_delete=models.CASCADE, related_name="voices", db_index=False)
+    film = models.ForeignKey(FilmRow, null=True, on_delete=models.SET_NULL, related_name="voices")
+    at = models.IntegerField()
+    critic = models.CharField(max_length=200)
+    critic_name = models.TextField()
+    outlet = models.CharField(max_length=200)
+    outlet_name = models.TextField()
+    value = models.FloatField(null=True)
+    inferred = models.BooleanField()
+    verdict = models.CharField(max_length=16)
+    rating = models.TextField()
+    published = models.CharField(max_length=32)
+    language = models.CharField(max_length=16)
+    spoiler = models.CharField(max_length=16)
+    opening = models.TextField()
+    start = models.IntegerField()
+    end = models.IntegerField()
+
+    class Meta:
+        """Asked for by critic and by outlet, the newest first."""
+
+        db_table = "voice"
+        indexes: ClassVar = [
+            models.Index(fields=["critic", "-published", "id"], name="voice_of_critic", condition=~models.Q(critic="")),
+            models.Index(fields=["outlet", "-published", "id"], name="voice_of_outlet"),
+        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["page", "at"], name="voice_once")]
+
+
+class SubjectRow(models.Model):
+    """A topic, critic or outlet, with the number `n` of its films or reviews: what the indexes of them list."""
+
+    kind = models.CharField(max_length=16)
+    slug = models.CharField(max_length=200)
+    name = models.TextField()
+    n = models.IntegerField()
+
+    class Meta:
+        """Counted anew where something changes."""
+
+        db_table = "subject"
+        indexes: ClassVar = [models.Index(fields=["kind", "-n", "slug"], name="subject_in_order")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "slug"], name="subject_once")]
+
+
+class WordRow(models.Model):
+    """A word of a name, folded, under itself and under each form that lacks one of its letters: to find slips by."""
+
+    key = models.CharField(max_length=40)
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        """Only added to; what is offered is searched for first."""
+
+        db_table = "search_word"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "word"], name="search_word_once")]

@@ -81,6 +81,7 @@ def _migrate(alias: str, applications: tuple[str, ...] | None) -> None:
     from django.db import DatabaseError, connections
     from django.db.migrations.executor import MigrationExecutor
 
+    from cinequorum_web.catalog.catching_up import catch_up
     from cinequorum_web.catalog.locks import alone
 
     connection = connections[alias]
@@ -92,6 +93,7 @@ def _migrate(alias: str, applications: tuple[str, ...] | None) -> None:
         if executor.migration_plan(targets):
             with alone(alias, on_wait=lambda: None):
                 MigrationExecutor(connection).migrate(targets)  # as things stand now: another may have been here
+        catch_up(alias)
         connection.close()  # whoever forks or spawns afterwards inherits no connection
     except (DatabaseError, UnicodeError) as error:
         raise StoreError(_told(alias, error)) from error

@@ -71,6 +71,7 @@ class CatalogStore:
                 for slug, found in change.similar:
                     self._films().filter(slug=slug).update(similar=encode(found))
                 filing.forward(left)
+                filing.count()
                 learned.put(change, self.using)
                 self._log(change)
         except DatabaseError as error:

@@ -101,33 +101,6 @@ class PersonPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
-    """Answers to a search."""
-
-    query: str
-    films: tuple[Link, ...]
-    people: tuple[Link, ...]
-    passages: tuple[Passage, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Words of a source that answer a search; all empty where what matched gives the story away.
-
-    `byline` is the author or outlet where that is what matched.
-    """
-
-    name: str
-    film: str
-    href: str
-    before: str
-    words: str
-    after: str
-    byline: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage:
     """Nothing is here, but something like it may be."""
 

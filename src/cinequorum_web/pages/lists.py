@@ -14,9 +14,7 @@ from cinequorum_web.pages.contexts import (
     FilmsPage,
     HomePage,
     Link,
-    Passage,
     PersonPage,
-    SearchPage,
     SourceLine,
 )
 from cinequorum_web.pages.covers import cover
@@ -24,7 +22,6 @@ from cinequorum_web.pages.film import choices
 from cinequorum_web.pages.labels import FIELDS, KINDS, plain
 from cinequorum_web.pages.opinions import verdict_words
 from cinequorum_web.pages.words import counted, public_source, source_name
-from cinequorum_web.search.port import Hit
 
 Titles = Mapping[str, tuple[str, int | None]]
 
@@ -81,28 +78,6 @@ def person_page(slug: str, entries: Iterable[tuple[FilmCard, Person]], allowed: 
     )
 
 
-def search_page(query: str, hits: Sequence[Hit], titles: Titles) -> SearchPage:
-    """Return the answers to a search, films first, then people, then passages."""
-    films = {
-        h.ref: Link(text=_titled(h.title, h.year), href=f"/films/{h.ref}/", note=_also(h))
-        for h in hits
-        if h.kind == "film"
-    }
-    people: dict[str, Link] = {}
-    for hit in hits:
-        if hit.kind == "person":
-            slug = hit.ref.rpartition("/")[2]
-            people.setdefault(slug, Link(text=hit.title, href=f"/people/{slug}/", note=_also(hit)))
-    passages = tuple(_passage(hit, titles) for hit in hits if hit.kind == "source")
-    return SearchPage(
-        query=query,
-        films=tuple(films.values()),
-        people=tuple(people.values()),
-        passages=passages,
-        count=len(films) + len(people) + len(passages),
-    )
-
-
 def _source_line(card: SourceCard, titles: Titles) -> SourceLine:
     film = titles.get(card.film) if card.film else None
     return SourceLine(
@@ -110,7 +85,7 @@ def _source_line(card: SourceCard, titles: Titles) -> SourceLine:
         title=card.title or public_source(card.source),
         kind=KINDS.get(card.kind, plain(card.kind)),
         href=f"/sources/{card.id}/",
-        film=Link(text=_titled(*film), href=f"/films/{card.film}/") if film else None,
+        film=Link(text=titled(*film), href=f"/films/{card.film}/") if film else None,
     )
 
 
@@ -140,25 +115,6 @@ def _role(field: str, role: str | None) -> str:
     return f"{label} as {role}" if field == "cast" else f"{label}: {role}"
 
 
-def _titled(title: str, year: int | None) -> str:
+def titled(title: str, year: int | None) -> str:
+    """Return a film's title with its year, where that is known."""
     return f"{title} ({year})" if year else title
-
-
-def _also(hit: Hit) -> str:
-    """Return the spelling, or the fact, that matched where it is not the title itself."""
-    if hit.name and hit.name != hit.title and not hit.name.isdigit():
-        return hit.name
-    return "" if hit.name else f"{hit.before}{hit.words}{hit.after}"
-
-
-def _passage(hit: Hit, titles: Titles) -> Passage:
-    film = titles.get(hit.film)
-    return Passage(
-        name=hit.title or "a page without a headline",
-        film=_titled(*film) if film else "",
-        href=f"/sources/{hit.ref}/",
-        before=hit.before,
-        words=hit.words,
-        after=hit.after,
-        byline=hit.name,
-    )

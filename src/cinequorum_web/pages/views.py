@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -17,15 +18,15 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.pages.contexts import Link, MissingPage
 from cinequorum_web.pages.film import Opened, film_page
 from cinequorum_web.pages.film_parts import case_page, disagreements_page, sources_page
-from cinequorum_web.pages.lists import films_page, home_page, person_page, search_page
+from cinequorum_web.pages.finding import AS_TYPED, asked_in, search_page, typed
+from cinequorum_web.pages.lists import films_page, home_page, person_page
 from cinequorum_web.pages.reviews import asked_of, reviews_page
 from cinequorum_web.pages.source import source_page
+from cinequorum_web.search.port import Asked, Found
 
 ON_HOME = 12
 ON_A_PAGE = 48
 RECENT = 8
-ANSWERS = 60
-LONGEST_QUERY = 200
 MOST_PAGES = 100_000
 
 Made = Callable[[Film, Opened], tuple[str, Any]]
@@ -132,10 +133,19 @@ def source(request: HttpRequest, page_id: str) -> HttpResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show the answers to a search; what gives a story away is found but never quoted."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
-    hits = CatalogStore().index.find(query, ANSWERS) if query else ()
-    titles = queries.titles({hit.film for hit in hits if hit.film})
-    return _render(request, "search", search_page(query, hits, titles))
+    asked = asked_in(request.GET.dict())
+    return _render(request, "search", search_page(asked, *_looked(asked)))
+
+
+def as_typed(request: HttpRequest) -> HttpResponse:
+    """Show the first answers to what is being typed, for the list under the search box."""
+    asked = replace(asked_in(request.GET.dict()), kind="", topics=(), most=AS_TYPED)
+    return _render(request, "_typed", typed(asked, *_looked(asked)))
+
+
+def _looked(asked: Asked) -> tuple[Found, dict[str, tuple[str, int | None]]]:
+    found = CatalogStore().index.look(asked) if asked.query else Found(query="")
+    return found, queries.titles({hit.film for hit in found.hits if hit.film})
 
 
 def methods(request: HttpRequest) -> HttpResponse:

@@ -44,6 +44,7 @@ def source_entry(reading: Reading, film: str) -> Entry:
         kind="source",
         ref=page.id,
         film=film,
+        sort=page.kind.name,
         title=(page.headline or "") if reading.headline_gives_away == "none" else "",
         names=tuple(name for name in (page.author, page.outlet) if name),
         safe="\n".join(filter(str.strip, safe)),

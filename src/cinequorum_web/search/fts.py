@@ -6,18 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connections
 
+from cinequorum_web.search.looking import MOST
 from cinequorum_web.search.port import Entry, Hit
-from cinequorum_web.search.rows import CLOSE, OPEN, RowIndex, hit_of, seen
+from cinequorum_web.search.rows import RowIndex, hit_of
+from cinequorum_web.search.terms import CLOSE, OPEN, seen
 
-_FIND = """
-    SELECT entry.kind, entry.ref, entry.film, entry.title, entry.year,
+_SHOW = """
+    SELECT entry.id, entry.kind, entry.ref, entry.film, entry.title, entry.year, entry.sort,
            highlight(search_text, 0, %s, %s),
            CASE entry.kind WHEN 'film' THEN highlight(search_text, 1, %s, %s)
            ELSE snippet(search_text, 1, %s, %s, '…', 24) END
     FROM search_text JOIN search_entry AS entry ON entry.id = search_text.rowid
     WHERE search_text MATCH %s
+"""
+_FIND = f"""{_SHOW}
     ORDER BY bm25(search_text, 12.0, 1.0, 0.5), entry.id
     LIMIT %s
+"""
+_ROWS = "SELECT rowid FROM search_text WHERE search_text MATCH %s LIMIT %s"
+_RANKED = """
+    SELECT rowid FROM search_text WHERE search_text MATCH %s ORDER BY bm25(search_text, 12.0, 1.0, 0.5), rowid LIMIT %s
 """
 
 
@@ -34,7 +42,7 @@ class SqliteIndex(RowIndex):
 
     def texts(self) -> Iterator[tuple[int, Entry]]:
         """Yield every row's number with its texts; what else an entry has stands in its row."""
-        with connections[self._using].cursor() as cursor:
+        with connections[self.using].cursor() as cursor:
             cursor.execute("SELECT rowid, names, safe, walled FROM search_text")
             while some := cursor.fetchmany(100):
                 for row, names, safe, walled in some:
@@ -47,7 +55,28 @@ class SqliteIndex(RowIndex):
     def _match(self, terms: Sequence[str], most: int, *, every: bool) -> tuple[Hit, ...]:
         asked = match_expression(terms, " AND " if every else " OR ")
         rows = self._execute(_FIND, [*(OPEN, CLOSE) * 3, asked, most])
-        return tuple(hit_of(row) for row in rows)
+        return tuple(hit_of(row) for _, *row in rows)
+
+    def rows_with(self, terms: Sequence[str], where: str, *, every: bool) -> list[int]:
+        """Return the numbers of rows that have these words, at most `looking.MOST`, in no order that means anything."""
+        asked = match_expression(terms, " AND " if every else " OR ")
+        if where == "begin":
+            asked = "^ " + match_expression([" ".join(terms)], "")
+        if where != "any":
+            asked = f"{{names}} : ({asked})"
+        return [row for (row,) in self._execute(_ROWS, [asked, MOST])]
+
+    def ranked(self, terms: Sequence[str], most: int, *, every: bool) -> list[int]:
+        """Return the numbers of the rows with these words in any of their texts, those that have them most first."""
+        asked = match_expression(terms, " AND " if every else " OR ")
+        return [row for (row,) in self._execute(_RANKED, [asked, most])]
+
+    def shown(self, rows: Sequence[int], terms: Sequence[str], *, every: bool) -> dict[int, Hit]:
+        """Return these rows as answers, with the words that were found in them."""
+        asked = match_expression(terms, " AND " if every else " OR ")
+        among = ", ".join(str(int(row)) for row in rows)
+        found = self._execute(f"{_SHOW} AND search_text.rowid IN ({among})", [*(OPEN, CLOSE) * 3, asked])
+        return {row: hit_of(rest) for row, *rest in found}
 
 
 def match_expression(terms: Sequence[str], join: str) -> str:

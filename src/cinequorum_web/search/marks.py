@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cinequorum.text.fold import fold
-from cinequorum_web.search.rows import CLOSE, OPEN
+from cinequorum_web.search.terms import CLOSE, OPEN
 from cinequorum_web.search.vectors import words_of
 
 BEFORE, LONGEST = 7, 24  # words of a snippet: before the first that was found, and in all

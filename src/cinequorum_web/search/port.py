@@ -12,8 +12,8 @@ class Entry:
     """Something that can be found: a film or person by its spellings, a source by its text.
 
     `kind`: `film`, `person`, `source`; `ref` names it within its kind; `film` is the slug of the film it belongs to,
-    or empty. `names` are the spellings; `safe` text that gives nothing away; `walled` text that does: it is searched,
-    so that the film is found, and never shown.
+    or empty; `sort` is what kind of page a source is. `names` are the spellings; `safe` text that gives nothing away;
+    `walled` text that does: it is searched, so that the film is found, and never shown.
     """
 
     kind: str
@@ -21,6 +21,7 @@ class Entry:
     film: str
     title: str
     year: int | None = None
+    sort: str = ""
     names: tuple[str, ...] = ()
     safe: str = ""
     walled: str = ""
@@ -43,6 +44,47 @@ class Hit:
     before: str = ""
     words: str = ""
     after: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a reader looks for. `kind` narrows to one kind of answer, `topics` (kind and slug) to films that have them.
+
+    `kind`: `film`, `person`, `review` (a page that judges), `source` (any other page), or "" for all. `most` is how
+    many answers of each kind are given.
+    """
+
+    query: str
+    kind: str = ""
+    topics: tuple[tuple[str, str], ...] = ()
+    most: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One topic among the answers: its kind, address and name, and how many of the films that were found have it."""
+
+    kind: str
+    slug: str
+    name: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answers, the best first; how many there are of each kind, and of which topics their films are.
+
+    `query` is what was searched for: another than asked where a slip was mended, since nothing had the words asked for.
+    `capped`: there are more answers than were looked at, so the counts are lower bounds.
+    """
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+    facets: tuple[Facet, ...] = ()
+    mended: bool = False
+    capped: bool = False
 
 
 class Index(Protocol):
@@ -66,4 +108,8 @@ class Index(Protocol):
 
     def find(self, query: str, most: int) -> tuple[Hit, ...]:
         """Return the best answers, every word first, then any word; the last word may be unfinished."""
+        ...
+
+    def look(self, asked: Asked) -> Found:
+        """Return the answers that fit, with what they can be narrowed by; a slip of the keys is mended."""
         ...

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from cinequorum_web.search.marks import marked, snippet, words_asked
+from cinequorum_web.search.looking import MOST
+from cinequorum_web.search.marks import Words, marked, snippet, words_asked
 from cinequorum_web.search.port import Entry, Hit
-from cinequorum_web.search.rows import RowIndex, hit_of, seen
+from cinequorum_web.search.rows import RowIndex, hit_of
+from cinequorum_web.search.terms import seen
 from cinequorum_web.search.vectors import asked_for, vector
 
 MOST_RANKED = 2_000  # of each way to be found: ranking reads every answer's words, and a common word has very many
@@ -21,10 +24,19 @@ _FIND = """
         (SELECT id FROM search_text WHERE named @@ %s::tsquery LIMIT %s)
         UNION (SELECT id FROM search_text WHERE words @@ %s::tsquery LIMIT %s)
     )
-    SELECT entry.kind, entry.ref, entry.film, entry.title, entry.year, kept.names, kept.safe
+    SELECT entry.kind, entry.ref, entry.film, entry.title, entry.year, entry.sort, kept.names, kept.safe
     FROM found JOIN search_text AS kept USING (id) JOIN search_entry AS entry USING (id)
     ORDER BY ts_rank('{0, 0.04, 0.08, 1}', kept.words, %s::tsquery, 1) DESC, id
     LIMIT %s
+"""
+_ROWS = "SELECT id FROM search_text WHERE {} @@ %s::tsquery LIMIT %s"
+_RANKED = """
+    SELECT id FROM search_text WHERE words @@ %s::tsquery
+    ORDER BY ts_rank('{0, 0.04, 0.08, 1}', words, %s::tsquery, 1) DESC, id LIMIT %s
+"""
+_SHOW = """
+    SELECT entry.id, entry.kind, entry.ref, entry.film, entry.title, entry.year, entry.sort, kept.names, kept.safe
+    FROM search_text AS kept JOIN search_entry AS entry USING (id) WHERE id = ANY(%s)
 """
 
 
@@ -47,7 +59,25 @@ class PostgresIndex(RowIndex):
             return ()
         words = words_asked(terms)
         rows = self._execute(_FIND, [asked, MOST_RANKED, asked, MOST_RANKED, asked, most])
-        return tuple(
-            hit_of((kind, *rest, marked(names, words), marked(safe, words) if kind == "film" else snippet(safe, words)))
-            for kind, *rest, names, safe in rows
-        )
+        return tuple(_hit(row, words) for row in rows)
+
+    def rows_with(self, terms: Sequence[str], where: str, *, every: bool) -> list[int]:
+        """Return the numbers of rows that have these words, at most `looking.MOST`, in no order that means anything."""
+        asked = asked_for([" ".join(terms)] if where == "begin" else terms, every=every)
+        sql = _ROWS.format("words" if where == "any" else "named")
+        return [row for (row,) in self._execute(sql, [asked, MOST])] if asked else []
+
+    def ranked(self, terms: Sequence[str], most: int, *, every: bool) -> list[int]:
+        """Return the numbers of the rows with these words in any of their texts, those that have them most first."""
+        asked = asked_for(terms, every=every)
+        return [row for (row,) in self._execute(_RANKED, [asked, asked, most])] if asked else []
+
+    def shown(self, rows: Sequence[int], terms: Sequence[str], *, every: bool) -> dict[int, Hit]:
+        """Return these rows as answers, with the words that were found in them."""
+        words = words_asked(terms)
+        return {row: _hit(rest, words) for row, *rest in self._execute(_SHOW, [list(rows)])}
+
+
+def _hit(row: Sequence[Any], words: Words) -> Hit:
+    kind, *rest, names, safe = row
+    return hit_of((kind, *rest, marked(names, words), marked(safe, words) if kind == "film" else snippet(safe, words)))

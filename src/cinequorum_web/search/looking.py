@@ -1,0 +1,155 @@
+"""How a reader's search goes: names first, then texts; what the answers can be narrowed by; slips mended.
+
+However common a word is, a bounded number of rows is looked at: what is beyond is told as "more than".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+
+from cinequorum.text.fold import fold
+from cinequorum_web.catalog.models import SearchRow, TopicRow
+from cinequorum_web.search import slips
+from cinequorum_web.search.port import Asked, Facet, Found
+from cinequorum_web.search.terms import romanised, terms_of
+
+if TYPE_CHECKING:
+    from cinequorum_web.search.rows import RowIndex
+
+MOST = 20_000  # rows with a word that are looked at when answers are narrowed
+MOST_RANKED = 2_000  # rows with a word that are put in order by how often they have it
+NAMED, TOLD = 400, 400  # rows that are counted: by their names, and by their texts
+MOST_FACETS = 8  # of one kind
+REVIEWS = ("critic_review", "user_reviews")
+KINDS = ("film", "person", "review", "source")
+
+
+class Row(NamedTuple):
+    """A row of the index: its number, what it stands for and what it is called."""
+
+    id: int
+    kind: str
+    ref: str
+    film: str
+    title: str
+    sort: str
+
+    @property
+    def answers(self) -> str:
+        """The kind of answer that it is."""
+        return "review" if self.sort in REVIEWS else self.kind
+
+    @property
+    def same(self) -> tuple[str, str]:
+        """What is one answer: a person is one, on however many films."""
+        return self.answers, self.ref.rpartition("/")[2] if self.kind == "person" else self.ref
+
+
+def look(index: RowIndex, asked: Asked) -> Found:
+    """Return the answers to a question; see `port.Index.look`."""
+    wanted = terms_of(asked.query)
+    if not wanted:
+        return Found(query=asked.query)
+    for terms in (wanted, romanised(wanted)):
+        if terms and (found := _found(index, terms, asked, every=True)):
+            return found
+    for terms in (wanted, romanised(wanted)):
+        meant = slips.mended(terms, index.using) if terms else []
+        if meant and (found := _found(index, meant, asked, every=True)):
+            return found
+    return _found(index, wanted, asked, every=False) or Found(query=asked.query)
+
+
+def _found(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) -> Found | None:
+    """The answers that have these words, or None where there are none."""
+    rows, capped = _rows(index, terms, asked, every=every)
+    if not rows:
+        return None
+    chosen = _chosen(rows, asked.most)
+    hits = index.shown([row.id for row in chosen], terms, every=every)
+    words = " ".join(terms)
+    typed = terms_of(asked.query)
+    return Found(
+        query=words if (is_mended := terms not in (typed, romanised(typed))) else asked.query,
+        hits=tuple(hits[row.id] for row in chosen if row.id in hits),
+        kinds=tuple((kind, n) for kind in KINDS if (n := len({r.same for r in rows if r.answers == kind}))),
+        facets=_facets(index.using, frozenset(row.film for row in rows) - {""}),
+        mended=is_mended,
+        capped=capped,
+    )
+
+
+def _rows(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) -> tuple[list[Row], bool]:
+    """The rows with these words, in order, and whether there are more than were looked at."""
+    begun = index.rows_with(terms, "begin", every=every)
+    named = index.rows_with(terms, "names", every=every)
+    among = [*dict.fromkeys((*begun, *named))]
+    first = _ordered(_narrowed(index.using, among, asked)[: 4 * NAMED], terms)[:NAMED]
+    told = index.rows_with(terms, "any", every=every)
+    if len(told) <= MOST_RANKED:
+        told = index.ranked(terms, MOST_RANKED, every=every)
+    else:
+        told.sort(reverse=True)  # the newest first, where ranking would have to look at too many
+    known = {row.id for row in first}
+    rest = _narrowed(index.using, [row for row in told if row not in known], asked)
+    return [*first, *rest[:TOLD]], len(first) == NAMED or len(rest) > TOLD
+
+
+def _narrowed(using: str, rows: Sequence[int], asked: Asked) -> list[Row]:
+    """Those of the rows that fit, in their order."""
+    if not rows:
+        return []
+    if not asked.kind and not asked.topics:
+        rows = rows[: 4 * NAMED]  # all of them fit
+    held = SearchRow.objects.using(using).filter(pk__in=rows)
+    held = _of_kind(held, asked.kind)
+    for kind, slug in asked.topics:
+        has = TopicRow.objects.using(using).filter(film__slug=OuterRef("film"), kind=kind, slug=slug)
+        held = held.filter(Exists(has))
+    found = {row[0]: Row(*row) for row in held.values_list("pk", "kind", "ref", "film", "title", "sort")}
+    return [found[row] for row in rows if row in found]
+
+
+def _of_kind(held: QuerySet[SearchRow], kind: str) -> QuerySet[SearchRow]:
+    if kind == "review":
+        return held.filter(sort__in=REVIEWS)
+    if kind == "source":
+        return held.filter(kind="source").exclude(sort__in=REVIEWS)
+    return held.filter(kind=kind) if kind else held
+
+
+def _ordered(rows: Iterable[Row], terms: Sequence[str]) -> list[Row]:
+    """Named rows: those called just so, then those whose name begins so; films before people; short names first."""
+    wanted = fold(" ".join(terms))
+
+    def key(row: Row) -> tuple[int, int, int, int]:
+        name = fold(row.title)
+        near = 0 if name == wanted else 1 if name.startswith(wanted) else 2
+        return near, KINDS.index(row.answers), len(name), row.id
+
+    return sorted(rows, key=key)
+
+
+def _chosen(rows: Iterable[Row], most: int) -> list[Row]:
+    """The first of each kind, each thing once."""
+    chosen: dict[tuple[str, str], Row] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row.same not in chosen and counts[row.answers] < most:
+            chosen[row.same] = row
+            counts[row.answers] += 1
+    return [*chosen.values()]
+
+
+def _facets(using: str, films: frozenset[str]) -> tuple[Facet, ...]:
+    """The topics of these films, the commonest of each kind first."""
+    rows = TopicRow.objects.using(using).filter(film__slug__in=films).exclude(kind__in=("year", "event"))
+    counted = rows.values_list("kind", "slug").annotate(n=Count("pk"), told=Min("name")).order_by("kind", "-n", "slug")
+    found: dict[str, list[Facet]] = {}
+    for kind, slug, n, name in counted:
+        found.setdefault(kind, []).append(Facet(kind=kind, slug=slug, name=name, n=n))
+    return tuple(facet for some in found.values() for facet in some[:MOST_FACETS])
