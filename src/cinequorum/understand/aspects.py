@@ -11,7 +11,7 @@ from itertools import groupby
 from cinequorum.model.claim import Claim
 from cinequorum.model.opinion import Aspect, Rating
 from cinequorum.model.page import Span
-from cinequorum.understand.clauses import clauses, model_strength, strength_at
+from cinequorum.understand.clauses import clauses, model_strength, strength_at, surely_one
 from cinequorum.understand.crew import Person, crew_names
 from cinequorum.understand.lexicon import judgements, starts_of
 from cinequorum.understand.ngrams import tokens
@@ -141,8 +141,9 @@ def _clauses(weighed: Weighed, crew: Mapping[str, Person], side: str | None) -> 
     """
     met = not crew.keys().isdisjoint(weighed.words)
     text = weighed.sentence.text
-    cuts = clauses(text, weighed.code)
-    if len(cuts) == 1 and side is None and not met:
+    plain = side is None and not met
+    cuts = () if plain and surely_one(text, weighed.words, weighed.code) else clauses(text, weighed.code)
+    if plain and len(cuts) <= 1:
         yield from _whole(weighed)
         return
     words, starts = weighed.words, starts_of(text, weighed.code)

@@ -15,6 +15,7 @@ _COLONS = frozenset(":：—–")
 _JOINED = frozenset({"ja", "ko", "zh"})  # languages whose turning words grow together with what is around them
 MODEL_SHARE = 0.5  # of the model's log odds of a clause, beside its judging words
 _LIMIT = 4.0
+_STOPS = (*";:；：—–", " - ")
 
 
 @cache
@@ -58,7 +59,21 @@ def _may_turn(sentence: str, code: str) -> bool:
 
 @cache
 def _signs(code: str) -> tuple[str, ...]:
-    return (*";:；：—–", " - ", *(word.lower() for word in TURNS.get(code, TURNS["en"])), *GRANTS.get(code, ()))
+    return (*_STOPS, *(word.lower() for word in TURNS.get(code, TURNS["en"])), *GRANTS.get(code, ()))
+
+
+def surely_one(sentence: str, words: Iterable[str], code: str) -> bool:
+    """Whether a sentence, whose words in lower case are given, has one clause: quicker than to look for its clauses.
+
+    >>> surely_one("Well acted.", ["well", "acted"], "en"), surely_one("Sad yet dull.", ["sad", "yet", "dull"], "en")
+    (True, False)
+    """
+    return code not in _JOINED and _firsts(code).isdisjoint(words) and not any(map(sentence.__contains__, _STOPS))
+
+
+@cache
+def _firsts(code: str) -> frozenset[str]:
+    return frozenset(sign.split()[0] for sign in _signs(code)[len(_STOPS) :])
 
 
 def _granted(sentence: str, start: int, end: int, code: str) -> tuple[tuple[int, int], ...]:
@@ -82,10 +97,15 @@ def strength_at(place: int, signs: Iterable[tuple[int, float]], seen: Leaning) -
     where there is one. The model's log odds of the whole clause are added. 0.0 where nothing is judged. About 1 is a
     hint, 2 and more is clear.
     """
-    signs = tuple(signs)
-    beside = sum(sign for i, sign in signs if abs(i - place) <= 1)
-    far = sum(1.5 * sign / (1.0 + (abs(i - place) - 1) / _NEAR) for i, sign in signs if abs(i - place) > 1)
-    near = 2.0 * beside + far / 2 if any(abs(i - place) <= 1 for i, _ in signs) else far
+    beside = far = 0.0
+    close = False
+    for i, sign in signs:
+        apart = abs(i - place)
+        if apart <= 1:
+            beside, close = beside + sign, True
+        else:
+            far += 1.5 * sign / (1.0 + (apart - 1) / _NEAR)
+    near = 2.0 * beside + far / 2 if close else far
     return near + MODEL_SHARE * model_strength(seen)
 
 

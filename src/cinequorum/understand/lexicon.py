@@ -51,10 +51,7 @@ class Index:
     def hits(self, text: Sequence[str]) -> tuple[Hit, ...]:
         """Return where the lower-case words of a text are listed, in text order."""
         found: list[Hit] = []
-        entries = [*map(self.entry, text)]
-        for i, entry in enumerate(entries):
-            if entry is None:
-                continue
+        for i, entry in [(i, entry) for i, entry in enumerate(map(self.entry, text)) if entry is not None]:
             names, seconds, begun = entry
             for name in names:
                 found.append(Hit(name, i, i + 1))

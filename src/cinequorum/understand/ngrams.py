@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -49,24 +49,27 @@ def parted(text: str) -> tuple[list[str], list[str]]:
     >>> parted("A well-made Meryl Streep film.")
     (['a', 'well-made', 'meryl', 'streep', 'film'], ['a', 'well', 'made', '_name', 'film', '.'])
     """
+    parts = _HYPHENED.findall(text.replace("’", "'"))
     words: list[str] = []
     found: list[str] = []
-    for word in _HYPHENED.findall(text.replace("’", "'")):
-        if "-" in word:
-            words.append(word.replace("İ", "i").lower())
-            for part in word.split("-"):
-                if part.islower():
-                    found.append(part)
-                else:
-                    _add(part, found)
-        elif word.islower():
-            words.append(word)
+    done = 0
+    for place in [i for i, part in enumerate(parts) if "-" in part or not part.islower()]:
+        words += parts[done:place]
+        found += parts[done:place]
+        done = place + 1
+        _add_odd(parts[place], words, found)
+    return words + parts[done:], found + parts[done:]
+
+
+def _add_odd(part: str, words: list[str], found: list[str]) -> None:
+    """Add what is hyphened, has a capital or is a stop to both lists."""
+    if part not in _SIGNS:
+        words.append(part.replace("İ", "i").lower())
+    for word in part.split("-") if "-" in part else (part,):
+        if word.islower():
             found.append(word)
         else:
             _add(word, found)
-            if word not in _SIGNS:
-                words.append(word.replace("İ", "i").lower())
-    return words, found
 
 
 def _add(word: str, found: list[str]) -> None:
@@ -77,20 +80,6 @@ def _add(word: str, found: list[str]) -> None:
 
 def _token(word: str, *, opens: bool) -> str:
     return _NAME if not opens and word[0].isupper() and word[1:2].islower() else word.lower()
-
-
-def joined(texts: Iterable[Sequence[str]]) -> list[str]:
-    """Return the tokens of several texts put one on each line.
-
-    >>> joined([tokens("Fine."), tokens("Well, no")])
-    ['fine', '.', 'well', 'no']
-    """
-    found: list[str] = []
-    for text in texts:
-        if found and found[-1] != ".":
-            found.append(".")
-        found.extend(text[1:] if found and text[:1] == ["."] else text)
-    return found
 
 
 def keys(text: str) -> NDArray[np.uint32]:
@@ -108,14 +97,23 @@ def keys_of(texts: Sequence[Sequence[str]]) -> tuple[NDArray[np.uint32], NDArray
     """Return the keys of several texts (their tokens), repeated ones too, and the number of the text of each."""
     import numpy as np
 
-    one = np.array(list(map(_code, chain.from_iterable(texts))), dtype=np.uint32)
     text = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    found, first, last = runs_of(list(chain.from_iterable(texts)))
+    within = text[first] == text[last]
+    return found[within], text[first[within]]
+
+
+def runs_of(words: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the keys of all runs of one, two and three tokens, and the places of the first and the last of each."""
+    import numpy as np
+
+    one = np.array([*map(_code, words)], dtype=np.uint32)
     first, second = (np.uint32(m) for m in _MULTIPLIERS)
     two = one[:-1] * first + (one[1:] ^ second)
     three = two[:-1] * second + (one[2:] ^ first)
-    pairs, triples = text[:-1] == text[1:], text[:-2] == text[2:]
-    found = np.concatenate((one, _mixed(two[pairs]), _mixed(three[triples])))
-    return found, np.concatenate((text, text[:-1][pairs], text[:-2][triples]))
+    place = np.arange(len(one))
+    start, end = (place, place[:-1], place[:-2]), (place, place[1:], place[2:])
+    return np.concatenate((one, _mixed(two), _mixed(three))), np.concatenate(start), np.concatenate(end)
 
 
 _code = remembering(lambda word: crc32(word.encode()))

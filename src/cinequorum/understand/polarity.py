@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from math import exp
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cinequorum.understand.ngrams import keys_of, tokens
+from cinequorum.understand.ngrams import runs_of, tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +35,7 @@ class Leaning(NamedTuple):
 
 
 _MARKS = (1 << 20) - 1
+_PLACES = 24  # bits of a place in the vocabulary
 _EDGE = 0.025  # the ends of the curve rest on a handful of texts
 NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
 
@@ -79,28 +81,104 @@ def leanings(texts: Sequence[Sequence[str]], model: Model | None = None) -> tupl
     """
     import numpy as np
 
-    if not any(texts):
-        return tuple(NOTHING for _ in texts)
-    model = model or _model()
-    found, text = keys_of(texts)
-    marked = model.marks[found & _MARKS]
-    found, text = found[marked], text[marked]
-    once = np.sort(np.left_shift(found.astype(np.uint64), np.uint64(32)) | text.astype(np.uint64))
-    once = once[np.diff(once, prepend=~once[:1]) != 0]
-    found, text = (once >> np.uint64(32)).astype(np.uint32), (once & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    first = np.diff(found, prepend=~found[:1]) != 0  # the whole text has the sequences of its sentences once more
-    distinct = found[first]
-    place = np.minimum(np.searchsorted(model.keys, distinct), len(model.keys) - 1)  # sorted: three times as quick
-    place = np.where(model.keys[place] == distinct, place, -1)[np.cumsum(first) - 1]
-    hit = place >= 0
-    text, place = text[hit], place[hit]
-    known = np.bincount(text, minlength=len(texts))
+    number = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    return _leanings(list(chain.from_iterable(texts)), (number,), len(texts), model or _model())
+
+
+class Seen(NamedTuple):
+    """The leanings of the sentences of texts, one after another, of each text as a whole, and of sentences beside."""
+
+    sentences: tuple[Leaning, ...]
+    wholes: tuple[Leaning, ...]
+    beside: tuple[Leaning, ...]
+
+
+def leanings_of_parts(texts: Sequence[Sequence[Sequence[str]]], beside: Sequence[Sequence[str]]) -> Seen:
+    """Return the leanings of the sentences of texts, given as their tokens, of whole texts, and of sentences `beside`.
+
+    A text is its sentences, one on each line: what they have is looked up once for both.
+    """
+    import numpy as np
+
+    stream = _Stream(words=[], part=[], whole=[])
+    for number, text in enumerate(texts):
+        for sentence in text:
+            stream.add(sentence, number)
+    for sentence in beside:
+        stream.add(sentence, _NO_TEXT)
+    sentences, parts = sum(map(len, texts)), stream.parts
+    part, whole = np.array(stream.part, dtype=np.int64), np.array(stream.whole, dtype=np.int64)
+    whole = np.where(whole == _NO_TEXT, _NO_TEXT, whole + parts)
+    found = _leanings(stream.words, (part, whole), parts + len(texts), _model())
+    return Seen(sentences=found[:sentences], wholes=found[parts:], beside=found[sentences:parts])
+
+
+@dataclass(slots=True)
+class _Stream:
+    """Tokens in a row, and for each the number of its sentence and that of its text."""
+
+    words: list[str]
+    part: list[int]
+    whole: list[int]
+    parts: int = 0
+
+    def add(self, sentence: Sequence[str], whole: int) -> None:
+        """Add a sentence on a line of its own."""
+        if self.words and self.whole[-1] == whole != _NO_TEXT and self.words[-1] != ".":
+            self._append((".",), _NO_TEXT, whole)
+        self._append(sentence, self.parts, whole)
+        self.parts += 1
+
+    def _append(self, words: Sequence[str], part: int, whole: int) -> None:
+        self.words += words
+        self.part += [part] * len(words)
+        self.whole += [whole] * len(words)
+
+
+_NO_TEXT = -1
+
+
+def _leanings(words: list[str], of: Sequence[NDArray[np.int64]], count: int, model: Model) -> tuple[Leaning, ...]:
+    """Return the leanings of `count` texts: `of` tells, once or more, for each of `words` which text it is in."""
+    import numpy as np
+
+    if not words:
+        return (NOTHING,) * count
+    run, place = _known(words, model)
+    found = []
+    for number in of:
+        text = number[run[0]]
+        within = (text == number[run[1]]) & (text >= 0)
+        found.append(text[within] << _PLACES | place[within])
+    once = np.sort(np.concatenate(found))
+    once = once[np.diff(once, prepend=-1) != 0]
+    return _weighed(once >> _PLACES, once & ((1 << _PLACES) - 1), count, model)
+
+
+def _known(words: list[str], model: Model) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]:
+    """Return where the runs of tokens that the model knows start and end, and the place of each in its vocabulary."""
+    import numpy as np
+
+    found, first, last = runs_of(words)
+    marked = model.marks[found & _MARKS].nonzero()[0]
+    order = np.sort(np.left_shift(found[marked].astype(np.uint64), np.uint64(32)) | marked.astype(np.uint64))
+    key, run = (order >> np.uint64(32)).astype(np.uint32), (order & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    place = np.minimum(np.searchsorted(model.keys, key), len(model.keys) - 1)  # sorted: three times as quick
+    hit = model.keys[place] == key
+    run = run[hit]
+    return (first[run], last[run]), place[hit]
+
+
+def _weighed(text: NDArray[np.int64], place: NDArray[np.int64], count: int, model: Model) -> tuple[Leaning, ...]:
+    import numpy as np
+
+    known = np.bincount(text, minlength=count)
     liking, judging, telling = (
         _log_odds(head, text, place, known) for head in (model.liking, model.judging, model.telling)
     )
     chances = 1.0 / (1.0 + np.exp(-np.clip(judging, -40.0, 40.0)))
     each = zip(liking.tolist(), chances.tolist(), telling.tolist(), known.tolist(), strict=True)
-    return tuple(Leaning(*found) if found[-1] else NOTHING for found in each)
+    return tuple([Leaning(*found) if found[-1] else NOTHING for found in each])
 
 
 def probability(log_odds: float) -> float:

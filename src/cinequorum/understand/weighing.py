@@ -19,8 +19,8 @@ from cinequorum.understand.bare_facts import states_facts, unprized
 from cinequorum.understand.data import aspects
 from cinequorum.understand.data.polarity import LIKENS, LIKERS
 from cinequorum.understand.lexicon import Hit, Index, code_of, ironic, judgements, texts_of, vocabulary
-from cinequorum.understand.ngrams import joined, parted
-from cinequorum.understand.polarity import NOTHING, Leaning, leanings
+from cinequorum.understand.ngrams import parted
+from cinequorum.understand.polarity import NOTHING, Leaning, Seen, leanings_of_parts
 from cinequorum.understand.prose import Films, Prose, Sentence
 from cinequorum.understand.ratings import review_rating
 
@@ -81,12 +81,18 @@ def weigh(prose: Prose, films: Films) -> Weighing:
             by_review[sentence.review].append(sentence)
     voice = _voice(prose, films)
     looked = [_looked_up(by_review[key], voice) for key in (None, *range(len(prose.page.reviews)))]
-    streams = [s.tokens for text in looked for s in text]
-    streams += [tuple(joined(s.tokens for s in text if s.own)) for text in looked]
-    each = iter(leanings(streams) if voice.modelled else (NOTHING for _ in streams))
-    texts = tuple(tuple([s._replace(seen=next(each)) for s in text]) for text in looked)
+    seen = _seen(looked) if voice.modelled else None
+    if seen is not None:
+        own, others = iter(seen.sentences), iter(seen.beside)
+        looked = [[s._replace(seen=next(own if s.own else others)) for s in text] for text in looked]
+    wholes = seen.wholes if seen else tuple(NOTHING for _ in looked)
     rated = tuple(review_rating(prose, review) for review in prose.page.reviews)
-    return Weighing(prose=prose, films=films, texts=texts, wholes=tuple(each), rated=rated)
+    return Weighing(prose=prose, films=films, texts=tuple(map(tuple, looked)), wholes=wholes, rated=rated)
+
+
+def _seen(texts: Sequence[Sequence[Weighed]]) -> Seen:
+    own = [[s.tokens for s in text if s.own] for text in texts]
+    return leanings_of_parts(own, [s.tokens for text in texts for s in text if not s.own])
 
 
 def has_model(language: str) -> bool:
