@@ -106,11 +106,13 @@ def remark(pair: FilmPair, pairs: Sequence[Pair]) -> str:
     names = Counter(_name(record) for record in (*pair.left, *pair.right))
     wrong = [(left[a], right[b]) for a, b in _keys(p for p in pairs if p.p >= 0.5) if (a, b) not in pair.gold]
     same = sum(_name(a) == _name(b) and names[_name(a)] == 2 and not _apart(a, b) for a, b in wrong)
+    ours, theirs = {a for a, _ in pair.gold}, {b for _, b in pair.gold}
+    denied = sum(a.key in ours or b.key in theirs for a, b in wrong)
     return (
         f"{pair.title}: {strange:,} of {len(pair.gold):,} listed pairs have no word of title or names in common; who "
         f"found all the others and nothing else would reach {ceiling:.3f}. Of {len(wrong):,} pairs found that are not "
         f"listed, {same:,} have letter for letter the same title or name, which no third record bears, and no year, "
-        "season or episode that differs."
+        f"season or episode that differs. {denied:,} join a record that the list pairs with another one."
     )
 
 
@@ -140,7 +142,9 @@ def run() -> Section:
         "Two tables, no labels: Cinequorum learns from the tables themselves. Every rival takes pairs from the best "
         "down, one for each film, and has the threshold that turns out best. Published with the material (pyJedAI, its "
         "set-up chosen by the right answers): imdb-tmdb F1 .886, dbpedia-imdb .897. The latter is not of this table: "
-        "its recall of .858 is more than can be had where a film has one actor, one writer and one director.\n\n"
+        "its recall of .858 is more than can be had where a film has one actor, one writer and one director. By the "
+        "same authors' published figures their plainest blocking, by any word in common, keeps .980 of that set's "
+        "listed pairs, and of this table's pairs .722 have any word or figure in common at all.\n\n"
         + table(("sources", "method", "F1", "precision", "recall", "s"), lines)
         + "\n\n"
         + "\n\n".join(remarks)

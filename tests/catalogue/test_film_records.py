@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cinequorum.catalogue.records import Credit, FilmRecord, Matching, match
-from cinequorum.catalogue.records.matching import SURE
+from cinequorum.catalogue.records.matching import SURE, weigh
 from tests.catalogue.invented import two_sources
 
 
@@ -133,6 +134,20 @@ def test_people_bring_together_what_titles_do_not() -> None:
     theirs = FilmRecord(key="b", titles=("Sneg na granice",), years=(1951,), people=people)
     found = among_others([ours], [theirs])
     assert ("a", "b") in {(pair.left.key, pair.right.key) for pair in (*found.matched, *found.doubtful)}
+
+
+def test_a_film_without_a_title_finds_its_partner_among_those_that_are_left() -> None:
+    """Where nearly all films of one source are in the other, a person named nowhere else is enough."""
+    left, right, _ = two_sources(80, seed=7)
+    bare = [replace(record, titles=()) if n % 4 == 0 else record for n, record in enumerate(left)]
+    star = (Credit(role="cast", name="Zita Quarz"),)
+    busy = (Credit(role="cast", name="Ulrich Xanten"),)
+    ours = [FilmRecord(key="a", people=star), FilmRecord(key="b", people=busy)]
+    theirs = [FilmRecord(key="x", titles=("Snow on the Border",), people=star)]
+    theirs += [FilmRecord(key=f"y{n}", titles=(f"Marsh{n} Fever{n}",), people=busy) for n in range(10)]
+    found = {(pair.left.key, pair.right.key): pair.p for pair in weigh([*bare, *ours], [*right, *theirs], 0.0)}
+    assert found["a", "x"] > 0.5
+    assert all(found.get(("b", f"y{n}"), 0.0) < 0.5 for n in range(10))
 
 
 def test_identifiers_outweigh_spelling() -> None:

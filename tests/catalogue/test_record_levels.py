@@ -30,7 +30,15 @@ def made_by(*names: str) -> FilmRecord:
     ("ours", "theirs", "expected"),
     [
         ("The Crooked Orchard", "Crooked Orchard, The", "only2"),
-        ("Crooked Orchard", "Croked Orchard", "near"),
+        ("Crooked Orchard", "Croked Orchard", "near2"),
+        ("Orchard", "Orchards", "near1"),
+        ("Seven Crooked Orchards", "7 Crooked Orchards", "only3"),
+        ("Seven", "7", "none"),
+        ("Crooked Orchard (1951", "Crooked Orchard", "only2"),
+        ("Gr?ne Str?cher", "Grüne Sträucher", "only2"),
+        ("Gr?ne Str?cher", "Grüne Strohdächer", "none"),
+        ("Episode #1.3", "Folge 3", "numbered"),
+        ("Episode #1.3", "Episode 4", "some"),
         ("Crooked Orchard: Part 2", "Crooked Orchard (2)", "only3"),
         ("Crooked Orchard", "Crooked Orchard II", "figure2"),
         ("Crooked Orchard 3", "Crooked Orchard 2", "figure2"),
@@ -80,6 +88,21 @@ def test_lengths(ours: tuple[int, int], theirs: None, expected: str) -> None:
     """In minutes; nought is unknown."""
     one, other = (FilmRecord(key="a", titles=("x",), runtime=minutes) for minutes in ours)
     assert level("runtime", one, other) == expected
+
+
+def test_a_length_shared_by_a_whole_series_says_nothing() -> None:
+    """All episodes are as long; two films are not."""
+    film = FilmRecord(key="a", titles=("x",), runtime=90)
+    part = FilmRecord(key="a", titles=("x",), runtime=90, season="1", episode="3")
+    assert (level("runtime", film, film), level("runtime", part, part)) == ("same", "")
+
+
+def test_a_title_that_is_its_number_is_not_counted_twice() -> None:
+    """The third by its title: that it is the third again is no news."""
+    for title, expected in (("Episode 3", "said"), ("Crooked Orchard", "same")):
+        one = FilmRecord(key="a", titles=(title,), season="1", episode="3")
+        other = FilmRecord(key="b", titles=(title.replace("Episode", "Folge"),), season="1", episode="3")
+        assert level("episode", one, other) == expected
 
 
 def test_seasons_and_episodes() -> None:

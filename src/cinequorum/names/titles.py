@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cinequorum.names.counting import in_figures
 from cinequorum.names.data import title_words as table
 from cinequorum.names.letters import sound_keys
 from cinequorum.text.fold import fold
@@ -49,14 +50,17 @@ def same_title(left: str, right: str) -> bool:
     """Tell whether two titles are one title spelt differently.
 
     Beyond equal keys it allows another division into words ("Rearguard") and, in titles of ten letters or more, one
-    slip in one long word that is no ending ("Rockets" is not a slip of "Rocket"); or another transliteration.
+    slip in one long word that is no ending ("Rockets" is not a slip of "Rocket"); or another transliteration; or a
+    number in words.
 
     >>> same_title("Dr. Zhivago", "Doctor Zhivago"), same_title("The Grand Budapset Hotel", "Grand Budapest Hotel")
     (True, True)
     >>> same_title("Rocket", "Rockets"), same_title("Zelyonaya roshcha", "Зелёная роща")
     (False, True)
+    >>> same_title("The Seven Lanterns", "7 Lanterns"), same_title("Nine", "9")
+    (True, False)
     """
-    one, other = title_key(left), title_key(right)
+    one, other = in_figures(title_key(left)), in_figures(title_key(right))
     if not one or not other:
         return False
     if one == other or one.replace(" ", "") == other.replace(" ", ""):
@@ -70,7 +74,7 @@ def near_keys(title: str) -> frozenset[str]:
     >>> bool(near_keys("Dr. Zhivago") & near_keys("Doctor Zhivago")), bool(near_keys("Heat") & near_keys("Heart"))
     (True, False)
     """
-    key = title_key(title)
+    key = in_figures(title_key(title))
     found = {key.replace(" ", "")}
     if len(key) >= _LONG_TITLE:
         words = key.split()

@@ -15,7 +15,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "twice2": "the same title",
                 "twice1": "the same short title",
                 "often": "the same title, which several here bear",
-                "near": "titles that differ in a few letters",
+                "numbered": "the same number for a title",
+                "near2": "titles that differ in a few letters",
+                "near1": "short titles that differ in a few letters",
                 "part2": "one title holds the other",
                 "part1": "one title holds the other, which is short",
                 "figure2": "titles that differ in a number",
@@ -63,6 +65,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "episode": MappingProxyType(
             {
                 "same": "the same season and episode",
+                "said": "the same season and episode, of which the title is the number",
                 "number": "the same season, another episode",
                 "season": "the same episode of another season",
                 "other": "another season and episode",
@@ -107,12 +110,20 @@ SHARES: Final[Mapping[str, Mapping[str, tuple[float, ...]]]] = MappingProxyType(
                     1e-05,
                 ),
                 "often": (
-                    0.03,
-                    2e-05,
-                ),
-                "near": (
-                    0.06,
+                    0.02,
                     1e-05,
+                ),
+                "numbered": (
+                    0.01,
+                    1e-05,
+                ),
+                "near2": (
+                    0.04,
+                    2e-06,
+                ),
+                "near1": (
+                    0.02,
+                    8e-06,
                 ),
                 "part2": (
                     0.04,
@@ -255,8 +266,12 @@ SHARES: Final[Mapping[str, Mapping[str, tuple[float, ...]]]] = MappingProxyType(
         "episode": MappingProxyType(
             {
                 "same": (
-                    0.9,
-                    0.05,
+                    0.75,
+                    0.02,
+                ),
+                "said": (
+                    0.15,
+                    0.03,
                 ),
                 "number": (
                     0.05,

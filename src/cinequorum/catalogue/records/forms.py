@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from cinequorum.catalogue.records.record import PERSON, FilmRecord, bare_name
+from cinequorum.names.counting import in_figures
 from cinequorum.names.data import title_words as table
 from cinequorum.names.edits import skeleton
 from cinequorum.names.given import groups
@@ -22,7 +23,7 @@ MOST_TITLES: Final = 8
 MOST_PEOPLE: Final = 40
 
 _LOST: Final = re.compile(r"(?<=\w)[?\ufffd]{1,3}(?=\w)|(?<=\s)[?\ufffd](?=\w\w)|(?<=\w\w)\ufffd")
-_BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*$")
+_BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]?\s*$")  # a source may cut titles at a length
 _FIGURES: Final = re.compile(r"\d{1,6}")
 _VOWELS: Final = re.compile(r"(?<=.)[aeiouy]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -31,11 +32,17 @@ _SHORT: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One title: its key without spaces, the bones of its words, and the figures in it."""
+    """One title: its key without spaces, the bones of its words, the figures in it, and how many letters were lost."""
 
     key: str
     words: frozenset[str]
     figures: tuple[str, ...]
+    lost: int = 0
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it says nothing but a number: "Episode 4", "Chapter 58"."""
+        return bool(self.figures) and not any(word[:1].isalpha() and word not in _PARTS for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +102,35 @@ def bones(word: str) -> str:
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
 
 
+_PARTS: Final = frozenset(map(bones, table.PART_WORDS))
+
+
 def _titles(text: str) -> Iterable[Title]:
     """The title, and what is left without a note in brackets at its end."""
-    text = _LOST.sub("", text[:LONGEST])
+    text, lost = _found(text)
     shorter = _BRACKET.sub("", text)
-    return (_title(text),) if shorter in ("", text) else (_title(text), _title(shorter))
+    return (_title(text, lost),) if shorter in ("", text) else (_title(text, lost), _title(shorter, lost))
 
 
 def _names(text: str) -> Iterable[Title]:
-    return (_title(bare_name(_LOST.sub("", text[:LONGEST]))),)
+    text, lost = _found(text)
+    return (_title(bare_name(text), lost),)
+
+
+def _found(text: str) -> tuple[str, int]:
+    """The text without the signs that stand for lost letters, and how many those are."""
+    text = text[:LONGEST]
+    return _LOST.sub("", text), sum(len(lost) for lost in _LOST.findall(text))
 
 
 @lru_cache(maxsize=1024)
-def _title(text: str) -> Title:
-    key = title_key(text)
+def _title(text: str, lost: int = 0) -> Title:
+    key = in_figures(title_key(text))
     plain = [romanise(word) for word in key.split()]
     if not any(plain):  # only signs: emoji, "..."
         return Title("".join(text.split()).casefold(), frozenset(), ())
     words = _without_part_words(plain)
-    return Title("".join(words), frozenset(bones(w) for w in words), tuple(_FIGURES.findall(" ".join(words))))
+    return Title("".join(words), frozenset(bones(w) for w in words), tuple(_FIGURES.findall(" ".join(words))), lost)
 
 
 def _without_part_words(words: list[str]) -> list[str]:

@@ -37,12 +37,14 @@ class Pool:
     """Pairs compared: their patterns, by how many each counts, and in how many pairs in all both have each field.
 
     `clean` is for pairs within one source: the log odds by which it is believed to list the same thing once, not twice.
+    `bare` is for pairs between two: the places of the records of each that have no title.
     """
 
     patterns: Sequence[Pattern]
     weight: float
     known: Mapping[str, float]
     clean: float = 0.0
+    bare: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class _Learner:
         self._left = np.array([i for i, _ in places], dtype=np.int64)
         self._right = np.array([j for _, j in places], dtype=np.int64)
         self._prior = log(1 / self._pairs)
+        self._bare = tuple(np.isin(at, sorted(b)) for at, b in zip((self._left, self._right), cross.bare, strict=True))
+        self._titled = tuple(size - len(bare) for size, bare in zip(sizes, cross.bare, strict=True))
+        self._offsets: NDArray[np.float64] = np.zeros(len(places))
         self._tables: list[NDArray[np.float64]] = []
 
     def learn(self) -> Learnt:
@@ -90,7 +95,7 @@ class _Learner:
         before = 0.0
         for _ in range(_ROUNDS):
             self._weigh(p, twins)
-            odds = self._odds(self._codes)
+            odds = self._odds(self._codes) + self._offsets
             p = self._among_rivals(odds)
             twins = [
                 1 / (1 + np.exp(-np.clip(self._odds(codes) - pool.clean, -_EDGE, _EDGE)))
@@ -139,6 +144,26 @@ class _Learner:
             true = self._true_rates(place, p)
             chance = self._chance_rates(place, twins, (true, p))
             self._tables.append(np.concatenate([[0.0], np.log(true / chance)]))
+            if FIELDS[place] == "people":
+                self._offsets = self._of_bare(p, float(true[self._levels["people"].index("none")]))
+
+    def _of_bare(self, p: NDArray[np.float64], hidden: float) -> NDArray[np.float64]:
+        """What is to be added to the odds of pairs in which one record has no title.
+
+        Records without a title have a partner as often as the others, among those that no titled record has taken;
+        `hidden` is the share of partners that show nothing in common. Without this, what people alone say would be held
+        against all records of the other source, most of which are long taken.
+        """
+        import numpy as np
+
+        offsets = np.zeros(len(p))
+        taken = float(p[~(self._bare[0] | self._bare[1])].sum())
+        for bare, titled, others in zip(self._bare, self._titled, reversed(self._titled), strict=True):
+            if taken and titled and bare.any():
+                share = min(_MOST_SEEN, taken / titled)
+                free = max(1.0, others - taken)
+                offsets[bare] = log(share / (free * (1 - share + share * hidden))) - self._prior
+        return offsets
 
     def _true_rates(self, place: int, p: NDArray[np.float64]) -> NDArray[np.float64]:
         import numpy as np

@@ -69,13 +69,14 @@ class Comparer:
     def pattern(self, a: Form, b: Form) -> Pattern:
         """Return the level of each field."""
         x, y = a.record, b.record
+        title = self.titles(a.titles, b.titles)
         return (
-            self.titles(a.titles, b.titles),
+            title,
             self.people(a, b),
             directors(a, b),
             years(x.years, y.years),
-            runtimes(x.runtime, y.runtime),
-            episodes((x.season, x.episode), (y.season, y.episode)),
+            UNKNOWN if x.episode or y.episode else runtimes(x.runtime, y.runtime),  # a series' episodes are as long
+            episodes((x.season, x.episode), (y.season, y.episode), numbered=title == "numbered"),
             genres(x.genres, y.genres),
             UNKNOWN if not x.kind or not y.kind else "same" if x.kind == y.kind else "other",
             identifiers(x.ids, y.ids),
@@ -117,22 +118,26 @@ class Comparer:
     def _title(self, x: Title, y: Title) -> str:
         if x.key == y.key:
             return self._same_title(x, y)
+        if x.figures[-1:] == y.figures[-1:] and x.numbered and y.numbered:
+            return "numbered"  # "Episode 3", "Episode #1.3", "Folge 3"
+        if (x.lost or y.lost) and _lost_letters(x, y):
+            return self._same_title(x, y)
         if x.figures == y.figures and _slip(x.key, y.key):
-            return "near"
+            return self._near(x, y)
         shared = x.words & y.words
         return self._by_words(x, y, shared) if shared else "none"
 
     def _by_words(self, x: Title, y: Title, shared: frozenset[str]) -> str:
         told = sum(self._tells[word] for word in shared)
         if x.words != y.words and sum(self._tells[word] for word in shared if not word.isdigit()) < _COMMON:
-            return "some"  # "Episode 3" and "Episode #1.3", "Love" in a thousand titles
+            return "some"  # "Love" in a thousand titles
         share = told / max(1e-9, self._tell(x.words) + self._tell(y.words) - told)
         if share < _HALF and len(shared) < min(len(x.words), len(y.words)):
             return "some" if share >= _SOME else "none"
         if x.figures != y.figures:
             return self._other_figures(x, y, told) or _by_share(share)
         if x.words == y.words:
-            return "near"
+            return self._near(x, y)
         if len(shared) == min(len(x.words), len(y.words)):
             return "part2" if told > _TELLING else "part1"
         return _by_share(share)
@@ -142,8 +147,12 @@ class Comparer:
         size = "3" if told > _LONG else "2" if told > _TELLING else "1"
         often = max(self._left.titles[x.key], self._right.titles[y.key])
         if often > _TWICE:
-            return "often"
+            return "numbered" if x.numbered else "often"
         return ("only" if often == _ONCE else "twice") + size
+
+    def _near(self, x: Title, y: Title) -> str:
+        """The shorter of two that differ in letters tells what both do."""
+        return "near2" if min(self._tell(x.words), self._tell(y.words)) > _TELLING else "near1"
 
     def _other_figures(self, x: Title, y: Title, told: float) -> str:
         ours, theirs = _letters(x.key), _letters(y.key)
@@ -184,12 +193,12 @@ def runtimes(ours: int | None, theirs: int | None) -> str:
     return "near" if share <= 0.05 else "apart" if share <= 0.15 else "far"
 
 
-def episodes(ours: tuple[str, str], theirs: tuple[str, str]) -> str:
-    """Return the level of two pairs of season and episode."""
+def episodes(ours: tuple[str, str], theirs: tuple[str, str], *, numbered: bool) -> str:
+    """Return the level of two pairs of season and episode; `numbered` titles say the same once more."""
     if not ours[1] or not theirs[1]:
         return UNKNOWN
     if ours[0] == theirs[0]:
-        return "same" if ours[1] == theirs[1] else "number"
+        return "number" if ours[1] != theirs[1] else "said" if numbered else "same"
     return "season" if ours[1] == theirs[1] else "other"
 
 
@@ -226,11 +235,15 @@ def _namesakes(a: Form, b: Form, surnames: frozenset[str]) -> list[tuple[Named, 
 
 
 def _one_person(one: Named, other: Named) -> bool:
-    from cinequorum.names.people import SAME_PERSON, compare
-
     if not (one.given & other.given or one.initials or other.initials):  # a tenth of the cost, and rarely in vain
         return False
-    return compare(one.name, other.name).same >= SAME_PERSON
+    return _one_name(one.name, other.name)
+
+
+def _one_name(one: str, other: str) -> bool:
+    from cinequorum.names.people import SAME_PERSON, compare
+
+    return compare(one, other).same >= SAME_PERSON
 
 
 def _by_share(share: float) -> str:
@@ -239,6 +252,15 @@ def _by_share(share: float) -> str:
 
 def _letters(key: str) -> str:
     return "".join(char for char in key if not char.isdigit())
+
+
+def _lost_letters(x: Title, y: Title) -> bool:
+    """Tell whether two titles differ in nothing but letters that one of them has lost (a ligature stands for two)."""
+    longer, shorter, lost = (y.key, x.key, x.lost) if x.lost else (x.key, y.key, y.lost)
+    if x.figures != y.figures or not 0 < len(longer) - len(shorter) <= 2 * lost:
+        return False
+    left = iter(longer)
+    return all(char in left for char in shorter)
 
 
 def _slip(x: str, y: str) -> bool:

@@ -123,7 +123,7 @@ def contradicted(pattern: Pattern) -> bool:
         return bool(level["people"])
     if level["title"].startswith("figure") and level["year"] not in ("", "0"):
         return True
-    if level["episode"] not in ("", "same"):
+    if level["episode"] not in ("", "same", "said"):
         return True
     return level["director"] == "other" and level["people"] == "none"
 
@@ -139,7 +139,8 @@ def _weighed(left: Sequence[Form], right: Sequence[Form], least: float) -> list[
     places = candidates(left, right)
     comparer = Comparer(ours, theirs)
     patterns = [comparer.pattern(left[i], right[j]) for i, j in places]
-    cross = Pool(patterns, 1.0, {field: count * _known(right)[field] for field, count in _known(left).items()})
+    known = {field: count * _known(right)[field] for field, count in _known(left).items()}
+    cross = Pool(patterns, 1.0, known, bare=(_bare(left), _bare(right)))
     learnt = learn(cross, places, (len(left), len(right)), [_by_chance(left, ours), _by_chance(right, theirs)])
     most = np.array([_CONTRADICTED if contradicted(pattern) else 1.0 for pattern in patterns])
     alone = np.minimum(most, 1 / (1 + np.exp(-learnt.odds)))
@@ -174,6 +175,10 @@ def _known(forms: Sequence[Form]) -> dict[str, float]:
         "people": float(sum(bool(form.names) for form in forms)),
         "id": float(sum(bool(form.record.ids) for form in forms)),
     }
+
+
+def _bare(forms: Sequence[Form]) -> frozenset[int]:
+    return frozenset(place for place, form in enumerate(forms) if not form.titles)
 
 
 def _reasons(pattern: Pattern, learnt: Learnt) -> tuple[Reason, ...]:

@@ -77,10 +77,54 @@ PART_WORDS: Final[tuple[str, ...]] = (
     "capitulo",
     "capitolo",
     "kapitel",
+    "folge",
+    "avsnitt",
+    "afsnit",
+    "aflevering",
+    "odcinek",
+    "bolum",
+    "jakso",
 )
 
 SAME_WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {"volume": "vol", "doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs"}
+)
+
+UNITS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "one": "1",
+        "two": "2",
+        "three": "3",
+        "four": "4",
+        "five": "5",
+        "six": "6",
+        "seven": "7",
+        "eight": "8",
+        "nine": "9",
+        "ten": "10",
+        "eleven": "11",
+        "twelve": "12",
+        "thirteen": "13",
+        "fourteen": "14",
+        "fifteen": "15",
+        "sixteen": "16",
+        "seventeen": "17",
+        "eighteen": "18",
+        "nineteen": "19",
+    }
+)
+
+TENS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "twenty": "20",
+        "thirty": "30",
+        "forty": "40",
+        "fifty": "50",
+        "sixty": "60",
+        "seventy": "70",
+        "eighty": "80",
+        "ninety": "90",
+    }
 )
 
 TRAILING: Final[tuple[str, ...]] = (
