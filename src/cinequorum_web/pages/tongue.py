@@ -19,7 +19,7 @@ SOURCE = "en"
 class Words(Mapping[str, str]):
     """Words of the interface by a name of ours: English in the source, each in the reader's language when taken.
 
-    What stands in such a table is found by `genscripts/locale.py` and needs no mark of its own.
+    What stands in such a table is found by `genscripts/words.py` and needs no mark of its own.
     """
 
     def __init__(self, english: Mapping[str, str]) -> None:
