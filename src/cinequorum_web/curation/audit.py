@@ -1,0 +1,92 @@
+"""The audit log: one row an act, written with the act or not at all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from cinequorum.store.port import Change, Store
+from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.curation.models import Act, AuditEntry, Sent
+from cinequorum_web.members.models import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the log says of an act. `leads_to` is where a form goes that is sent a second time."""
+
+    act: Act
+    about: str
+    film: str = ""
+    ref: str = ""
+    before: str = ""
+    after: str = ""
+    leads_to: str = ""
+
+
+class SentBefore(Exception):
+    """The form was sent before, and what it asks for is done; `leads_to` is where that led."""
+
+    def __init__(self, leads_to: str) -> None:
+        super().__init__(leads_to)
+        self.leads_to = leads_to
+
+
+def new_token() -> str:
+    """Return a form's mark: sent twice, it acts once."""
+    return secrets.token_urlsafe(18)
+
+
+def record(member: Member, told: Told) -> AuditEntry:
+    """Add one row to the log."""
+    entry = AuditEntry(
+        member=member,
+        name=member.get_username(),
+        role=member.role,
+        act=told.act,
+        film=told.film[:200],
+        about=told.about,
+        ref=told.ref[:200],
+        before=told.before,
+        after=told.after,
+    )
+    entry.save(force_insert=True)
+    return entry
+
+
+@contextmanager
+def acting(token: str) -> Iterator[Callable[[str], None]]:
+    """Do something once for the form marked `token`, all or nothing; say to what is yielded where it leads.
+
+    Raises `SentBefore` where the form was sent before.
+    """
+    with transaction.atomic():
+        sent, is_new = Sent.objects.get_or_create(token=token[:64] or new_token())
+        if not is_new:
+            raise SentBefore(sent.leads_to)
+
+        def lead(address: str) -> None:
+            Sent.objects.filter(pk=sent.pk).update(leads_to=address[:500])
+
+        yield lead
+
+
+def change_store(member: Member, token: str, plan: Callable[[Store], tuple[Change, Told]]) -> Change:
+    """Change the store as `plan` has it, and say so in the log, in one transaction.
+
+    Nobody else changes the store from planning to writing. Raises `SentBefore` where the form was sent before.
+    """
+    store = CatalogStore()
+    if (before := Sent.objects.filter(token=token[:64]).first()) is not None:
+        raise SentBefore(before.leads_to)
+    with store.alone(lambda: None):
+        change, told = plan(store)
+        with acting(token) as lead:
+            store.apply(change)
+            record(member, told)
+            lead(told.leads_to)
+    return change

@@ -1,0 +1,122 @@
+"""Work that takes longer than an answer may: a table of jobs, and a process beside the site that works it off.
+
+A job is taken by an update that only one worker can make, so several processes and machines may work on one table. A
+worker says every while that it is there; a job whose worker is gone is begun again, three times at most.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from cinequorum.errors import CinequorumError
+from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.curation import asking
+from cinequorum_web.curation.models import Job, JobKind, JobPage, JobState
+from cinequorum_web.members.models import Member
+
+GONE = timedelta(minutes=5)  # a page is given two minutes; whoever is not heard of for five is no more
+MOST_TRIES = 3
+HERE = "here"
+"""The setting `DESK_WORKER` says so in tests: jobs are done at once, in the thread that asks for them."""
+
+
+def ask_for(kind: JobKind, member: Member, what: str, pages: Sequence[JobPage] = (), **result: object) -> Job:
+    """Put a job into the table with its pages, and set it going once that is written."""
+    with transaction.atomic():
+        job = Job.objects.create(
+            kind=kind, member=member, name=member.get_username(), what=what[:500], total=len(pages), result=result
+        )
+        for page in pages:
+            page.job = job
+        JobPage.objects.bulk_create(pages, batch_size=20)
+        transaction.on_commit(set_going)
+    return job
+
+
+def set_going() -> None:
+    """See to it that somebody in this process works, if there is something to do."""
+    if getattr(settings, "DESK_WORKER", "") == HERE:
+        work_off()
+    elif _waiting().exists():
+        WORKER.wake()
+
+
+def work_off() -> int:
+    """Do all that waits, and return how many jobs that was."""
+    done = 0
+    while (job := _taken()) is not None:
+        _run(job)
+        done += 1
+    return done
+
+
+def beat(job: Job, done: int) -> None:
+    """Say that the job goes on, and how far it is."""
+    job.done = done
+    Job.objects.filter(pk=job.pk).update(done=done, beat=timezone.now())
+
+
+class Worker:
+    """The process that works jobs off; this one starts one at most at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def wake(self) -> None:
+        """Start the process, unless it is at work."""
+        with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                command = [sys.executable, "-m", "cinequorum_web.curation.worker"]
+                self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+
+
+WORKER = Worker()
+"""A process that was started is a thing of this process, not of a request: it has to be known in one place."""
+
+
+def _waiting() -> QuerySet[Job]:
+    now = timezone.now()
+    lost = Q(state=JobState.WORKING) & (Q(beat__lt=now - GONE) | Q(beat=None))
+    return Job.objects.filter((Q(state=JobState.WAITING) | lost) & Q(tries__lt=MOST_TRIES))
+
+
+def _taken() -> Job | None:
+    """Take the oldest job that waits; None where there is none."""
+    while (job := _waiting().order_by("pk").first()) is not None:
+        mine = Job.objects.filter(pk=job.pk, state=job.state, tries=job.tries)
+        if mine.update(state=JobState.WORKING, beat=timezone.now(), tries=F("tries") + 1):
+            job.refresh_from_db()
+            return job
+    return None
+
+
+def _run(job: Job) -> None:
+    try:
+        state = _RUNNERS[job.kind](job)
+    except CinequorumError as error:
+        job.error = str(error)
+        state = JobState.FAILED
+    except Exception as error:  # noqa: BLE001  a defect of ours ends this job, and not the worker
+        job.error = f"{type(error).__name__}: {error}"
+        state = JobState.FAILED
+    job.state, job.ended = state, timezone.now()
+    job.save(update_fields=["state", "ended", "error", "result", "done", "total"])
+
+
+def _queue(job: Job) -> JobState:
+    found = asking.refresh(CatalogStore())
+    job.result = {"found": found}
+    return JobState.DONE
+
+
+_RUNNERS: dict[str, Callable[[Job], JobState]] = {JobKind.QUEUE: _queue}
