@@ -6,7 +6,8 @@ from django.urls import include, path
 
 from cinequorum_web.api.v1 import api
 from cinequorum_web.feeds.urls import urlpatterns as feeds
-from cinequorum_web.pages import views
+from cinequorum_web.pages import views, views_topics
+from cinequorum_web.pages.places import PLACES
 
 urlpatterns = [
     path("", views.home),
@@ -20,6 +21,8 @@ urlpatterns = [
     path("sources/<str:page_id>/", views.source),
     path("search/", views.search),
     path("search/as-typed/", views.as_typed),
+    *(path(f"{place}/", views_topics.index, {"place": place}) for place in PLACES.values()),
+    *(path(f"{place}/<str:slug>/", views_topics.subject, {"place": place}) for place in PLACES.values()),
     path("methods/", views.methods),
     path("healthz", views.healthz),
     path("members/", include("cinequorum_web.members.urls")),

@@ -239,6 +239,7 @@ class VoiceRow(models.Model):
     inferred = models.BooleanField()
     verdict = models.CharField(max_length=16)
     rating = models.TextField()
+    scale = models.CharField(max_length=32, default="")
     published = models.CharField(max_length=32)
     language = models.CharField(max_length=16)
     spoiler = models.CharField(max_length=16)

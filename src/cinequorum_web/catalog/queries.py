@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import F
 
@@ -35,6 +35,12 @@ def fullest_films(most: int) -> tuple[FilmCard, ...]:
 def film_row(slug: str) -> FilmRow | None:
     """Return a film's row."""
     return FilmRow.objects.filter(slug=slug).first()
+
+
+def film_rows(numbers: Sequence[int]) -> list[FilmRow]:
+    """Return the rows of these films with their documents, in this order."""
+    found = FilmRow.objects.in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
 
 
 def film_of_row(row: FilmRow) -> Film:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 
+from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Span
 from cinequorum.model.part import Opinion
 from cinequorum.model.reading import Reading
@@ -48,14 +49,13 @@ def voices_of(reading: Reading, page: int, film: int | None) -> Iterator[VoiceRo
     """Yield the rows of a page's own review and of its visitors'; empty ones and doubles are left out."""
     whole = reading.page.span(0, len(reading.page.text))
     if (own := own_opinion(reading)) is not None and UNCOUNTED.isdisjoint(own.flags):
-        rating = next((rating.raw for rating in reading.ratings if rating.by == "author"), "")
+        rating = next((rating for rating in reading.ratings if rating.by == "author"), None)
         opening = opening_of(reading, whole, reading.verdict)
         yield _row(reading, own, (OWN, rating, opening), (page, film, reading.spoiler_level))
     for at, (review, said) in enumerate(zip(reading.reviews, user_opinions(reading), strict=True)):
         if UNCOUNTED.isdisjoint(said.flags):
-            rating = review.rating.raw if review.rating else ""
             opening = opening_of(reading, review.text_span, review.verdict)
-            yield _row(reading, said, (at, rating, opening), (page, film, review.spoiler_level))
+            yield _row(reading, said, (at, review.rating, opening), (page, film, review.spoiler_level))
 
 
 def outlet_of(reading: Reading) -> str:
@@ -69,7 +69,7 @@ def outlet_of(reading: Reading) -> str:
 
 
 def _row(
-    reading: Reading, said: Opinion, own: tuple[int, str, str | None], filed: tuple[int, int | None, str]
+    reading: Reading, said: Opinion, own: tuple[int, Rating | None, str | None], filed: tuple[int, int | None, str]
 ) -> VoiceRow:
     at, rating, opening = own
     page, film, spoiler = filed
@@ -87,7 +87,8 @@ def _row(
         value=said.value,
         inferred=said.inferred,
         verdict=said.verdict,
-        rating=rating,
+        rating=rating.raw if rating else "",
+        scale=((rating.scale if rating else "") or "")[:32],
         published=(said.published or "")[:32],
         language=reading.page.language[:16],
         spoiler=spoiler,

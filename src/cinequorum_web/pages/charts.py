@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cinequorum.model.film import AspectSummary, Review
@@ -115,6 +115,16 @@ def marks_given(reviews: Sequence[Review]) -> Columns | None:
         low = min(int(review.value or 0.0) // 10 * 10, 90)
         held[low]["implied" if review.inferred else review.by] += 1
     return _columns([(label, held[low]) for label, low in bins], ("critic", "user", "implied"))
+
+
+def tens(marks: Mapping[float, int], kind: str) -> Columns | None:
+    """Return how often each mark was given, in tens, as columns of one kind; None of fewer than three marks."""
+    if sum(marks.values()) < LEAST:
+        return None
+    held: dict[int, Counter[str]] = {low: Counter() for low in range(0, 100, 10)}
+    for mark, n in marks.items():
+        held[min(max(int(mark), 0) // 10 * 10, 90)][kind] += n
+    return _columns([(f"{low}–{low + 9 if low < 90 else 100}", held[low]) for low in held], (kind,))
 
 
 def over_time(reviews: Sequence[Review]) -> Columns | None:

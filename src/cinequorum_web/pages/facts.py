@@ -41,6 +41,7 @@ from cinequorum_web.pages.labels import (
     WINDOWS,
     plain,
 )
+from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
 
@@ -70,7 +71,7 @@ def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
     return FactView(
         label=FIELDS.get(fact.field, plain(fact.field)),
         value=say_value(fact.field, fact.value),
-        href=f"/people/{slug}/" if slug else "",
+        href=f"/people/{slug}/" if slug else topic_link("event", fact.value) if fact.field == "event" else "",
         role=_role(fact),
         detail=_detail(fact),
         status=fact.status,

@@ -36,6 +36,7 @@ from cinequorum_web.pages.opinions import (
     score_view,
     verdict_words,
 )
+from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.shelf import AT_FIRST, Shelf, looked_at
 from cinequorum_web.pages.words import (
     counted,
@@ -192,10 +193,10 @@ def _other_titles(film: Film) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _meta(film: Film) -> Iterable[str]:
+def _meta(film: Film) -> Iterable[tuple[Link, ...]]:
     for field in META:
-        if values := [say_value(field, fact.value) for fact in film.having(field)[:4]]:
-            yield ", ".join(values)
+        if facts := film.having(field)[:4]:
+            yield tuple(Link(text=say_value(field, fact.value), href=topic_link(field, fact.value)) for fact in facts)
 
 
 def _person(name: str, people: dict[str, str]) -> Link:

@@ -202,7 +202,7 @@ class FilmPage:
     original_title: str
     other_titles: tuple[str, ...]
     year: int | None
-    meta: tuple[str, ...]
+    meta: tuple[tuple[Link, ...], ...]
     directors: tuple[Link, ...]
     cover: Cover
     spoilers: str

@@ -67,6 +67,8 @@ class ReviewView:
     href: str
     independent: bool
     reasons: tuple[str, ...] = ()
+    critic: str = ""  # the address of the critic's page
+    place: str = ""  # the address of the outlet's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

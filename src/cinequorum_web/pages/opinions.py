@@ -23,6 +23,7 @@ from cinequorum_web.pages.opinion_context import (
     ReviewView,
     ScoreView,
 )
+from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.tongue import Words, counted, number
 from cinequorum_web.pages.words import percent, public_source, say_date, source_name
@@ -201,4 +202,6 @@ def _review(review: Review, shelf: Shelf) -> ReviewView:
         language=review.language,
         href=shelf.href(review.text_span),
         independent=review.independent,
+        critic=topic_link("critic", review.author or "") if review.by == "critic" else "",
+        place=topic_link("outlet", review.outlet or "") if review.by == "critic" else "",
     )

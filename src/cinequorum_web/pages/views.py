@@ -44,16 +44,16 @@ def home(request: HttpRequest) -> HttpResponse:
     recent = store.recent(RECENT)
     titles = queries.titles({card.film for card in recent if card.film})
     page = home_page(queries.fullest_films(ON_HOME), recent, queries.film_count(), titles)
-    return _render(request, "home", page)
+    return render_page(request, "home", page)
 
 
 def films(request: HttpRequest) -> HttpResponse:
     """Show all films, a page at a time."""
     total = queries.film_count()
     pages = max(1, -(-total // ON_A_PAGE))
-    number = _number(request.GET.get("page", "1"), pages)
+    number = number_in(request.GET.get("page", "1"), pages)
     cards = queries.films_in_order((number - 1) * ON_A_PAGE, ON_A_PAGE)
-    return _render(request, "films", films_page(cards, total, number, pages))
+    return render_page(request, "films", films_page(cards, total, number, pages))
 
 
 def film(request: HttpRequest, slug: str) -> HttpResponse:
@@ -91,7 +91,7 @@ def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
 
 def film_sources(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the sources of a film."""
-    number = _number(request.GET.get("page", "1"), MOST_PAGES)
+    number = number_in(request.GET.get("page", "1"), MOST_PAGES)
     return _of_film(
         request, slug, "sources/", lambda found, _: ("sources", sources_page(found, number, allowed(request)))
     )
@@ -110,7 +110,7 @@ def _of_film(request: HttpRequest, slug: str, place: str, made: Made) -> HttpRes
         return (decode(body, Reading) for body in queries.readings_of(row, ids))
 
     name, page = made(queries.film_of_row(row), opened)
-    return missing(request, slug.replace("-", " ")) if page is None else _render(request, name, page)
+    return missing(request, slug.replace("-", " ")) if page is None else render_page(request, name, page)
 
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:
@@ -118,7 +118,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     entries = queries.person_entries(slug)
     if not entries:
         return missing(request, slug.replace("-", " "))
-    return _render(request, "person", person_page(slug, entries, allowed(request)))
+    return render_page(request, "person", person_page(slug, entries, allowed(request)))
 
 
 def source(request: HttpRequest, page_id: str) -> HttpResponse:
@@ -128,19 +128,19 @@ def source(request: HttpRequest, page_id: str) -> HttpResponse:
         return missing(request, "")
     reading = decode(bytes(row.document), Reading)
     document = queries.film_of_row(row.film) if row.film else None
-    return _render(request, "source", source_page(reading, document, allowed(request)))
+    return render_page(request, "source", source_page(reading, document, allowed(request)))
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show the answers to a search; what gives a story away is found but never quoted."""
     asked = asked_in(request.GET.dict())
-    return _render(request, "search", search_page(asked, *_looked(asked)))
+    return render_page(request, "search", search_page(asked, *_looked(asked)))
 
 
 def as_typed(request: HttpRequest) -> HttpResponse:
     """Show the first answers to what is being typed, for the list under the search box."""
     asked = replace(asked_in(request.GET.dict()), kind="", topics=(), most=AS_TYPED)
-    return _render(request, "_typed", typed(asked, *_looked(asked)))
+    return render_page(request, "_typed", typed(asked, *_looked(asked)))
 
 
 def _looked(asked: Asked) -> tuple[Found, dict[str, tuple[str, int | None]]]:
@@ -170,12 +170,14 @@ def missing(request: HttpRequest, asked: str) -> HttpResponse:
     links = tuple(
         Link(text=hit.title, href=f"/{'people' if hit.kind == 'person' else 'films'}/{hit.slug}/") for hit in near
     )
-    return _render(request, "404", MissingPage(asked=asked, near=links), status=404)
+    return render_page(request, "404", MissingPage(asked=asked, near=links), status=404)
 
 
-def _render(request: HttpRequest, name: str, page: Any, status: int = 200) -> HttpResponse:
+def render_page(request: HttpRequest, name: str, page: Any, status: int = 200) -> HttpResponse:
+    """Return what the template of this name makes of a page."""
     return render(request, f"pages/{name}.html", {"page": page}, status=status)
 
 
-def _number(asked: str, most: int) -> int:
+def number_in(asked: str, most: int) -> int:
+    """Return the number of a page that is asked for, the nearest that there is."""
     return min(max(int(asked), 1), most) if asked.isdecimal() and len(asked) < 9 else 1

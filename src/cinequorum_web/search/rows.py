@@ -106,7 +106,7 @@ class RowIndex:
             return cursor.fetchall() if cursor.description else []
 
 
-def hit_of(row: tuple[Any, ...]) -> Hit:
+def hit_of(row: Sequence[Any]) -> Hit:
     """Return an answer, of a row of: kind, ref, film, title, year, sort, and names and text with marks."""
     kind, ref, film, title, year, sort, names, snippet = row
     name = next((line for line in names.split("\n") if OPEN in line), "")
