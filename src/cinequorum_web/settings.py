@@ -2,7 +2,10 @@
 
 `CINEQUORUM_HOME` (folder of all data), `CINEQUORUM_DATABASE_URL` or `DATABASE_URL` (PostgreSQL instead of the SQLite
 file in that folder), `CINEQUORUM_SECRET_KEY`, `CINEQUORUM_ALLOWED_HOSTS` (names under which the site
-is reached, separated by commas; the loopback names are always allowed).
+is reached, separated by commas; the loopback names are always allowed), `CINEQUORUM_ORIGINS` (the addresses behind a
+proxy that speaks https, as `https://films.example`, separated by commas: cookies then go over https only),
+`CINEQUORUM_SIGNUP` (`open`, `invitation` or `closed`: who may sign up), `CINEQUORUM_MAIL_URL` (the server that sends
+mail, as `smtp://user:password@mail.example:587`; without one nothing is mailed) and `CINEQUORUM_MAIL_FROM`.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from pathlib import Path
 from cinequorum.cli.home import home_folder
 from cinequorum_web.database import database_of
 from cinequorum_web.home import secret_key
+from cinequorum_web.mail import mail_settings
 from cinequorum_web.security import static_headers
 
 HERE = Path(__file__).resolve().parent
@@ -41,7 +45,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "cinequorum_web.security.SecurityHeaders",
@@ -50,13 +56,14 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cinequorum_web.languages.Languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "cinequorum_web.members.middleware.Personal",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cinequorum_web.api.problems.ProblemsForMachines",
     "cinequorum_web.away.DatabaseAway",
@@ -72,6 +79,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cinequorum_web.members.context.of_the_site",
             ]
         },
     }
@@ -84,6 +92,35 @@ AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/members/login/"
 LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+CINEQUORUM_SIGNUP = os.environ.get("CINEQUORUM_SIGNUP", "").strip().lower() or "invitation"
+CINEQUORUM_MAIL = bool(os.environ.get("CINEQUORUM_MAIL_URL"))
+globals().update(mail_settings(os.environ))
+ACCOUNT_ADAPTER = "cinequorum_web.members.adapter.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional" if CINEQUORUM_MAIL else "none"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_USERNAME_VALIDATORS = "cinequorum_web.members.names.NAME_RULES"
+ACCOUNT_EMAIL_NOTIFICATIONS = CINEQUORUM_MAIL
+ACCOUNT_FORMS = {
+    "login": "cinequorum_web.members.account_forms.SignIn",
+    "signup": "cinequorum_web.members.account_forms.SignUp",
+}
+ACCOUNT_RATE_LIMITS = {"signup": "10/m/ip"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Cinequorum"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+FORM_RENDERER = "cinequorum_web.members.forms.Renderer"
+CSRF_FAILURE_VIEW = "cinequorum_web.members.refusals.expired"
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CINEQUORUM_ORIGINS", "").split(",") if origin]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = any(origin.startswith("https:") for origin in CSRF_TRUSTED_ORIGINS)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -95,6 +132,9 @@ WHITENOISE_ADD_HEADERS_FUNCTION = static_headers
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [HERE / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

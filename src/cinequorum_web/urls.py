@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import include, path
 
 from cinequorum_web.api.v1 import api
+from cinequorum_web.dossier.views import film_dossier
 from cinequorum_web.feeds.urls import urlpatterns as feeds
+from cinequorum_web.languages import urlpatterns as languages
 from cinequorum_web.pages import views, views_topics
 from cinequorum_web.pages.places import PLACES
 
@@ -17,6 +19,7 @@ urlpatterns = [
     path("films/<str:slug>/facts/<str:field>/", views.film_case),
     path("films/<str:slug>/reviews/", views.film_reviews),
     path("films/<str:slug>/sources/", views.film_sources),
+    path("films/<str:slug>/dossier.pdf", film_dossier),
     path("people/<str:slug>/", views.person),
     path("sources/<str:page_id>/", views.source),
     path("search/", views.search),
@@ -28,8 +31,11 @@ urlpatterns = [
     path("members/", include("cinequorum_web.members.urls")),
     path("members/", include("allauth.account.urls")),
     path("members/two-factor/", include("allauth.mfa.urls")),
+    path("members/sessions/", include("allauth.usersessions.urls")),
     path("desk/", include("cinequorum_web.curation.urls")),
     path("api/v1/", api.urls),
     *feeds,
+    *languages,
 ]
 handler404 = "cinequorum_web.pages.views.not_found"
+handler429 = "cinequorum_web.members.refusals.too_many"

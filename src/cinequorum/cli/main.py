@@ -62,7 +62,11 @@ for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(catalog.app)
 for _point in sorted(entry_points(group="cinequorum.commands"), key=lambda point: point.name):
-    app.command(_point.name)(_point.load())
+    _found = _point.load()
+    if isinstance(_found, typer.Typer):
+        app.add_typer(_found, name=_point.name)
+    else:
+        app.command(_point.name)(_found)
 
 
 def status_of(arguments: list[str]) -> int:

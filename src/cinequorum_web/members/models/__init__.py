@@ -6,7 +6,7 @@ has to outlast them.
 
 from __future__ import annotations
 
-from cinequorum_web.members.models.account import Invitation, Member, Role
+from cinequorum_web.members.models.account import Invitation, Member, Role, Scale, Wall
 from cinequorum_web.members.models.marks import Mark, Viewing
 from cinequorum_web.members.models.ties import FilmList, Follow, ListEntry
 from cinequorum_web.members.models.words import Comment, Reason, Report, ReportState, Review
@@ -24,5 +24,7 @@ __all__ = [
     "ReportState",
     "Review",
     "Role",
+    "Scale",
     "Viewing",
+    "Wall",
 ]

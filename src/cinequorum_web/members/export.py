@@ -1,0 +1,47 @@
+"""Everything that a member keeps here, for them to take along."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from cinequorum_web.members.models import Comment, Follow, ListEntry, Member, Report
+
+Value = str | int | bool | None
+Row = dict[str, Value]
+FORMAT = 1
+
+
+def all_of(member: Member) -> dict[str, object]:
+    """Return all of it, as JSON takes it: times in UTC, films by slug, ratings as given and from 0 to 100."""
+    fields = ("username", "email", "date_joined", "role", "about", "language", "scale", "spoilers")
+    hides = ("hides_ratings", "hides_watchlist", "hides_diary")
+    words = ("body", "made", "edited", "removed", "hidden")
+    entries = ListEntry.objects.filter(of__member=member)
+    comments = Comment.objects.filter(member=member)
+    return {
+        "format": FORMAT,
+        "member": {name: _plain(getattr(member, name)) for name in (*fields, *hides)},
+        "emails": list(member.emailaddress_set.values_list("email", flat=True)),  # type: ignore[attr-defined]
+        "marks": _rows(member.marks.all(), "film", "score", "given", "scale", "rated", "liked", "wanted"),
+        "diary": _rows(member.viewings.all(), "film", "watched", "again", "private", "added"),
+        "reviews": _rows(member.reviews.all(), "film", "spoils", *words),
+        "comments": _rows(comments, "review__film", "review__member__username", *words),
+        "lists": _rows(member.lists.all(), "title", "about", "private", "made"),
+        "list_entries": _rows(entries, "of__title", "film", "added"),
+        "follows": _rows(Follow.objects.filter(follower=member), "followed__username", "since"),
+        "reports": _rows(Report.objects.filter(reporter=member), "reason", "note", "made", "state"),
+    }
+
+
+def _rows(found: QuerySet, *names: str) -> list[Row]:  # type: ignore[type-arg] # rows of any table
+    rows = found.order_by("pk").values_list(*names)
+    keys = [name.replace("__", "_") for name in names]
+    return [{key: _plain(value) for key, value in zip(keys, row, strict=True)} for row in rows]
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value if isinstance(value, str | int | bool) or value is None else str(value)
