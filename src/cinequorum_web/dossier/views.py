@@ -1,0 +1,57 @@
+"""The dossier of a film on the web: kept by the version of the film's document, made when it is first asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import patch_cache_control
+
+from cinequorum.model.codec import decode
+from cinequorum.model.reading import Reading
+from cinequorum_web.catalog import queries
+from cinequorum_web.catalog.models import FilmRow
+from cinequorum_web.dossier.setting import dossier_pdf
+from cinequorum_web.pages.tongue import language
+from cinequorum_web.pages.views import allowed, missing
+
+FORM = "1"  # of the dossier: counted up whenever it is set otherwise
+KEPT = 24 * 3600  # seconds; a changed film has another key
+
+
+def film_dossier(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the dossier of a film as a PDF, or lead to where the film has gone."""
+    row = queries.film_row(slug)
+    if row is None:
+        if moved := queries.moved_to(slug):
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"/films/{moved}/dossier.pdf{'?' + query if query else ''}")
+        return missing(request, slug.replace("-", " "))
+    site = f"{request.scheme}://{request.get_host()}"
+    film = queries.film_of_row(row)  # where it has to be made first, its row changes
+    key = _key(row, allowed(request), site)
+    pdf = cache.get(key)
+    if pdf is None:
+        pdf = dossier_pdf(film, lambda ids: opened(row, ids), allowed(request), site)
+        cache.set(key, pdf, KEPT)
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{_plain(slug)}.pdf"'
+    answer.headers["ETag"] = f'"{key}"'
+    patch_cache_control(answer, no_cache=True)
+    return answer
+
+
+def opened(row: FilmRow, ids: frozenset[str]) -> Iterable[Reading]:
+    """Return the readings of these pages of a film."""
+    return (decode(body, Reading) for body in queries.readings_of(row, ids))
+
+
+def _key(row: FilmRow, spoilers: str, site: str) -> str:
+    told = (FORM, row.slug, row.updated.isoformat(), spoilers, language(), site)
+    return "dossier-" + hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+
+
+def _plain(slug: str) -> str:
+    return "".join(letter for letter in slug if letter.isascii() and (letter.isalnum() or letter == "-")) or "film"
