@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
@@ -45,9 +46,9 @@ from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
 
-AT_ONCE, CREDITED = 3, 6  # facts of one field in the list, credits; the others stand on the field's own page
+AT_ONCE, CREDITED = 3, 4  # facts of one field in the list, credits; the others stand on the field's own page
 CONTESTED = "contested"
-IN_BRIEF = 40  # cards of one nature on the film page
+IN_BRIEF = 3  # cards of one nature on the film page
 BY_NAME_ONLY = "said"  # the group of which the film page shows only how many there are
 LONG = 32  # letters: a longer value takes a line of its own
 OWN_PARTS = frozenset({"release", "offer"})
@@ -169,7 +170,11 @@ def releases_of(film: Film, shelf: Shelf) -> tuple[ReleaseView, ...]:
 
 def offers_of(film: Film, shelf: Shelf) -> tuple[FactView, ...]:
     """Return where the sources say the film can be watched."""
-    return tuple(fact_view(fact, shelf, {}) for fact in film.statements if fact.field == "offer")
+    dates = {entry.id: entry.published for entry in film.sources if entry.published}
+    held = [fact for fact in film.statements if fact.field == "offer"]
+    checked = [max((dates.get(one.span.page, "") for one in fact.support), default="") for fact in held]
+    shown = zip(held, checked, strict=True)
+    return tuple(replace(fact_view(fact, shelf, {}), checked=say_date(on) if on else "") for fact, on in shown)
 
 
 def _rows(fields: Sequence[str], facts: Sequence[Fact], shelf: Shelf, people: Mapping[str, str]) -> Iterator[FactRow]:

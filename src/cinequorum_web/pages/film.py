@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
-from cinequorum.model.film import Comparison, Disagreement, Film, Review, SharedText, SourceEntry, Support
+from cinequorum.model.film import Comparison, Disagreement, Film, Review, SharedText, Support
 from cinequorum.model.judgement import Contradiction
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import behind_wall
@@ -18,15 +18,26 @@ from cinequorum_web.feeds.structured import film_data
 from cinequorum_web.pages.charts import marks_given, over_time, parts
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.covers import cover
-from cinequorum_web.pages.facts import asides_of, briefly, checks_of, groups_of, natures_of, offers_of, releases_of
+from cinequorum_web.pages.drawings import graph_of, timeline_of
+from cinequorum_web.pages.facts import (
+    asides_of,
+    briefly,
+    checks_of,
+    fact_view,
+    groups_of,
+    natures_of,
+    offers_of,
+    releases_of,
+)
 from cinequorum_web.pages.film_context import (
     ComparisonView,
     Count,
     FilmPage,
     SharedView,
-    SourceRow,
 )
-from cinequorum_web.pages.labels import KINDS, LEVELS, NATURES, RELATIONS, VERDICTS, plain
+from cinequorum_web.pages.film_sources import source_row, stories_of
+from cinequorum_web.pages.film_sources import witnesses_of as witnesses_of  # noqa: PLC0414 - others take it from here
+from cinequorum_web.pages.labels import LEVELS, NATURES, RELATIONS, plain
 from cinequorum_web.pages.opinions import (
     aggregate_view,
     aspect_views,
@@ -41,17 +52,13 @@ from cinequorum_web.pages.shelf import AT_FIRST, Shelf, looked_at
 from cinequorum_web.pages.words import (
     counted,
     nature_order,
-    percent,
-    public_source,
-    say_date,
     say_value,
-    source_name,
-    web_address,
 )
 
-BESIDE, MOST_BESIDE = 6, 12  # films named beside this one: that stand open, and that unfold
+BESIDE, MOST_BESIDE = 4, 6  # films named beside this one: that stand open, and that unfold
 PASSED_ON, FIGURES, NEWS = 6, 6, 12  # quotations of others, sites' own figures, other stories
-CONTESTED = 12  # cards on the film page; what is beyond stands on the page of disagreements
+TRAILERS = 2  # on the film page; the rest stands with the facts
+CONTESTED = 6  # cards on the film page; what is beyond stands on the page of disagreements
 CRITICS, USERS, SOURCES = 9, 6, 20  # on the film page; each has a page of its own with all of them
 META = ("country", "genre", "runtime", "colour")
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -105,6 +112,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         checks=tuple(check for check in checks if check.key != "fits"),
         fitting=tuple(check for check in checks if check.key == "fits"),
         releases=releases_of(shown, shelf),
+        timeline=timeline_of(shown.having("release")),
         shared=tuple(_shared(text, shelf) for text in shown.shared if shelf.shows(*text.support)),
         critics=review_views(critics[:CRITICS], shelf),
         users=review_views(users[:USERS], shelf),
@@ -113,7 +121,10 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         over_time=over_time(film.reviews),
         comparisons=beside[:BESIDE],
         more_comparisons=beside[BESIDE:MOST_BESIDE],
+        graph=graph_of(shown.comparisons),
         offers=offers_of(shown, shelf),
+        trailers=tuple(fact_view(fact, shelf, {}) for fact in shown.statements if fact.field == "trailer")[:TRAILERS],
+        stories=stories_of(shown, shelf),
         news=shown.related_news[:NEWS],
         similar=tuple(
             Link(text=f"{s.title} ({s.year})" if s.year else s.title, href=f"/films/{s.slug}/", note=s.why)
@@ -222,48 +233,6 @@ def _comparison(comparison: Comparison, shelf: Shelf) -> ComparisonView:
         voices=counted(comparison.n, "voice"),
         evidence=shelf.evidence(comparison.support),
     )
-
-
-def source_row(entry: SourceEntry, entries: Iterable[SourceEntry], query: str) -> SourceRow:
-    """Return one page in the table of sources."""
-    verdict = VERDICTS.get(entry.verdict, entry.verdict) if entry.verdict != "none" else ""
-    return SourceRow(
-        name=source_name(entry.source, entry.outlet, entry.author),
-        title=entry.title or public_source(entry.source),
-        kind=KINDS.get(entry.kind, plain(entry.kind)),
-        date=say_date(entry.published) if entry.published else "",
-        rating=entry.rating_raw or "",
-        verdict=verdict,
-        href=f"/sources/{entry.id}/{query}",
-        address=web_address(entry.source) or "",
-        independence=_independence(entry, entries),
-        independent=entry.independent,
-    )
-
-
-def _independence(entry: SourceEntry, entries: Iterable[SourceEntry]) -> str:
-    if entry.independent:
-        return "; ".join(entry.notes) or gettext("own words")
-    origin = next((e for e in entries if entry.copied_from in (e.source, e.id)), None)
-    named = source_name(origin.source, origin.outlet, origin.author) if origin else ""
-    return "; ".join((_copied(entry.shared_share, named), *entry.notes))
-
-
-def _copied(share: float, named: str) -> str:
-    if not share:
-        return (
-            gettext("its words are also in {source}").replace("{source}", named)
-            if named
-            else gettext("its words are copied")
-        )
-    form = gettext("{share} of its words are also in {source}") if named else gettext("{share} of its words are copied")
-    return form.replace("{share}", percent(share)).replace("{source}", named)
-
-
-def witnesses_of(entries: tuple[SourceEntry, ...]) -> str:
-    """Say how many pages there are, and how many of them speak for themselves."""
-    own = sum(entry.independent for entry in entries)
-    return f"{counted(len(entries), 'page')}, {counted(own, 'independent witness', 'independent witnesses')}"
 
 
 def _hidden(film: Film, shown: Film) -> int:

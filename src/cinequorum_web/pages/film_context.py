@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cinequorum_web.pages.charts import Bar, Columns
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.covers import Cover
+from cinequorum_web.pages.drawings import Graph, Timeline
 from cinequorum_web.pages.opinion_context import (
     AggregateView,
     AspectView,
@@ -48,6 +49,7 @@ class FactView:
     evidence: tuple[Evidence, ...]
     more: int
     dissent: tuple[ValueView, ...]
+    checked: str = ""  # the newest date of a source that says so, where that matters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +226,7 @@ class FilmPage:
     checks: tuple[CheckView, ...]
     fitting: tuple[CheckView, ...]
     releases: tuple[ReleaseView, ...]
+    timeline: Timeline | None
     shared: tuple[SharedView, ...]
     critics: tuple[ReviewView, ...]
     users: tuple[ReviewView, ...]
@@ -232,7 +235,10 @@ class FilmPage:
     over_time: Columns | None
     comparisons: tuple[ComparisonView, ...]
     more_comparisons: tuple[ComparisonView, ...]
+    graph: Graph | None
     offers: tuple[FactView, ...]
+    trailers: tuple[FactView, ...]
+    stories: tuple[Link, ...]
     news: tuple[str, ...]
     similar: tuple[Link, ...]
     sources: tuple[SourceRow, ...]

@@ -12,8 +12,9 @@ from cinequorum.model.wall import behind_wall
 from cinequorum_web.pages.contexts import Choice
 from cinequorum_web.pages.covers import cover
 from cinequorum_web.pages.facts import case_of, natures_of
-from cinequorum_web.pages.film import Opened, choices, source_row, witnesses_of
+from cinequorum_web.pages.film import Opened, choices
 from cinequorum_web.pages.film_context import FactView, FilmPart, NatureView, SourceRow
+from cinequorum_web.pages.film_sources import source_row, witnesses_of
 from cinequorum_web.pages.labels import FIELDS, plain
 from cinequorum_web.pages.shelf import MOST, Shelf, looked_at, query_of
 

@@ -30,6 +30,7 @@ from cinequorum_web.pages.words import percent, public_source, say_date, source_
 
 TALLIES = Words({"positive": "{n} positive", "mixed": "{n} mixed", "negative": "{n} negative"})
 STATES = Words({"second_hand": "second-hand", "not_there": "not found in the original"})
+MORE = 1  # quotes on one side of the film beside the first of each polarity
 PARTS = 20  # voices under a score; the others stand in the list of reviews
 
 
@@ -170,7 +171,7 @@ def _aspect(summary: AspectSummary, most: int, shelf: Shelf) -> AspectView:
         neg=summary.neg,
         bars=aspect_bar(summary, most),
         quotes=first,
-        more_quotes=tuple(quote for quote in quotes if quote not in first),
+        more_quotes=tuple(quote for quote in quotes if quote not in first)[:MORE],
     )
 
 

@@ -14,6 +14,7 @@ from cinequorum_web.pages.labels import MANNERS
 from cinequorum_web.pages.words import source_name
 
 MARGIN = 180  # code points kept on each side of the words, so that a page without full stops stays readable
+NARROW = 70  # the same where a value has one piece of evidence, and another page the rest
 MOST = 12  # pieces of evidence shown under one value; the rest is counted and stays in the document
 AT_FIRST = 1  # pieces on the film page itself, which leads on to the rest
 
@@ -41,6 +42,7 @@ class Shelf:
         self, readings: Iterable[Reading], sources: Iterable[SourceEntry], allowed: str, most: int = MOST
     ) -> None:
         self._most = most
+        self._margin = NARROW if most == AT_FIRST else MARGIN
         self._readings: Mapping[str, Reading] = {reading.page.id: reading for reading in readings}
         self._sources: Mapping[str, SourceEntry] = {entry.id: entry for entry in sources}
         self._sentences: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
@@ -101,7 +103,7 @@ class Shelf:
         low, high = self._bounds(reading.page, span)
         level = max(support.spoiler, spoiler_level(reading, low, high), key=LEVELS.index)
         text = reading.page.text
-        left, right = max(low, span.start - MARGIN), min(high, span.end + MARGIN)
+        left, right = max(low, span.start - self._margin), min(high, span.end + self._margin)
         before = ("…" if left > low else "") + text[left : span.start]
         after = text[span.end : right] + ("…" if right < high else "")
         return before.lstrip(), text[span.start : span.end], after.rstrip(), level
