@@ -43,3 +43,44 @@ def test_what_is_hedged_is_less_probable() -> None:
     (sure,) = told("Salt Harbour had a budget of $90 million.", "budget")
     (passed_on,) = told("Salt Harbour reportedly had a budget of $90 million.", "budget")
     assert 0.5 <= passed_on.p < sure.p
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "kinds"),
+    [
+        ("Salt Harbour may have been edited by Ulla Prueba.", "editor", [(Manner.SPECULATION, None)]),
+        ("It was apparently produced by Carl Sample.", "producer", [(Manner.HEARSAY, None)]),
+        ("According to the Post, the film was shot by Ulla Prueba.", "cinematographer", [(Manner.HEARSAY, "the Post")]),
+        ("Según Sample Post, la película fue dirigida por Ulla Prueba.", "director", [(Manner.HEARSAY, "Sample Post")]),
+        ("The Sample Post reports that Ulla Prueba plays Mara.", "cast", [(Manner.HEARSAY, "The Sample Post")]),
+        ("According to the Sample Post, the film cost $4 million.", "budget", [(Manner.HEARSAY, "the Sample Post")]),
+        ("It is expected to win the Golden Lion at Venice.", "award", [(Manner.SPECULATION, None)]),
+        ("It is rumoured to win the Golden Lion at Venice.", "award", [(Manner.HEARSAY, None)]),
+        ("Perhaps the best film of the year, it won the Golden Lion at Venice.", "award", [(Manner.FACT, None)]),
+        ("It is perhaps the best film directed by Ulla Prueba.", "director", [(Manner.FACT, None)]),
+        ("It could only be directed by Ulla Prueba.", "director", [(Manner.FACT, None)]),
+        ("According to director Ulla Prueba, the film is about rain.", "director", [(Manner.FACT, None)]),
+        ("Secondo film diretto da Ulla Prueba, racconta un mulino.", "director", [(Manner.FACT, None)]),
+        ("O filme, o segundo dirigido por Ulla Prueba, é lento.", "director", [(Manner.FACT, None)]),
+    ],
+)  # fmt: skip
+def test_credits_and_prizes_are_of_the_kind_their_words_give_and_name_who_is_cited(
+    text: str, field: str, kinds: list[tuple[Manner, str | None]]
+) -> None:
+    """What hedges a credit stands right before it; whoever is cited for it is its holder."""
+    assert [(claim.manner, claim.holder) for claim in told(text, field)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("Ulla Prueba wrote and directed the film.", {"director", "writer"}),
+        ("Ulla Prueba escribe y dirige la película.", {"director", "writer"}),
+        ("Ulla Prueba photographed the film.", {"cinematographer"}),
+        ("Ulla Prueba photographed the president.", set()),
+    ],
+)
+def test_verbs_for_two_trades_give_both(text: str, credits: set[str]) -> None:
+    """Who writes and directs does both; who photographs the film is its cinematographer."""
+    trades = ("director", "writer", "cinematographer")
+    assert {trade for trade in trades if told(text, trade)} == credits

@@ -53,6 +53,44 @@ TOLD: Final[tuple[str, ...]] = (
     "говорят, что",
 )
 
+SOURCES: Final[tuple[str, ...]] = (
+    "according to",
+    "laut",
+    "nach angaben von",
+    "selon",
+    "d'après",
+    "d’après",
+    "según",
+    "de acuerdo con",
+    "secondo",
+    "stando a",
+    "segundo",
+    "de acordo com",
+    "volgens",
+    "podle",
+    "według",
+    "ifølge",
+    "enligt",
+    "согласно",
+    "по данным",
+)
+
+REPORTING: Final[tuple[str, ...]] = (
+    "reports that",
+    "reported that",
+    "claims that",
+    "claimed that",
+    "berichtet, dass",
+    "rapporte que",
+    "informa que",
+    "informó que",
+    "riporta che",
+    "riferisce che",
+    "relata que",
+    "meldt dat",
+    "сообщает, что",
+)
+
 GUESSED: Final[tuple[str, ...]] = (
     "rumoured",
     "rumored",

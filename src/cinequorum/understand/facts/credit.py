@@ -15,6 +15,7 @@ from cinequorum.understand.data.nations import NATIONS
 from cinequorum.understand.facts.manners import UNSURE, manner_of
 from cinequorum.understand.facts.marking import SINGLE
 from cinequorum.understand.facts.person_names import is_maker, knows_given
+from cinequorum.understand.facts.relayed import relayer
 from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
 
 _CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
@@ -106,7 +107,7 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
     start, end = min(credit.start, place[0]), max(credit.end, place[1])
     words = scene.words(line, *_clip(start, end, place))
     value = scene.full_name(printed)
-    manner = manner_of(line, place[0])
+    manner = manner_of(line, place[0], start)
     if manner is not Manner.FACT and credit.rule.startswith(_LOOSE):
         return
     yield Claim(
@@ -119,7 +120,7 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
         role=credit.role,
         qualifiers=() if value == printed else (("as_printed", printed),),
         manner=manner,
-        holder=scene.holder(line),
+        holder=scene.holder(line) or (relayer(line, start) if manner is Manner.HEARSAY else None),
     )
 
 

@@ -273,7 +273,7 @@ def _verb_rules() -> Rules:
     }
     found["cinematographer"] = rule(
         r"(?P<name>{N})\s(?:shoots|shot|lenses|lensed|films|photographs|photographed)\b"
-        r"(?=\s\w+ly\sin\b|[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm))",
+        r"(?:(?<=ed)(?<!film)\s(?=(?:the|this)\s(?:film|movie|picture)\b)|(?=\s\w+ly\sin\b|[^.;]{0,60}\b(?:black[\s-](?:and|&)[\s-]white|monochrome|widescreen|colou?r|35mm|16mm|70mm)))",
         ("shoots", "shot", "lenses", "lensed", "films", "photographs", "photographed"),
     )
     return rules(found)

@@ -15,15 +15,19 @@ from typing import Final
 
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.understand.data.hedges import ABOUT, ASKS, AT_LEAST, HEARSAY, SPECULATION
+from cinequorum.understand.facts.relayed import relayer
 from cinequorum.understand.facts.rule import cue_words
 from cinequorum.understand.facts.scene import Line, Scene, either
 
 FIELDS: Final = frozenset(
-    {"budget", "box_office", "runtime", "release", "distributor", "production_company", "based_on", "format", "year"}
-)
-"""What is hedged: figures, dates, companies and sources. Of persons doubtful sentences are not read at all."""
+    {
+        "award", "based_on", "box_office", "budget", "distributor", "format", "production_company", "release",
+        "runtime", "year",
+    }
+)  # fmt: skip
+"""What is hedged: figures, dates, companies, sources and prizes. Credits have `manners`."""
 _COUNTED: Final = frozenset({"budget", "box_office", "runtime"})
-_IN_PROSE: Final = ("technical.", "described.", "releases.", "origins.", "years.", "companies.")
+_IN_PROSE: Final = ("technical.", "described.", "releases.", "origins.", "years.", "companies.", "awards.")
 _BEFORE: Final = 70  # characters of a sentence in front of a claim's words
 _NEAR: Final = 25  # ... in which a bound or an estimate stands
 _LEAST: Final = 0.5
@@ -34,6 +38,7 @@ _SHARE: Final = {
     Manner.LOWER_BOUND: 0.9,
     Manner.ESTIMATE: 0.9,
 }
+_PHRASE: Final = re.compile(r"[,;:]\s|\s(?:and|but|und|aber|et|mais|y|pero|e|ma|mas)\s")
 _CLAUSE: Final = re.compile(r"[;:]\s|,\s(?:but|and|while|aber|und|mais|et|pero|y|ma|e|mas)\s")
 _FIGURE: Final = re.compile(r"\d")
 
@@ -50,11 +55,12 @@ def hedged(scene: Scene, claims: Iterable[Claim]) -> Iterator[Claim]:
         after = bisect_right(places, claim.span.start)
         line = scene.lines[order[after - 1]] if after else None
         manner = _manner(line, claim) if line is not None else Manner.FACT
-        yield claim if manner is Manner.FACT else _as(claim, manner)
-
-
-def _as(claim: Claim, manner: Manner) -> Claim:
-    return replace(claim, manner=manner, p=max(_LEAST, round(claim.p * _SHARE[manner], 4)))
+        if line is None or manner is Manner.FACT:
+            yield claim
+            continue
+        named = relayer(line, claim.span.end - line.sentence.span.start) if manner is Manner.HEARSAY else None
+        p = max(_LEAST, round(claim.p * _SHARE[manner], 4))
+        yield replace(claim, manner=manner, p=p, holder=claim.holder or named)
 
 
 def _manner(line: Line, claim: Claim) -> Manner:
@@ -65,7 +71,13 @@ def _manner(line: Line, claim: Claim) -> Manner:
     end = claim.span.end - line.sentence.span.start
     if line.text.rstrip().endswith("?") and _asks().match(line.text):
         return Manner.QUESTION
-    words = _CLAUSE.split(line.text[max(0, start - _BEFORE) : start])[-1] + line.text[start:end]
+    before = line.text[max(0, start - _BEFORE) : start]
+    if claim.predicate == "award":  # what is told of a prize is near: "perhaps the best film, it won the prize"
+        words = _PHRASE.split(before)[-1] + line.text[start:end].split(",")[0]
+        if relayer(line, start):
+            return Manner.HEARSAY
+    else:
+        words = _CLAUSE.split(before)[-1] + line.text[start:end]
     if _any(SPECULATION).search(words):
         return Manner.SPECULATION
     if _any(HEARSAY).search(words) or _any(HEARSAY).match(line.text):
