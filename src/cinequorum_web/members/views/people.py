@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.timezone import is_aware, localdate, now
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cinequorum_web.members import feed as feeds
@@ -123,7 +124,19 @@ def head(request: HttpRequest, member: Member) -> dict[str, object]:
     followed = (
         request.user.pk and not mine and Follow.objects.filter(follower=request.user.pk, followed=member).exists()
     )
-    return {"member": member, "mine": mine, "followed": bool(followed)}
+    return {"member": member, "mine": mine, "followed": bool(followed), "shelves": _shelves(member)}
+
+
+def _shelves(member: Member) -> tuple[tuple[str, str], ...]:
+    named = (
+        ("profile", _("Profile")),
+        ("diary", _("Diary")),
+        ("watchlist", _("Watchlist")),
+        ("ratings", _("Ratings")),
+        ("reviews", _("Reviews")),
+        ("lists", _("Lists")),
+    )
+    return tuple((reverse(f"members:{place}", args=[member.username]), label) for place, label in named)
 
 
 def _month(year: int, month: int) -> date | None:
