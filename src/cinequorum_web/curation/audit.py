@@ -41,12 +41,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
-def record(member: Member, told: Told) -> AuditEntry:
-    """Add one row to the log."""
+def record(member: Member | None, told: Told, name: str = "") -> AuditEntry:
+    """Add one row to the log; `name` is who it was, where the account has gone meanwhile."""
     entry = AuditEntry(
         member=member,
-        name=member.get_username(),
-        role=member.role,
+        name=member.get_username() if member else name,
+        role=member.role if member else "",
         act=told.act,
         film=told.film[:200],
         about=told.about,

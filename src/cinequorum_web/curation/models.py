@@ -173,6 +173,8 @@ class JobPage(models.Model):
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="pages")
     source = models.TextField()
     body = models.BinaryField(null=True)
+    media_type = models.CharField(max_length=64, blank=True)
+    charset = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=16, choices=PageState.choices, default=PageState.WAITING)
     page_id = models.CharField(max_length=64, blank=True)
     kind = models.CharField(max_length=32, blank=True)

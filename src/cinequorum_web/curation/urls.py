@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from cinequorum_web.curation import views_film, views_log, views_queue
+from cinequorum_web.curation import views_export, views_film, views_log, views_queue, views_read, views_reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views_queue.desk),
@@ -19,6 +19,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("films/<str:slug>/split/", views_film.split),
     path("films/<str:slug>/facts/<str:field>/", views_film.fact),
     path("films/<str:slug>/facts/<str:field>/lock/", views_film.lock),
+    path("read/", views_read.read),
+    path("jobs/", views_read.jobs),
+    path("jobs/again/", views_read.reread),
+    path("jobs/<int:number>/", views_read.job),
+    path("jobs/<int:number>/answer/", views_read.settled),
+    path("reports/", views_reports.reports),
+    path("reports/hide/", views_reports.hide),
+    path("reports/<int:number>/", views_reports.decide),
+    path("export/", views_export.everything),
+    path("jobs/<int:number>/file/", views_export.file),
     path("log/", views_log.log),
     path("roles/", views_log.roles),
 ]

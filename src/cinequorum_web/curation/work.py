@@ -29,11 +29,16 @@ HERE = "here"
 """The setting `DESK_WORKER` says so in tests: jobs are done at once, in the thread that asks for them."""
 
 
-def ask_for(kind: JobKind, member: Member, what: str, pages: Sequence[JobPage] = (), **result: object) -> Job:
+def ask_for(kind: JobKind, member: Member | None, what: str, pages: Sequence[JobPage] = (), **result: object) -> Job:
     """Put a job into the table with its pages, and set it going once that is written."""
     with transaction.atomic():
         job = Job.objects.create(
-            kind=kind, member=member, name=member.get_username(), what=what[:500], total=len(pages), result=result
+            kind=kind,
+            member=member,
+            name=member.get_username() if member else "",
+            what=what[:500],
+            total=len(pages),
+            result=result,
         )
         for page in pages:
             page.job = job
@@ -119,4 +124,27 @@ def _queue(job: Job) -> JobState:
     return JobState.DONE
 
 
-_RUNNERS: dict[str, Callable[[Job], JobState]] = {JobKind.QUEUE: _queue}
+def _ingest(job: Job) -> JobState:
+    from cinequorum_web.curation.reading import run_ingest
+
+    return run_ingest(job)
+
+
+def _reread(job: Job) -> JobState:
+    from cinequorum_web.curation.rereading import run_reread
+
+    return run_reread(job)
+
+
+def _export(job: Job) -> JobState:
+    from cinequorum_web.curation.export_job import run_export
+
+    return run_export(job)
+
+
+_RUNNERS: dict[str, Callable[[Job], JobState]] = {
+    JobKind.QUEUE: _queue,
+    JobKind.INGEST: _ingest,
+    JobKind.REREAD: _reread,
+    JobKind.EXPORT: _export,
+}
