@@ -19,6 +19,7 @@ from cinequorum_web.pages.contexts import Link, MissingPage
 from cinequorum_web.pages.film import Opened, film_page
 from cinequorum_web.pages.film_parts import case_page, disagreements_page, sources_page
 from cinequorum_web.pages.finding import AS_TYPED, asked_in, search_page, typed
+from cinequorum_web.pages.kept import FOR_ALL
 from cinequorum_web.pages.lists import films_page, home_page, person_page
 from cinequorum_web.pages.reviews import asked_of, reviews_page
 from cinequorum_web.pages.source import source_page
@@ -150,7 +151,7 @@ def _looked(asked: Asked) -> tuple[Found, dict[str, tuple[str, int | None]]]:
 
 def methods(request: HttpRequest) -> HttpResponse:
     """Say how scores are made."""
-    return render(request, "pages/methods.html")
+    return render_page(request, "methods", None)
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:
@@ -175,7 +176,9 @@ def missing(request: HttpRequest, asked: str) -> HttpResponse:
 
 def render_page(request: HttpRequest, name: str, page: Any, status: int = 200) -> HttpResponse:
     """Return what the template of this name makes of a page."""
-    return render(request, f"pages/{name}.html", {"page": page}, status=status)
+    response = render(request, f"pages/{name}.html", {"page": page}, status=status)
+    setattr(response, FOR_ALL, True)
+    return response
 
 
 def number_in(asked: str, most: int) -> int:
