@@ -110,11 +110,20 @@ def test_a_contradiction_is_said_at_once(store: Path, capfd: pytest.CaptureFixtu
     assert "contradiction" in said(capfd, "film", "the-lock-1931")
 
 
+def test_two_people_of_one_name_are_parted(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A mark after the name says which one a film means; the person's page then has that film alone."""
+    assert {row["film"] for row in printed(capfd, "person", "Ivan Brand")} == {"the-lock-1931", "the-lock-1933"}
+    printed(capfd, "judge", "different", "Ivan Brand", "Ivan Brand (the elder)", "--film", "the-lock-1933")
+    found = {(row["film"], row["person"]["slug"]) for row in printed(capfd, "person", "Ivan Brand")}
+    assert {("the-lock-1931", "ivan-brand"), ("the-lock-1933", "ivan-brand-the-elder")} <= found
+
+
 MISTAKES = (
     (("judge", "same", "Ivan Brand", "Nobody Known", "--kind", "person"), "nobody is called 'Nobody Known'"),
     (("judge", "same", "Brand", "Ivan Brand", "--kind", "person"), "give --film"),
     (("judge", "same", "the-lock-1931", "the-lock-1931"), "one film here"),
     (("judge", "same", "Ivan Brand", "Ivan Brand", "--kind", "person"), "compared with itself"),
+    (("judge", "different", "Ivan Brand", "Ivan Brand (the elder)"), "nobody is called 'Ivan Brand (the elder)'"),
     (("judge", "same", "zzz.md", "the-lock-1931", "--kind", "page"), "no page of the store"),
     (("judge", "same", "c.md", "the-lock-1933", "--kind", "page"), "the only page"),
     (("judge", "same", "Xx Yy", "Zz Ww"), "nobody is called 'Xx Yy'"),

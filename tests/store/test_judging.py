@@ -225,6 +225,48 @@ def test_a_judgement_within_a_film_holds_there_only() -> None:
     assert spelt(store, "the-lock-1931") == spelt(store_of(), "the-lock-1931")
 
 
+def people_at(store: Store, slug: str) -> set[str]:
+    """The films on the page of a person."""
+    return set(store.person_films(slug))
+
+
+def test_two_people_of_one_spelling_are_parted_film_by_film() -> None:
+    """Marked on a film, a name there is another person's than elsewhere, and one mark is one person on all films."""
+    pages = (*PAGES, page("h", "Third Thing", 1990, cast="Ivan Brandt"))
+    store = store_of(pages)
+    before = all_films(store)
+    on = {reading.page.source: Side(key=reading.page.id, name="film") for reading in pages}
+    assert people_at(store, "ivan-brandt") == {"quite-another-2001", "the-lock-1931", "third-thing-1990"}
+
+    def parted(source: str, mark: str = "the younger") -> Judgement:
+        left, right = spelling("Ivan Brandt"), spelling(f"Ivan Brandt ({mark})")
+        return judge(Pair(kind=PairKind.PERSON, left=left, right=right, within=on[source]), Answer.DIFFERENT, SIGNED)
+
+    row = parted("g")
+    store.apply(plan_judgements(store, [row]))
+    assert people_at(store, "ivan-brandt") == {"the-lock-1931", "third-thing-1990"}
+    assert people_at(store, "ivan-brandt-the-younger") == {"quite-another-2001"}
+    film = store.film("quite-another-2001")
+    assert film is not None
+    assert film.judgements == (row,)
+    assert "Ivan Brandt here is Ivan Brandt (the younger): judged different by Ada" in film.people[0].evidence[-1]
+    again = parted("h")
+    store.apply(plan_judgements(store, [again]))
+    assert people_at(store, "ivan-brandt-the-younger") == {"quite-another-2001", "third-thing-1990"}
+    store.apply(plan_judgements(store, withdrawn=[withdraw(row.id, SIGNED), withdraw(again.id, SIGNED)]))
+    assert all_films(store) == before
+
+
+def test_a_mark_without_a_film_or_another_name_parts_nobody() -> None:
+    """Only a mark in parentheses after the very spelling, on one film, means a namesake."""
+    for row in (
+        names("Ivan Brandt", "Ivan Brandt (the younger)", Answer.DIFFERENT),
+        names("Ivan Brandt", "Ivan Brandt (the younger)", Answer.SAME, on="g"),
+        names("Ivan Brandt", "Iwan Brandt (the younger)", Answer.DIFFERENT, on="g"),
+    ):
+        assert people_at(judged(row), "ivan-brandt") == {"quite-another-2001", "the-lock-1931"}
+
+
 def test_unsure_changes_nothing() -> None:
     """Who cannot tell decides nothing, and is not named as if he had."""
     rows = [films("a", "f", Answer.UNSURE), films("b", "a", Answer.UNSURE, PairKind.PAGE)]

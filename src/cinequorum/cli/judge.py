@@ -41,7 +41,12 @@ def judge(
     left: Annotated[str, typer.Argument(help="A spelling, a film's title or address, a page's id or file name.")],
     right: Annotated[str, typer.Argument(help="The other one; the film, where LEFT is a page.")],
     kind: Annotated[PairKind | None, typer.Option(help="What both are, where the names leave it open.")] = None,
-    film: Annotated[str | None, typer.Option(help="For persons: the film on which alone it holds.")] = None,
+    film: Annotated[
+        str | None,
+        typer.Option(
+            help="For persons: the film on which alone it holds. A namesake's: mark one, 'Ann Lee (the editor)'."
+        ),
+    ] = None,
     because: Because = None,
     by: By = None,
     note: Annotated[str | None, typer.Option(help="Anything else to remember.")] = None,

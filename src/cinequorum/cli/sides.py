@@ -7,7 +7,7 @@ from collections.abc import Callable
 from cinequorum.cli.console import find_film
 from cinequorum.errors import CinequorumError
 from cinequorum.model.film import Film
-from cinequorum.model.judgement import Pair, PairKind, Side, spelling
+from cinequorum.model.judgement import Pair, PairKind, Side, marked_name, spelling
 from cinequorum.names.clusters import vagueness
 from cinequorum.names.ties import spelling_key
 from cinequorum.reconcile.sides import film_side, page_side
@@ -43,7 +43,8 @@ def _persons(store: Store, named: tuple[str, str], film: str | None) -> Pair:
     vague = [name for name in named if vagueness(name)]
     if vague and within is None:
         raise CinequorumError(f"{vague[0]!r} is a part of a name and means somebody else elsewhere: give --film")
-    for name in named:
+    parted = marked_name(*named) if within is not None else None
+    for name in parted[:1] if parted else named:
         spelt = frozenset({spelling_key(name)})
         if not (spelt & names_on(within) if within else store.naming(spelt)):
             raise CinequorumError(f"nobody is called {name!r}{f' on {within.title}' if within else ' in the store'}")

@@ -117,6 +117,30 @@ class Withdrawal:
     reason: str = ""
 
 
+def namesake(judgement: Judgement) -> tuple[str, str] | None:
+    """Return the spelling and the mark of a judgement that parts two persons of one spelling, on two films.
+
+    It is one on one film (`within`) that `Ann Lee` is different from `Ann Lee (the editor)`: on that film the name is
+    the editor's, whom the same mark joins over all films judged so.
+    """
+    if judgement.kind is not PairKind.PERSON or judgement.within is None or judgement.answer is not Answer.DIFFERENT:
+        return None
+    return marked_name(judgement.left.key, judgement.right.key)
+
+
+def marked_name(one: str, other: str) -> tuple[str, str] | None:
+    """Return the plain name and the mark of the longer one, where they are one name but for a mark in parentheses.
+
+    >>> marked_name("Ann Lee (the editor)", "Ann Lee"), marked_name("Ann Lee", "Anne Lee")
+    (('Ann Lee', 'the editor'), None)
+    """
+    plain, marked = sorted((one, other), key=len)
+    if not (marked.startswith(f"{plain} (") and marked.endswith(")")):
+        return None
+    mark = marked[len(plain) + 2 : -1].strip()
+    return (plain, mark) if mark else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
     """Judgements that cannot all hold: `apart` parts what the chain `same` joins. None of them has any effect."""
@@ -153,7 +177,9 @@ def judge(pair: Pair, answer: Answer, signed: Signed) -> Judgement:
     """
     left, right, within = pair.left, pair.right, pair.within
     if left.key == right.key:
-        raise ValueError(f"{left.name!r} is compared with itself")
+        raise ValueError(
+            f"{left.name!r} is compared with itself; of two persons of one name mark one: 'Ann Lee (the editor)'"
+        )
     if not signed.author.strip() or not signed.time.strip():
         raise ValueError("a judgement needs an author and a time")
     parts = (pair.kind, left.key, right.key, within.key if within else "", answer, signed.author, signed.time)

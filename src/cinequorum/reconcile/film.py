@@ -66,7 +66,7 @@ def reconcile_film(
         titles=(*titles, *sorted(set(title_forms(case, titles)) - set(titles))),
         facts=facts,
         statements=statements_of(evidence),
-        people=persons(cast, evidence),
+        people=persons(cast, evidence, judged.namesakes),
         disagreements=disagreements_of(case, titles, comparisons),
         shared=voices.texts,
         critics=None,

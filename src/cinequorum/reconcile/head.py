@@ -76,7 +76,7 @@ def settled(
         titles=(*titles, *sorted(_written(gathered, title) - set(titles))),
         facts=facts,
         statements=statements_of(evidence),
-        people=persons(cast, evidence),
+        people=persons(cast, evidence, judged.namesakes),
         disagreements=(),
         shared=(),
         critics=None,

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from cinequorum.model.claim import CREDITS, Scope
 from cinequorum.model.film import Person
+from cinequorum.model.judgement import Judgement, namesake
 from cinequorum.names.clusters import Cluster, cluster_counted
 from cinequorum.names.letters import romanise
-from cinequorum.names.ties import NO_TIES, Ties
+from cinequorum.names.ties import NO_TIES, Ties, spelling_key
 from cinequorum.reconcile.evidence import Evidence, witnesses
 
 ABOUT_PEOPLE = frozenset({"person_note", "known_for"})
@@ -45,15 +47,28 @@ def spelt_in(evidence: Sequence[Evidence]) -> frozenset[str]:
     return frozenset(name.strip() for one in evidence for name in _names(one))
 
 
-def persons(cast: Cast, evidence: Sequence[Evidence]) -> tuple[Person, ...]:
-    """Return the credited persons, the best supported first."""
+def persons(
+    cast: Cast, evidence: Sequence[Evidence], namesakes: Mapping[str, Judgement] = MappingProxyType({})
+) -> tuple[Person, ...]:
+    """Return the credited persons, the best supported first; `namesakes` were judged others than elsewhere."""
     named: dict[int, list[Evidence]] = defaultdict(list)
     for one in evidence:
         for number in {number for name in _names(one) if (number := cast.of.get(name.strip())) is not None}:
             named[number].append(one)
     found = [_person(cluster, named[number]) for number, cluster in enumerate(cast.clusters)]
     credited = [(-witnesses(own), person.name, person) for own, person in found if person.credits]
-    return tuple(person for _, _, person in sorted(credited, key=lambda ranked: ranked[:2]))
+    ranked = (person for _, _, person in sorted(credited, key=lambda ranked: ranked[:2]))
+    return tuple(_marked(person, namesakes) if namesakes else person for person in ranked)
+
+
+def _marked(person: Person, namesakes: Mapping[str, Judgement]) -> Person:
+    """The person at an address of their own, if one of the spellings was judged to mean somebody else elsewhere."""
+    row = next((namesakes[key] for name in person.spellings if (key := spelling_key(name)) in namesakes), None)
+    parted = namesake(row) if row else None
+    if row is None or parted is None:
+        return person
+    line = f"{parted[0]} here is {parted[0]} ({parted[1]}): {row.told()}"
+    return replace(person, slug=f"{person.slug}-{slug_of(parted[1])}", evidence=(*person.evidence, line))
 
 
 def slug_of(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from cinequorum.model.judgement import Answer, Contradiction, Judgement, PairKind, Withdrawal
+from cinequorum.model.judgement import Answer, Contradiction, Judgement, PairKind, Withdrawal, namesake
 from cinequorum.names.ties import NO_TIES, Ties, spelling_key, ties_of
 
 T = TypeVar("T")
@@ -42,9 +42,11 @@ class Rulings:
         holding, aside = _settled([j for j in _timed(near.values()) if j.within is None or j.within.key in ids])
         pages = {j.id: j for key in sorted(ids & self.by_page.keys()) for j in self.by_page[key] if _bears(j, ids)}
         on_pages = {c.apart.id: c for key in sorted(ids & self.clashes.keys()) for c in self.clashes[key]}
-        named_here = [j for j in holding if set(_keys(j)) <= named]
+        marked = {spelling_key(parted[0]): j for j in holding if (parted := namesake(j))}
+        named_here = [j for j in holding if set(_keys(j)) <= named or any(marked.get(k) is j for k in named)]
         return FilmRulings(
             names=_name_ties(holding),
+            namesakes={key: j for key, j in marked.items() if key in named},
             unsure=tuple(j for j in named_here if j.answer is Answer.UNSURE),
             bearing=_timed((*pages.values(), *(j for j in named_here if j.answer is not Answer.UNSURE))),
             contradictions=(*on_pages.values(), *(c for c in aside if set(_keys(c.apart)) & named)),
@@ -55,10 +57,12 @@ class Rulings:
 class FilmRulings:
     """What was judged of one film: `names` ties the spellings of its people; the film rests on those `bearing`.
 
-    `unsure` are the pairs of spellings of which somebody could not tell; `contradictions` concern this film.
+    `namesakes` are judgements by which a spelling means another person here than elsewhere; `unsure` are the pairs of
+    spellings of which somebody could not tell; `contradictions` concern this film.
     """
 
     names: Ties = NO_TIES
+    namesakes: Mapping[str, Judgement] = field(default_factory=dict)
     unsure: tuple[Judgement, ...] = ()
     bearing: tuple[Judgement, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
