@@ -1,8 +1,8 @@
 """Words of the interface: from the sources into `locale/*/LC_MESSAGES/django.po`, and from there into `.mo`.
 
-Needs nothing but Python: Babel reads and writes both forms. Words are found in templates (`translate`, `blocktranslate`,
-`_("…")`), in calls of `gettext` and its sisters, in tables of `Words`, and in nouns given to `counted`. `--check` writes
-nothing and fails where a file is out of step or a word has no translation.
+Needs nothing but Python: Babel reads and writes both forms. Words are found in templates (`translate`,
+`blocktranslate`, `_("…")`), in calls of `gettext` and its sisters, in tables of `Words`, and in nouns given to
+`counted`. `--check` writes nothing and fails where a file is out of step or a word has no translation.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ def messages() -> dict[Message, list[str]]:
             places = found.setdefault(message, [])
             if (place := path.relative_to(SITE).as_posix()) not in places:
                 places.append(place)
+    for (context, one, many), places in list(found.items()):
+        if many is not None and (context, one, None) in found:  # one entry serves both
+            places += [place for place in found.pop((context, one, None)) if place not in places]
     return found
 
 

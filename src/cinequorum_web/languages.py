@@ -42,5 +42,5 @@ class Languages(LocaleMiddleware):
         return response
 
 
-# The switch changes nothing but the reader's own cookie, so it needs no token, and a guest's page stays the same for all.
+# The switch changes nothing but the reader's own cookie, so it needs no token: a guest's page is the same for all.
 urlpatterns: list[URLPattern] = [path("language/", csrf_exempt(set_language), name="language")]

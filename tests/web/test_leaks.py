@@ -27,6 +27,7 @@ from cinequorum.store.ingest import plan_change
 from cinequorum.store.memory import MemoryStore
 from cinequorum.store.port import Store
 from cinequorum.text.fold import fold
+from cinequorum_web.dossier import setting
 from cinequorum_web.pages.places import PLACES
 from tests.web.leak_pages import STORIES, Story, coverage
 
@@ -54,8 +55,8 @@ OF_A_SOURCE = ("", "/claims")
 FEEDS = frozenset(
     {"feeds/films.atom", "feeds/sources.atom", "feeds/all.opml", "releases.ics", "sitemap.xml", "robots.txt"}
 )
-FEEDS_OF_A_FILM = ("sources.atom", "releases.ics")
-BUILT = frozenset({"sitemaps/<slug:kind>-<int:number>.xml", "oembed"})
+FEEDS_OF_A_FILM = ("sources.atom", "releases.ics", "dossier.pdf")
+BUILT = frozenset({"sitemaps/<slug:kind>-<int:number>.xml", "oembed", "language/"})
 INTERFACES = frozenset(
     {
         "/api/v1/films",
@@ -83,6 +84,12 @@ def leaks(body: str) -> list[str]:
     unescaped = html.unescape(re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), body))
     said = runs(re.sub(r"<[^>]*>", " ", unescaped)) | runs(unescaped)
     return sorted(" ".join(run) for secret in SECRETS.values() for run in secret & said)
+
+
+@pytest.fixture(autouse=True)
+def unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dossiers are left as the words that are set: in a PDF they stand packed, and could not be searched."""
+    monkeypatch.setattr(setting, "set_pages", lambda made: (setting.as_data(made).encode(), 1))
 
 
 @pytest.fixture(scope="module")

@@ -82,6 +82,7 @@ class Dossier:
     """A dossier of one film."""
 
     language: str
+    size: float
     kicker: str
     title: str
     original: str

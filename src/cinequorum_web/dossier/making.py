@@ -32,7 +32,7 @@ HEARD = 6  # numbers behind a score
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """How much of each part there is room for."""
+    """How much of each part there is room for, and how large it is set, in points."""
 
     sources: int
     rows: int
@@ -43,14 +43,16 @@ class Room:
     clashes: int
     releases: int
     letters: int = WORDS
+    size: float = 8.6
 
 
 ROOMS = (
-    Room(sources=40, rows=30, values=6, lines=5, aspects=10, quotes=6, clashes=12, releases=12),
+    Room(sources=40, rows=30, values=9, lines=5, aspects=10, quotes=8, clashes=24, releases=16, letters=320, size=10.2),
+    Room(sources=40, rows=30, values=8, lines=5, aspects=10, quotes=6, clashes=18, releases=14, letters=280, size=9.4),
+    Room(sources=40, rows=30, values=6, lines=5, aspects=10, quotes=6, clashes=14, releases=12),
     Room(sources=34, rows=24, values=5, lines=5, aspects=8, quotes=5, clashes=9, releases=9),
-    Room(sources=28, rows=18, values=4, lines=4, aspects=8, quotes=4, clashes=7, releases=7, letters=180),
-    Room(sources=22, rows=14, values=3, lines=3, aspects=6, quotes=3, clashes=5, releases=5, letters=140),
-    Room(sources=14, rows=9, values=2, lines=2, aspects=5, quotes=2, clashes=3, releases=3, letters=100),
+    Room(sources=26, rows=16, values=4, lines=4, aspects=8, quotes=4, clashes=7, releases=7, letters=180),
+    Room(sources=18, rows=10, values=2, lines=3, aspects=5, quotes=2, clashes=4, releases=4, letters=120),
     Room(sources=8, rows=5, values=1, lines=1, aspects=3, quotes=0, clashes=2, releases=2, letters=60),
 )
 """From the most to the least: the first that fits two pages is taken."""
@@ -126,9 +128,11 @@ class Maker:
 
     def quotes(self) -> tuple[Entry, ...]:
         """Return words of the sources, one a side of the film."""
-        found = []
+        found: list[Entry] = []
         for one in sorted(self.film.aspects, key=lambda s: (-(s.pos + s.neg + s.mixed), s.aspect)):
-            held = next((q for _, q in one.quotes if self._shelf.shows(q.support) and q.text), None)
+            said = {entry.text for entry in found}
+            safe = (q for _, q in one.quotes if q.text and self._shelf.shows(q.support))
+            held = next((q for q in safe if clip_to(q.text, self.room.letters) not in said), None)
             if held is not None and (refs := self.refs.of([held.support])):
                 name = self._shelf.name(held.support.span.page, held.support.source)
                 found.append(Entry(text=clip_to(held.text, self.room.letters), aside=clip_to(name, SHORT), refs=refs))
@@ -157,7 +161,7 @@ class Maker:
         )  # fmt: skip
         if not all(side.refs for side in sides):
             return None
-        return Clash(topic=topic, sides=sides, note=clip_to(card.note, self.room.letters))
+        return Clash(topic=clip_to(topic, SHORT), sides=sides, note=clip_to(card.note, self.room.letters))
 
     def releases(self) -> tuple[Row, ...]:
         """Return the release calendar in order of date."""
@@ -170,7 +174,7 @@ class Maker:
             where = (fact.qualifier("platform"), fact.qualifier("territory"), fact.qualifier("distributor"))
             told = [WINDOWS.get(window, plain(window).capitalize()) or gettext("Release"), *filter(None, where)]
             place = Entry(text=clip_to(" · ".join(told), SHORT), aside=entry.aside, refs=entry.refs)
-            found.append(Row(label=say_date(fact.value), entries=(place,)))
+            found.append(Row(label=clip_to(say_date(fact.value), SHORT), entries=(place,)))
         return tuple(found[: self.room.releases])
 
     def meta(self) -> tuple[Entry, ...]:
@@ -197,6 +201,7 @@ def dossier(film: Film, opened: Opened, allowed: str, room: Room) -> Dossier:
     cited = maker.refs.listed()  # all numbers are given by now
     return Dossier(
         language=language(),
+        size=room.size,
         kicker=witnesses_of(film.sources),
         title=clip_to(film.title, 140),
         original=clip_to(film.original_title or "", SHORT) if film.original_title != film.title else "",

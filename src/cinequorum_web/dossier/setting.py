@@ -46,18 +46,19 @@ def set_pages(made: Dossier) -> tuple[bytes, int]:
     """Return a dossier as a PDF, and how many pages it has."""
     compiler = _compiler()
     with _ALONE:
-        given = {"data": _data(made)}
+        given = {"data": as_data(made)}
         pdf = compiler.compile(_template(), format="pdf", sys_inputs=given, timestamp=0, pdf_tags=False)
     return pdf, _pages_of(pdf)
 
 
 def pictures(made: Dossier, ppi: float = 110) -> list[bytes]:
     """Return the pages of a dossier as PNG, for looking at."""
-    found = _compiler().compile(_template(), format="png", sys_inputs={"data": _data(made)}, ppi=ppi, timestamp=0)
+    found = _compiler().compile(_template(), format="png", sys_inputs={"data": as_data(made)}, ppi=ppi, timestamp=0)
     return [found] if isinstance(found, bytes) else list(found)
 
 
-def _data(made: Dossier) -> str:
+def as_data(made: Dossier) -> str:
+    """Return all that a dossier says, as the template takes it: JSON."""
     import msgspec
 
     known = asdict(made)
