@@ -15,6 +15,7 @@ from cinequorum.reconcile.sides import film_side, page_side
 from cinequorum.store.port import Change, Store
 
 OUTLET = "Editors’ notes"
+NOTE_SOURCE = "editors-note-"
 RULE = "editor.note/1"
 _SURE = 0.76
 """Less sure than other pages, so that judgements on the film hang on one of them; the queue asks of none above .75."""
@@ -93,7 +94,7 @@ def _page(paragraphs: Sequence[tuple[Role, str]], signed: Signed) -> Page:
     number = content_id(f"{NOTE}\n{text}".encode("utf-8", "replace"))
     page = Page(
         id=number,
-        source=f"editors-note-{number[:12]}",
+        source=f"{NOTE_SOURCE}{number[:12]}",
         text=text,
         language="en",
         kind=Kind(name=NOTE, p=1.0, reasons=("written here by an editor",)),

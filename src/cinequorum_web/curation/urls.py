@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from cinequorum_web.curation import views_export, views_film, views_log, views_queue, views_read, views_reports
+from cinequorum_web.curation import (
+    views_export,
+    views_film,
+    views_log,
+    views_outward,
+    views_queue,
+    views_read,
+    views_reports,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views_queue.desk),
@@ -19,6 +27,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("films/<str:slug>/split/", views_film.split),
     path("films/<str:slug>/facts/<str:field>/", views_film.fact),
     path("films/<str:slug>/facts/<str:field>/lock/", views_film.lock),
+    path("films/<str:slug>/outward/", views_outward.film),
+    path("films/<str:slug>/outward/<int:number>/", views_outward.fact),
+    path("outward/", views_outward.overview),
     path("read/", views_read.read),
     path("jobs/", views_read.jobs),
     path("jobs/again/", views_read.reread),
