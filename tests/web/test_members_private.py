@@ -175,3 +175,17 @@ def test_a_closed_account_shows_nothing(ada: Member) -> None:
 def test_addresses_that_make_no_sense_are_taken_for_the_nearest(ada: Member, place: str) -> None:
     """No month, page or moment is a fault of ours."""
     assert as_(ada).get(f"/members/{place}").status_code == 200
+
+
+@pytest.mark.parametrize("place", ["reviews/{}/", "comments/{}/", "lists/{}/", "@ada/lists/{}/", "reviews/{}/report/"])
+@pytest.mark.parametrize("number", ["0", "99999", "9" * 30])
+def test_an_unknown_number_is_a_404(ada: Member, place: str, number: str) -> None:
+    """However large; it leads on to films."""
+    assert 'href="/films/"' in body_of(as_(ada), f"/members/{place.format(number)}", 404)
+
+
+@pytest.mark.parametrize("name", ["nobody", "x" * 500, "<script>", "%00", "a'--"])
+def test_an_unknown_name_is_a_404(ada: Member, name: str) -> None:
+    """Whatever stands there."""
+    body = body_of(Client(), f"/members/@{name}/", 404)
+    assert "<script>" not in body.split("<main")[1]

@@ -157,6 +157,7 @@ def test_a_member_may_want_to_see_everything(ada: Member, review: Review) -> Non
     assert "drowned" in body_of(client, f"/members/reviews/{review.pk}/")
     assert "drowned" in body_of(client, FILM)
     assert "drowned" not in body_of(client, f"/members/reviews/{review.pk}/?spoilers=none")
+    assert f'href="{FILM}?spoilers=none"' in body_of(client, FILM)
     assert "drowned" not in body_of(client, f"{FILM}?spoilers=none")
 
 

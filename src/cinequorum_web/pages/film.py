@@ -147,10 +147,13 @@ def _clash(clash: Contradiction) -> str:
 
 
 def choices(address: str, allowed: str, query: Mapping[str, str] = NOTHING) -> tuple[Choice, ...]:
-    """Return the settings of the spoiler wall as links to the same page, the rest of its `query` kept."""
+    """Return the settings of the spoiler wall as links to the same page, the rest of its `query` kept.
+
+    Where something is shown, the way back to nothing names it: an address without a word leaves it to the member.
+    """
     found = []
     for level, label in LEVELS.items():
-        asked = {**query, **({"spoilers": level} if level != "none" else {})}
+        asked = {**query, **({"spoilers": level} if (level, allowed) != ("none", "none") else {})}
         href = f"{address}?{urlencode(asked)}" if asked else address
         found.append(Choice(level=level, label=label, href=href, current=level == allowed))
     return tuple(found)
