@@ -57,9 +57,10 @@ fuzz: setup ## whole pages, then each parser, SECONDS= for either half (atheris,
 	@$(FUZZ)/venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@$(FUZZ)/venv/bin/python fuzz/run.py $(FUZZ) $(SECONDS)
 
-generate: setup ## code tables from resources/, and the schema of the interface for machines
+generate: setup ## code tables from resources/, the schema of the interface for machines, the words of each language
 	$(BIN)/python genscripts/tables.py
 	$(BIN)/python genscripts/openapi.py
+	$(BIN)/python genscripts/words.py
 
 clean: ## what was built
 	rm -rf $(VENV) $(FUZZ) dist build .demo .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis

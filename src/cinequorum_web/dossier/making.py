@@ -21,6 +21,7 @@ from cinequorum_web.pages.film import META, Opened, pages_quoted, witnesses_of
 from cinequorum_web.pages.labels import ASPECTS, FIELDS, GROUPS, KINDS, STATUS, VERDICTS, WINDOWS, plain
 from cinequorum_web.pages.opinions import score_view, verdict_words
 from cinequorum_web.pages.shelf import AT_FIRST, Shelf, looked_at, query_of
+from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import counted, language, number
 from cinequorum_web.pages.words import nature_order, percent, say_date, say_topic, say_value, source_name, web_address
 
@@ -113,7 +114,8 @@ class Maker:
     def consensus(self) -> tuple[Entry, ...]:
         """Return the sentences on what the sources agree on, with what carries them."""
         shown = (line for line in self.film.consensus if self._shelf.shows(*looked_at(line.support, AT_FIRST)))
-        told = (Entry(text=clip_to(line.text, self.room.letters), refs=self.refs.of(line.support)) for line in shown)
+        most = self.room.letters
+        told = (Entry(text=clip_to(retold(line.text), most), refs=self.refs.of(line.support)) for line in shown)
         return tuple(islice((entry for entry in told if entry.refs), self.room.lines))
 
     def bars(self) -> tuple[Bar, ...]:
@@ -161,7 +163,7 @@ class Maker:
         )  # fmt: skip
         if not all(side.refs for side in sides):
             return None
-        return Clash(topic=clip_to(topic, SHORT), sides=sides, note=clip_to(card.note, self.room.letters))
+        return Clash(topic=clip_to(topic, SHORT), sides=sides, note=clip_to(retold(card.note), self.room.letters))
 
     def releases(self) -> tuple[Row, ...]:
         """Return the release calendar in order of date."""

@@ -44,6 +44,7 @@ from cinequorum_web.pages.labels import (
 )
 from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.shelf import Shelf
+from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
 
 AT_ONCE, CREDITED = 3, 4  # facts of one field in the list, credits; the others stand on the field's own page
@@ -79,7 +80,7 @@ def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
         status_label=STATUS.get(fact.status, fact.status),
         p=percent(fact.p) if fact.p else "",  # hearsay has no vote, which is not a probability of nought
         witnesses=counted(fact.witnesses, "witness", "witnesses"),
-        note=fact.note or "",
+        note=retold(fact.note or ""),
         variants=fact.variants,
         evidence=shelf.evidence(fact.support),
         more=shelf.more(fact.support),
@@ -144,7 +145,7 @@ def _brief(card: Disagreement) -> BriefCard:
     return BriefCard(
         topic=gettext("Something about the story") if hidden else topic,
         sides=tuple(sides),
-        note=card.note,
+        note=retold(card.note),
         hidden=hidden,
     )
 
@@ -247,7 +248,7 @@ def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
             for value in card.values
         ),
         long=any(len(value.value) > LONG for value in card.values),
-        note=card.note,
+        note=retold(card.note),
         hidden=hidden,
     )
 

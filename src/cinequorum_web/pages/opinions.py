@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext
 
 from cinequorum.model.film import Aggregate, AspectSummary, ConsensusLine, Quote, Relayed, Review
-from cinequorum.model.score import Score, ScorePart, suspects_told
+from cinequorum.model.score import Formula, Score, ScorePart, suspects_told
 from cinequorum.text.fold import clip
 from cinequorum_web.pages.charts import aspect_bar, interval, longest
 from cinequorum_web.pages.contexts import Link
@@ -25,6 +25,7 @@ from cinequorum_web.pages.opinion_context import (
 )
 from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.shelf import Shelf
+from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import Words, counted, number
 from cinequorum_web.pages.words import percent, public_source, say_date, source_name
 
@@ -60,12 +61,16 @@ def score_view(key: str, name: str, score: Score | None) -> ScoreView:
         voices=heard.replace("{voices}", counted(score.n, "voice")).replace("{n}", number(score.n_inferred)),
         share=_share(score),
         chart=interval(low, high, score.value) if shown else None,
-        note=(score.note or "") if shown else (score.note or gettext("too few voices for a score")),
+        note=retold(score.note or "") if shown else retold(score.note or "too few voices for a score"),
         parts=tuple(_part(part) for part in score.parts[:PARTS]),
         more=max(0, len(score.parts) - PARTS),
         suspects=suspects_told(score),
-        others=tuple(FormulaView(name=one.name, value=f"{one.value:.0f}", how=one.how) for one in score.others),
+        others=tuple(map(_formula, score.others)),
     )
+
+
+def _formula(one: Formula) -> FormulaView:
+    return FormulaView(name=retold(one.name), value=f"{one.value:.0f}", how=retold(one.how))
 
 
 def verdict_words(verdicts: Iterable[tuple[str, int]]) -> str:
@@ -90,7 +95,7 @@ def aggregate_view(aggregate: Aggregate, shelf: Shelf) -> AggregateView:
 
 def consensus_view(line: ConsensusLine, shelf: Shelf) -> ConsensusView:
     """Return a line of the consensus with what carries it."""
-    return ConsensusView(text=line.text, evidence=shelf.evidence(line.support))
+    return ConsensusView(text=retold(line.text), evidence=shelf.evidence(line.support))
 
 
 def relayed_views(quotes: Iterable[Relayed], shelf: Shelf) -> tuple[RelayedView, ...]:
@@ -145,7 +150,7 @@ def _part(part: ScorePart) -> PartView:
         rating=part.raw or missing,
         value=value,
         used=part.used,
-        note=part.note or "",
+        note=retold(part.note or ""),
         counts=_counts(part),
     )
 

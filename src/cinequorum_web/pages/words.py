@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext
 
-from cinequorum_web.pages.labels import COLOURS, FIELDS, NATURES, plain
-from cinequorum_web.pages.tongue import Words, counted, language, number
+from cinequorum_web.pages.labels import COLOURS, FIELDS, NATURES, WINDOWS, plain
+from cinequorum_web.pages.tongue import SOURCE, Words, counted, language, number
 
 __all__ = ("counted", "number")  # others take them from here
 
@@ -80,7 +80,13 @@ def say_topic(topic: str) -> tuple[str, str]:
     field = named if named in FIELDS else head.strip()
     known = FIELDS.get(field)
     said = known or plain(field)
-    return f"{said[:1].upper()}{said[1:]}{f': {plain(rest.strip())}' if rest.strip() else ''}", field
+    return f"{said[:1].upper()}{said[1:]}{f': {_window(rest.strip())}' if rest.strip() else ''}", field
+
+
+def _window(name: str) -> str:
+    """Return the way in which a film comes out, or whatever a topic is narrowed to, as it stands in a line."""
+    known = WINDOWS.get(name.replace(" ", "_"))
+    return plain(name) if known is None or language() == SOURCE else known
 
 
 def nature_order(nature: str) -> int:

@@ -1,0 +1,200 @@
+"""Every language is whole, each page speaks it, and no reader is given another's."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from django.test import Client
+from django.utils import translation
+
+from cinequorum.store.port import Store
+from cinequorum_web.pages.told import retold
+from cinequorum_web.pages.tongue import Words, counted, number
+from cinequorum_web.pages.words import foreign, language_name, percent, say_date
+from genscripts import words
+from tests.web.ferry_pages import COURIER
+from tests.web.films import SLUG
+
+FILM = f"/films/{SLUG}/"
+LANGUAGES = sorted(folder.name for folder in (words.SITE / "locale").iterdir())
+NEW = 0.03  # the share of words that may wait for their translation: till then they are English
+HOLES = re.compile(r"%%|%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+|\|\||href=\"[^\"]*\"")
+PAGES = {
+    "/": "Ein Film, viele Stimmen",
+    "/films/": "2 Filme",
+    FILM: "Uneinigkeiten",
+    f"{FILM}disagreements/": "Die Werte schließen einander aus.",
+    f"{FILM}facts/cinematographer/": "Dagegen:",
+    f"{FILM}reviews/": "neueste zuerst",
+    f"{FILM}sources/": "6 Seiten, 5 unabhängige Zeugen.",
+    "/films/glass-orchard-2017/": "noch keine Stimmen",
+    "/people/ingrid-solheim/": "Auch geschrieben",
+    f"/sources/{COURIER.id}/": "Was hier gelesen wurde",
+    "/search/?q=solheim": "Treffer",
+    "/search/": "Geben Sie einen Titel ein",
+    "/methods/": "Zeugen, nicht Seiten",
+    "/genres/": "Genres",
+    "/members/login/": "Anmelden",
+}
+
+
+def held(language: str) -> list[Message]:
+    """The entries of a language."""
+    text = (words.SITE / "locale" / language / "LC_MESSAGES" / "django.po").read_bytes()
+    return [message for message in read_po(io.BytesIO(text), locale=language) if message.id]
+
+
+def both(message: Message) -> Iterator[tuple[str, str]]:
+    """English and translation, for each form of an entry."""
+    if isinstance(message.id, tuple):
+        yield message.id[0], message.string[0]
+        yield from ((message.id[1], form) for form in message.string[1:])
+    else:
+        yield str(message.id), str(message.string)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_translated(language: str) -> None:
+    """No entry is empty, and of the words in the sources all but the very newest have an entry."""
+    assert [m.id for m in held(language) if not all(told for _, told in both(m))] == []
+    known = {(m.context, m.id[0] if isinstance(m.id, tuple) else m.id) for m in held(language)}
+    missing = [one for context, one, _ in words.messages() if (context, one) not in known]
+    assert len(missing) <= NEW * len(known), missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_same_holes(language: str) -> None:
+    """What is filled in, and what is markup, is the same on both sides; one form may leave its number out."""
+    wrong = [
+        (english, told) for m in held(language) for english, told in both(m)
+        if Counter(HOLES.findall(english)) != Counter(HOLES.findall(told))
+    ]  # fmt: skip
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_is_what_is_written(language: str) -> None:
+    """The machine's form is made from the readable one, byte for byte."""
+    po = words.SITE / "locale" / language / "LC_MESSAGES" / "django.po"
+    assert po.with_suffix(".mo").read_bytes() == words.compiled(po.read_text(encoding="utf-8"), language)
+
+
+def test_words_are_found_wherever_they_stand() -> None:
+    """In calls, tables, nouns that are counted, and in each form that templates have; not in other calls."""
+    code = 'gettext("One")\nWords({"a": "Two"})\ncounted(n, "voice")\nprint("no")\nngettext("{n} x", "{n} xs", n)\n'
+    assert [message[1] for message in words.in_python(code)] == ["One", "Two", "{n} voice", "{n} x"]
+    page = (
+        '{% load i18n %}<p title="{% translate "It’s (a) title" %}">{{ x|default:_("none") }} don\'t (</p>'
+        "{% blocktranslate count n=n %}{{ n }} film{% plural %}{{ n }} films{% endblocktranslate %}{{ _ }}"
+    )
+    found = list(words.in_template(page))
+    assert found == [(None, "It’s (a) title", None), (None, "none", None), (None, "%(n)s film", "%(n)s films")]
+
+
+def test_words_and_numbers_are_in_the_language_of_the_reader() -> None:
+    """Tables, nouns, dates, shares and figures follow the language that is set, and are English without one."""
+    table = Words({"x": "Contested"})
+    assert (table["x"], counted(2, "page"), say_date("2019-03-15"), percent(0.5)) == (
+        "Contested", "2 pages", "15 March 2019", "50%",
+    )  # fmt: skip
+    with translation.override("de"):
+        assert (table["x"], counted(1, "witness", "witnesses"), counted(4211, "page")) == (
+            "Strittig", "1 Zeuge", "4.211 Seiten",
+        )  # fmt: skip
+        assert (say_date("2019-03-15"), say_date("XXXX-03-15"), say_date("195X")) == (
+            "15. März 2019", "15. März, Jahr nicht genannt", "1950er",
+        )  # fmt: skip
+        assert (percent(0.9996), number(0.5, 2), foreign("de"), foreign("en")) == (">99 %", "0,50", "", "Englisch")
+        assert language_name("ru") == "Russisch"
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("3 of 4 voices praise the acting, 1 disagrees: “A. B. C” (Ana Ek).",
+         "3 von 4 Stimmen loben das Schauspiel, 1 widerspricht: “A. B. C” (Ana Ek)."),
+        ("No side is ahead. The projection notes would settle it. 5 June 2020 is a Friday.",
+         "Keine Seite liegt vorn. Die Vorführhinweise würden es klären. 5 June 2020 is a Friday."),
+        ("J. Ek is better supported. The film's own credits would settle it.",
+         "J. Ek is better supported. The film's own credits would settle it."),
+        ("Ana Ek is better supported. The film's own credits would settle it.",
+         "Ana Ek ist besser belegt. Der Abspann des Films würde es klären."),
+        ("no verdict", "kein Urteil"),
+        ("A critic wrote this. No side is ahead.", "A critic wrote this. No side is ahead."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_sentences_of_the_library_are_told_again(english: str, german: str) -> None:
+    """A sentence made of known parts is German for who reads German; what is not known stays as it is."""
+    assert retold(english) == english
+    with translation.override("de"):
+        assert retold(english) == german
+
+
+@pytest.mark.parametrize(("address", "said"), PAGES.items())
+def test_each_page_speaks_german(client: Client, catalog: Store, address: str, said: str) -> None:
+    """Each kind of page answers in the browser's language, says so, and says on what that depends."""
+    answer = client.get(address, HTTP_ACCEPT_LANGUAGE="de-AT,de;q=0.9,en;q=0.5")
+    body = html.unescape(answer.content.decode())
+    assert answer.status_code == 200
+    assert '<html lang="de"' in body
+    assert said in body
+    assert answer["Content-Language"] == "de"
+    assert {"Accept-Language", "Cookie"} <= {name.strip() for name in answer["Vary"].split(",")}
+
+
+def test_what_is_not_there_is_said_in_german(client: Client, catalog: Store) -> None:
+    """The 404 too."""
+    assert "Hier ist nichts" in client.get("/films/nothing/", HTTP_ACCEPT_LANGUAGE="de").content.decode()
+
+
+@pytest.mark.parametrize("place", ["", "disagreements/", "reviews/", "sources/"])
+def test_no_english_word_of_the_interface_is_left(client: Client, catalog: Store, place: str) -> None:
+    """No stretch of text and no label on a German page is an English word that has a German one."""
+    english = {one for m in held("de") for one, told in both(m) if one != told}
+    body = client.get(f"{FILM}{place}", HTTP_ACCEPT_LANGUAGE="de").content.decode()
+    body = re.sub(r"<(script|style|blockquote).*?</\1>", "", body, flags=re.DOTALL)
+    shown = re.findall(r">([^<]+)<", body) + re.findall(r'(?:aria-label|title|placeholder)="([^"]+)"', body)
+    left = {html.unescape(text).strip(" :·,.") for text in shown} & english
+    assert left == set()
+
+
+def test_no_cache_gives_one_reader_the_language_of_another(client: Client, catalog: Store) -> None:
+    """A page kept in English is not confirmed to somebody who reads German."""
+    kept = client.get(FILM)
+    assert client.get(FILM, HTTP_IF_NONE_MATCH=kept["ETag"]).status_code == 304
+    other = client.get(FILM, HTTP_IF_NONE_MATCH=kept["ETag"], HTTP_ACCEPT_LANGUAGE="de")
+    assert other.status_code == 200
+    assert other["ETag"] != kept["ETag"]
+
+
+def test_the_switch_holds_and_leads_back(client: Client, catalog: Store) -> None:
+    """A form without a script sets the language for this browser and leads to the page it stands on, no other host."""
+    body = client.get(f"{FILM}?spoilers=mild").content.decode()
+    assert f'<input type="hidden" name="next" value="{FILM}?spoilers=mild">' in body
+    assert re.search(r'<button name="language" value="de" lang="de">Deutsch</button>', body)
+    answer = client.post("/language/", {"language": "de", "next": f"{FILM}?spoilers=mild"})
+    assert (answer.status_code, answer["Location"]) == (302, f"{FILM}?spoilers=mild")
+    assert '<html lang="de"' in client.get(FILM, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert client.post("/language/", {"language": "xx", "next": FILM})["Location"] == FILM
+    assert '<html lang="de"' in client.get(FILM).content.decode()
+    assert client.post("/language/", {"language": "en", "next": "https://evil.example/"})["Location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/api/v1/films/{SLUG}", "/api/v1/search?q=x", "/feeds/films.atom", f"{FILM}releases.ics", "/feeds/sources.atom"],
+)
+def test_what_programs_read_stays_english(client: Client, catalog: Store, address: str) -> None:
+    """Feeds, calendars and the interface for machines are the same in every language."""
+    plain = client.get(address)
+    german = client.get(address, HTTP_ACCEPT_LANGUAGE="de", HTTP_COOKIE="django_language=de")
+    assert german.content == plain.content
+    assert german["Content-Language"] == "en"
