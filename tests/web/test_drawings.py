@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from cinequorum.model.film import Comparison
 from cinequorum.store.port import Store
@@ -26,7 +29,7 @@ def test_releases_stand_on_lanes() -> None:
     drawn = timeline_of(facts)  # type: ignore[arg-type]
     assert drawn is not None
     assert [lane.label for lane in drawn.lanes] == ["Festival", "Cinema"]
-    assert drawn.lanes[0].marks[0].at == 0.0
+    assert drawn.lanes[0].marks[0].at == "0"
     assert all(m.at >= 0 and m.at + m.width <= 100.1 for lane in drawn.lanes for m in lane.marks)
     assert "Norway" in drawn.lanes[1].told
     assert (drawn.first, drawn.last) == ("1 January 2018", "1 April 2019")
@@ -46,8 +49,10 @@ def test_films_stand_around_the_film() -> None:
     ]
     drawn = graph_of(named)
     assert drawn is not None
-    assert [node.radius for node in drawn.nodes] == sorted((node.radius for node in drawn.nodes), reverse=True)
-    assert all(0 < node.x < WIDTH and 0 < node.below < HEIGHT and node.text.endswith("…") for node in drawn.nodes)
+    sizes = [float(node.radius) for node in drawn.nodes]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(0 < float(node.x) < WIDTH and 0 < float(node.below) < HEIGHT for node in drawn.nodes)
+    assert all(node.text.endswith("…") for node in drawn.nodes)
     assert graph_of(named[:1]) is None
 
 
@@ -56,3 +61,13 @@ def test_the_film_page_has_news_and_dates(client: Client, catalog: Store) -> Non
     body = client.get(f"/films/{SLUG}/").content.decode()
     assert "as of " in body
     assert 'class="lanes"' in body
+
+
+def test_no_language_changes_a_drawing(client: Client, catalog: Store) -> None:
+    """Places have points, whatever the reader's language has between a number and its fraction."""
+    with translation.override("en"):  # what is set for an answer stays set in this thread
+        body = client.get(f"/films/{SLUG}/", HTTP_ACCEPT_LANGUAGE="de").content.decode()
+    assert 'lang="de"' in body
+    places = re.findall(r' (?:x|y|width|height|cx|cy|r|x1|y1)="([^"]*)"', body)
+    assert len(places) > 40
+    assert [place for place in places if "," in place] == []

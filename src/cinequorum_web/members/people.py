@@ -15,7 +15,7 @@ from cinequorum_web.members.marks_seen import Marks
 from cinequorum_web.members.models import FilmList, ListEntry, Mark, Member, Viewing
 from cinequorum_web.members.private import Viewer, days_of, ratings_of, reviews_for
 from cinequorum_web.members.scales import rating_of
-from cinequorum_web.pages.charts import Bar
+from cinequorum_web.pages.charts import Bar, units
 
 COVERS = 5  # films of a list that stand for it
 STEP = 10  # ratings are counted in tenths of their scale
@@ -66,7 +66,8 @@ def spread(owner: Member, viewer: Viewer) -> tuple[Bar, ...]:
     if not tallest:
         return ()
     return tuple(
-        Bar(kind=str((at + 1) * STEP), start=at * 10.0, width=n / tallest * 40, count=n) for at, n in enumerate(tenths)
+        Bar(kind=str((at + 1) * STEP), start=units(at * 10.0), width=units(n / tallest * 40), count=n)
+        for at, n in enumerate(tenths)
     )
 
 

@@ -1,4 +1,7 @@
-"""Small drawings as numbers: what a template needs to write an SVG whose every figure also stands in words."""
+"""Small drawings as numbers: what a template needs to write an SVG whose every figure also stands in words.
+
+Places are text, as SVG has them: a template would write a number as the reader's language does, with its own comma.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,9 @@ _MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 class Interval:
     """A value with its interval on a line from 0 to 300 units. `at` is None where only the interval is known."""
 
-    low: float
-    width: float
-    at: float | None
+    low: str
+    width: str
+    at: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +30,8 @@ class Bar:
     """One part of a bar that is 100 units long."""
 
     kind: str
-    start: float
-    width: float
+    start: str
+    width: str
     count: int
 
 
@@ -37,10 +40,10 @@ class Block:
     """One part of a column, in a field of 100 by 40 units."""
 
     kind: str
-    x: float
-    y: float
-    width: float
-    height: float
+    x: str
+    y: str
+    width: str
+    height: str
     count: int
 
 
@@ -61,21 +64,30 @@ class Columns:
     most: int
 
 
+def units(number: float, places: int = 2) -> str:
+    """Return a place in a drawing as SVG has it.
+
+    >>> units(33.333), units(40.0)
+    ('33.33', '40')
+    """
+    return f"{round(number, places):g}"
+
+
 def interval(low: float, high: float, value: float | None) -> Interval:
     """Return an interval of 0..100 as places on the line.
 
     >>> interval(40.0, 90.0, 70.0)
-    Interval(low=120.0, width=150.0, at=210.0)
+    Interval(low='120', width='150', at='210')
     """
-    at = None if value is None else round(value * 3, 1)
-    return Interval(low=round(low * 3, 1), width=round(max(high - low, 0.5) * 3, 1), at=at)
+    at = None if value is None else units(value * 3, 1)
+    return Interval(low=units(low * 3, 1), width=units(max(high - low, 0.5) * 3, 1), at=at)
 
 
 def parts(counts: Iterable[tuple[str, int]]) -> tuple[Bar, ...]:
     """Return counts as the parts of one bar; nothing where there is nothing to count.
 
     >>> [(bar.start, bar.width) for bar in parts([("positive", 3), ("mixed", 0), ("negative", 1)])]
-    [(0.0, 75.0), (75.0, 25.0)]
+    [('0', '75'), ('75', '25')]
     """
     held = [(kind, count) for kind, count in counts if count > 0]
     total = sum(count for _, count in held)
@@ -83,7 +95,7 @@ def parts(counts: Iterable[tuple[str, int]]) -> tuple[Bar, ...]:
     start = 0.0
     for kind, count in held:
         width = 100 * count / total
-        found.append(Bar(kind=kind, start=round(start, 2), width=round(width, 2), count=count))
+        found.append(_bar(kind, start, width, count))
         start += width
     return tuple(found)
 
@@ -92,16 +104,16 @@ def aspect_bar(summary: AspectSummary, most: int) -> tuple[Bar, ...]:
     """Return one aspect as a bar: mixed voices across the middle at 50, dislike to the left, praise to the right."""
     unit = 92 / max(most, 1) / 2
     half = unit * summary.mixed / 2
-    bars = [
-        Bar(kind="negative", start=50 - half - unit * summary.neg, width=unit * summary.neg, count=summary.neg),
-        Bar(kind="mixed", start=50 - half, width=2 * half, count=summary.mixed),
-        Bar(kind="positive", start=50 + half, width=unit * summary.pos, count=summary.pos),
-    ]
-    return tuple(_rounded(bar) for bar in bars if bar.count)
+    bars = (
+        _bar("negative", 50 - half - unit * summary.neg, unit * summary.neg, summary.neg),
+        _bar("mixed", 50 - half, 2 * half, summary.mixed),
+        _bar("positive", 50 + half, unit * summary.pos, summary.pos),
+    )
+    return tuple(bar for bar in bars if bar.count)
 
 
-def _rounded(bar: Bar) -> Bar:
-    return Bar(kind=bar.kind, start=round(bar.start, 2), width=round(bar.width, 2), count=bar.count)
+def _bar(kind: str, start: float, width: float, count: int) -> Bar:
+    return Bar(kind=kind, start=units(start), width=units(width), count=count)
 
 
 def marks_given(reviews: Sequence[Review]) -> Columns | None:
@@ -155,8 +167,8 @@ def _columns(counted: Sequence[tuple[str, Counter[str]]], kinds: tuple[str, ...]
             height = 40 * counts[kind] / most
             top -= height
             stack.append(
-                Block(kind=kind, x=round(at * step + step * 0.12, 2), y=round(top, 2), height=round(height, 2),
-                      width=round(step * 0.76, 2), count=counts[kind])
+                Block(kind=kind, x=units(at * step + step * 0.12), y=units(top), height=units(height),
+                      width=units(step * 0.76), count=counts[kind])
             )  # fmt: skip
         columns.append(Column(label=label, blocks=tuple(stack)))
     used = tuple(kind for kind in kinds if any(counts[kind] for _, counts in counted))

@@ -12,6 +12,7 @@ from math import cos, pi, sin
 
 from cinequorum.model.film import Comparison, Fact
 from cinequorum.text.edtf import bounds
+from cinequorum_web.pages.charts import units
 from cinequorum_web.pages.labels import WINDOWS, plain
 from cinequorum_web.pages.words import say_date
 
@@ -27,8 +28,8 @@ PLACES = ("territory", "platform", "festival")
 class Mark:
     """One release on its lane: where it begins, 0 to 100, how wide its date is, and what it says."""
 
-    at: float
-    width: float
+    at: str
+    width: str
     says: str
 
 
@@ -54,11 +55,11 @@ class Timeline:
 class Node:
     """A film in the graph; the words stand under it where it is below the middle, else above."""
 
-    x: float
-    y: float
-    radius: float
+    x: str
+    y: str
+    radius: str
     text: str
-    below: float
+    below: str
     relation: str
 
 
@@ -66,8 +67,8 @@ class Node:
 class Graph:
     """The films around one film, which stands in the middle."""
 
-    x: float
-    y: float
+    x: str
+    y: str
     nodes: tuple[Node, ...]
 
 
@@ -95,7 +96,7 @@ def graph_of(comparisons: Iterable[Comparison]) -> Graph | None:
         return None
     most = max(one.n for one in shown)
     nodes = (_node(one, at / len(shown), most) for at, one in enumerate(shown))
-    return Graph(x=WIDTH / 2, y=HEIGHT / 2, nodes=tuple(nodes))
+    return Graph(x=units(WIDTH / 2), y=units(HEIGHT / 2), nodes=tuple(nodes))
 
 
 def _lane(window: str, dated: Sequence[tuple[tuple[date, date], Fact]], whole: tuple[date, date]) -> Lane:
@@ -107,7 +108,7 @@ def _lane(window: str, dated: Sequence[tuple[tuple[date, date], Fact]], whole: t
         told.append(where or say_date(fact.value))
         width = max(100 * (end - start).days / days, 1.2)
         at = min(100 * (start - whole[0]).days / days, 100 - width)
-        marks.append(Mark(at=round(at, 1), width=round(width, 1), says=said))
+        marks.append(Mark(at=units(at, 1), width=units(width, 1), says=said))
     label = WINDOWS.get(window, plain(window).capitalize())
     return Lane(label=label, marks=tuple(marks), told=", ".join(dict.fromkeys(told)))
 
@@ -118,5 +119,5 @@ def _node(one: Comparison, turn: float, most: int) -> Node:
     radius = SMALLEST + (LARGEST - SMALLEST) * (one.n / most) ** 0.5
     text = one.title if len(one.title) <= LETTERS else f"{one.title[: LETTERS - 1].rstrip()}…"
     below = y + radius + 11 if y >= HEIGHT / 2 - 1 else y - radius - 5
-    x, y, radius, below = (round(number, 1) for number in (x, y, radius, below))
-    return Node(x=x, y=y, radius=radius, text=text, below=below, relation=one.relation)
+    places = {"x": x, "y": y, "radius": radius, "below": below}
+    return Node(text=text, relation=one.relation, **{name: units(place, 1) for name, place in places.items()})

@@ -59,7 +59,7 @@ BESIDE, MOST_BESIDE = 4, 6  # films named beside this one: that stand open, and 
 PASSED_ON, FIGURES, NEWS = 6, 6, 12  # quotations of others, sites' own figures, other stories
 TRAILERS = 2  # on the film page; the rest stands with the facts
 CONTESTED = 6  # cards on the film page; what is beyond stands on the page of disagreements
-CRITICS, USERS, SOURCES = 9, 6, 20  # on the film page; each has a page of its own with all of them
+CRITICS, USERS, SOURCES = 9, 6, 12  # on the film page; each has a page of its own with all of them
 META = ("country", "genre", "runtime", "colour")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

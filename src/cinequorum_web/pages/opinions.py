@@ -32,7 +32,7 @@ from cinequorum_web.pages.words import percent, public_source, say_date, source_
 TALLIES = Words({"positive": "{n} positive", "mixed": "{n} mixed", "negative": "{n} negative"})
 STATES = Words({"second_hand": "second-hand", "not_there": "not found in the original"})
 MORE = 1  # quotes on one side of the film beside the first of each polarity
-PARTS = 20  # voices under a score; the others stand in the list of reviews
+PARTS = 10  # voices under a score; the others stand in the list of reviews
 
 
 def score_view(key: str, name: str, score: Score | None) -> ScoreView:
