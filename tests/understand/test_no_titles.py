@@ -8,6 +8,7 @@ import pytest
 
 from cinequorum.model.page import Mark, MarkKind
 from cinequorum.understand.mentions import titles_named
+from cinequorum.understand.no_titles import is_sheet
 from cinequorum.understand.prose import prose_of
 from tests.understand.pages import page_from_text
 
@@ -87,3 +88,18 @@ def test_two_titles_in_one_run() -> None:
     """One of them stands alone elsewhere; without that the comma is the title's own."""
     assert titles("Anna Holm (_Foghorn, Low Tide_) made it. _Foghorn_ was loud.") == ["Foghorn", "Low Tide", "Foghorn"]
     assert titles("Anna Holm (_Foghorn, Low Tide_) made it.") == ["Foghorn, Low Tide"]
+
+
+def test_labels_of_a_record_are_no_films() -> None:
+    """Where lines label a film's record, other words before a colon are labels too; a title with its year is none."""
+    record = "*Director*: Anna Inventa\n*Editor*: Ben Falso\n*Cast*: Mary Jones\n*Set Decorator*: Lena Hart\n"
+    page = page_from_text(f"# Foghorn\n{record}*Salt Road* (2014): a film like this one.".replace("*", "_"))
+    assert is_sheet(page)
+    named = {mention.title for mention in titles_named(prose_of(page)).mentions}
+    assert "Set Decorator" not in named
+    assert "Salt Road" in named
+
+
+def test_one_label_makes_no_record() -> None:
+    """A title before a colon is a title where the page has no rows of a record."""
+    assert not is_sheet(page_from_text("# Foghorn\n_Salt Road_: a film like this one.\nDirector: Anna Inventa"))

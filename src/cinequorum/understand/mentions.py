@@ -12,6 +12,7 @@ from cinequorum.names.titles import title_key
 from cinequorum.understand.bare_titles import bare_titles
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mention_rows import programme_titles, row_titles
+from cinequorum.understand.no_titles import heads_a_row, is_sheet
 from cinequorum.understand.phrases import Phrase, phrases
 from cinequorum.understand.programme import Programme, programme_of
 from cinequorum.understand.prose import Prose
@@ -53,6 +54,8 @@ def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitle
         candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known, cut[index])]
         candidates += [*rows.get(index, ()), *listed.get(index, ())]
         found.extend(_apart(candidates))
+    if is_sheet(prose.page):
+        found = [m for m in found if m.year is not None or not heads_a_row(prose.page.text, m)]
     others = Counter(title_key(m.title) for m in found if m.p == 0)
     films = Counter(title_key(m.title) for m in found if m.p > 0)
     kept = tuple(

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from cinequorum.model.page import Mark, MarkKind
+from cinequorum.model.page import Mark, MarkKind, Page
 from cinequorum.text.fold import fold
+from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.prose import Prose
@@ -25,6 +26,10 @@ _VENUE: Final = re.compile(rf"\b(?:{'|'.join(works.VENUE_WORDS)})\b", re.IGNOREC
 _AT_A_VENUE: Final = re.compile(
     rf"(?:\b(?:{'|'.join(works.VENUE_BEFORE)})|@)\s(?:the\s)?[*_“\"]{{0,2}}$", re.IGNORECASE
 )
+_LEAST_LABELS: Final = 3
+_LONGEST_LABEL: Final = 40  # characters
+_MARKS: Final = " *_•-–\t"
+_COLON_NEXT: Final = re.compile(r"[*_”\"»’']{0,2}\s?[:：]")
 _SPEECH_MARKS: Final = frozenset('“"')
 
 
@@ -80,3 +85,16 @@ def names_its_link(title: str, place: Mark, marks: Sequence[Mark]) -> bool:
 def is_venue(before: str, title: str) -> bool:
     """Tell a cinema where a film was seen ("at the Harbour Kino") from a title; `before` stands before it."""
     return bool(" " in title and _VENUE.search(title) and _AT_A_VENUE.search(before))
+
+
+def is_sheet(page: Page) -> bool:
+    """Tell whether lines of the page label what only a film's record holds: others of their form are labels, too."""
+    known = labels_of()
+    heads = (page.text[b.span.start : b.span.start + _LONGEST_LABEL].partition(":")[::2] for b in page.blocks)
+    return sum(rest != "" and head.strip(_MARKS).casefold() in known for head, rest in heads) >= _LEAST_LABELS
+
+
+def heads_a_row(text: str, mention: Mention) -> bool:
+    """Tell a label ("Set Decorator: Ann Lee") by its place: it opens its line, and a colon follows."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    return not text[line : mention.start].strip(_MARKS) and bool(_COLON_NEXT.match(text, mention.end))

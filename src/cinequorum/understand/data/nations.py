@@ -595,6 +595,50 @@ IS_A: Final[tuple[str, ...]] = (
     "és un",
 )
 
+PLAIN_FILM: Final[tuple[str, ...]] = (
+    "film",
+    "movie",
+    "motion picture",
+    "película",
+    "filme",
+    "cinta",
+    "largometraje",
+    "longa-metragem",
+    "longa",
+    "long métrage",
+    "pellicola",
+    "lungometraggio",
+    "spielfilm",
+    "pel·lícula",
+    "llargmetratge",
+)
+
+OPENS_APPOSITION: Final[tuple[str, ...]] = (
+    "a",
+    "an",
+    "the",
+    "un",
+    "una",
+    "une",
+    "le",
+    "la",
+    "el",
+    "il",
+    "lo",
+    "o",
+    "um",
+    "uma",
+    "ein",
+    "eine",
+    "der",
+    "die",
+    "das",
+    "en",
+    "ett",
+    "et",
+    "een",
+)
+
 FILM: Final[tuple[str, ...]] = (
     "film",
     "movie",

@@ -18,6 +18,7 @@ from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.companies import find_companies
 from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.described import find_described
+from cinequorum.understand.facts.ensemble import find_ensembles
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
 from cinequorum.understand.facts.flat_sheets import find_flat_sheets
@@ -25,9 +26,12 @@ from cinequorum.understand.facts.head_tables import find_head_tables
 from cinequorum.understand.facts.hedges import hedged
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.kinds_told import find_kinds_told
+from cinequorum.understand.facts.lengths import find_lengths
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
+from cinequorum.understand.facts.original_titles import find_original_titles
 from cinequorum.understand.facts.origins import find_origins
+from cinequorum.understand.facts.owned_parts import find_owned_parts
 from cinequorum.understand.facts.paired_parts import find_paired_parts
 from cinequorum.understand.facts.players import find_players
 from cinequorum.understand.facts.praised import find_praised
@@ -45,8 +49,10 @@ from cinequorum.understand.facts.sheet import find_sheet
 from cinequorum.understand.facts.slashed import find_slashed
 from cinequorum.understand.facts.spelling import as_one_person, printed_names
 from cinequorum.understand.facts.stamps import find_stamps
+from cinequorum.understand.facts.standing_names import find_standing_names
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
+from cinequorum.understand.facts.sums import find_sums
 from cinequorum.understand.facts.technical import find_technical
 from cinequorum.understand.facts.told_credits import find_told_credits
 from cinequorum.understand.facts.uncased_prose import find_uncased
@@ -66,6 +72,8 @@ _RULES = (
     find_casting,
     find_paired_parts,
     find_told_credits,
+    find_ensembles,
+    find_owned_parts,
     find_uncased,
     find_praised,
     find_billed,
@@ -83,6 +91,8 @@ _RULES = (
     find_cards,
     find_metadata_facts,
     find_technical,
+    find_lengths,
+    find_sums,
     find_stamps,
     find_releases,
     find_uncased_releases,
@@ -91,6 +101,7 @@ _RULES = (
     find_prize_lists,
     find_kinds_told,
     find_origins,
+    find_original_titles,
     find_settings,
     find_years,
     find_described,
@@ -112,7 +123,8 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
     printed = printed_names(scene)
     found = as_one_person(hedged(scene, (claim for rule in _RULES for claim in rule(scene))), printed)
     people = find_characters(scene, _parts(found))
-    found = (*found, *people, *as_one_person(find_inferred(scene, found), printed))
+    found = (*found, *people, *find_standing_names(scene, found))
+    found = (*found, *as_one_person(find_inferred(scene, found), printed))
     return settle([*found, *as_one_person(find_unplaced(scene, found), printed)])
 
 

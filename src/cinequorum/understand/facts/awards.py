@@ -9,7 +9,21 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.text.relative import shifted
-from cinequorum.understand.data.festivals import AWARDS, CATEGORIES, DOUBT, FESTIVALS, NOMINATED, PRIZES, SELECTED, WON
+from cinequorum.understand.data.festivals import (
+    AWARDS,
+    BEST,
+    BEST_OF,
+    CATEGORIES,
+    DOUBT,
+    FESTIVAL_AT,
+    FESTIVAL_HEADS,
+    FESTIVAL_JOINTS,
+    FESTIVALS,
+    NOMINATED,
+    PRIZES,
+    SELECTED,
+    WON,
+)
 from cinequorum.understand.facts.carried import goes_on_about_other
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.rule import Rule, plain_rule
@@ -140,7 +154,7 @@ def _body_of(text: str, match: re.Match[str]) -> str | None:
     for body, names in AWARDS.items():
         if any(n in match[0] for n in names):
             return body
-    festival = _any_festival().search(text)
+    festival = _any_festival().search(text) or re.search(rf"(?<!\w){_unknown()}", text)
     return _festival_of(festival[0]) if festival else None
 
 
@@ -157,25 +171,44 @@ def _any_festival() -> re.Pattern[str]:
 @cache
 def _shown_rule() -> Rule:
     known = either(n for names in FESTIVALS.values() for n in names)
-    unknown = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}\sFilm\sFestival"
     found = re.compile(
-        rf"(?<!\w)(?i:{either(SELECTED)})(?!\w)[^.;:]{{0,60}}?\b(?i:at|for|in|en|à|au|auf|bei)\s"
-        rf"(?:(?i:the|this year['’]s|last year['’]s|el|la|le|der|den|dem)\s)?(?:(?:19|"
-        rf"20)\d\d\s)?(?P<festival>{unknown}|{known})(?!\w)"
+        rf"(?<!\w)(?i:{either(SELECTED)})(?!\w)[^.;:]{{0,60}}?(?:\b(?i:{either(FESTIVAL_AT)})(?:\s|['’])|(?<=\sopen)\s|(?<=\sopens)\s)"
+        rf"(?:(?i:the|this\syear['’]s|last\syear['’]s|el|la|le|der|den|dem|il|o|os)\s)?(?:(?:19|"
+        rf"20)\d\d\s)?(?:\d{{1,3}}(?:st|nd|rd|th|[.ºªeª]|ème)?\s(?:(?:edición|edição|edizione|édition|edition)\s\w{{1,4}}\s)?)?"
+        rf"(?P<festival>{_unknown()}|{known})(?!\w)"
     )
     return plain_rule(found, SELECTED)
+
+
+@cache
+def _unknown() -> str:
+    """Return a pattern for festivals by their form: `Pale Harbour Film Festival`, `Festival de Cine de Puerto Gris`."""
+    english = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}\sFilm\sFestival"
+    joint = rf"(?:{either(FESTIVAL_JOINTS)}(?:\s|(?<=['’]))){{1,5}}"
+    place = r"[A-ZÀ-Þ][\w-]+(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-Þ][\w-]+){0,2}"
+    return rf"(?:{english}|{either(FESTIVAL_HEADS)}\s(?:{joint})?{place})"
 
 
 @cache
 def _prize_rule() -> Rule:
     body = either(n for names in AWARDS.values() for n in names)
     prize = either(PRIZES)
-    best = rf"(?:[Bb]est\s(?:(?:[A-Z][\w-]+\s?){{1,4}}|{either(CATEGORIES)}))"
+    english = rf"[Bb]est\s(?:(?:[A-Z][\w-]+\s?){{1,4}}|{either(CATEGORIES)})"
+    best = rf"(?:{english}|(?i:(?:{either(BEST)})\s(?:{either(BEST_OF)})))"
     named = rf"(?:[Aa]ward|[Pp]rize|[Hh]onou?rs?)\sfor\s{best}"
     found = re.compile(
-        rf"(?<![\w-])(?:{_NUMBER}\s)?(?:{best}\s)?(?:{named}|{body}|{prize})(?:\s(?:[Nn]omination|[Aa]ward|[Ww]in)s?)?"
-        rf"(?:\s(?:for|de|für|per)\s(?:the\s)?{best})?(?!\w)"
+        rf"(?<![\w-])(?:{_NUMBER}\s)?(?:{best}\s)?(?:{named}|{body}|{prize}|{best})(?:\s(?:[Nn]omination|[Aa]ward|[Ww]in)s?)?"
+        rf"(?:\s(?:for|de|für|per|a|à|al|alla|do|da|za|för|for|por)\s(?:the\s|la\s|il\s|le\s|el\s|den\s|die\s)?{best})?(?!\w)"
     )
     return plain_rule(
-        found, (*PRIZES, "award", "prize", "honors", "honours", *(n for names in AWARDS.values() for n in names))
+        found,
+        (
+            *PRIZES,
+            *(word.lower() for word in BEST),
+            "award",
+            "prize",
+            "honors",
+            "honours",
+            *(n for names in AWARDS.values() for n in names),
+        ),
     )

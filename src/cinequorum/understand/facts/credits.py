@@ -77,6 +77,7 @@ _HYPHENED: Final = rule(
 )
 _PLAYED_BY: Final = pattern(r"\s\((?:played\sby\s|[\w\s]{0,20})?{P}")  # an actress of the story
 _BARE_PLAYER: Final = pattern(r"\s\({N}\)")  # a director of the story, with the performer
+_OF_A_BAND: Final = pattern(r"['’]s\s(?P<name>{P})")
 _WITH: Final = rule(
     r"\bco-?writ[^.]{0,200}\((?:co-written\s)?with\s(?P<list>{LIST})[^()]{0,40}\)",
     ("co", "cowriter", "cowriters", "cowritten", "cowriting"),
@@ -135,8 +136,15 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
         trades = {"composer" if composed else predicate, *_earlier_participles(match["earlier"] or "")}
         for trade in sorted(trades):
             credit = Credit(predicate=trade, rule="credits.by/1", p=0.95, start=match.start(), end=match.end("list"))
-            for place in names_in(line, *match.span("list")):
+            for place in _credited_by(line, match):
                 yield from credited(scene, line, place, credit)
+
+
+def _credited_by(line: Line, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return who is named; of `music by Pale Harbour's Ann Lee` the person, not the band."""
+    places = list(names_in(line, *match.span("list")))
+    member = _OF_A_BAND.match(line.marked, match.end("list")) if len(places) == 1 else None
+    return [member.span("name")] if member else places
 
 
 def _is_other_work(line: Line, predicate: str, match: re.Match[str]) -> bool:

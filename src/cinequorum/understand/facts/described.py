@@ -13,7 +13,18 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.text.numbers import number_of
 from cinequorum.understand.data.genres import GENRES
-from cinequorum.understand.data.nations import BILLION, COST, CURRENCY, EARNED, FILM, IS_A, MILLION, NATIONS
+from cinequorum.understand.data.nations import (
+    BILLION,
+    COST,
+    CURRENCY,
+    EARNED,
+    FILM,
+    IS_A,
+    MILLION,
+    NATIONS,
+    OPENS_APPOSITION,
+    PLAIN_FILM,
+)
 from cinequorum.understand.facts.carried import speaks_of_other
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
@@ -34,6 +45,7 @@ _STARRING: Final = rule(
     ("protagonizan", "coprotagonizan", "protagonizam", "estrelam", "encabezan", "completan"),
 )
 _SHOWN: Final = rules({"writer": _WRITTEN_WITH, "cast": _STARRING})
+_LONGER: Final = re.compile(r"[A-ZÀ-Þ][\w’'-]*\s$")  # `Young Foghorn, a 1985 film` is another one
 _DIRECTED: Final = re.compile(r"(?:dirigid|dirett|réalisé|directed|escrit)", re.IGNORECASE)
 
 
@@ -52,10 +64,11 @@ def find_described(scene: Scene) -> Iterator[Claim]:
 
 def _nature(scene: Scene, line: Line) -> Iterator[Claim]:
     """Country, year and genre, from the verb to the next comma or participle."""
-    for match in _nature_rule().in_text(line):
+    told_after = (m for m in _apposition_rule().matches(line) if not _LONGER.search(line.text[: m.start()]))
+    for match in (*_nature_rule().in_text(line), *told_after):
         if OTHER in line.marked[: match.start()] and SUBJECT not in line.marked[: match.start()]:
             continue
-        at, words = match.start("what"), match["what"]
+        at, words = match.start("what"), line.text[slice(*match.span("what"))]
         if not _is_film(words):
             continue
         for nation in _nation().finditer(words):
@@ -121,7 +134,7 @@ def _nations() -> Mapping[str, str]:
 
 @cache
 def _genres() -> Mapping[str, str]:
-    return {word: name for name, words in GENRES.items() for word in (name, *words) if word not in FILM}
+    return {word: name for name, words in GENRES.items() for word in (name, *words) if word not in PLAIN_FILM}
 
 
 @cache
@@ -131,7 +144,7 @@ def _nation() -> re.Pattern[str]:
 
 @cache
 def _genre() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(_genres())}(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){either(_genres())}(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -147,6 +160,12 @@ def _nature_rule() -> Rule:
         r"réalisé|directed|written|escrit|scritt|que\s|qui\s|che\s|that\s|which\s|about\s|by\s|based|basad|protagoni|starring)|$)"
     )
     return plain_rule(found, FILM)
+
+
+@cache
+def _apposition_rule() -> Rule:
+    """Return the rule for `Salt, a Danish comedy of 1999, ...` right behind the film's title."""
+    return rule(rf"{{F}}[”\"’'»)*_]{{0,3}},\s{either(OPENS_APPOSITION)}\s(?P<what>[^,;:()\n]{{3,90}})", FILM)
 
 
 @cache

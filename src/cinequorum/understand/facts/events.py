@@ -10,7 +10,16 @@ from typing import Final
 from cinequorum.model.claim import Claim, Scope
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
-from cinequorum.understand.data.events import AGENTS, CAUSES, DISCLOSED, LABELS, NOUNS, TRUE_CUES
+from cinequorum.understand.data.events import (
+    AGENTS,
+    CAUSES,
+    DISCLOSED,
+    LABELS,
+    NOUNS,
+    TOLD_TRULY,
+    TRUE_CUES,
+    TRUE_STORIES,
+)
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.nations_named import nations_named
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
@@ -42,7 +51,8 @@ _CHRONICLE: Final = plain_rule(
 
 def find_events(scene: Scene) -> Iterator[Claim]:
     """Yield the event and what is said of it; nothing where the page gives no sign that the story is true."""
-    yield from _stories(scene)
+    told = list(_stories(scene))
+    yield from told or _true_stories(scene)
     place = _town(scene)
     if place is None:
         yield from (claim for line in scene.lines for claim in official_toll(scene, line) if _is_history(line))
@@ -81,6 +91,26 @@ def _stories(scene: Scene) -> Iterator[Claim]:
                         scope=Scope.HISTORY,
                     ),
                 )
+
+
+def _true_stories(scene: Scene) -> Iterator[Claim]:
+    """Read `based on a true story`, `nach einer wahren Begebenheit`: that the event was a true one, and whose."""
+    for line in scene.lines:
+        for match in _true_story().in_text(line):
+            if not about_other(line, match.start(), match.start()):
+                what = Said(predicate="event", value=match["what"], rule="events.true/1", p=0.7, scope=Scope.HISTORY)
+                yield said(scene, line, match.span(), what)
+                break
+
+
+@cache
+def _true_story() -> Rule:
+    found = re.compile(
+        rf"(?<!\w){either(TOLD_TRULY)}\s(?:[^\W\d_][\w’'-]*\s){{0,4}}?"
+        rf"(?P<what>{either(TRUE_STORIES)}(?:\s(?:of|de|del|di|von|van|do|da|о)\s[^.,;:()\n]{{3,60}})?)(?!\w)",
+        re.IGNORECASE,
+    )
+    return plain_rule(found, TRUE_STORIES)
 
 
 def _town(scene: Scene) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from typing import Final
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.genres import GENRES
-from cinequorum.understand.facts.technical import minutes_in
+from cinequorum.understand.facts.lengths import minutes_in
 
 _ASIDE: Final = re.compile(r"\s*\([^()]{0,60}\)")
 _SIGN: Final = r"(?:(?:US|CA|AU|HK|NT|R)?[$€£¥₽₹₩₺]|USD|EUR|GBP|RUB|INR|JPY|CZK|Kč|zł|PLN|TL|руб\.?|₴|元|円|원|kr\.?)"

@@ -9,20 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
-from cinequorum.understand.data.genres import ARTICLES, DENIED, DOUBTED, GENRES, SHEET_ONLY, TOLD, WORK_OF
+from cinequorum.understand.data.genres import (
+    ARTICLES,
+    BLENDS,
+    DENIED,
+    DOUBTED,
+    GENRES,
+    NOT_ONLY,
+    SHEET_ONLY,
+    TOLD,
+    WORK_OF,
+)
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.marking import with_single_words, words_in
-from cinequorum.understand.facts.rule import Rule, rule
+from cinequorum.understand.facts.rule import Rule, plain_rule, rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either
 
 _SURE: Final = 0.75
 _LIKENED: Final = 0.55
+_SHORTEST: Final = 3  # letters: shorter words for genres are words of other sorts as well
 _BEFORE: Final = 40  # characters before a genre that may deny it
 _WORK: Final = (
     r"(?:film|movie|flick|picture|story|tale|genre|fan|fans|lovers?|classic|chronicle|saga|spectacle|adaptation)"
@@ -43,6 +55,9 @@ def find_kinds_told(scene: Scene) -> Iterator[Claim]:
             continue
         for match in found.found.finditer(with_single_words(line.marked, line.text)):
             yield from _told(scene, line, match)
+    for line in scene.lines:
+        if line.sentence.role is not Role.HEADING and not _blend().cues.isdisjoint(line.words):
+            yield from _blended(scene, line)
 
 
 def _told(scene: Scene, line: Line, match: re.Match[str]) -> Iterator[Claim]:
@@ -51,7 +66,7 @@ def _told(scene: Scene, line: Line, match: re.Match[str]) -> Iterator[Claim]:
     group = next(name for name, value in match.groupdict().items() if value)
     start, end = match.span(group)
     before = _clause(line.text[max(0, match.start() - _BEFORE) : start])
-    if _any(DENIED).search(before):
+    if _any(DENIED).search(before) and not _any(NOT_ONLY).search(before):
         return
     likened = _any(DOUBTED).search(before) is not None
     word = re.sub(r"\s+", " ", line.text[start:end].strip("“”\"' ").lower())
@@ -63,6 +78,48 @@ def _told(scene: Scene, line: Line, match: re.Match[str]) -> Iterator[Claim]:
         manner=Manner.SPECULATION if likened else Manner.FACT,
     )
     yield said(scene, line, match.span(), what)
+    second = _pair().match(line.text, end)
+    if second is not None and not likened:
+        named = _named(scene, second["genre"])
+        yield said(scene, line, (start, second.end()), replace(what, value=named))
+
+
+def _blended(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Read `a blend of comedy and thriller`: a genre on either side."""
+    for match in _blend().in_text(line):
+        before = _clause(line.text[max(0, match.start() - _BEFORE) : match.start()])
+        if about_other(line, match.start(), match.end()) or _any(DENIED).search(before):
+            continue
+        for group in ("first", "second", "third"):
+            if match[group]:
+                what = Said(predicate="genre", value=_named(scene, match[group]), rule="kinds_told.blend/1", p=_SURE)
+                yield said(scene, line, match.span(), what)
+
+
+def _named(scene: Scene, word: str) -> str:
+    return canonical(word.lower()) if scene.page.language.startswith("en") else word.lower()
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """Return the pattern of the second genre of `a sci-fi mystery`, `a horror-thriller`."""
+    return re.compile(rf"[\s/-](?P<genre>{either(_single())})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _blend() -> Rule:
+    word = either(_single())
+    joint = r"\s(?:and|y|e|et|und|og|och|en|i|a|и|&|mit|with)\s(?:\w+\s)?"
+    first = rf"(?P<first>{word})(?:,\s(?P<second>{word}))?{joint}(?P<third>{word})"
+    found = re.compile(rf"(?<!\w){either(BLENDS)}\s(?:\w+\s)?{first}(?![\w-])", re.IGNORECASE)
+    return plain_rule(found, BLENDS)
+
+
+@cache
+def _single() -> tuple[str, ...]:
+    """Return the genres in one word, of all languages, that hardly mean anything else."""
+    every = {word for name, words in GENRES.items() for word in (name, *words) if word not in SHEET_ONLY}
+    return tuple(sorted(word for word in every if len(word) > _SHORTEST and " " not in word))
 
 
 def _clause(before: str) -> str:

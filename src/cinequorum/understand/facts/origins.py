@@ -21,7 +21,7 @@ _BOOK: Final = either(BOOKS)
 _NEAR: Final = 28  # characters after "based on" in which the author stands where no book does
 _WHAT_END: Final = re.compile(
     r",\s|\s(?:and\s(?:it|the film|directed|starring)|which|who|that|with|starring|directed|in which|but|where|as|"
-    r"dirigid[ao]|escrit[ao]|que|qui|che|der|die|das|von\sdem|geht|gaat|erzählt|com|con|mit|avec)\b"
+    r"dirigid[ao]|escrit[ao]|que|qui|che|der|die|das|von\sdem|geht|gaat|erzählt|spielt|handelt|zeigt|folgt|begleitet|com|con|mit|avec)\b"
 )
 _COUNTED: Final = re.compile(r"\d[\d.,]*\s(?:\w+\s){0,2}(?:ratings?|reviews?|votes?|critics?|users?|scores?)\b", re.I)
 _TRUE: Final = re.compile(

@@ -14,6 +14,7 @@ from cinequorum.understand.data.countries import COUNTRIES, PLACES
 from cinequorum.understand.data.nations import NATIONS
 from cinequorum.understand.data.persons import (
     BEFORE_SYLLABLES,
+    COMPOUND_TAILS,
     GIVEN,
     GIVEN_ALSO,
     NOT_FIRST,
@@ -74,6 +75,7 @@ def _words(name: str) -> frozenset[str]:
         "surnames_too": SURNAMES_TOO,
         "nationals": tuple(word for words in NATIONS.values() for word in words),
         "before_syllables": BEFORE_SYLLABLES,
+        "compound_tails": COMPOUND_TAILS,
     }
     tables["films"] = tuple(word for word in FILM_NOUNS if " " not in word)
     tables["not_alone"] = (*NOT_PERSON, *NOT_FIRST, *_trade_words(), *COUNTRIES, *PLACES)
@@ -165,8 +167,8 @@ def _cannot_begin(pieces: list[tuple[int, int, str]]) -> bool:
         return True  # `der Neuseeländer Peter Holm`
     if word in _words("not_first") or pieces[0][2].lower() in _ABROAD or pieces[0][2].lower() in _trade_words():
         return True
-    if word in _words("films") and len(pieces) > 2:
-        return True  # `der Film von Martin Quell`
+    if len(pieces) > 2 and (word in _words("films") or word.rpartition(" ")[2] in _words("compound_tails")):
+        return True  # `der Film von Martin Quell`, `Oscar-Preisträger Martin Quell`
     return word in PARTICLES and pieces[0][2].islower()
 
 

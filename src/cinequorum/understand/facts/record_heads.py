@@ -18,10 +18,10 @@ from cinequorum.text.dates import DateMention, find_dates
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.facts.labels import labelled_in
+from cinequorum.understand.facts.lengths import minutes_in
 from cinequorum.understand.facts.releases import windows_in
 from cinequorum.understand.facts.row_lines import rows_of
 from cinequorum.understand.facts.scene import Scene, either
-from cinequorum.understand.facts.technical import minutes_in
 
 _LONGEST: Final = 240  # characters of a line
 _FIRST: Final = 60  # characters of the piece with the date

@@ -59,7 +59,7 @@ _SHORTHAND: Final[Mapping[str, str]] = {
     "ASIDE": r"(?:\s\([^()]{0,80}\))?",
 }
 _LIST: Final = (
-    "(?:{N}{ASIDE}(?:(?:,\\s|,?\\s(?:and|&|y|e|et|en|und|og|och|ve|și|и|as\\swell\\sas|plus)"
+    "(?:{N}{ASIDE}(?:(?:,\\s|,?\\s(?:and|&|y|e|et|en|und|og|och|ve|și|и|és|ja|dan|(?-i:i|a|та|і|oraz)|as\\swell\\sas|plus)"
     "(?:\\s(?:more|most|perhaps|of\\scourse|finally|especially)(?:\\simportantly|\\snotably)?,)?\\s){N}{ASIDE}){0,19})"
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from cinequorum.understand.facts.technical import minutes_in
+from cinequorum.understand.facts.lengths import minutes_in
 
 _RATIO: Final = re.compile(r"(?<!\d)([1-4])[.:,](\d{1,2})(?!\d)(?:\s?:\s?1)?")
 _CLASSIC: Final = re.compile(r"(?<!\d)(4|16|21)\s?[:/x]\s?(3|9)(?!\d)")

@@ -17,9 +17,9 @@ from cinequorum.model.page import Block, Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES, LANGUAGES
 from cinequorum.understand.data.genres import GENRES
+from cinequorum.understand.facts.lengths import minutes_in
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene, either
-from cinequorum.understand.facts.technical import minutes_in
 
 _LONGEST: Final = 240  # characters of a strip
 _PIECES: Final = re.compile(r"[^·•|,;/\n.]+(?:[.,:](?=\d)[^·•|,;/\n.]*)*")

@@ -17,7 +17,7 @@ from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.marking import PERSON, SUBJECT, with_single_words
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
-from cinequorum.understand.facts.scene import Line, Scene, either
+from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
 _POSSESSIVE: Final = ("de", "sv", "da", "no", "nb", "nn")
 _OF: Final = re.compile(r"\b(?:by|of|from|von|par|por|de|di|da|av|af|van|door)\s$", re.IGNORECASE)
@@ -25,6 +25,8 @@ _NAME_AND_PART: Final = re.compile(
     r"(?P<who>[^\W\d_][\w-]+\s(?:von\s|van\s)?[^\W\d_][\w-]+[^\Ws])s\s(?P<part>[^\W\d_]\w+)"
 )
 _DOES: Final = re.compile(r"\s(?:ist|war|wird|wirkt|bleibt|hat|[a-zäöüß]{3,}t|är|er|var|blir)\b")
+_HONOURED: Final = r"(?:[\w]+-(?:preisträger|gewinner|regisseur)(?:in)?\s)?"
+_BEFORE_OTHERS: Final = pattern(r",\s[^,.;:()]{3,40}?\s{P}")
 _P: Final[Mapping[str, float]] = {"before": 0.86, "after": 0.84, "headed": 0.82, "gives": 0.85, "see": 0.82}
 
 
@@ -36,6 +38,8 @@ def find_told_credits(scene: Scene) -> Iterator[Claim]:
             how, predicate = name.split(".", 1)
             if how in ("after", "gives") and _OF.search(line.text[: match.start()]):
                 continue  # `the script by Jane Doe does a great job`
+            if how == "after" and _BEFORE_OTHERS.match(line.marked, match.end("list")):
+                continue  # `directed by Jane Doe, in the lead role Bo Day`
             credit = Credit(
                 predicate=predicate, rule=f"told.{how}/1", p=_P[how], start=match.start(), end=match.end("list")
             )
@@ -92,7 +96,7 @@ def _owned_parts(scene: Scene, line: Line) -> Iterator[Claim]:
 def _phrases() -> Rules:
     found: dict[str, Rule] = {}
     for predicate, words in BEFORE.items():
-        found[f"before.{predicate}"] = rule(rf"(?<![\w-]){either(words)}:?\s(?P<list>{{LIST}})", words)
+        found[f"before.{predicate}"] = rule(rf"(?<!\w){either(words)}:?\s{_HONOURED}(?P<list>{{LIST}})", words)
     for predicate, words in AFTER.items():
         found[f"after.{predicate}"] = rule(rf"(?P<list>{{LIST}}),?\s{either(words)}(?!\w)", words)
     for predicate, words in HEADED.items():

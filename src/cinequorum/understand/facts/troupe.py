@@ -32,6 +32,7 @@ _OTHER_TRADE: Final = re.compile(
     r"\b(?:screenplay|script|scenario|drehbuch|gui[oó]n|sceneggiatura|roteiro|scenariusz|scénář|soundtrack|score)\b",
     re.IGNORECASE,
 )
+_EXAMPLES: Final = ("like", "such as", "by", "from", "of")
 _FACES: Final = frozenset({"faces", "cameos", "guests", "gesichter", "caras", "visages", "volti", "gezichten"})
 _FAMILIAR: Final = re.compile(
     r"\b(?:familiar|well-known|known|famous|recognisable|recognizable)\sfaces\b|\bcameos\b|\bguest\sstars\b|"
@@ -97,6 +98,6 @@ def _full_names(scene: Scene, line: Line, match: re.Match[str], credit: Credit) 
             return
         aside = before.count("(") > before.count(")")
         crew = re.search(r"\b(?:director|writer|by|like|than)s?\s(?:\w+\s)?$", before, re.IGNORECASE)
-        examples = before.strip().lower() in ("like", "such as")  # `actors like A and B`
+        examples = before.strip().lower() in _EXAMPLES  # `actors like A and B`, `supporting roles by A and B`
         if line.marked[place[0]] == PERSON and not (owned or aside or (crew and not examples)):
             yield from credited(scene, line, place, credit)
