@@ -84,3 +84,18 @@ def test_verbs_for_two_trades_give_both(text: str, credits: set[str]) -> None:
     """Who writes and directs does both; who photographs the film is its cinematographer."""
     trades = ("director", "writer", "cinematographer")
     assert {trade for trade in trades if told(text, trade)} == credits
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "amounts"),
+    [
+        ("It was made on a budget of $4 million.", "budget", ["4000000"]),
+        ("It was made on a budget of $4 million.", "box_office", []),
+        ("The budget was at least $4 million.", "budget", ["4000000"]),
+        ("It made $4 million at home.", "box_office", ["4000000"]),
+        ("The budget of the earlier film was $4 million.", "budget", []),
+    ],
+)
+def test_a_budget_is_no_earning(text: str, field: str, amounts: list[str]) -> None:
+    """What was made on a budget is spent; another film's budget is not this one's."""
+    assert [claim.value for claim in told(text, field)] == amounts

@@ -67,3 +67,40 @@ def test_a_release_in_scripts_without_spaces(language: str, sentence: str, told:
 def test_other_dates_are_no_releases(language: str, sentence: str) -> None:
     """Trailers, stories and years of making have dates too."""
     assert releases(sentence, language) == []
+
+
+TWO_DATES = [
+    (
+        "The Quay opens in US cinemas on 5 May and streams on Hulu from 19 May.",
+        {("2022-05-05", "cinema", "US", None), ("2022-05-19", "streaming", None, "Hulu")},
+    ),
+    (
+        "The Quay is in cinemas from 5 May and on Netflix from 19 May.",
+        {("2022-05-05", "cinema", None, None), ("2022-05-19", "streaming", None, "Netflix")},
+    ),
+    (
+        "The Quay was released in the UK on 5 May 2019 and in France on 12 May 2019.",
+        {("2019-05-05", "cinema", "UK", None), ("2019-05-12", "cinema", "France", None)},
+    ),
+    (
+        "The Quay opens on 5 May in New York and expands in the US on 12 May.",
+        {("2022-05-05", "cinema", None, None), ("2022-05-12", "cinema", "US", None)},
+    ),
+    ("The Quay arrives in French cinemas on 3 May.", {("2022-05-03", "cinema", "France", None)}),
+    (
+        "The Quay opens in cinemas and on demand on 3 May.",
+        {("2022-05-03", w, None, None) for w in ("cinema", "digital")},
+    ),
+    ("The French drama The Quay opens on 3 May.", {("2022-05-03", "cinema", None, None)}),
+    ("The Quay opens in cinemas in France and in Spain on 3 May.", {("2022-05-03", "cinema", None, None)}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TWO_DATES)
+def test_each_date_has_its_own_window_service_and_country(
+    sentence: str, told: set[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    """What stands after "and" belongs to the next date; a country is told where the words name one, not two."""
+    case = {"text": f"# The Quay\n{sentence}", "film": "The Quay", "published": "2022-03-01", "language": "en"}
+    found = [c for c in claims_of(case) if c.predicate == "release"]
+    assert {(c.value, *(c.qualifier(q) for q in ("window", "territory", "platform"))) for c in found} == told

@@ -17,6 +17,7 @@ from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.release_dates import WINDOW_WORDS, release_dates, window_then
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
+from cinequorum.understand.facts.territories import territory_in
 
 _FILM_MARK: Final = re.compile(f"[{SUBJECT}{OTHER}]")
 _NOT_OUT: Final = plain_rule(
@@ -27,6 +28,11 @@ _NOT_OUT: Final = plain_rule(
     ),
     ("out", "released", "available", "release"),
 )
+_JOINT: Final = re.compile(
+    r"[,;]?\s(?:and|before|then|followed|ahead|while|und|dann|et|puis|y|luego|e|poi|depois|i|и)\s|[,;]\s"
+)
+_GOES_ON: Final = 40
+_BEFORE_SCREEN: Final = 20  # "UK cinemas": the country stands before the first word for coming out
 _VIA: Final = re.compile(r"^[^,;.]{0,60}")
 # "opens fire on 2 June", "opens with a funeral in May": not every opening is a release.
 _NO_RELEASE: Final = re.compile(
@@ -73,8 +79,10 @@ def find_releases(scene: Scene) -> Iterator[Claim]:
         yield from _distributors(scene, line)
         if _cues().isdisjoint(line.words):
             continue
+        told = False
         for piece in _pieces(line, scene.page.language, scene.page.published):
-            if _is_release(line, piece):
+            told = _is_release(line, piece) or (told and _goes_on(line.text[piece.start : piece.date.start]))
+            if told:
                 yield from _claims(scene, line, piece)
 
 
@@ -105,9 +113,31 @@ def _pieces(line: Line, language: str, published: str | None) -> Iterator[_Piece
         end = date.end + (tail.end() if tail else 0)
         later = next((d.start for d in dates if d.start >= date.end), None)
         if later is not None:
-            end = min(end, later)
+            end = min(end, later, _own_end(line.text, date.end, later))
         yield _Piece(date=date, start=begin, end=end)
         begin = end
+
+
+def _own_end(text: str, start: int, end: int) -> int:
+    """Where the words of a date end, if another follows with its own window, verb or country: "and on Mubi from 9 May"."""
+    for joint in _JOINT.finditer(text, start, end):
+        rest = text[joint.end() : end]
+        if _any_window().search(rest) or _trigger().search(rest) or territory_in(rest):
+            return joint.start()
+    return end
+
+
+def _goes_on(before: str) -> bool:
+    """Say whether a date has the verb of the one before it: "in the UK on 5 May and in France on 9 May"."""
+    return len(before) < _GOES_ON and bool(territory_in(before))
+
+
+def _territory(words: str) -> str:
+    """The country that is named from the first word for coming out on: a film is also shot in countries."""
+    if len(words) < _GOES_ON:
+        return territory_in(words)
+    told = next(iter(sorted(m.start() for p in (_trigger(), _any_window()) if (m := p.search(words)))), None)
+    return territory_in(words[max(0, told - _BEFORE_SCREEN) :]) if told is not None else ""
 
 
 def _is_release(line: Line, piece: _Piece) -> bool:
@@ -146,7 +176,12 @@ def _claims(scene: Scene, line: Line, piece: _Piece) -> Iterator[Claim]:
         resolved = (("resolved", "page_date"),)
     words = scene.words(line, *_span(line, piece))
     for window, platform in windows_in(line.text[piece.start : piece.end]):
-        extra = tuple(x for x in (("platform", platform), ("distributor", _distributor(line, piece))) if x[1])
+        named = (
+            ("platform", platform),
+            ("distributor", _distributor(line, piece)),
+            ("territory", "" if window == "festival" else _territory(line.text[piece.start : piece.end])),
+        )
+        extra = tuple(x for x in named if x[1])
         yield Claim(
             predicate="release",
             value=value,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from cinequorum.model.claim import Claim
-from cinequorum.understand.facts.carried import speaks_of_other
 from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.money import money
 from cinequorum.understand.facts.rule import plain_rule
 from cinequorum.understand.facts.said import Said, said
-from cinequorum.understand.facts.scene import Line, Scene, pattern
+from cinequorum.understand.facts.scene import Line, Scene
 
 _FIGURES: Final = re.compile(r"\d\s?[:.,x/]\s?\d")
 _SCREEN: Final = re.compile(r"(?<![\d.:])([1-4])[.:,](\d{1,2})(?::|\s?to\s|\s?x\s?)1(?![\d])")
@@ -57,15 +57,6 @@ _SHOT_CUE: Final = re.compile(
     r"version|glorious|in)\b",
     re.I,
 )
-_MONEY: Final = re.compile(
-    r"\b(budget|gross(?:ed|es)?|box[\s-]office|cost|earned|"
-    r"made)\b[^.;]{0,40}?([$€£]\s?\d[\d,.]*(?:\s?(?:million|billion|m\b|k\b))?)",
-    re.I,
-)
-_OWN_MONEY: Final = pattern(r"{F}|\b(?:film|movie|its|it|with\sa\s(?:\w+\s)?budget)\b")
-_MONEY_BEFORE: Final = re.compile(
-    r"([$€£]\s?\d[\d,.]*(?:[\s-]?(?:million|billion|m\b|k\b))?)[\s-](?:\w+\s)?(budget|gross|box[\s-]office)", re.I
-)
 _CUES: Final = frozenset("0").union(*(rule.cues for rule in (_BLACK_WHITE, _FORMAT)))
 
 
@@ -79,7 +70,7 @@ def find_technical(scene: Scene) -> Iterator[Claim]:
             yield from _ratio(scene, line)
         yield from _formats(scene, line)
         if "$" in line.words:
-            yield from _money(scene, line)
+            yield from money(scene, line)
 
 
 def _ratio(scene: Scene, line: Line) -> Iterator[Claim]:
@@ -141,40 +132,3 @@ def _formats(scene: Scene, line: Line) -> Iterator[Claim]:
             yield said(
                 scene, line, match.span(), Said(predicate="format", value=value, rule="technical.format/1", p=0.75)
             )
-
-
-def _money(scene: Scene, line: Line) -> Iterator[Claim]:
-    for found, figure, kind in ((_MONEY, 2, 1), (_MONEY_BEFORE, 1, 2)):
-        for match in found.finditer(line.text):
-            amount = _amount(match[figure])
-            if (
-                amount is None
-                or not _is_own_money(line.marked[: match.end()])
-                or speaks_of_other(scene, line, match.span())
-            ):
-                continue
-            word = match[kind].lower()
-            predicate = "budget" if word in ("budget", "cost") else "box_office"
-            p = 0.85 if word in ("budget",) or "box" in word or word.startswith("gross") else 0.6
-            yield said(
-                scene, line, match.span(), Said(predicate=predicate, value=amount, rule="technical.money/1", p=p)
-            )
-
-
-def _is_own_money(marked: str) -> bool:
-    """Say whether the words are about this film; `that movie` is another one."""
-    return bool(_OWN_MONEY.search(marked)) and not re.search(r"\bthat\s(?:film|movie)\b", marked, re.IGNORECASE)
-
-
-def _amount(raw: str) -> str | None:
-    match = re.search(r"\d[\d,.]{0,30}", raw)
-    if match is None:
-        return None
-    figure = match[0].rstrip(".,").replace(",", "")
-    try:
-        value = float(figure)
-    except ValueError:
-        return None
-    scale = raw[match.end() :].strip(" -").lower()
-    factor = {"million": 10**6, "m": 10**6, "billion": 10**9, "k": 10**3}.get(scale, 1)
-    return str(round(value * factor))
