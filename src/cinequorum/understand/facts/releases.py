@@ -119,7 +119,7 @@ def _pieces(line: Line, language: str, published: str | None) -> Iterator[_Piece
 
 
 def _own_end(text: str, start: int, end: int) -> int:
-    """Where the words of a date end, if another follows with its own window, verb or country: "and on Mubi from 9 May"."""
+    """Where the words of a date end, if another with its own window, verb or country follows: "and on Mubi in May"."""
     for joint in _JOINT.finditer(text, start, end):
         rest = text[joint.end() : end]
         if _any_window().search(rest) or _trigger().search(rest) or territory_in(rest):
