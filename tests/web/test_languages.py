@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import importlib
 import io
 import re
 from collections import Counter
@@ -11,16 +12,19 @@ from collections.abc import Iterator
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
 from cinequorum.store.port import Store
+from cinequorum_web.pages.covers import cover
 from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import Words, counted, number
-from cinequorum_web.pages.words import foreign, language_name, percent, say_date
-from genscripts import words
+from cinequorum_web.pages.words import foreign, language_name, percent, say_date, say_value
 from tests.web.ferry_pages import COURIER
 from tests.web.films import SLUG
+
+words = importlib.import_module("genscripts.words")
 
 FILM = f"/films/{SLUG}/"
 LANGUAGES = sorted(folder.name for folder in (words.SITE / "locale").iterdir())
@@ -53,11 +57,12 @@ def held(language: str) -> list[Message]:
 
 def both(message: Message) -> Iterator[tuple[str, str]]:
     """English and translation, for each form of an entry."""
-    if isinstance(message.id, tuple):
-        yield message.id[0], message.string[0]
-        yield from ((message.id[1], form) for form in message.string[1:])
+    english, told = message.id, message.string
+    if isinstance(english, str):
+        yield english, str(told)
     else:
-        yield str(message.id), str(message.string)
+        forms = list(told or ())
+        yield from zip((english[0], *(english[1] for _ in forms[1:])), forms, strict=True)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -113,6 +118,8 @@ def test_words_and_numbers_are_in_the_language_of_the_reader() -> None:
         )  # fmt: skip
         assert (percent(0.9996), number(0.5, 2), foreign("de"), foreign("en")) == (">99 %", "0,50", "", "Englisch")
         assert language_name("ru") == "Russisch"
+        assert (say_value("country", "Norway"), say_value("genre", "drama")) == ("Norwegen", "Drama")
+        assert (say_value("country", "Atlantis"), say_value("cast", "Georgia")) == ("Atlantis", "Georgia")
 
 
 @pytest.mark.parametrize(
@@ -146,8 +153,18 @@ def test_each_page_speaks_german(client: Client, catalog: Store, address: str, s
     assert answer.status_code == 200
     assert '<html lang="de"' in body
     assert said in body
+    assert re.findall(r'<(?:rect|circle|line|svg|text)[^>]*="-?\d+,\d+"', body) == []  # drawings keep their full stops
     assert answer["Content-Language"] == "de"
     assert {"Accept-Language", "Cookie"} <= {name.strip() for name in answer["Vary"].split(",")}
+
+
+def test_every_cover_can_be_drawn_in_every_language() -> None:
+    """A cover's places are numbers of a drawing, not of a language."""
+    for slug in map(str, range(30)):
+        told = {"cover": cover(slug, "Salt"), "title": "Salt", "year": 2019}
+        with translation.override("de"):
+            german = render_to_string("pages/_cover.html", told)
+        assert german == render_to_string("pages/_cover.html", told)
 
 
 def test_what_is_not_there_is_said_in_german(client: Client, catalog: Store) -> None:
@@ -161,6 +178,7 @@ def test_no_english_word_of_the_interface_is_left(client: Client, catalog: Store
     english = {one for m in held("de") for one, told in both(m) if one != told}
     body = client.get(f"{FILM}{place}", HTTP_ACCEPT_LANGUAGE="de").content.decode()
     body = re.sub(r"<(script|style|blockquote).*?</\1>", "", body, flags=re.DOTALL)
+    body = re.sub(r'<button name="language".*?</button>', "", body)  # the switch names each language in itself
     shown = re.findall(r">([^<]+)<", body) + re.findall(r'(?:aria-label|title|placeholder)="([^"]+)"', body)
     left = {html.unescape(text).strip(" :·,.") for text in shown} & english
     assert left == set()

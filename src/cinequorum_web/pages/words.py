@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext
 
 from cinequorum_web.pages.labels import COLOURS, FIELDS, NATURES, WINDOWS, plain
+from cinequorum_web.pages.names import named
 from cinequorum_web.pages.tongue import SOURCE, Words, counted, language, number
 
 __all__ = ("counted", "number")  # others take them from here
@@ -66,7 +67,7 @@ def say_value(field: str, value: str) -> str:
         return gettext("at least {n}").replace("{n}", value[2:].strip()) if value.startswith(">=") else value
     if field in ("release", "event_disclosed") or field.startswith("release"):
         return say_date(value)
-    return value
+    return named(field, value)
 
 
 def say_topic(topic: str) -> tuple[str, str]:
@@ -76,8 +77,8 @@ def say_topic(topic: str) -> tuple[str, str]:
     (('Release: cinema', 'release'), ('Aspect ratio', 'aspect_ratio'))
     """
     head, _, rest = topic.partition(":")
-    named = head.strip().lower().replace(" ", "_")
-    field = named if named in FIELDS else head.strip()
+    key = head.strip().lower().replace(" ", "_")
+    field = key if key in FIELDS else head.strip()
     known = FIELDS.get(field)
     said = known or plain(field)
     return f"{said[:1].upper()}{said[1:]}{f': {_window(rest.strip())}' if rest.strip() else ''}", field
