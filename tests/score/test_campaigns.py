@@ -77,6 +77,31 @@ def test_a_burst_is_flagged_and_hardly_moves_the_score(value: float) -> None:
     assert all("2021-04-14" in review.reasons[0] and "would be usual" in review.reasons[0] for review in planted)
 
 
+def mixed_votes(of: int) -> list[Ballot]:
+    """Eighty honest votes, lower than most films', and 24 of 10 to 50 in the ten days from the day `of`."""
+    draw = random.Random(0)
+    made = [(min(100, max(10, round(draw.gauss(60, 22), -1))), int(draw.expovariate(1 / 60))) for _ in range(80)]
+    made += [(10 * (1 + number % 5), of + number % 10) for number in range(24)]
+    return [Ballot(value=float(value), day=day) for value, day in made]
+
+
+@pytest.mark.parametrize("of", [20, 60])
+def test_a_camouflaged_campaign_is_followed_to_the_middle_of_the_scale(of: int) -> None:
+    """Where tens and twenties have given it away, the forties and fifties of the same days are suspected too."""
+    votes = mixed_votes(of)
+    _, doubts = swellings(votes)
+    assert all(doubt > 0.5 for doubt, vote in zip(doubts[80:], votes[80:], strict=True) if vote.value >= 40)
+
+
+@pytest.mark.parametrize("of", [20, 60])
+def test_the_middle_of_the_scale_at_another_time_is_none_of_it(of: int) -> None:
+    """The same forties and fifties, spread over a year, are not suspected for what the tens have done."""
+    votes = mixed_votes(of)
+    apart = [replace(v, day=300 + 9 * n) if n >= 80 and v.value >= 40 else v for n, v in enumerate(votes)]
+    _, doubts = swellings(apart)
+    assert all(doubt < 0.5 for doubt, vote in zip(doubts, apart, strict=True) if (vote.day or 0) >= 300)
+
+
 def test_the_score_stands_with_and_without_them() -> None:
     """Nothing is dropped: each suspect is among the parts with its weight and reason, and both means are shown."""
     found = with_votes(honest() + bombs(20, OPENED + timedelta(days=40))).audience

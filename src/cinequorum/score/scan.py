@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -32,6 +33,8 @@ FEWEST = 4  # votes that make a group
 SURE = 2.0  # how much more likely a group must be than the number of groups tried makes it, as a logarithm
 TRIED = 6  # windows and ends that are not nearly another one, a day
 ROUNDS = 8
+CAUGHT = 0.5  # sureness from which a stretch of days is looked at again
+LONGER = (0, 2, 5)  # days by which it is stretched at either end
 LEAST = 0.02  # excess of a group that is looked at
 
 
@@ -80,7 +83,7 @@ def swellings(ballots: Sequence[Ballot]) -> tuple[tuple[Swelling, ...], tuple[fl
     weight = np.ones(len(ballots))
     found: list[Swelling] = []
     for _ in range(ROUNDS):
-        best = field.plainest(weight, frozenset((one.low, one.sign) for one in found if one.sign))
+        best = field.plainest(weight, found)
         if best is None or best.excess < LEAST:
             break
         found.append(best)
@@ -115,10 +118,33 @@ class _Field:
         signs = sorted({sign for one in ballots for sign in one.signs})
         self.signs: Mapping[str, Flags] = {s: np.array([s in one.signs for one in ballots]) for s in signs}
 
-    def plainest(self, weight: Numbers, known: frozenset[tuple[float, str]]) -> Swelling | None:
+    def plainest(self, weight: Numbers, found: Sequence[Swelling]) -> Swelling | None:
         """Return the group that chance explains least, or None where there is none of four votes."""
+        known = frozenset((one.low, one.sign) for one in found if one.sign)
         groups = [one for end in range(len(ENDS)) for one in self._groups(end, weight, known)]
+        groups += [one for swelling in found if swelling.sure >= CAUGHT for one in self._beside(swelling, weight)]
         return self._told(max(groups)) if groups else None
+
+    def _beside(self, caught: Swelling, weight: Numbers) -> Iterator[_Group]:
+        """What else the same side was given in a stretch of days that a campaign is known of.
+
+        A campaign that gives 10 to 50 is plainest by its tens; its forties are looked for where it has been seen.
+        """
+
+        if caught.first is None or caught.last is None:
+            return
+        same = [end for end in range(len(ENDS)) if _goes_on(ENDS[end], caught)]
+        for before, after in product(LONGER, LONGER):
+            first, last = caught.first - before, caught.last + after
+            within = self.dated & (self.day >= first) & (self.day <= last)
+            for end in same:
+                at_end = weight * self._at_end(end)
+                n, k = float(weight[within].sum()), float(at_end[within].sum())
+                rest = (float(weight.sum()) - n, float(at_end.sum()) - k)
+                ratio = float(_ratio(n, k, rest, ENDS[end][2]))
+                if ratio > 0:
+                    over = ratio - SURE - log(len(LONGER) ** 2)
+                    yield _Group(over, k, _usual(n, k, rest, ENDS[end][2]), end, float(first), float(last))
 
     def _groups(self, end: int, weight: Numbers, known: frozenset[tuple[float, str]]) -> Iterator[_Group]:
         at_end = weight * self._at_end(end)
@@ -173,6 +199,12 @@ class _Field:
             last=None if group.sign else int(group.last),
             sign=group.sign,
         )
+
+
+def _goes_on(end: tuple[float, float, float], caught: Swelling) -> bool:
+    """Whether an end of the scale is the caught one or goes on from it towards the middle."""
+    low, high, _ = end
+    return (low == 0.0) == (caught.low == 0.0) and low <= caught.low and high >= caught.high
 
 
 def _ratio(n: Some, k: Some, rest: tuple[Some, Some], usual: float) -> Numbers:
