@@ -22,13 +22,15 @@ PEOPLE = MappingProxyType(
 _SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def film_data(film: Film) -> str:
+def film_data(film: Film, shown: Film | None = None) -> str:
     """Return a film as JSON that may stand in a page's `script` element: a Movie, its ratings, its reviews.
+
+    `shown` is the film behind the wall, where that is at hand.
 
     Only what the sources agree on is stated: contested values are for people to weigh. Addresses are relative to the
     page's own. Ratings that were read from words rather than stated are left out of the reviews.
     """
-    shown = behind_wall(film, "none")
+    shown = shown or behind_wall(film, "none")
     people = {person.name: person.slug for person in shown.people}
     movie: dict[str, Any] = {
         "@context": "https://schema.org",

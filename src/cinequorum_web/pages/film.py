@@ -70,7 +70,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
     """Return the page of `film` as a reader who allows this much may see it; `opened` gives the readings of pages."""
     shown = behind_wall(film, allowed)
     shelf = Shelf(opened(pages_quoted(shown)), film.sources, allowed, AT_FIRST)
-    beside = tuple(_comparison(comparison, shelf) for comparison in shown.comparisons)
+    beside = tuple(_comparison(comparison, shelf) for comparison in shown.comparisons[:MOST_BESIDE])
     people = {person.name: person.slug for person in film.people}
     aspects = aspect_views(shown.aspects, shelf)
     critics = [review for review in shown.reviews if review.by == "critic"]
@@ -79,7 +79,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
     checks = checks_of(shown, shelf)
     return FilmPage(
         slug=film.slug,
-        structured=film_data(film),
+        structured=film_data(film, shown if allowed == "none" else None),
         query=shelf.query,
         title=film.title,
         original_title=film.original_title if film.original_title and film.original_title != film.title else "",
@@ -120,7 +120,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         marks=marks_given(film.reviews),
         over_time=over_time(film.reviews),
         comparisons=beside[:BESIDE],
-        more_comparisons=beside[BESIDE:MOST_BESIDE],
+        more_comparisons=beside[BESIDE:],
         graph=graph_of(shown.comparisons),
         offers=offers_of(shown, shelf),
         trailers=tuple(fact_view(fact, shelf, {}) for fact in shown.statements if fact.field == "trailer")[:TRAILERS],

@@ -82,7 +82,7 @@ class Keeping:
 def _key(request: HttpRequest) -> Key:
     """What an answer to a guest depends on."""
     packed = "gzip" if "gzip" in request.headers.get("Accept-Encoding", "") else ""
-    return request.scheme, request.get_host(), request.get_full_path(), get_language_from_request(request), packed
+    return request.scheme or "", request.get_host(), request.get_full_path(), get_language_from_request(request), packed
 
 
 def _is_plain(response: HttpResponse) -> bool:
