@@ -20,7 +20,9 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 PAGES = ("/", "/films/", f"/films/{SLUG}/", "/films/glass-orchard-2017/", "/people/ingrid-solheim/",
-         f"/sources/{COURIER.id}/", "/search/?q=solheim", "/methods/", "/films/no-such-film/")  # fmt: skip
+         f"/sources/{COURIER.id}/", "/search/?q=solheim", "/methods/",
+         "/genres/", "/critics/", "/critics/mara-quill/", "/outlets/filmnotes/", "/years/2019/", "/countries/",
+         "/films/no-such-film/")  # fmt: skip
 SERIOUS = ("serious", "critical")
 
 pytestmark = [
@@ -129,10 +131,76 @@ def test_the_keyboard_reaches_the_content(site: str, browser: Any) -> None:
         assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_a_slash_leads_to_the_search_box(site: str, browser: Any) -> None:
-    """The one small script does its one thing."""
-    with browser.new_context() as context:
+def test_one_searches_as_one_types(site: str, browser: Any) -> None:
+    """A person is found in Cyrillic letters, chosen with the arrows and opened with Enter; Esc closes the list."""
+    with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
         page.goto(f"{site}/")
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.id") == "q"
+        page.keyboard.type("Ингрид", delay=20)
+        page.wait_for_selector("#answers [role=option]")
+        assert page.get_attribute("#q", "aria-expanded") == "true"
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        assert page.locator("#answers").is_hidden()
+        page.keyboard.type(" ")
+        page.keyboard.press("Backspace")
+        page.keyboard.type(" S")
+        page.wait_for_selector("#answers [role=option][href*='/people/']")
+        while "/people/" not in (page.get_attribute("#answers [aria-selected=true]", "href") if marked(page) else ""):
+            page.keyboard.press("ArrowDown")
+        assert page.get_attribute("#q", "aria-activedescendant") == page.get_attribute(
+            "#answers [aria-selected=true]", "id"
+        )
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.url.endswith("/people/ingrid-solheim/")
+
+
+def marked(page: Any) -> bool:
+    """Whether an answer is chosen."""
+    return bool(page.locator("#answers [aria-selected=true]").count())
+
+
+def place(page: Any) -> int:
+    """How far down the page what has the focus stands."""
+    return round(page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+
+
+def test_keys_step_reveal_and_help(site: str, browser: Any) -> None:
+    """`j` and `k` step through what is on the page, `r` reveals more, `?` lists the keys; none of them while typing."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site}/films/{SLUG}/")
+        page.keyboard.press("j")
+        first = place(page)
+        page.keyboard.press("j")
+        assert place(page) > first
+        page.keyboard.press("k")
+        assert place(page) == first
+        page.keyboard.press("?")
+        assert page.locator("dialog#keys").is_visible()
+        page.keyboard.press("Escape")
+        assert page.locator("dialog#keys").is_hidden()
+        with page.expect_navigation():
+            page.keyboard.press("r")
+        assert page.url.endswith("spoilers=mild")
+        page.locator("#q").focus()
+        page.keyboard.type("jkr")
+        assert page.input_value("#q") == "jkr"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_read_from_right_to_left(site: str, browser: Any, width: int) -> None:
+    """In a language that is written from the right, nothing juts out and the search box stands on the left."""
+    with browser.new_context(viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        for address in PAGES:
+            page.goto(site + address)
+            page.evaluate("document.documentElement.dir = 'rtl'")
+            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert excess <= 0, (address, width)
+        box, mark = page.locator(".find").bounding_box(), page.locator(".top .mark").bounding_box()
+        assert width < 700 or box["x"] < mark["x"]
