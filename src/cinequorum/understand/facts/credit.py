@@ -95,6 +95,14 @@ def names_in(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield match.start(), match.end()
 
 
+def names_outside(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the names that stand in no bracket: in brackets stand parts, and other films."""
+    for place in names_in(line, start, end):
+        before = line.text[start : place[0]]
+        if before.count("(") <= before.count(")"):
+            yield place
+
+
 def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -> Iterator[Claim]:
     """Yield the claim that the person at `place` has this credit, unless the words speak of another film."""
     printed = _clean(line.text[place[0] : place[1]])

@@ -9,7 +9,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
-from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.credit import Credit, credited, names_in, names_outside
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.owners import ADJECTIVES, films_cues, films_of
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
@@ -142,7 +142,7 @@ def _by(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _credited_by(line: Line, match: re.Match[str]) -> list[tuple[int, int]]:
     """Return who is named; of `music by Pale Harbour's Ann Lee` the person, not the band."""
-    places = list(names_in(line, *match.span("list")))
+    places = list(names_outside(line, *match.span("list")))
     member = _OF_A_BAND.match(line.marked, match.end("list")) if len(places) == 1 else None
     return [member.span("name")] if member else places
 

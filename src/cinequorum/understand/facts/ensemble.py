@@ -12,7 +12,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.told_credits import ENSEMBLE, NOT_ENSEMBLE, TRADES
-from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.credit import Credit, credited, names_outside
 from cinequorum.understand.facts.marking import PERSON, with_single_words
 from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.scene import Line, Scene, either
@@ -31,7 +31,7 @@ def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
     if _ensemble().cues.isdisjoint(line.words):
         return
     for match in _ensemble().found.finditer(with_single_words(line.marked, line.text)):
-        places = list(names_in(line, *match.span("list")))
+        places = list(names_outside(line, *match.span("list")))
         if sum(line.marked[start] == PERSON for start, _ in places) < _FEWEST:
             continue
         credit = Credit(
@@ -41,11 +41,8 @@ def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
             start=match.start(),
             end=min(match.end(), match.start() + 390),
         )
-        begins = match.start("list")
         for place in places:
-            between = line.text[begins : place[0]]
-            if between.count("(") <= between.count(")"):  # in brackets stand the parts
-                yield from credited(scene, line, place, credit)
+            yield from credited(scene, line, place, credit)
 
 
 def _trades(scene: Scene, line: Line) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
-from cinequorum.understand.data.sources import BOOK_READ, BOOKS, MADE_FROM, SOURCES_IN_ONE
+from cinequorum.understand.data.sources import BOOK_READ, BOOKS, MADE_FROM, SOURCES_IN_ONE, TOLD_BOOKS
 from cinequorum.understand.facts.carried import goes_on_about_other
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.marking import OTHER, PERSON, with_single_words
@@ -18,6 +18,7 @@ from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import NAME, Line, Scene, either
 
 _BOOK: Final = either(BOOKS)
+_TOLD_BOOK: Final = either((*BOOKS, *TOLD_BOOKS))
 _NEAR: Final = 28  # characters after "based on" in which the author stands where no book does
 _WHAT_END: Final = re.compile(
     r",\s|\s(?:and\s(?:it|the film|directed|starring)|which|who|that|with|starring|directed|in which|but|where|as|"
@@ -53,7 +54,7 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
         for match in found.found.finditer(marked):
             what = re.split(r"--|\s[–—]\s", line.text[slice(*match.span("what"))])[0]
             if p >= _rules()[0][1]:
-                begin = re.match(rf"(?:[\w'’-]+\s){{0,4}}?{_BOOK}\b", what, re.IGNORECASE)
+                begin = re.match(rf"(?:[\w'’-]+\s){{0,4}}?{_TOLD_BOOK}\b", what, re.IGNORECASE)
                 end = _WHAT_END.search(what, begin.end() if begin else 0)
                 what = what[: end.start()] if end else what
             what = what.strip(" ,")
@@ -82,7 +83,7 @@ def _is_source(line: Line, match: re.Match[str], what: str) -> bool:
     if person and _OF_AUTHOR.match(match[0]):
         return True
     gap = r"" if _ENGLISH.match(match[0]) else r"^(?:[\w'’-]+\s){0,4}?"
-    return re.search(rf"{gap}\b{_BOOK}\b", what, re.IGNORECASE) is not None
+    return re.search(rf"{gap}\b{_TOLD_BOOK}\b", what, re.IGNORECASE) is not None
 
 
 def _with_author(line: Line, at: int, what: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.told_credits import AFTER, BEFORE, GIVEN, GIVES, HEADED, OWNED, PLAYS
-from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.credit import Credit, credited, names_outside
 from cinequorum.understand.facts.marking import PERSON, SUBJECT, with_single_words
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
@@ -43,7 +43,7 @@ def find_told_credits(scene: Scene) -> Iterator[Claim]:
             credit = Credit(
                 predicate=predicate, rule=f"told.{how}/1", p=_P[how], start=match.start(), end=match.end("list")
             )
-            for place in names_in(line, *match.span("list")):
+            for place in names_outside(line, *match.span("list")):
                 if line.marked[place[0]] == PERSON:
                     yield from credited(scene, line, place, credit)
         yield from _parts(scene, line)
