@@ -204,3 +204,20 @@ def test_pages_read_from_right_to_left(site: str, browser: Any, width: int) -> N
             assert excess <= 0, (address, width)
         box, mark = page.locator(".find").bounding_box(), page.locator(".top .mark").bounding_box()
         assert width < 700 or box["x"] < mark["x"]
+
+
+def test_german_pages_shut_nobody_out_either(site: str, browser: Any) -> None:
+    """Longer words make no page wider than a small phone, and no page less accessible; the switch works by a click."""
+    with browser.new_context(locale="de-DE", viewport={"width": 320, "height": 800}, bypass_csp=True) as context:
+        page = context.new_page()
+        for address in PAGES:
+            page.goto(site + address)
+            assert page.evaluate("document.documentElement.lang") == "de"
+            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert excess <= 0, address
+            assert violations(page) == [], address
+        page.goto(f"{site}/films/{SLUG}/")
+        page.get_by_role("button", name="English").click()
+        assert page.url == f"{site}/films/{SLUG}/"
+        assert page.evaluate("document.documentElement.lang") == "en"
