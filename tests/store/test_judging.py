@@ -253,7 +253,11 @@ def test_two_people_of_one_spelling_are_parted_film_by_film() -> None:
     again = parted("h")
     store.apply(plan_judgements(store, [again]))
     assert people_at(store, "ivan-brandt-the-younger") == {"quite-another-2001", "third-thing-1990"}
-    store.apply(plan_judgements(store, withdrawn=[withdraw(row.id, SIGNED), withdraw(again.id, SIGNED)]))
+    other = parted("g", "the elder")
+    store.apply(plan_judgements(store, [other]))
+    assert people_at(store, "ivan-brandt") == {"quite-another-2001", "the-lock-1931"}, "of two marks neither holds"
+    rows = [withdraw(one.id, SIGNED) for one in (row, again, other)]
+    store.apply(plan_judgements(store, withdrawn=rows))
     assert all_films(store) == before
 
 

@@ -42,7 +42,7 @@ class Rulings:
         holding, aside = _settled([j for j in _timed(near.values()) if j.within is None or j.within.key in ids])
         pages = {j.id: j for key in sorted(ids & self.by_page.keys()) for j in self.by_page[key] if _bears(j, ids)}
         on_pages = {c.apart.id: c for key in sorted(ids & self.clashes.keys()) for c in self.clashes[key]}
-        marked = {spelling_key(parted[0]): j for j in holding if (parted := namesake(j))}
+        marked = _namesakes(holding)
         named_here = [j for j in holding if set(_keys(j)) <= named or any(marked.get(k) is j for k in named)]
         return FilmRulings(
             names=_name_ties(holding),
@@ -214,6 +214,15 @@ def _name_ties(judgements: Sequence[Judgement]) -> Ties:
             told[spelling_key(j.left.key)].append(f"with {j.right.name} {j.told()}")
             told[spelling_key(j.right.key)].append(f"with {j.left.name} {j.told()}")
     return ties_of(*_pairs(judgements), {key: tuple(lines) for key, lines in told.items()})
+
+
+def _namesakes(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
+    """By spelling who is another person here; of two marks on one film neither holds."""
+    told: dict[str, dict[str, Judgement]] = defaultdict(dict)
+    for j in judgements:
+        if parted := namesake(j):
+            told[spelling_key(parted[0])][spelling_key(parted[1])] = j
+    return {key: next(iter(marks.values())) for key, marks in told.items() if len(marks) == 1}
 
 
 def _bears(judgement: Judgement, ids: frozenset[str]) -> bool:
