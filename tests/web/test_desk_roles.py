@@ -143,3 +143,32 @@ def test_an_administrator_gives_roles_but_not_to_themselves(db: None) -> None:
     own.refresh_from_db()
     assert own.role == Role.ADMIN
     assert AuditEntry.objects.count() == 1
+
+
+NASTY = (
+    "\x00",
+    "<script>alert(1)</script>",
+    "x" * 5000,
+    "١٢",
+    "9" * 40,
+    "-1",
+    "🎬",
+    "'; DROP TABLE film; --",
+    "../..",
+    "%s{x}",
+)
+
+
+@pytest.mark.parametrize("word", NASTY)
+def test_any_text_in_any_field_is_answered(store: CatalogStore, word: str) -> None:
+    """Whatever stands in the fields of a form or an address: no page breaks, and no markup comes through."""
+    client = signed_in("admin")
+    names = (
+        "film name value number answer because other page kind text wanted why member role format source address later"
+    )
+    fields = dict.fromkeys(f"{names} item folder state next since act quote reason sure".split(), word)
+    for pattern in patterns():
+        for method in ("get", "post"):
+            response = getattr(client, method)(address(pattern), {**fields, "token": address(pattern)})
+            assert response.status_code < 500, (address(pattern), method, word)
+            assert b"<script>alert(1)" not in (b"" if response.streaming else response.content)

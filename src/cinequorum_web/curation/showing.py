@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +18,7 @@ from cinequorum_web.curation.deciding import Sending
 from cinequorum_web.members.models import Role
 
 MOST_TOKEN = 64
+MOST_TYPED = 500
 
 
 def show(request: HttpRequest, name: str, place: str, status: int = 200, **found: Any) -> HttpResponse:
@@ -30,8 +31,17 @@ def show(request: HttpRequest, name: str, place: str, status: int = 200, **found
 
 def sending(request: HttpRequest, leads_to: str) -> Sending:
     """Return who sends this form, and its mark."""
-    token = request.POST.get("token", "")[:MOST_TOKEN] or new_token()
+    token = typed(request.POST, "token", MOST_TOKEN) or new_token()
     return Sending(member=editor(request), token=token, leads_to=leads_to)
+
+
+def typed(found: Mapping[str, str], name: str, most: int = MOST_TYPED) -> str:
+    """Return a line that somebody typed: blanks made one, no longer than `most`, without what no database takes.
+
+    >>> typed({"why": " a \\x00b\\n c "}, "why"), typed({}, "why")
+    ('a b c', '')
+    """
+    return " ".join(found.get(name, "").replace("\x00", "").split())[:most]
 
 
 def done(request: HttpRequest, leads_to: str, act: Callable[[], str]) -> HttpResponse:

@@ -13,7 +13,7 @@ from cinequorum_web.curation.export_job import file_of
 from cinequorum_web.curation.exporting import FORMATS
 from cinequorum_web.curation.licence import NOTICE
 from cinequorum_web.curation.models import Job, JobKind, JobState
-from cinequorum_web.curation.showing import show
+from cinequorum_web.curation.showing import show, typed
 from cinequorum_web.curation.tables import writer_of
 from cinequorum_web.curation.work import ask_for
 from cinequorum_web.members.models import Role
@@ -29,7 +29,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         form = request.POST.get("format", "")
         try:
             writer_of(form)
-            with acting(request.POST.get("token", "")) as lead:
+            with acting(typed(request.POST, "token", 64)) as lead:
                 made = ask_for(JobKind.EXPORT, editor(request), gettext("everything, as %s") % form, format=form)
                 lead(f"/desk/jobs/{made.pk}/")
             return HttpResponseRedirect(f"/desk/jobs/{made.pk}/")

@@ -19,7 +19,7 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.access import needs
 from cinequorum_web.curation.deciding import correct, decide, page_and_film, two_films
 from cinequorum_web.curation.forms import CORRECTED, CorrectionForm, MergeForm, label_of
-from cinequorum_web.curation.showing import done, sending, show
+from cinequorum_web.curation.showing import done, sending, show, typed
 from cinequorum_web.curation.sides import film_at, film_view, sources_named
 from cinequorum_web.members.models import Role
 from cinequorum_web.pages.labels import STATUS
@@ -59,9 +59,9 @@ def find(request: HttpRequest) -> HttpResponseBase:
     """Lead to a film by its title or address; say what comes near where there is none."""
     from cinequorum.cli.sides import film_named
 
-    typed = request.GET.get("film", "").strip()[:300]
+    asked = typed(request.GET, "film", 300)
     try:
-        return HttpResponseRedirect(f"/desk/films/{film_named(CatalogStore(), _last_part(typed)).slug}/")
+        return HttpResponseRedirect(f"/desk/films/{film_named(CatalogStore(), _last_part(asked)).slug}/")
     except CinequorumError as error:
         messages.error(request, str(error))
         return HttpResponseRedirect("/desk/")
@@ -109,8 +109,8 @@ def split(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     def act() -> str:
         given = Answer.NOT_APPLICABLE if request.POST.get("answer") == "none" else Answer.DIFFERENT
-        because = " ".join(request.POST.get("because", "").split())[:500]
-        pair = page_and_film(found, request.POST.get("page", ""))
+        because = typed(request.POST, "because")
+        pair = page_and_film(found, typed(request.POST, "page", 64))
         row, _ = decide(sending(request, leads_to), pair, given, (because,) if because else ())
         request.session["desk_last"] = row.id
         return gettext("Taken off: %s.") % pair.left.name
@@ -129,7 +129,7 @@ def fact(request: HttpRequest, slug: str, field: str) -> HttpResponseBase:
         return missing(request, "")
     held = tuple(_fact(one) for one in found.having(field))
     if request.method != "POST":
-        first = request.GET.get("value", held[0].value if held else "")[:300]
+        first = request.GET.get("value", held[0].value if held else "")[:300].replace("\x00", "")
         form = CorrectionForm(field, initial={"value": first, "locked": True})
         return show(request, "fact", "desk", film=found, field=field, label=label_of(field), form=form, held=held)
     form = CorrectionForm(field, request.POST)

@@ -16,7 +16,7 @@ from cinequorum_web.curation.access import editor, needs
 from cinequorum_web.curation.audit import Told, acting, record
 from cinequorum_web.curation.listing import sheet
 from cinequorum_web.curation.models import Act, AuditEntry
-from cinequorum_web.curation.showing import done, sending, show
+from cinequorum_web.curation.showing import done, sending, show, typed
 from cinequorum_web.members.models import Member, Role
 
 
@@ -56,7 +56,7 @@ def roles(request: HttpRequest) -> HttpResponseBase:
     """Show members with their roles, and change one."""
     if request.method == "POST":
         return done(request, "/desk/roles/", lambda: _change(request))
-    asked = request.GET.get("name", "").strip()[:150]
+    asked = typed(request.GET, "name", 150)
     found = Member.objects.order_by("username")
     found = found.filter(username__icontains=asked) if asked else found
     return show(request, "roles", "roles", page=sheet(found, request.GET.dict()), choices=Role.choices, asked=asked)

@@ -21,13 +21,14 @@ from cinequorum_web.curation.deciding import correct, decide, standing, take_bac
 from cinequorum_web.curation.forms import label_of
 from cinequorum_web.curation.listing import sheet
 from cinequorum_web.curation.models import Act, AuditEntry, DoubtRow, Job, JobKind
-from cinequorum_web.curation.showing import back, chosen, done, sending, show
+from cinequorum_web.curation.showing import back, chosen, done, sending, show, typed
 from cinequorum_web.curation.sides import sides_of
 from cinequorum_web.curation.work import ask_for, set_going
 from cinequorum_web.members.models import Report, ReportState, Role
 from cinequorum_web.pages.views import allowed
 
 ON_HOME = 8
+DIGITS = 16  # of a row's number, at most
 MOST_GONE = 50  # questions that are no more, looked over for one that is
 ANSWERS = (
     (Answer.SAME, "s"), (Answer.DIFFERENT, "d"), (Answer.UNSURE, "u"), (Answer.NOT_APPLICABLE, "n"),
@@ -55,7 +56,9 @@ def desk(request: HttpRequest) -> HttpResponseBase:
 def queue(request: HttpRequest) -> HttpResponseBase:
     """Show the most valuable question that is not put off, with both sides."""
     kind = chosen(request, "kind", asking.KINDS)
-    later = [number for number in request.GET.get("later", "").split("-") if number.isdecimal()][:MOST_GONE]
+    later = [one for one in request.GET.get("later", "").split("-") if one.isdecimal() and len(one) < DIGITS][
+        :MOST_GONE
+    ]
     rows = DoubtRow.objects.filter(kind=kind) if kind else DoubtRow.objects.all()
     counts = {one: DoubtRow.objects.filter(kind=one).count() for one in asking.KINDS}
     for row in rows.exclude(pk__in=later).order_by("-value", "pk")[:MOST_GONE]:
@@ -104,7 +107,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponseBase:
 def _judged(request: HttpRequest, doubt: Doubt, leads_to: str) -> str:
     given = Answer(request.POST.get("answer", ""))
     shown = (f"shown with probability {doubt.p:.2f}", *doubt.pro, *(f"against: {reason}" for reason in doubt.contra))
-    because = " ".join(request.POST.get("because", "").split())[:500]
+    because = typed(request.POST, "because")
     row, change = decide(sending(request, leads_to), doubt.pair, given, (*((because,) if because else ()), *shown))
     asking.answered(doubt.pair)
     request.session["desk_last"] = row.id
@@ -116,7 +119,7 @@ def _judged(request: HttpRequest, doubt: Doubt, leads_to: str) -> str:
 def _settle(request: HttpRequest, row: DoubtRow, doubt: asking.FactDoubt, leads_to: str) -> str:
     """Lock the value that was chosen, on the word of the sources that state it; or leave the question open for good."""
     value, label = request.POST.get("answer", ""), label_of(doubt.field)
-    because = " ".join(request.POST.get("because", "").split())[:500]
+    because = typed(request.POST, "because")
     if value == Answer.UNSURE.value:
         told = Told(act=Act.JUDGED, about=f"{doubt.title}: {label}", film=doubt.film, ref=row.key,
                     after=asking.LEFT_OPEN, before=because)  # fmt: skip
@@ -140,10 +143,10 @@ def _settle(request: HttpRequest, row: DoubtRow, doubt: asking.FactDoubt, leads_
 def undo(request: HttpRequest) -> HttpResponseBase:
     """Take a decision back."""
     leads_to = back(request, "/desk/history/")
-    number = request.POST.get("number", "")[:64]
+    number = typed(request.POST, "number", 64)
 
     def act() -> str:
-        take_back(sending(request, leads_to), number, " ".join(request.POST.get("because", "").split())[:500])
+        take_back(sending(request, leads_to), number, typed(request.POST, "because"))
         request.session.pop("desk_last", None)
         return gettext("Taken back: the films are as if it had never been decided.")
 

@@ -22,7 +22,7 @@ from cinequorum_web.curation.listing import sheet
 from cinequorum_web.curation.models import Job, JobKind, JobState, KeptPage, PageState
 from cinequorum_web.curation.reading import rows_of
 from cinequorum_web.curation.rereading import settle, take
-from cinequorum_web.curation.showing import done, sending, show
+from cinequorum_web.curation.showing import done, sending, show, typed
 from cinequorum_web.curation.work import ask_for, set_going
 from cinequorum_web.members.models import Role
 from cinequorum_web.pages.labels import KINDS, plain
@@ -160,7 +160,7 @@ def job(request: HttpRequest, number: int) -> HttpResponseBase:
 @needs(Role.CURATOR)
 def reread(request: HttpRequest) -> HttpResponseBase:
     """Have kept pages read again: of one film, or all."""
-    film = request.POST.get("film", "")[:200]
+    film = typed(request.POST, "film", 200)
     asked = ask_for(JobKind.REREAD, editor(request), film or gettext("all kept pages"), film=film)
     return HttpResponseRedirect(f"/desk/jobs/{asked.pk}/")
 
@@ -189,7 +189,7 @@ def settled(request: HttpRequest, number: int) -> HttpResponseBase:
 def _asked(request: HttpRequest, form: ReadForm, taken: Taken) -> HttpResponse:
     what = taken.pages[0].source if len(taken.pages) == 1 else gettext("%d pages") % taken.count
     try:
-        with acting(request.POST.get("token", "")) as lead:
+        with acting(typed(request.POST, "token", 64)) as lead:
             made = ask_for(JobKind.INGEST, editor(request), public_source(what), rows_of(taken), way=form.way)
             lead(f"/desk/jobs/{made.pk}/")
     except SentBefore as before:
@@ -199,17 +199,17 @@ def _asked(request: HttpRequest, form: ReadForm, taken: Taken) -> HttpResponse:
 
 def _taken(form: ReadForm) -> Taken:
     """Return what the form hands in. Raises `Refused`."""
-    typed = form.cleaned_data
+    given = form.cleaned_data
     if form.way == "paste":
-        return pasted(typed["paste"], typed["source"])
+        return pasted(given["paste"], given["source"])
     if form.way == "file":
-        return uploaded(typed["file"])
+        return uploaded(given["file"])
     if form.way == "folder":
-        return from_folder(typed["folder"])
+        return from_folder(given["folder"])
     from cinequorum.acquire.web import Fetcher
 
     try:
-        return Taken(pages=[Fetcher().fetch(typed["address"])])
+        return Taken(pages=[Fetcher().fetch(given["address"])])
     except UnreadablePage as error:
         raise Refused(error.message) from error
 

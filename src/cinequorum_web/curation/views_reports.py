@@ -10,7 +10,7 @@ from cinequorum_web.catalog import queries
 from cinequorum_web.curation.access import needs
 from cinequorum_web.curation.listing import Sheet, sheet
 from cinequorum_web.curation.moderating import HIDDEN, SHOWN, decide_report, set_hidden
-from cinequorum_web.curation.showing import back, chosen, done, sending, show
+from cinequorum_web.curation.showing import back, chosen, done, sending, show, typed
 from cinequorum_web.members.models import Comment, Report, ReportState, Review, Role
 
 EACH = 20
@@ -56,7 +56,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponseBase:
     def act() -> str:
         if answer not in ("uphold", "dismiss"):
             raise ValueError(gettext("Say whether the report is upheld."))
-        why = " ".join(request.POST.get("why", "").split())[:500]
+        why = typed(request.POST, "why")
         decide_report(sending(request, leads_to), number, "yes" if answer == "uphold" else "no", why)
         return gettext("Hidden.") if answer == "uphold" else gettext("Dismissed.")
 
@@ -74,7 +74,7 @@ def hide(request: HttpRequest) -> HttpResponseBase:
     def act() -> str:
         if wanted not in (SHOWN, HIDDEN) or not number.isdecimal() or len(number) > 18:
             raise ValueError(gettext("There is no such text."))
-        why = " ".join(request.POST.get("why", "").split())[:500]
+        why = typed(request.POST, "why")
         set_hidden(sending(request, leads_to), (request.POST.get("kind", ""), int(number)), wanted, why)
         return gettext("Hidden.") if wanted == HIDDEN else gettext("Shown again.")
 
