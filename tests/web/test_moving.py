@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 
 from cinequorum.errors import StoreError
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.port import Change
 from cinequorum_web.catalog.models import FilmRow, FormerSlug, PageRow
+from cinequorum_web.catalog.opening import at_folder
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.catalog.store import open_store as open_at
+from cinequorum_web.members.models import Member, Review
 from cinequorum_web.moving import move
 from tests.reconcile.made_pages import pages
 from tests.store.contract import OpenStore, film, holding, judgement, reading
@@ -65,6 +69,27 @@ def test_new_pages_come_after_the_old_ones(old: CatalogStore, open_store: OpenSt
     new = open_store()
     new.apply(plan_change(new, [reading("b" * 32, "Aurora", 1950)]))
     assert [card.id[0] for card in new.recent(2)] == ["b", "a"]
+
+
+def test_members_come_too(old: CatalogStore, open_store: OpenStore, tmp_path: Path) -> None:
+    """With what they wrote, their addresses and their second factors: nobody gets in more easily than before."""
+    using = at_folder(tmp_path / "old")
+    ada = Member(username="ada", password="hashed", role="admin")
+    ada.save(using=using)
+    Review.objects.using(using).create(member=ada, film="lantern", body="Cold, yet fair.")
+    EmailAddress.objects.using(using).create(user=ada, email="ada@mail.example", primary=True)
+    Authenticator.objects.using(using).create(user=ada, type="totp", data={"secret": "kept"})
+    move(tmp_path / "old")
+    new = open_store()
+    assert isinstance(new, CatalogStore)
+    there = Member.objects.using(new.using).get()
+    assert (there.pk, there.username, there.role) == (ada.pk, "ada", "admin")
+    assert Review.objects.using(new.using).get().body == "Cold, yet fair."
+    assert EmailAddress.objects.using(new.using).get().email == "ada@mail.example"
+    assert Authenticator.objects.using(new.using).get().data == {"secret": "kept"}
+    again = Member(username="bo")
+    again.save(using=new.using)
+    assert again.pk > ada.pk
 
 
 def test_a_store_that_holds_something_is_not_overwritten(

@@ -15,7 +15,7 @@ from cinequorum_web.catalog.models import FilmRow, PageRow
 from cinequorum_web.search.fts import SqliteIndex
 from cinequorum_web.search.index import index_of
 
-OURS = "cinequorum_web."
+KEPT = ("cinequorum_web.", "allauth.account.", "allauth.mfa.")  # also what one signs in with
 BATCH = 200  # rows written at once; a row may hold a megabyte
 
 
@@ -28,7 +28,7 @@ def copy_store(source: str, target: str, on_wait: Callable[[], None]) -> tuple[i
         with alone(source, on_wait), alone(target, on_wait), transaction.atomic(using=target):
             if FilmRow.objects.using(target).exists() or PageRow.objects.using(target).exists():
                 raise StoreError("the store in use is not empty; a store can only be brought to an empty one")
-            kept = [model for model in apps.get_models() if model.__module__.startswith(OURS)]
+            kept = [model for model in apps.get_models() if model.__module__.startswith(KEPT)]
             for model in kept:
                 _copy_rows(model, source, target)
             _copy_index(source, target)

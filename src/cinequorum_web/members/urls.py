@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
 
 from cinequorum_web.members.views import account, film, lists, people, reports, words
 
 app_name = "members"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(pattern_name="members:feed")),
     path("feed/", people.feed, name="feed"),
     path("undo/", film.take_back, name="undo"),
     path("settings/", account.options, name="settings"),
