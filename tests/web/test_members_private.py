@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from cinequorum.store.port import Store
-from cinequorum_web.members.models import FilmList, Follow, ListEntry, Mark, Member, Review, Viewing
+from cinequorum_web.members.models import FilmList, Follow, ListEntry, Mark, Member, Review, Role, Viewing
 from tests.web.films import SLUG
 from tests.web.membership import FILM, ON, as_, body_of, member
 
@@ -47,7 +47,7 @@ def test_what_is_private_is_for_nobody_else(ada: Member) -> None:
     kept = FilmList.objects.get()
     places = [f"/members/@ada/{shelf}" for shelf in SHELVES] + ["/members/feed/", FILM, ON]
     places += [f"/members/@ada/lists/{kept.pk}/", f"/members/reviews/{Review.objects.get().pk}/"]
-    for who in (None, bo, member("mo", "moderator"), member("ed", "admin")):
+    for who in (None, bo, member("mo", Role.MODERATOR), member("ed", Role.ADMIN)):
         assert signs_in(as_(who), places) == [], who
         body_of(as_(who), f"/members/@ada/lists/{kept.pk}/", 404)
     own = {sign for _, sign in signs_in(as_(ada), places)}
