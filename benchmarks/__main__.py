@@ -21,6 +21,7 @@ from benchmarks import (
     opinions,
     ratings,
     scores,
+    site,
     speed,
 )
 from benchmarks.common import ROOT, Section, commit, machine, material
@@ -29,7 +30,7 @@ ALL = {
     module.__name__.removeprefix("benchmarks."): module
     for module in (
         *(corpus, body, flattened, listings, ratings, opinions, scores, bombing, names, er_films),
-        *(fusion, copies, speed, incremental, memory),
+        *(fusion, copies, speed, incremental, memory, site),
     )
 }
 REPORT = ROOT / "docs" / "benchmarks.md"

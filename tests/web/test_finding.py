@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.search.marks import marked, snippet, words_asked
-from cinequorum_web.search.port import Entry, Hit, Index
+from cinequorum_web.search.port import Asked, Entry, Hit, Index
 from cinequorum_web.search.terms import CLOSE, OPEN
 from cinequorum_web.search.vectors import MOST_BYTES, asked_for, vector, words_of
 from tests.store.contract import OpenStore
@@ -98,6 +98,23 @@ def test_one_hit_is_the_same_on_all(index: Index) -> None:
     assert film == Hit(kind="film", ref="quay", film="quay", title="The Quay at Åndalsnes", year=None, name="Kaien")
     (drowned,) = index.find("keeper drowns", 5)
     assert (drowned.before, drowned.words, drowned.after, drowned.name) == ("", "", "", "")
+
+
+def test_a_readers_search_is_the_same_on_all(index: Index) -> None:
+    """Kinds with their numbers, a slip mended, narrowed by kind; the words around, and nothing from behind the wall."""
+    quay = index.look(Asked(query="quay"))
+    assert [(hit.kind, hit.ref) for hit in quay.hits] == [("film", "quay"), ("source", "p1")]
+    assert quay.kinds == (("film", 1), ("source", 1))
+    assert (quay.hits[1].words, quay.mended, quay.capped) == ("quay", False, False)
+    assert [hit.ref for hit in index.look(Asked(query="quay", kind="source")).hits] == ["p1"]
+    slip = index.look(Asked(query="andalsens"))
+    assert (slip.query, slip.mended, slip.hits[0].ref) == ("andalsnes", True, "quay")
+    assert index.look(Asked(query="ночной катре")).query == "ночной катер"
+    (drowned,) = index.look(Asked(query="keeper drowns")).hits
+    assert (drowned.ref, drowned.before, drowned.words, drowned.after) == ("p1", "", "", "")
+    assert index.look(Asked(query="nonesuch")).hits == index.look(Asked(query="'")).hits == ()
+    for query in ANY_TEXT:
+        index.look(Asked(query=query))
 
 
 def test_names_come_before_texts(index: Index) -> None:
