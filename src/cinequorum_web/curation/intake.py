@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -50,6 +51,7 @@ _PROGRAM_NAMES = (
     ".app",
     ".dmg",
 )
+_HEADED = re.compile(r"^#{1,6}\s\S", re.MULTILINE)
 _OPTIONS = ReadOptions(most_bytes=MOST_OF_ONE)
 
 
@@ -80,9 +82,9 @@ class Taken:
 def pasted(text: str, address: str) -> Taken:
     """Take pasted text or markup as one page. Raises `Refused` where there is nothing to read in it."""
     body = text.replace("\r\n", "\n").encode("utf-8", "replace")
-    name = address or ("pasted.txt" if _is_plain(text) else "pasted.html")
+    given = "text/markdown" if _is_plain(text) and _HEADED.search(text) else None
     try:
-        return Taken(pages=[from_bytes(body, name)])
+        return Taken(pages=[from_bytes(body, address or "pasted", media_type=given)])
     except UnreadablePage as error:
         raise Refused(error.message) from error
 
