@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections, transaction
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from cinequorum.store.port import Change, Store
@@ -53,6 +54,13 @@ MISSING = "no PostgreSQL on this machine (Debian's package postgresql has it; .c
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "catalog" in metafunc.fixturenames and metafunc.function.__name__ in ON_BOTH:
         metafunc.parametrize("catalog", BACKENDS, indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    """A request leaves its language set for its thread; no test gets that of the one before."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from cinequorum.store.port import Store
 from cinequorum_web.pages.covers import cover
 from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import Words, counted, number
-from cinequorum_web.pages.words import foreign, language_name, percent, say_date, say_value
+from cinequorum_web.pages.words import foreign, language_name, percent, say_date, say_topic, say_value
 from tests.web.ferry_pages import COURIER
 from tests.web.films import SLUG
 
@@ -126,7 +126,7 @@ def test_words_and_numbers_are_in_the_language_of_the_reader() -> None:
     ("english", "german"),
     [
         ("3 of 4 voices praise the acting, 1 disagrees: “A. B. C” (Ana Ek).",
-         "3 von 4 Stimmen loben das Schauspiel, 1 widerspricht: “A. B. C” (Ana Ek)."),
+         "3 von 4 Stimmen loben das Schauspiel, 1 widerspricht: „A. B. C“ (Ana Ek)."),
         ("No side is ahead. The projection notes would settle it. 5 June 2020 is a Friday.",
          "Keine Seite liegt vorn. Die Vorführhinweise würden es klären. 5 June 2020 is a Friday."),
         ("J. Ek is better supported. The film's own credits would settle it.",
@@ -143,6 +143,16 @@ def test_sentences_of_the_library_are_told_again(english: str, german: str) -> N
     assert retold(english) == english
     with translation.override("de"):
         assert retold(english) == german
+
+
+def test_topics_are_told_again() -> None:
+    """What a disagreement is about is said in German too, with the names in it."""
+    topics = ("spelling of Aas: a film", "the film as a whole", "release: cinema", "script", "cod liver oil")
+    with translation.override("de"):
+        assert [say_topic(topic)[0] for topic in topics] == [
+            "Schreibweise: Aas: a film", "Der Film als Ganzes", "Start: Kino", "Drehbuch", "Cod liver oil",
+        ]  # fmt: skip
+    assert say_topic("script") == ("Script", "script")
 
 
 @pytest.mark.parametrize(("address", "said"), PAGES.items())

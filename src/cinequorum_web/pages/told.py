@@ -12,10 +12,10 @@ from functools import cache
 
 from django.utils.translation import gettext, gettext_noop
 
-from cinequorum_web.pages.labels import VERDICTS
 from cinequorum_web.pages.tongue import SOURCE, Words, language
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
+_QUOTED = re.compile("“([^“”]*)”")
 SIDES = Words(
     {
         "the acting": "the acting", "the direction": "the direction", "the script": "the script",
@@ -41,6 +41,37 @@ SENTENCES = (
     gettext_noop("{n} of {all} voices finds fault with {side}: {quotes}."),
 )
 """Sentences that are the whole of a text."""
+
+TOPICS = (
+    gettext_noop("spelling of the title"),
+    gettext_noop("spelling of {name}"),
+    gettext_noop("the part played by {name}"),
+    gettext_noop("what is said of {name}"),
+    gettext_noop("the name of the event"),
+    gettext_noop("the film as a whole"),
+    gettext_noop("what the event is called"),
+    gettext_noop("who did it"),
+    gettext_noop("whose event it is"),
+    gettext_noop("how it came about"),
+    gettext_noop("when the truth came out"),
+    gettext_noop("who {name} is"),
+    gettext_noop("what {name} is known for"),
+    gettext_noop("how old {name} is"),
+    gettext_noop("what the film means"),
+    gettext_noop("the trailer"),
+    gettext_noop("whether the film is out"),
+    gettext_noop("how many there are"),
+    gettext_noop("where to watch"),
+    gettext_noop("the ending"),
+    gettext_noop("the opening"),
+    gettext_noop("how the main character changes"),
+    gettext_noop("where the film stands politically"),
+    gettext_noop("whose eyes it is seen through"),
+    gettext_noop("where it stands in the director's work"),
+    gettext_noop("how true it is to history"),
+    gettext_noop("its pace and length"),
+)
+"""What a disagreement is about, where that is no field of a film."""
 
 NOTES = (
     gettext_noop("No side is ahead."),
@@ -123,7 +154,7 @@ def retold(text: str) -> str:
         return text
     if text in REASONS:
         return gettext(text)
-    for sentence in SENTENCES:
+    for sentence in (*SENTENCES, *TOPICS):
         if match := _pattern(sentence).fullmatch(text):
             return _told(sentence, match)
     return _notes(text)
@@ -144,9 +175,14 @@ def _notes(text: str) -> str:
 def _told(sentence: str, match: re.Match[str]) -> str:
     said = gettext(sentence)
     for name, value in match.groupdict().items():
-        known = SIDES.get(value, value) if name == "side" else VERDICTS.get(value, value)
+        known = SIDES.get(value, value) if name == "side" else _QUOTED.sub(_quoted, value)
         said = said.replace(f"{{{name}}}", known)
     return said
+
+
+def _quoted(match: re.Match[str]) -> str:
+    """Return a quotation between the marks of the reader's language."""
+    return gettext("“{words}”").replace("{words}", match[1])
 
 
 @cache

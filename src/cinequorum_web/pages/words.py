@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext
 
-from cinequorum_web.pages.labels import COLOURS, FIELDS, NATURES, WINDOWS, plain
+from cinequorum_web.pages.labels import ASPECTS, COLOURS, FIELDS, NATURES, WINDOWS, plain
 from cinequorum_web.pages.names import named
+from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import SOURCE, Words, counted, language, number
 
 __all__ = ("counted", "number")  # others take them from here
@@ -79,8 +80,9 @@ def say_topic(topic: str) -> tuple[str, str]:
     head, _, rest = topic.partition(":")
     key = head.strip().lower().replace(" ", "_")
     field = key if key in FIELDS else head.strip()
-    known = FIELDS.get(field)
-    said = known or plain(field)
+    if field not in FIELDS and (told := retold(topic)) != topic:
+        return f"{told[:1].upper()}{told[1:]}", field
+    said = FIELDS.get(field) or (plain(field) if language() == SOURCE else ASPECTS.get(key, plain(field)))
     return f"{said[:1].upper()}{said[1:]}{f': {_window(rest.strip())}' if rest.strip() else ''}", field
 
 
