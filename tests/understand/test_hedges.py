@@ -52,6 +52,7 @@ def test_what_is_hedged_is_less_probable() -> None:
         ("It was apparently produced by Carl Sample.", "producer", [(Manner.HEARSAY, None)]),
         ("According to the Post, the film was shot by Ulla Prueba.", "cinematographer", [(Manner.HEARSAY, "the Post")]),
         ("Según Sample Post, la película fue dirigida por Ulla Prueba.", "director", [(Manner.HEARSAY, "Sample Post")]),
+        ("Laut Filmblatt wurde der Film von Ulla Prueba inszeniert.", "director", [(Manner.HEARSAY, "Filmblatt")]),
         ("The Sample Post reports that Ulla Prueba plays Mara.", "cast", [(Manner.HEARSAY, "The Sample Post")]),
         ("According to the Sample Post, the film cost $4 million.", "budget", [(Manner.HEARSAY, "the Sample Post")]),
         ("It is expected to win the Golden Lion at Venice.", "award", [(Manner.SPECULATION, None)]),

@@ -12,7 +12,7 @@ from cinequorum.understand.facts.scene import Line, either
 _WHO: Final = r"(?:(?:the|der|die|das|dem|den|le|la|les|il|lo|i|gli|el|los|las|o|a|os|as|het|de)\s|l['’])?"
 _ACCORDING: Final = re.compile(
     rf"(?:^\W{{0,3}}|[.;:]\s|,\s(?:and\s|but\s)?|\s[–—-]\s)(?i:{either(SOURCES)})\s(?P<who>(?:(?i:the)\s|{_WHO}(?=[A-ZÀ-ÞА-Я]))"
-    r"[^,;:.()?!]{1,60}?),\s"
+    r"[^,;:.()?!]{1,60}?)(?:,\s|\s(?=(?:wurde|wird|ist|soll|hat|habe|sei|kostete?|spielt|führte?|drehte)\s))"
 )
 _REPORTS: Final = re.compile(
     rf"(?P<who>(?:The\s)?[A-ZÀ-Þ][\w’'&-]{{1,30}}(?:\s(?:of\sthe|of|[A-ZÀ-Þ][\w’'&-]{{1,30}})){{0,4}})\s{either(REPORTING)}\s"
@@ -23,7 +23,8 @@ _CUES: Final = cue_words((*SOURCES, *REPORTING))
 def relayer(line: Line, at: int) -> str | None:
     """Return who is named for what the sentence says at offset `at`, or None where the page says it itself.
 
-    The one named stands before a comma in front of it: in "According to director Jane Doe" nothing is passed on of her.
+    The one named stands before a comma, or a German verb, in front of it: in "According to director Jane Doe" nothing
+    is passed on of her.
     """
     if _CUES.isdisjoint(line.words):
         return None
