@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from cinequorum_web.members.keeping import here
 
 SECRET = ("password", "csrf", "code", "token")
 MOST_FIELDS = 20
@@ -14,7 +17,7 @@ SHORT = 40
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form has to be sent again, and give back what was typed: all but passwords."""
-    back = request.path if request.method == "GET" else _from(request)
+    back = request.path if request.method == "GET" else came_from(request)
     return render(request, "members/expired.html", {"typed": tuple(_typed(request)), "back": back}, status=403)
 
 
@@ -23,12 +26,11 @@ def too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "members/too_many.html", {"typed": tuple(_typed(request))}, status=429)
 
 
-def _from(request: HttpRequest) -> str:
+def came_from(request: HttpRequest) -> str:
     """Return the page of this site that the form stood on."""
-    from urllib.parse import urlsplit
-
     there = urlsplit(request.META.get("HTTP_REFERER", ""))
-    return there.path + (f"?{there.query}" if there.query else "") if there.netloc == request.get_host() else "/"
+    place = there.path + (f"?{there.query}" if there.query else "")
+    return here(place) if there.netloc == request.get_host() else "/"
 
 
 def _typed(request: HttpRequest) -> Iterable[tuple[str, str]]:

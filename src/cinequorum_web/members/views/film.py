@@ -18,6 +18,7 @@ from cinequorum_web.members.films import FilmRef, film_at
 from cinequorum_web.members.keeping import here, signed_in
 from cinequorum_web.members.models import Member, Viewing
 from cinequorum_web.members.panel import panel_of
+from cinequorum_web.members.refusals import came_from
 from cinequorum_web.members.scales import rating_of
 from cinequorum_web.members.undoing import say, undo
 from cinequorum_web.members.views.ways import the_member
@@ -115,11 +116,4 @@ def take_back(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Taken back."))
     else:
         messages.error(request, _("This can't be taken back any more."))
-    return HttpResponseRedirect(here(_referer(request)))
-
-
-def _referer(request: HttpRequest) -> str:
-    from urllib.parse import urlsplit
-
-    there = urlsplit(request.META.get("HTTP_REFERER", ""))
-    return there.path + (f"?{there.query}" if there.query else "") if there.netloc == request.get_host() else "/"
+    return HttpResponseRedirect(came_from(request))
