@@ -54,7 +54,7 @@ def walk(client: Client) -> dict[str, str]:
     found: dict[str, str] = {}
     while waiting and len(found) < MOST:
         address = waiting.pop(0)
-        if address not in found and not address.startswith("/static/"):
+        if address not in found and not address.startswith("/static/") and ".pdf" not in address:
             found[address] = answer(client, address)
             waiting += [link.replace("&amp;", "&") for link in LINK.findall(found[address])]
     return found

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connections
 
-from cinequorum_web.search.looking import MOST
 from cinequorum_web.search.port import Entry, Hit
 from cinequorum_web.search.rows import RowIndex, hit_of
 from cinequorum_web.search.terms import CLOSE, OPEN, seen
@@ -57,14 +56,14 @@ class SqliteIndex(RowIndex):
         rows = self._execute(_FIND, [*(OPEN, CLOSE) * 3, asked, most])
         return tuple(hit_of(row) for _, *row in rows)
 
-    def rows_with(self, terms: Sequence[str], where: str, *, every: bool) -> list[int]:
-        """Return the numbers of rows that have these words, at most `looking.MOST`, in no order that means anything."""
+    def rows_with(self, terms: Sequence[str], where: str, most: int, *, every: bool) -> list[int]:
+        """Return the numbers of rows that have these words, at most so many, in no order that means anything."""
         asked = match_expression(terms, " AND " if every else " OR ")
         if where == "begin":
             asked = "^ " + match_expression([" ".join(terms)], "")
         if where != "any":
             asked = f"{{names}} : ({asked})"
-        return [row for (row,) in self._execute(_ROWS, [asked, MOST])]
+        return [row for (row,) in self._execute(_ROWS, [asked, most])]
 
     def ranked(self, terms: Sequence[str], most: int, *, every: bool) -> list[int]:
         """Return the numbers of the rows with these words in any of their texts, those that have them most first."""
@@ -82,8 +81,11 @@ class SqliteIndex(RowIndex):
 def match_expression(terms: Sequence[str], join: str) -> str:
     """Return words as an FTS5 expression in which nothing is an operator but `join`; the last word is a prefix.
 
-    >>> match_expression(["zoe", 'm"u'], " AND ")
-    '"zoe" AND "m""u"*'
+    A single Latin letter is a word: very many words begin with it, which to look up takes long.
+
+    >>> match_expression(["zoe", 'm"u'], " AND "), match_expression(["a"], " AND ")
+    ('"zoe" AND "m""u"*', '"a"')
     """
     quoted = ['"' + term.replace('"', '""').replace("\x00", "") + '"' for term in terms]
-    return join.join([*quoted[:-1], quoted[-1] + "*"])
+    begun = "" if len(terms[-1]) == 1 and terms[-1].isascii() else "*"
+    return join.join([*quoted[:-1], quoted[-1] + begun])

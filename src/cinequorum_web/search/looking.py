@@ -20,9 +20,10 @@ from cinequorum_web.search.terms import romanised, terms_of
 if TYPE_CHECKING:
     from cinequorum_web.search.rows import RowIndex
 
-MOST = 20_000  # rows with a word that are looked at when answers are narrowed
-MOST_RANKED = 2_000  # rows with a word that are put in order by how often they have it
-NAMED, TOLD = 400, 400  # rows that are counted: by their names, and by their texts
+MOST = 4_000  # rows with a word that are looked at when answers are narrowed
+MOST_RANKED = 1_000  # rows with a word that are put in order by how often they have it
+NAMED, TOLD = 240, 240  # rows that are counted: by their names, and by their texts
+BESIDE = 4  # times as many rows are looked at for the nearest names
 MOST_FACETS = 8  # of one kind
 REVIEWS = ("critic_review", "user_reviews")
 KINDS = ("film", "person", "review", "source")
@@ -85,11 +86,13 @@ def _found(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) 
 
 def _rows(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) -> tuple[list[Row], bool]:
     """The rows with these words, in order, and whether there are more than were looked at."""
-    begun = index.rows_with(terms, "begin", every=every)
-    named = index.rows_with(terms, "names", every=every)
+    is_narrowed = bool(asked.kind or asked.topics)
+    most = MOST if is_narrowed else BESIDE * NAMED
+    begun = index.rows_with(terms, "begin", most, every=every)
+    named = index.rows_with(terms, "names", most, every=every)
     among = [*dict.fromkeys((*begun, *named))]
-    first = _ordered(_narrowed(index.using, among, asked)[: 4 * NAMED], terms)[:NAMED]
-    told = index.rows_with(terms, "any", every=every)
+    first = _ordered(_narrowed(index.using, among, asked)[: BESIDE * NAMED], terms)[:NAMED]
+    told = index.rows_with(terms, "any", MOST if is_narrowed else MOST_RANKED + 1, every=every)
     if len(told) <= MOST_RANKED:
         told = index.ranked(terms, MOST_RANKED, every=every)
     else:
@@ -104,7 +107,7 @@ def _narrowed(using: str, rows: Sequence[int], asked: Asked) -> list[Row]:
     if not rows:
         return []
     if not asked.kind and not asked.topics:
-        rows = rows[: 4 * NAMED]  # all of them fit
+        rows = rows[: BESIDE * NAMED]  # all of them fit
     held = SearchRow.objects.using(using).filter(pk__in=rows)
     held = _of_kind(held, asked.kind)
     for kind, slug in asked.topics:

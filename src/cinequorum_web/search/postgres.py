@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cinequorum_web.search.looking import MOST
 from cinequorum_web.search.marks import Words, marked, snippet, words_asked
 from cinequorum_web.search.port import Entry, Hit
 from cinequorum_web.search.rows import RowIndex, hit_of
@@ -61,11 +60,11 @@ class PostgresIndex(RowIndex):
         rows = self._execute(_FIND, [asked, MOST_RANKED, asked, MOST_RANKED, asked, most])
         return tuple(_hit(row, words) for row in rows)
 
-    def rows_with(self, terms: Sequence[str], where: str, *, every: bool) -> list[int]:
-        """Return the numbers of rows that have these words, at most `looking.MOST`, in no order that means anything."""
+    def rows_with(self, terms: Sequence[str], where: str, most: int, *, every: bool) -> list[int]:
+        """Return the numbers of rows that have these words, at most so many, in no order that means anything."""
         asked = asked_for([" ".join(terms)] if where == "begin" else terms, every=every)
         sql = _ROWS.format("words" if where == "any" else "named")
-        return [row for (row,) in self._execute(sql, [asked, MOST])] if asked else []
+        return [row for (row,) in self._execute(sql, [asked, most])] if asked else []
 
     def ranked(self, terms: Sequence[str], most: int, *, every: bool) -> list[int]:
         """Return the numbers of the rows with these words in any of their texts, those that have them most first."""

@@ -66,8 +66,8 @@ class RowIndex:
         """Return the answers that fit, with what they can be narrowed by; a slip of the keys is mended."""
         return look(self, asked)
 
-    def rows_with(self, terms: Sequence[str], where: str, *, every: bool) -> list[int]:
-        """Return the numbers of rows that have these words, at most `looking.MOST`, in no order that means anything.
+    def rows_with(self, terms: Sequence[str], where: str, most: int, *, every: bool) -> list[int]:
+        """Return the numbers of rows that have these words, at most so many, in no order that means anything.
 
         `where`: `begin` (a name begins with them, in this order), `names`, or `any`.
         """

@@ -56,7 +56,7 @@ def asked_for(terms: Sequence[str], *, every: bool) -> str:
     """
     phrases = [words for term in terms if (words := words_of(term))]
     told = [" <-> ".join(f"'{word}'" for word in words) for words in phrases]
-    if told:
+    if told and not (len(phrases[-1][-1]) == 1 and phrases[-1][-1].isascii()):  # too many words begin with a letter
         told[-1] += ":*"
     return (" & " if every else " | ").join(f"({phrase})" for phrase in told)
 
