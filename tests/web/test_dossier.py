@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import typer
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
+from typer.testing import CliRunner
 
+from cinequorum.errors import StoreError
 from cinequorum.model.film import Film, Support
 from cinequorum.model.page import Span
 from cinequorum.model.reading import Reading
 from cinequorum.store.port import Change, Store
+from cinequorum_web.dossier.command import dossier as dossier_command
 from cinequorum_web.dossier.context import Dossier
 from cinequorum_web.dossier.making import ROOMS, dossier
 from cinequorum_web.dossier.setting import PAGES, as_data, dossier_pdf, fitted, set_pages
@@ -172,3 +177,18 @@ def test_the_dossier_has_an_address(
     catalog.apply(Change(films=(replace(SALT_FERRY, slug="salt-ferry"),), gone=(SLUG,)))
     moved = client.get(f"{ADDRESS}?spoilers=all")
     assert (moved.status_code, moved["Location"]) == (301, "/films/salt-ferry/dossier.pdf?spoilers=all")
+
+
+def test_the_command_writes_a_file(catalog: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a language that there is, to a place that can be written; the file is what the site gives."""
+    monkeypatch.setattr("cinequorum_web.catalog.opening.ready", lambda _home: "default")
+    app = typer.Typer(pretty_exceptions_enable=False)
+    app.command()(dossier_command)
+    run = CliRunner().invoke
+    to = tmp_path / "ferry.pdf"
+    assert run(app, ["The Salt Ferry", "--out", str(to), "--site", f"{SITE}/"]).exit_code == 0
+    assert to.read_bytes() == dossier_pdf(SALT_FERRY, opened, "none", SITE)
+    assert run(app, ["The Salt Ferry", "--out", str(to), "--language", "de"]).exit_code == 0
+    assert to.read_bytes() != dossier_pdf(SALT_FERRY, opened, "none", SITE)
+    assert run(app, ["The Salt Ferry", "--out", str(to), "--language", "xx"]).exit_code == 2
+    assert isinstance(run(app, ["The Salt Ferry", "--out", str(tmp_path / "no" / "x")]).exception, StoreError)
