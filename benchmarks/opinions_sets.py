@@ -125,6 +125,15 @@ def folds(films: Sequence[str], count: int) -> NDArray[np.int64]:
     return np.array([crc32(film.encode()) % count for film in films])
 
 
+def makers_folds() -> NDArray[np.int64]:
+    """Return the fold of each long critic's review, as its makers cut them."""
+    import numpy as np
+    from pyarrow import parquet
+
+    path = material() / "data" / "pang_lee" / "reviews_2000.parquet"
+    return np.array([int(fold) for fold in parquet.read_table(path, columns=["fold"])["fold"].to_pylist()])
+
+
 def in_folds(fold: NDArray[np.int64], score: Callable[[NDArray[np.bool_]], NDArray[np.float64]]) -> NDArray[np.float64]:
     """Return for each text the score of a method that has not seen its fold."""
     import numpy as np

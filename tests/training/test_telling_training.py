@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cinequorum.training.telling import Reviews, fit_manner, rarity, unseen_scores, weighted, with_score
+from cinequorum.training.giving import Sentences
+from cinequorum.training.telling import Reviews, areas, fit_manner, rarity, unseen_scores, weighted, with_scores
 from cinequorum.understand.telling import FEATURES
 
 np = pytest.importorskip("numpy")
@@ -19,7 +20,9 @@ def reviews() -> Reviews:
     known = csr_matrix(np.stack([label, np.ones(100), np.arange(100) % 3 == 0], axis=1).astype(float))
     manner = np.zeros((100, len(FEATURES)))
     manner[:, 1] = np.arange(100) % 7
-    return Reviews(known=known, label=label, fold=np.arange(100) % 5, chosen=np.arange(100), manner=manner)
+    sentences = Sentences(known=known, after=label, review=np.arange(100))
+    every, fold = np.arange(100), np.arange(100) % 5
+    return Reviews(known=known, label=label, fold=fold, chosen=every, manner=manner, sentences=sentences)
 
 
 def test_what_all_have_weighs_least() -> None:
@@ -33,7 +36,9 @@ def test_what_all_have_weighs_least() -> None:
 
 def test_unseen_films_are_told_apart() -> None:
     """What is plain is learned from four folds and found in the fifth; the score goes in front of the manner."""
-    score, areas = unseen_scores(reviews(), rarity(reviews().known))
-    assert areas["auc of the words"] == areas["auc"] == 1.0
-    assert (with_score(reviews(), score)[:, 0] == score).all()
-    assert len(fit_manner(reviews(), score, np.ones(100, bool))) == len(FEATURES) + 1
+    unseen = unseen_scores(reviews(), rarity(reviews().known))
+    assert set(areas(reviews(), unseen).values()) == {1.0}
+    rows = with_scores(reviews(), unseen)
+    assert (rows[:, 0] == unseen.words).all()
+    assert (rows[:, -4:] == unseen.given).all()
+    assert len(fit_manner(reviews(), unseen, np.ones(100, bool))) == len(FEATURES) + 1

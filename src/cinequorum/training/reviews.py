@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cinequorum.training.marks import unmarked
+
 _BREAK = re.compile(r"<br ?/?>")
 _OUT_OF = re.compile(r"\s*(\d{1,3}(?:\.\d)?)\s*/\s*(\d{1,3})\s*")
 _STOP = re.compile(r"(?<=[.!?])\s+")
 _SPARES = re.compile(r"\b(?:no|not|without|free|non|any|avoid|\w+n't)\W{1,3}(?:\w+ ){0,4}spoil|spoil\w{0,4}[ -]free")
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
-_MARKER = re.compile(r"\*+|\bwarning\b|\balert\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_TOLD = 40
 
@@ -56,20 +56,33 @@ def opinion_examples(folder: Path) -> Iterator[Example]:
                 yield Example(source="quotes", film=_film(row), label=0, text=sentence)
 
 
-def telling_examples(folder: Path) -> Iterator[Example]:
-    """Yield reviews that warn of spoilers (label 1) and reviews that do not, the warnings cut out.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A review that marks that it gives the plot away (label 1), or does not speak of spoilers, the marks cut out.
+
+    `after`: where in the text what follows the first mark begins.
+    """
+
+    film: str
+    label: int
+    text: str
+    after: int | None
+
+
+def telling_examples(folder: Path) -> Iterator[Told]:
+    """Yield reviews that mark their spoilers and reviews that do not speak of them; who merely does is left out.
 
     A weak label: some that warn give nothing away, and more that give something away do not warn.
     """
     for row in _rows(folder / "aclimdb" / "reviews.parquet"):
         text = _BREAK.sub("\n", row["text"])
         lower = text.lower()
-        warns = "spoiler" in lower
-        if _SPARES.search(lower) or (not warns and "spoil" in lower):
+        speaks = "spoiler" in lower
+        if _SPARES.search(lower) or (not speaks and "spoil" in lower):
             continue
-        bare = _MARKER.sub(" ", " ".join(s for s in _SENTENCE.findall(text) if "spoil" not in s.lower()))
-        if len(bare.split()) >= _FEWEST_WORDS_TOLD:
-            yield Example(source="imdb", film=f"imdb {row['imdb_title_id']}", label=int(warns), text=bare)
+        found = unmarked(text)
+        if found.warned == speaks and len(found.text.split()) >= _FEWEST_WORDS_TOLD:
+            yield Told(film=f"imdb {row['imdb_title_id']}", label=int(speaks), text=found.text, after=found.after)
 
 
 def _quotes(folder: Path) -> Iterator[Example]:

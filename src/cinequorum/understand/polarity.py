@@ -25,19 +25,21 @@ class Leaning(NamedTuple):
 
     `liking`: log odds that it speaks well of its film; `judging`: probability that it is a judgement and not a piece
     of plot; `telling`: how much its words are those of texts whose authors warn of spoilers (about log odds, see the
-    module of that name for whole texts); `known`: how many of its word sequences the model knows.
+    module of that name for whole texts); `giving`: the same of a sentence, beside those that follow such a warning
+    (log odds); `known`: how many of its word sequences the model knows.
     """
 
     liking: float
     judging: float
     telling: float
+    giving: float
     known: int
 
 
 _MARKS = (1 << 20) - 1
 _PLACES = 24  # bits of a place in the vocabulary
 _EDGE = 0.025  # the ends of the curve rest on a handful of texts
-NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, known=0)
+NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, giving=0.0, known=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class _Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The three heads over one vocabulary, what ratings go with which probability, and the weights of `telling`."""
+    """The four heads over one vocabulary, what ratings go with which probability, and the weights of `telling`."""
 
     keys: NDArray[np.uint32]
     marks: NDArray[
@@ -59,6 +61,7 @@ class Model:
     liking: _Head
     judging: _Head
     telling: _Head
+    giving: _Head
     value: tuple[float, ...]
     story: tuple[float, ...]
 
@@ -173,11 +176,10 @@ def _weighed(text: NDArray[np.int64], place: NDArray[np.int64], count: int, mode
     import numpy as np
 
     known = np.bincount(text, minlength=count)
-    liking, judging, telling = (
-        _log_odds(head, text, place, known) for head in (model.liking, model.judging, model.telling)
-    )
+    heads = (model.liking, model.judging, model.telling, model.giving)
+    liking, judging, telling, giving = (_log_odds(head, text, place, known) for head in heads)
     chances = 1.0 / (1.0 + np.exp(-np.clip(judging, -40.0, 40.0)))
-    each = zip(liking.tolist(), chances.tolist(), telling.tolist(), known.tolist(), strict=True)
+    each = zip(liking.tolist(), chances.tolist(), telling.tolist(), giving.tolist(), known.tolist(), strict=True)
     return tuple([Leaning(*found) if found[-1] else NOTHING for found in each])
 
 
@@ -229,16 +231,14 @@ def _model() -> Model:
 
 def model_of(held: Mapping[str, NDArray[Any]]) -> Model:
     """Return the model that these arrays make up, named as training names them."""
+    rarity = (held["telling_rarity"] * float(held["telling_step"])) ** 2
     return Model(
         keys=held["keys"],
         marks=_marks(held["keys"]),
         liking=_head(held, "polarity"),
         judging=_head(held, "opinion"),
-        telling=_Head(
-            weights=held["telling_weights"],
-            line=_pair(held["telling_line"]),
-            rarity=(held["telling_rarity"] * float(held["telling_step"])) ** 2,
-        ),
+        telling=_Head(weights=held["telling_weights"], line=_pair(held["telling_line"]), rarity=rarity),
+        giving=_Head(weights=held["giving_weights"], line=_pair(held["giving_line"]), rarity=rarity),
         value=tuple(float(v) for v in held["value"]),
         story=tuple(float(v) for v in held["telling_manner"]),
     )

@@ -166,7 +166,7 @@ def _told_too_much(story: list[_Told], chance: float) -> Iterator[Spoiler]:
     level = "major" if chance >= _TOLD_FAR else "mild"
     if chance < _SHOWN:
         return
-    chosen = sorted(story, key=lambda item: -item.weighed.seen.telling)[:_MOST]
+    chosen = sorted(story, key=lambda item: -item.weighed.seen.giving)[:_MOST]
     for item in chosen:
         share = 1.0 - (1.0 - chance) ** (1.0 / len(chosen))
         yield _spoiler(item, level, share)

@@ -17,8 +17,11 @@ STORY = 0.5
 FEATURES = (
     "telling words", "words", "sentences", "paragraphs", "share of story", "sentences of story", "judging",
     "endings", "endings late", "fates in the story", "reveals in the story", "talk of twists", "names", "questions",
+    "giving away", "by the three sentences that give most", "by the six", "by the later half",
 )  # fmt: skip
 """What `manner_of` counts, in its order."""
+
+_GIVEN = FEATURES[-4:]
 
 
 def telling_odds(text: Sequence[Weighed], whole: Leaning) -> float:
@@ -33,7 +36,7 @@ def telling_odds(text: Sequence[Weighed], whole: Leaning) -> float:
 def manner_of(text: Sequence[Weighed], whole: Leaning) -> tuple[float, ...]:
     """Return the features of a text; shares are of its sentences, counts are logarithms of one more.
 
-    >>> manner_of((), Leaning(liking=0.0, judging=0.5, telling=0.0, known=0))[:3]
+    >>> manner_of((), Leaning(liking=0.0, judging=0.5, telling=0.0, giving=0.0, known=0))[:3]
     (0.0, 0.0, 0.0)
     """
     n = max(1, len(text))
@@ -41,7 +44,7 @@ def manner_of(text: Sequence[Weighed], whole: Leaning) -> tuple[float, ...]:
     story = [weighed for weighed in text if weighed.seen.judging < STORY]
     late = text[len(text) // 2 :]
     judging = [weighed.seen.judging for weighed in text]
-    return (
+    counted = (
         whole.telling,
         log1p(words),
         log1p(len(text)),
@@ -57,6 +60,19 @@ def manner_of(text: Sequence[Weighed], whole: Leaning) -> tuple[float, ...]:
         sum([weighed.tokens.count("_name") for weighed in text]) / max(1, words),
         sum([weighed.tokens.count("?") for weighed in text]) / max(1, words),
     )
+    return counted + given_away([weighed.seen.giving for weighed in text])
+
+
+def given_away(odds: Sequence[float]) -> tuple[float, ...]:
+    """Return how much sentences, in their order, give away: all, those three and six that give most, the later half.
+
+    >>> given_away([0.0, 0.0, 4.0, 2.0])
+    (1.5, 2.0, 1.5, 3.0)
+    """
+    if not odds:
+        return (0.0,) * len(_GIVEN)
+    most = sorted(odds, reverse=True)
+    return tuple([sum(part) / len(part) for part in (odds, most[:3], most[:6], odds[len(odds) // 2 :])])
 
 
 def _having(name: str, text: Sequence[Weighed]) -> int:
