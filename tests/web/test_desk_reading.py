@@ -248,3 +248,15 @@ def test_differences_are_shown_before_they_are_taken(curator: Client) -> None:
     assert AuditEntry.objects.filter(act=Act.REREAD).count() == 1
     sent(curator, "/desk/jobs/again/", token="more")
     assert the_job().state == JobState.DONE
+
+
+def test_an_upload_without_end_is_stopped(curator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes after the limit is kept nowhere; what was typed before stays, and the field says so."""
+    monkeypatch.setattr("cinequorum_web.curation.uploads.MOST", 100_000)
+    files = [SimpleUploadedFile(f"p{n}.txt", b"word " * 10_000) for n in range(4)]
+    response = curator.post("/desk/read/", {"token": "x", "source": "https://kept.example/", "file": files})
+    body = html.unescape(response.content.decode())
+    assert response.status_code == 400
+    assert "at once" in body.split('id="id_file_error"')[1]
+    assert "https://kept.example/" in body
+    assert not Job.objects.exists()

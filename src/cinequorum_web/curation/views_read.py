@@ -17,7 +17,7 @@ from cinequorum.errors import CinequorumError, UnreadablePage
 from cinequorum_web.catalog.models import PageRow
 from cinequorum_web.curation.access import editor, needs
 from cinequorum_web.curation.audit import SentBefore, acting
-from cinequorum_web.curation.intake import MOST_OF_ONE, Refused, Taken, from_folder, pasted, uploaded
+from cinequorum_web.curation.intake import MOST_OF_ALL, MOST_OF_ONE, Refused, Taken, from_folder, pasted, uploaded
 from cinequorum_web.curation.listing import sheet
 from cinequorum_web.curation.models import Job, JobKind, JobState, KeptPage, PageState
 from cinequorum_web.curation.reading import rows_of
@@ -113,6 +113,11 @@ def read(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return show(request, "read", "read", form=ReadForm(folders=folders))
     form = ReadForm(request.POST, _listed(request.FILES), folders=folders)
+    if getattr(request, "upload_stopped", False):
+        form.add_error(
+            "file", gettext("That is more than %d MB at once; upload it in parts.") % (MOST_OF_ALL // 1_000_000)
+        )
+        return show(request, "read", "read", status=400, form=form)
     if not form.is_valid():
         return show(request, "read", "read", status=400, form=form)
     try:
