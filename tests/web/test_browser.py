@@ -165,7 +165,7 @@ def marked(page: Any) -> bool:
 
 def place(page: Any) -> int:
     """How far down the page what has the focus stands."""
-    return round(page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+    return int(page.evaluate("Math.round(document.activeElement.getBoundingClientRect().top + scrollY)"))
 
 
 def test_keys_step_reveal_and_help(site: str, browser: Any) -> None:

@@ -30,7 +30,8 @@ def test_releases_stand_on_lanes() -> None:
     assert drawn is not None
     assert [lane.label for lane in drawn.lanes] == ["Festival", "Cinema"]
     assert drawn.lanes[0].marks[0].at == "0"
-    assert all(m.at >= 0 and m.at + m.width <= 100.1 for lane in drawn.lanes for m in lane.marks)
+    ends = [(float(m.at), float(m.at) + float(m.width)) for lane in drawn.lanes for m in lane.marks]
+    assert all(start >= 0 and end <= 100.1 for start, end in ends)
     assert "Norway" in drawn.lanes[1].told
     assert (drawn.first, drawn.last) == ("1 January 2018", "1 April 2019")
 
