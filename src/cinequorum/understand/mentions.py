@@ -17,6 +17,7 @@ from cinequorum.understand.phrases import Phrase, phrases
 from cinequorum.understand.programme import Programme, programme_of
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.set_off import marked_titles, quoted_titles, titles_in_capitals
+from cinequorum.understand.title_runs import titles_in_rows
 from cinequorum.understand.title_shape import LONGEST_SENTENCE, known_names
 
 
@@ -52,6 +53,7 @@ def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitle
         inside = marks[first : bisect_left(marks, sentence.span.end, key=_start)]
         candidates = [*marked_titles(prose, index, known, inside), *quoted_titles(prose, index, known)]
         candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known, cut[index])]
+        candidates += titles_in_rows(prose, index, known)
         candidates += [*rows.get(index, ()), *listed.get(index, ())]
         found.extend(_apart(candidates))
     if is_sheet(prose.page):
