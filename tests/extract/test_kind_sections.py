@@ -68,6 +68,8 @@ def test_makers_report_of_their_own_film() -> None:
     page = evidence(
         "It is a year since we shot our short film, Night Ferry.",
         "Since then our film was shown on both shores, and we go on sending it to festivals.",
+        "Our cast and our crew met again last week at the ferry, where the first scene was made, and looked at the "
+        "harbour, which has a new pier. There will be a screening for all who helped, and soup.",
     )
     assert told(page) == {"news"}
     assert kind_of(page).name == "news"

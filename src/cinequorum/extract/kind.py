@@ -103,6 +103,9 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     yield from by_occasion(evidence)
 
 
+_REPORTS = frozenset({"news", "interview", "trailer_news"})
+
+
 def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
     weights = {"trailer_news": 4.5, "critic_review": 3.0, "list": 3.5, "interview": 4.5, "news": 2.0, "feature": 2.5}
     counted = _TRAILER_LISTS.search(headline)
@@ -112,6 +115,8 @@ def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
         match = pattern.search(headline)
         if match and not (kind == "trailer_news" and (counted or match[0] == headline.strip())):  # or a button's word
             yield kind, weights[kind], f"headline says “{match[0]}”"
+            if kind in _REPORTS:
+                yield "listing", -1.0, "a record has no such headline"
     titles = _QUOTED.findall(headline)
     if len(titles) >= 3:
         yield "list", 3.0, f"headline names {len(titles)} titles"

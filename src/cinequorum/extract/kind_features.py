@@ -15,6 +15,7 @@ _HUNDREDTH = 60  # words by which a share is reckoned on a shorter page
 _HEAD_WORDS = 12
 _ASKED = 240  # characters of a question
 _FEWEST = 8  # characters of one
+_PARAGRAPH = 20  # words
 _FIELDS = frozenset(
     {"director", "directors", "year", "film", "movie", "imdb", "imdb_id", "tmdb", "cast", "release"}
 )  # fields of a front matter that name a film
@@ -57,6 +58,7 @@ def _lengths(evidence: Evidence, said: Wording) -> Mapping[str, float]:
         "words": log1p(words),
         "longest": log1p(max(evidence.sizes, default=0)),
         "lines": log1p(len(evidence.lines)),
+        "prose": sum(size for size in evidence.sizes if size >= _PARAGRAPH) / max(1, told),
     }
 
 
@@ -121,4 +123,5 @@ def _parts(evidence: Evidence) -> Mapping[str, float]:
         "labels": log1p(evidence.labels),
         "set_off": log1p(evidence.set_off),
         "film_fields": float(not keys.isdisjoint(_FIELDS)),
+        "front_matter": float(bool(keys)),
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from cinequorum.extract.data.kinds import (
     ADDRESSES,
     FILMOGRAPHIES,
+    OWN_PAGES,
     RATING_KEYS,
     REVIEWER_KEYS,
     SOURCE_KEYS,
@@ -27,6 +28,7 @@ _LABEL = 16  # characters of a line that is a heading and not marked as one
 _SEVERAL = 2  # lists that make a page one
 _TAGS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in TAGS.items())
 _SECTIONS = {kind: frozenset(words) for kind, words in ADDRESSES.items()}
+_OWN_PAGES = frozenset(OWN_PAGES)
 _OWN_ADDRESS = ("canonical", "og:url")
 _FILMOGRAPHY = re.compile(FILMOGRAPHIES, re.IGNORECASE)
 _WINDOWS = frozenset({"html:title", "og:title"})
@@ -45,6 +47,9 @@ def by_statements(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     yield from _passed_on(evidence)
 
 
+_OWN_MARK = re.compile(r"(?:extra|params|custom|taxonomies)(?:\.\w{1,20})?\.(?:my_?)?(?:rating|score|stars|grade)")
+
+
 def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     voted = any(stated.key in VOTE_FIELDS for stated in evidence.stated)
     for stated in evidence.stated:
@@ -55,7 +60,7 @@ def _stated(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
             yield "listing", 2.0, f"structured data: {stated.value}"
         elif stated.key in _WINDOWS and stated.value != evidence.headline and _REVIEW_FIRST.match(stated.value):
             yield "critic_review", 1.5, f"the window's title says “{stated.value[:40]}”"
-        elif stated.key in RATING_KEYS and not voted:
+        elif (stated.key in RATING_KEYS or _OWN_MARK.fullmatch(stated.key)) and not voted:
             yield "critic_review", 2.0, f"the author's own {stated.key}"
     reviewer = next((s.key for s in evidence.stated if s.key in REVIEWER_KEYS and s.origin == "front-matter"), None)
     if reviewer:
@@ -108,6 +113,8 @@ def _subject(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if keys & _LIVES and not tops.keys() & (ARTICLES | {"movie"}):
         yield "other", 4.0, "structured data of a person's life"
     labels = (line for line in evidence.lines if len(line) <= _LABEL)
+    if (evidence.headline or "").strip(" .!?").casefold() in _OWN_PAGES and not evidence.labels:
+        yield "other", 3.5, f"headed “{evidence.headline}”"
     if any(_FILMOGRAPHY.search(heading) for heading in (*evidence.headings, *labels)):
         yield "other", 6.0, "a heading of somebody's films"
     if tops["itemlist"] >= _SEVERAL and not tops["movie"]:

@@ -24,6 +24,7 @@ _NOBODY = 0.3  # words of the first person in a hundred below which nobody speak
 _COOL = 2.5  # words of judgement in a hundred below which a text tells rather than judges
 _COLD = 0.4  # and below which nobody judges, whoever speaks
 _CRAFT = 0.5  # what a word of the craft counts beside one of judgement
+_FELT = 2.5  # words of praise and blame in a hundred from which somebody judges, if he speaks of himself too
 _REPORTING = 0.7  # words of reporting in a hundred from which a text reports
 _SENTENCE = 80  # characters of a line that may report something
 _BRIEF = 250  # words of a text that is no article
@@ -108,7 +109,8 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if said > 0.5:
         yield "feature", min(2.5, 1.2 * said) + (1.0 if words > _LONG else 0.0), "people are quoted"
         yield "news", min(1.5, 0.8 * said), "people are quoted"
-    if not rated and tone < _COOL and (first < _NOBODY or tone < _COLD):
+    felt = weighed.tones["judges"] >= _FELT and first >= _NOBODY  # words that the rules do not count
+    if not rated and not felt and tone < _COOL and (first < _NOBODY or tone < _COLD):
         yield "critic_review", -1.2, "nobody judges"
         yield from _told(words, reporting)
     elif not rated and words > _ESSAY and tone < _CALM:

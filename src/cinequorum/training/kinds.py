@@ -32,9 +32,9 @@ NAMES = tuple(features_of(Evidence(lines=(), sizes=())))
 """The figures of a page, in the order of the columns."""
 
 PARTS = 25
-_STRENGTH = 20.0  # of the regularisation of weights
+_STRENGTH = 12.0  # of the regularisation of weights
 _SCALE = 0.6  # of the rules' scores, from which their scale starts
-_FEWEST = 15  # pages of a kind from which its weights are learned: of fewer, the rules decide
+_FEWEST = 25  # pages of a kind from which its weights are learned: of fewer, the rules decide
 _DIGITS = 4
 
 

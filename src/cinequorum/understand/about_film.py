@@ -111,10 +111,13 @@ def _is_of_another_art(page: Page) -> bool:
     filed = [part.strip() for m in page.metadata if m.key in _SHELVES for part in m.value.casefold().split(",")]
     if not any(part in _OTHER_ARTS for part in filed) or _states_a_film(page):
         return False
+    if film_talk(page).strong >= _PLAINLY:
+        return False
     words = word_counts(" ".join((*filed, (page.headline or "").casefold())), _WORD)
     return not any(word[:_BEGUN] in _BEGINNINGS and _is(word, "strong") for word in words)
 
 
+_PLAINLY = 1.5  # words about films in a hundred, from which it is about one wherever a site of many arts has filed it
 _SHELVES = frozenset({"category", "categories", "subcategory", "subcategories", "section", "article:section", "type"})
 _OTHER_ARTS = frozenset(OTHER_ARTS)
 

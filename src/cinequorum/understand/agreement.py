@@ -18,6 +18,8 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.candidate import BROUGHT_IN, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.data import headlines, roles, works
 from cinequorum.understand.headline_parts import either
+from cinequorum.understand.phrases import is_person
+from cinequorum.understand.title_lines import BORN
 from cinequorum.understand.title_shape import places_of
 
 _PIECES: Final = re.compile(r"\s*[|｜»«/•·_]\s*|\s[-–—]{1,2}\s|\s::\s|:\s")
@@ -111,6 +113,40 @@ def _addressed(found: dict[str, Candidate], pieces: list[frozenset[str]], slugs:
     wholes = {compact(key) for key, candidate in found.items()}
     fit = sorted(named & wholes)
     return fit[0] if len(fit) == 1 else None
+
+
+def join_spaced(found: dict[str, Candidate]) -> None:
+    """Give the evidence of "雾港2" and "雾港 2" to the one that is stated: scripts without spaces write both."""
+    twins: dict[str, list[str]] = {}
+    for key in found:
+        if not key.isascii():
+            twins.setdefault(compact(key), []).append(key)
+    for keys in twins.values():
+        if len(keys) < _TWINS:
+            continue
+        first, *others = sorted(keys, key=lambda key: (-found[key].stated, -found[key].score))
+        for other in map(found.pop, others):
+            for reason, weight in other.weights.items():
+                found[first].add(weight, reason, reason)
+            found[first].stated = max(found[first].stated, other.stated)
+            found[first].set_off += other.set_off
+
+
+_TWINS: Final = 2
+
+
+def doubt_lives(found: dict[str, Candidate], page: Page) -> None:
+    """Doubt a person's name on a page that says at its top when somebody was born."""
+    if not any(BORN.match(page.text[b.span.start : b.span.start + _LABELLED]) for b in page.blocks[:_TOP]):
+        return
+    for candidate in found.values():
+        if candidate.whole and candidate.stated < SURELY_STATED and is_person(candidate.title):
+            candidate.add(-_LIFE, "the life of a person")
+
+
+_LABELLED: Final = 40
+_TOP: Final = 25
+_LIFE: Final = 5.0
 
 
 def doubt_articles(found: dict[str, Candidate], page: Page) -> None:

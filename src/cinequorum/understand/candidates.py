@@ -11,7 +11,7 @@ from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses, spelt
-from cinequorum.understand.agreement import OWN_NAME, doubt_articles, weigh_agreement
+from cinequorum.understand.agreement import OWN_NAME, doubt_articles, doubt_lives, join_spaced, weigh_agreement
 from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
@@ -54,6 +54,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     _add_addresses(found, page)
     _add_runs(found, prose, named)
     add_subtitled(found, prose)
+    join_spaced(found)
     weigh_agreement(found, page)
     firm = any(_is_firm(c, page) for c in found.values())
     found = dict(sorted(found.items(), key=lambda item: -item[1].score)[:_MOST_CANDIDATES])
@@ -74,6 +75,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     _add_record(found, page)
     add_unstated(found, prose, named)
     doubt_articles(found, page)
+    doubt_lives(found, page)
     return list(found.values())
 
 
@@ -268,6 +270,8 @@ def _add_body_count(candidate: Candidate, body: str, opening: str) -> None:
     if _shouts(bare):
         body, opening, bare = body.casefold(), opening.casefold(), bare.casefold()
     n = sum(1 for _ in places_of(body, bare)) - body.count(f"\n{bare}\n")
+    if unspaced(bare) and not bare[-1].isdigit():  # "雾港 2" does not name "雾港"
+        n -= len(re.findall(rf"{re.escape(bare)}\s?\d", body))
     candidate.in_body = n
     if n > 0:
         candidate.add(min(2.4, 0.5 + 0.5 * math.log2(n)), f"named {n} times in the text")

@@ -120,7 +120,19 @@ def _without_head(text: str) -> str:
     for glyphs in _GLYPHS_BEFORE:
         if text.startswith(glyphs) and len(text) > len(glyphs) + 1 and text[len(glyphs)] in " 《「『“\"'‘：:<〈":
             return text[len(glyphs) :].lstrip(" ：:")
-    return _without_linked(text)
+    return _without_viewing(_without_linked(text))
+
+
+def _without_viewing(text: str) -> str:
+    """Take "I watched", "Ho visto" and the like off: the title follows in capitals or quotation marks."""
+    match = _VIEWING.match(text)
+    lower = match is not None and all(word.islower() for word in match.group().split()[1:])  # "I Saw Fog" is a title
+    return text[match.end() :] if match and lower else text
+
+
+_VIEWING: Final = re.compile(
+    rf"(?i:(?:{'|'.join(headlines.VIEWING)})\s)(?=[“‘«„\"'»《『「]|[^\W\d_a-zà-ÿа-яё]|\d{{4}}\b)"
+)
 
 
 def _without_linked(text: str) -> str:

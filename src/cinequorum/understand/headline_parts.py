@@ -99,12 +99,14 @@ def plain_parts(text: str, language: str) -> Iterator[Part]:
     """
     if language.startswith("en") and (opening := _opening(text)):
         yield Part(opening, 1.5)
+    if called := _called(text, language):
+        yield Part(called, 1.9)
     quoted = {trimmed(t) for m in QUOTED.finditer(text) if looks_like_title(t := _inside(m), language)}
     bare = unframed(text)
     announced = bare != trimmed(text)
     for part, weight, whole in _parts(bare):
         inner = unframed(part)
-        if any(title in inner and title != inner for title in quoted) or _SEVERAL.search(inner):
+        if any(title in inner and title != inner for title in quoted) or (_SEVERAL.search(inner) and not _lasts(inner)):
             continue
         framed = inner != trimmed(part) or (announced and whole)
         added = _ANNOUNCED + (_LED if not whole and is_led(part, inner) else 0.0) if framed else 0.0
@@ -119,7 +121,7 @@ def _proposed(part: Part, language: str) -> Iterator[Part]:
     """Take year, maker and second title off a part of a headline."""
     if dated := DATED.match(part.title):
         title = unframed(dated["title"])
-        if title and not _SEVERAL.search(title):
+        if title and (_lasts(part.title) or not _SEVERAL.search(title)):
             whole = part.whole and not dated["rest"].strip()
             found = Part(_without_maker(title), part.weight + 1.5, int(dated["year"]), whole=whole)
             yield from _twins(found) if " / " in title else (found,)
@@ -199,6 +201,31 @@ def _opening(text: str) -> str | None:
         return None
     title = trimmed(first.text)
     return None if title.casefold() in _NOTHING or title.isdigit() else title
+
+
+def _called(text: str, language: str) -> str | None:
+    """Return what a headline in ordinary spelling calls a film: "How the film Foghorn came to Narvik"."""
+    pattern = _CALLED if language.startswith("en") else _CALLED_ANYHOW
+    match = None if _title_cased(text) else pattern.search(text)
+    title = trimmed(match["title"]) if match else ""
+    return title if title and title.casefold() not in _NOTHING and not is_person(title) else None
+
+
+_SPOKEN: Final = (
+    r"\s(?P<title>[^\W\d_a-zà-ÿа-яё][\w'’-]*(?:\s(?:[^\W\d_a-zà-ÿа-яё][\w'’-]*|\d{1,2})){0,5})"
+    r"(?=$|[,.:;!?]|\s[\W\da-zà-ÿа-яё])"
+)
+_CALLED: Final = re.compile(rf"(?<![-\w]){either(works.FILM_WORDS)}{_SPOKEN}")
+_CALLED_ANYHOW: Final = re.compile(rf"(?<![-\w])(?i:{either(works.FILM_WORDS)}){_SPOKEN}")  # nouns have capitals, too
+
+
+def _lasts(text: str) -> bool:
+    """Tell a title with its year and running time, whatever its words: "Two Films for Ann (1962) - 99 mins"."""
+    match = DATED.match(text)
+    return match is not None and _MINUTES.search(match["rest"]) is not None
+
+
+_MINUTES: Final = re.compile(r"(?<!\d)\d{2,3}\s?(?:['′]|min)")
 
 
 def _title_cased(text: str) -> bool:

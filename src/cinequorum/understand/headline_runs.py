@@ -33,9 +33,20 @@ def shared_runs(prose: Prose, known: frozenset[str]) -> tuple[tuple[str, bool], 
     body = " ".join(s.text for s in prose.sentences if s.role is Role.BODY)
     for headline in _headlines(prose.page):
         for run, opens in _runs(headline, body):
-            if is_sentence_around(run, headline) and not no_film(run, known) and not _is_place(run):
+            told = is_sentence_around(run, headline) or _is_repeated(run, headline, body)
+            if told and not no_film(run, known) and not _is_place(run):
                 found[run] = found.get(run, False) or opens
     return tuple(found.items())
+
+
+def _is_repeated(run: str, headline: str, body: str) -> bool:
+    """Tell a run of several words that the text repeats, in a headline that says much more."""
+    rest = headline.replace(run, " ", 1).split()
+    return " " in run and len(rest) >= _MUCH_MORE and sum(1 for _ in places_of(body, run)) >= _REPEATED
+
+
+_MUCH_MORE: Final = 4  # words
+_REPEATED: Final = 3
 
 
 def is_sentence_around(run: str, headline: str) -> bool:

@@ -18,7 +18,7 @@ from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.stated_lines import stated_lines
-from cinequorum.understand.title_lines import is_generic
+from cinequorum.understand.title_lines import BORN, is_generic
 from cinequorum.understand.title_shape import looks_like_title, places_of, trimmed
 
 _FIRST_LINES: Final = 5
@@ -130,6 +130,7 @@ def _window_title(page: Page) -> str | None:
 
 def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTitle]:
     text = _EDGES.sub("", _without_site(headline, page))
+    text, rated = _RATED.sub("", text), _RATED.search(text) is not None
     for part in quoted_parts(text, page.language):
         words = f"quoted in the {reason}"
         stated = StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year, group=HEADLINE)
@@ -137,11 +138,19 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
     if topic := _of_topic(text, page):
         yield _at(page, topic)
     for part in plain_parts(text, page.language):
+        if part.year is None and is_generic(part.title):
+            continue
         words = f"{reason}, with its year" if part.year else reason
+        weight = part.weight + (_STARRED if rated and part.whole else 0.0)
         stated = StatedTitle(
-            title=part.title, weight=part.weight, reason=words, year=part.year, other=part.other, whole=part.whole
+            title=part.title, weight=weight, reason=words, year=part.year, other=part.other, whole=part.whole
         )
         yield _at(page, replace(stated, group=HEADLINE))
+
+
+_RATED: Final = re.compile(r"\s?[–—|-]\s[★⭐✭✮½]{1,10}[☆½]{0,5}$")
+"""The stars behind a title, as diaries of films send them out: "Foghorn, 1931 - ★★★½"."""
+_STARRED: Final = 1.5
 
 
 def _of_topic(headline: str, page: Page) -> StatedTitle | None:
@@ -190,7 +199,7 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
         line = page.slice(block.span).strip()
         if len(line) > _LONGEST_LINE or line.endswith((".", '!"', ":")):
             return
-        if block.role is Role.TITLE or _LABEL.match(line):
+        if block.role is Role.TITLE or _LABEL.match(line) or BORN.match(line):
             continue
         for part in plain_parts(line, page.language):
             if not part.whole or is_generic(part.title) or (not part.year and any(c.isdigit() for c in line)):  # rows

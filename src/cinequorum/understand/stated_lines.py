@@ -9,6 +9,7 @@ from typing import Final
 from cinequorum.model.page import Page
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
+from cinequorum.understand.headline_parts import DATED
 from cinequorum.understand.lines_over import carded_line, credited_line, record_line
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.title_lines import is_shown, title_lines
@@ -56,7 +57,9 @@ def _from_record(page: Page, headlines: Sequence[str]) -> Iterator[StatedTitle]:
     ):
         return
     title, start = _in_mixed_case(page, line.title) or (line.title, line.start)
-    stated = StatedTitle(title=title, weight=2.6, reason="a line over the data", year=line.year, whole=True)
+    dated = DATED.match(title)
+    title, year = (dated["title"].strip(), int(dated["year"])) if dated else (title, line.year)
+    stated = StatedTitle(title=title, weight=2.6, reason="a line over the data", year=year, whole=True)
     yield replace(stated, start=start, end=start + len(title))
 
 

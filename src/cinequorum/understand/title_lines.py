@@ -18,7 +18,7 @@ from cinequorum.model.page import Page, Role
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
-from cinequorum.understand.data import countries, headlines, works
+from cinequorum.understand.data import ages, countries, headlines, works
 from cinequorum.understand.detail_signs import GENRE_WORDS
 from cinequorum.understand.headline_parts import YEAR, either
 
@@ -40,6 +40,9 @@ _DATABASE: Final = re.compile(r"\b(?:imdb|tmdb|metacritic|rotten\stomatoes)\b", 
 _COLON: Final = re.compile(r"\s?[:：]")
 _MOST_LABEL: Final = 30  # characters of a label
 _MAKER: Final = re.compile(rf"(?:dir|réal|reg|rež)\.\s|{either(tuple(labels_of('director')))}\b", re.IGNORECASE)
+BORN: Final = re.compile(rf"\W{{0,3}}{either(ages.BORN)}\W{{0,3}}[:：]", re.IGNORECASE)
+"""How a line begins that says when somebody was born."""
+
 TITLE_END: Final = " \t:：*_#–—-"
 
 
@@ -66,10 +69,12 @@ def is_generic(headline: str) -> bool:
 
     >>> is_generic("My Movie Page"), is_generic("Untitled Document"), is_generic("Film"), is_generic("Movie 43")
     (True, True, True, False)
-    >>> is_generic("Critique d'un film"), is_generic("Movie Reviews"), is_generic("The Critic")
-    (True, True, False)
+    >>> is_generic("Critique d'un film"), is_generic("Movie Reviews"), is_generic("The Critic"), is_generic("О фильме")
+    (True, True, False, True)
     """
     words = re.findall(r"[^\W_]+", headline.casefold())
+    if " ".join(words) in _PAGE_HEADINGS:
+        return True
     if 0 < len(words) <= _MOST_GENERIC and all(w in _GENERIC or w in _FILM_NOUNS for w in words):
         return True
     kinds = [w in _REVIEWS for w in words], [w in _FILM_NOUNS or w in _SERIES for w in words]
@@ -108,6 +113,7 @@ _SMALL: Final = frozenset(
     }
 )
 _GENERIC: Final = frozenset(headlines.GENERIC)
+_PAGE_HEADINGS: Final = frozenset(" ".join(re.findall(r"[^\W_]+", words)) for words in headlines.PAGE_HEADINGS)
 _FILM_NOUNS: Final = frozenset(headlines.GENERIC_NOUNS)
 
 

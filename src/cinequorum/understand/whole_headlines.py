@@ -48,6 +48,7 @@ def weigh_wholes(found: dict[str, Candidate], prose: Prose) -> None:
         if filed and candidate.stated > 0 and looks_like_title(candidate.title, page.language):
             candidate.add(0.9, "filed under films")
     _add_set_off(found, page)
+    _add_worded(found)
     _add_described(found, page)
     _add_defined(found, prose)
 
@@ -102,6 +103,20 @@ def _add_set_off(found: dict[str, Candidate], page: Page) -> None:
     if any(m.kind is MarkKind.EMPHASIS and title_key(page.slice(m.span)) == headline for m in page.marks):
         candidate.add(2.2, "the whole headline stands in italics below")
         candidate.stated, candidate.whole = max(candidate.stated, WELL_STATED), True
+
+
+def _add_worded(found: dict[str, Candidate]) -> None:
+    """Trust a whole headline that ends as titles alone do: "Foghorn: The Movie"."""
+    for candidate in found.values():
+        if candidate.whole and _HEADLINE in candidate.weights and _CALLED.match(candidate.title):
+            candidate.add(1.5, "it ends as titles do")
+
+
+_HEADLINE: Final = "headline"
+_CALLED: Final = re.compile(
+    r"^[^:–—]{1,40}\w(?::|\s[–—-])\s(?:the\s(?:movie|motion picture|film)|der film|le film|la película|il film|o filme)$",
+    re.IGNORECASE,
+)
 
 
 def _add_described(found: dict[str, Candidate], page: Page) -> None:
