@@ -57,6 +57,7 @@ from cinequorum_web.pages.words import (
 
 BESIDE, MOST_BESIDE = 4, 6  # films named beside this one: that stand open, and that unfold
 PASSED_ON, FIGURES, NEWS = 6, 6, 12  # quotations of others, sites' own figures, other stories
+SHARED, SHARING = 3, 8  # texts that several pages print, and pages named under each
 TRAILERS = 2  # on the film page; the rest stands with the facts
 CONTESTED = 6  # cards on the film page; what is beyond stands on the page of disagreements
 CRITICS, USERS, SOURCES = 9, 6, 12  # on the film page; each has a page of its own with all of them
@@ -113,7 +114,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         fitting=tuple(check for check in checks if check.key == "fits"),
         releases=releases_of(shown, shelf),
         timeline=timeline_of(shown.having("release")),
-        shared=tuple(_shared(text, shelf) for text in shown.shared if shelf.shows(*text.support)),
+        shared=tuple(_shared(text, shelf) for text in shown.shared[:SHARED] if shelf.shows(*text.support)),
         critics=review_views(critics[:CRITICS], shelf),
         users=review_views(users[:USERS], shelf),
         reviews=_counts(film, critics, users, shelf.query),
@@ -220,11 +221,12 @@ def _person(name: str, people: dict[str, str]) -> Link:
 def _shared(text: SharedText, shelf: Shelf) -> SharedView:
     synopsis = gettext("Synopsis shared by {pages}: one witness")
     form = synopsis if text.kind == "synopsis" else gettext("Text shared by {pages}: one witness")
-    pages = len({carrier.span.page for carrier in text.support})
+    pages, first = len({carrier.span.page for carrier in text.support}), text.support[:SHARING]
     return SharedView(
         text=text.text,
         heading=form.replace("{pages}", counted(pages, "page")),
-        sources=tuple(Link(text=shelf.name(c.span.page, c.source), href=shelf.href(c.span)) for c in text.support),
+        sources=tuple(Link(text=shelf.name(c.span.page, c.source), href=shelf.href(c.span)) for c in first),
+        more=max(0, len(text.support) - SHARING),
     )
 
 

@@ -155,6 +155,7 @@ class SharedView:
     text: str
     heading: str
     sources: tuple[Link, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
