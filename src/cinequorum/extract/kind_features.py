@@ -16,6 +16,7 @@ _HEAD_WORDS = 12
 _ASKED = 240  # characters of a question
 _FEWEST = 8  # characters of one
 _PARAGRAPH = 20  # words
+_MOST_LABELS = 3  # of a record: where one more is counted, it tells no more
 _FIELDS = frozenset(
     {"director", "directors", "year", "film", "movie", "imdb", "imdb_id", "tmdb", "cast", "release"}
 )  # fields of a front matter that name a film
@@ -120,7 +121,7 @@ def _parts(evidence: Evidence) -> Mapping[str, float]:
     keys = {stated.key.partition(".")[0] for stated in evidence.stated if stated.origin == "front-matter"}
     return {
         "headed": log1p(evidence.headed),
-        "labels": log1p(evidence.labels),
+        "labels": log1p(min(_MOST_LABELS, evidence.labels)),
         "set_off": log1p(evidence.set_off),
         "film_fields": float(not keys.isdisjoint(_FIELDS)),
         "front_matter": float(bool(keys)),
