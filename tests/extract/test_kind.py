@@ -69,7 +69,10 @@ WAY = (
     "Day three asks what work does to people, and why a society forgets its "
     "ports. On the quay old sailors speak of history, of strikes and of a culture that nobody writes down."
 )
-NOTE = f'---\ntitle: "Harbour notebook, day three"\n---\n\n{WAY}\n\n{PLOT} The film came at night. {JUDGED}\n\n{WAY}\n\n{WAY}\n'
+NOTE = (
+    f'---\ntitle: "Harbour notebook, day three"\n---\n\n{WAY}\n\n{PLOT} The film came at night. {JUDGED}\n\n'
+    f"{WAY}\n\n{WAY}\n"
+)
 TRAILER = (
     "Night Ferry sails in March: the trailer\n\nThe distributor has put out a trailer for Night Ferry. "
     f"{PLOT} The film opens in cinemas in March. The trailer shows the ship, the letter and a storm.\n"

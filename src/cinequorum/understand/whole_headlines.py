@@ -114,7 +114,8 @@ def _add_worded(found: dict[str, Candidate]) -> None:
 
 _HEADLINE: Final = "headline"
 _CALLED: Final = re.compile(
-    r"^[^:–—]{1,40}\w(?::|\s[–—-])\s(?:the\s(?:movie|motion picture|film)|der film|le film|la película|il film|o filme)$",
+    r"^[^:–—]{1,40}\w(?::|\s[–—-])\s"
+    r"(?:the\s(?:movie|motion picture|film)|der film|le film|la película|il film|o filme)$",
     re.IGNORECASE,
 )
 
