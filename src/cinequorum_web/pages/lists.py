@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils.translation import gettext
+
 from cinequorum.model.film import Person
 from cinequorum.model.wall import visible
 from cinequorum.store.port import FilmCard, SourceCard
@@ -112,7 +114,8 @@ def _role(field: str, role: str | None) -> str:
     label = FIELDS.get(field, plain(field))
     if not role:
         return label
-    return f"{label} as {role}" if field == "cast" else f"{label}: {role}"
+    form = gettext("{label} as {role}") if field == "cast" else "{label}: {role}"
+    return form.replace("{label}", label).replace("{role}", role)
 
 
 def titled(title: str, year: int | None) -> str:
