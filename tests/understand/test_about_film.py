@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cinequorum.acquire.files import from_bytes
@@ -105,3 +107,28 @@ def test_the_short_way_ends_where_the_whole_way_does(text: str) -> None:
     short, whole = read(raw), understand(extract(raw))
     assert (short.film, short.verdict, short.claims) == (whole.film, whole.verdict, whole.claims)
     assert short.page.kind.name == whole.page.kind.name
+
+
+SHELVED = "# Grey Tide\nRating: 8.1\nWhen a keeper's daughter is lost, he rows out by himself."
+
+
+def is_taken(source: str) -> bool:
+    return is_about_films(replace(page_from_text(SHELVED), source=source))
+
+
+def test_a_folder_of_films_speaks_for_what_is_named_as_its_headline() -> None:
+    """In a folder of films a page is taken for one on a film if its file is called as its headline is."""
+    assert is_taken("site__movies__grey-tide.html")
+    assert is_taken("https://site.example/films/grey_tide.html")
+    assert not is_taken("site__novels__grey-tide.html")
+    assert not is_taken("site__movies__imprint.html")
+    assert not is_taken("grey-tide.html")
+
+
+def test_in_a_folder_of_films_little_talk_of_them_is_enough() -> None:
+    """Of the same words less than elsewhere tell that a page is about films."""
+    page = page_from_text(
+        f"# Notes from the hall\n{'The rows were full and the night was warm. ' * 30}\nA fine actor, though."
+    )
+    assert not is_about_films(page)
+    assert is_about_films(replace(page, source="https://site.example/cinema/2019/notes.html"))

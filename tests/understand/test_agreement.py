@@ -79,3 +79,25 @@ def test_an_article_whose_headline_nothing_marks_as_a_film_has_none() -> None:
     assert title(f"# Salt Harbour gets a new owner\n{text}", "news") is None
     film = f"# Salt Harbour gets a new ending\n{text} The film Salt Harbour ran for a year."
     assert title(film, "news") == "Salt Harbour"
+
+
+TWICE = (
+    "Long Tide\nThe Lamp Room\nABOUT\nLISTS\nLong Tide\nDirected by Ada Example\n"
+    "Told slowly, Long Tide keeps its lamp lit."
+)
+
+
+def test_a_title_alone_on_two_lines_at_the_top_is_stated() -> None:
+    """A window's title and a heading, of which only the lines are left, state a film that the text names."""
+    page = page_from_text(TWICE)
+    found = subject_film(prose_of(page))
+    assert found is not None
+    assert found.title == "Long Tide"
+    assert "stands alone twice at the top" in found.reasons
+
+
+@pytest.mark.parametrize("line", ["LISTS", "Maria Keller"])
+def test_menus_and_people_at_the_top_are_no_films(line: str) -> None:
+    """What stands twice at the top and not in the text, or is a person's name, states nothing."""
+    found = subject_film(prose_of(page_from_text(f"{line}\nABOUT\n{line}\n{BODY} It was filmed by Maria Keller.")))
+    assert found is None or "stands alone twice at the top" not in found.reasons

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cinequorum.model.page import Page, Role
 from cinequorum.text.beginnings import begins_one
+from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.data.film_words import BOOKS, GLYPHS, OTHER_ARTS, SOFT, STRONG
@@ -25,6 +27,7 @@ _WORKS = frozenset({"movie", "tvseries", "tvepisode", "tvseason", "film"})
 _TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _LEAST = 0.6  # in a hundred words: of 131 pages about films 1 had less, of 426 about other things 32 had more
 
+_LEAST_SHELVED = 0.2  # where the page lies in a folder of films
 _LEAST_DATED = 0.5  # where a title with its year heads the page
 _DATED_LINE = re.compile(r"^.{1,90}[(\[\uff08](?:19|20)\d\d[)\]\uff09]\W{0,3}$")
 _ROWS, _LONGEST_ROW = 400, 160  # blocks in which labels are looked for, characters of one
@@ -79,8 +82,48 @@ def is_about_films(page: Page) -> bool:
     talk = film_talk(page)
     if talk.books > _BOOKISH * talk.strong and talk.books >= _LEAST_BOOKS:
         return False
+    if is_shelved(page):
+        return is_addressed(page) or talk.strong + _SOFT * talk.soft >= _LEAST_SHELVED
     least = _LEAST_DATED if _is_dated(page) else _LEAST
     return talk.kinds > 0 and talk.strong + _SOFT * talk.soft >= least
+
+
+def is_shelved(page: Page) -> bool:
+    """Tell whether one of the page's own addresses has a folder of films ("https://site.example/movies/night-ferry")."""
+    return any(
+        not _FILM_NAMES.isdisjoint(_NAME_PARTS.split(folder.casefold()))
+        for address in _own_addresses(page)
+        for folder in address[:-1]
+    )
+
+
+def is_addressed(page: Page) -> bool:
+    """Tell whether the name under which the page lies is its headline."""
+    headline = fold(page.headline or "")
+    return bool(headline) and any(headline == fold(_SUFFIX.sub("", address[-1])) for address in _own_addresses(page))
+
+
+def _own_addresses(page: Page) -> Iterator[list[str]]:
+    """Yield the page's web addresses, part by part, and its file's name, in which mirrors write folders too."""
+    for meta in page.metadata:
+        if meta.key in _ADDRESS_KEYS:
+            yield _parts(meta.value)
+    source = page.source.split("?")[0].rstrip("/")
+    yield _parts(source) if "://" in source else source.rsplit("/", 1)[-1].split("__")
+
+
+def _parts(address: str) -> list[str]:
+    """Return the folders and the last name of a web address, or of its path alone.
+
+    >>> _parts("https://site.example/movies/night-ferry/?page=2"), _parts("/films/brine")
+    (['movies', 'night-ferry'], ['films', 'brine'])
+    """
+    path = address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
+    return (path.partition("://")[2].partition("/")[2] if "://" in path else path).strip("/").split("/")
+
+
+_ADDRESS_KEYS = frozenset({"canonical", "og:url", "url", "permalink"})
+_SUFFIX = re.compile(r"\.\w{1,8}$")
 
 
 def is_film_record(page: Page) -> bool:
@@ -111,12 +154,13 @@ def _is_of_another_art(page: Page) -> bool:
     filed = [part.strip() for m in page.metadata if m.key in _SHELVES for part in m.value.casefold().split(",")]
     if not any(part in _OTHER_ARTS for part in filed) or _states_a_film(page):
         return False
-    if film_talk(page).strong >= _PLAINLY:
+    if len(page.text) >= _TELLING and film_talk(page).strong >= _PLAINLY:
         return False
     words = word_counts(" ".join((*filed, (page.headline or "").casefold())), _WORD)
     return not any(word[:_BEGUN] in _BEGINNINGS and _is(word, "strong") for word in words)
 
 
+_TELLING = 600  # characters of a page whose words are enough to tell it from where it is filed
 _PLAINLY = 1.5  # words about films in a hundred, from which it is about one wherever a site of many arts has filed it
 _SHELVES = frozenset({"category", "categories", "subcategory", "subcategories", "section", "article:section", "type"})
 _OTHER_ARTS = frozenset(OTHER_ARTS)

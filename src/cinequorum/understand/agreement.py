@@ -8,6 +8,7 @@ since every program makes one of the other; an address that is a part of the hea
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import Final
 
@@ -83,6 +84,24 @@ def weigh_agreement(found: dict[str, Candidate], page: Page) -> None:
             candidate.add(_FRAMED, "alone in one place and framed in another")
         if addressed and bare != addressed and candidate.whole and any(key in piece for piece in pieces):
             candidate.add(-_PASSED_OVER, "the address names another part of the title")
+
+
+def weigh_top(found: dict[str, Candidate], page: Page) -> None:
+    """Take a title that stands alone on two lines at the top, as a window's title and a heading do, for stated."""
+    lines = Counter(title_key(line) for block in page.blocks[:_TOP] for line in _short_lines(page.slice(block.span)))
+    own = own_names(page)
+    for key, candidate in found.items():
+        alone = lines[key] >= _TWICE and candidate.in_body and compact(key) not in own
+        if alone and not is_person(candidate.title):
+            candidate.add(_FRAMED, "stands alone twice at the top")
+            candidate.stated = max(candidate.stated, WELL_STATED)
+
+
+def _short_lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if 1 < len(line) <= _MOST_NAME]
+
+
+_TWICE: Final = 2
 
 
 def _without_sort(piece: str) -> str:

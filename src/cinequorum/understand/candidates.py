@@ -11,7 +11,14 @@ from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses, spelt
-from cinequorum.understand.agreement import OWN_NAME, doubt_articles, doubt_lives, join_spaced, weigh_agreement
+from cinequorum.understand.agreement import (
+    OWN_NAME,
+    doubt_articles,
+    doubt_lives,
+    join_spaced,
+    weigh_agreement,
+    weigh_top,
+)
 from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
@@ -68,6 +75,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
         candidate.set_off = max(candidate.set_off, typography[key])
         _weigh_form(candidate, named, firm=firm, sheet=sheet)
         _add_body_count(candidate, body, opening)
+    weigh_top(found, page)
     _doubt_lines(found, page)
     _join_twins(found)
     weigh_wholes(found, prose)

@@ -57,16 +57,30 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if p < _LEAST_P or best.place is None:
         return None
     original = second_title(prose, best.title, tuple(best.others))
-    title = _without(best.title, original)
+    cut, year = _undated(best.title)
+    title = _without(cut, original)
     start, end = best.place
     return SubjectFilm(
         title=title,
-        year=best.year or stated_year(page, best.title),
+        year=best.year or year or stated_year(page, best.title),
         span=page.span(start, start + len(title) if title != best.title else end),
         p=round(p, 3),
         original_title=original,
         reasons=tuple(best.reasons),
     )
+
+
+def _undated(title: str) -> tuple[str, int | None]:
+    """Cut the year behind a dash off a title.
+
+    >>> _undated("Night Ferry - 2018"), _undated("Ferry - 2049: The Return"), _undated("Summer of 2018")
+    (('Night Ferry', 2018), ('Ferry - 2049: The Return', None), ('Summer of 2018', None))
+    """
+    match = _DASHED_YEAR.match(title)
+    return (match["title"], int(match["year"])) if match else (title, None)
+
+
+_DASHED_YEAR: Final = re.compile(r"^(?P<title>.{2,90}?)\s[-–—|]\s(?P<year>(?:18[89]|19\d|20[0-3])\d)$")
 
 
 def _without(title: str, original: str | None) -> str:
