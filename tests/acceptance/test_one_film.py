@@ -72,11 +72,12 @@ class Served:
     document: dict[str, Any]
     page: str
     text: str
+    disagreements: str
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Ingest the five pages into a fresh store, serve it, fetch the film's page."""
+    """Ingest the five pages into a fresh store, serve it, fetch the film's page and that of its disagreements."""
     environment = os.environ | {"CINEQUORUM_HOME": str(tmp_path_factory.mktemp("home"))}
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "cinequorum"]
@@ -91,8 +92,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     port = str(free_port())
     server = subprocess.Popen([*command, "serve", "--port", port], env=environment, stderr=subprocess.DEVNULL)
     try:
-        page = fetch(f"http://127.0.0.1:{port}/films/{document['slug']}/")
-        yield Served(summary=summary, document=document, page=page, text=plain(page))
+        address = f"http://127.0.0.1:{port}/films/{document['slug']}/"
+        page, cards = fetch(address), fetch(f"{address}disagreements/")
+        yield Served(summary=summary, document=document, page=page, text=plain(page), disagreements=plain(cards))
     finally:
         server.terminate()
         server.wait(30)
@@ -152,13 +154,13 @@ def test_five_pages_give_one_film(served: Served) -> None:
 
 
 def test_the_register_of_disagreements(served: Served) -> None:
-    """At least twenty of the register stand side by side, and every card is on the page."""
+    """At least twenty of the register stand side by side, and every card is on the page of disagreements."""
     shown = {name for name, words in REGISTER.items() if shown_item(words, served.document)}
     assert len(shown) >= AT_LEAST, f"missing: {sorted(set(REGISTER) - shown)}"
     for card in served.document["disagreements"]:
         _, field = say_topic(card["topic"])
         for value in card["values"]:
-            assert say_value(field, value["value"]) in served.text, card["topic"]
+            assert say_value(field, value["value"]) in served.disagreements, card["topic"]
 
 
 def test_the_figures_of_the_register(served: Served) -> None:

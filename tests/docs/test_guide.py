@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -37,7 +38,11 @@ def test_each_command_shown_is_one_that_the_program_has(line: str) -> None:
     commands = typer.main.get_command(app)
     assert isinstance(commands, TyperGroup)
     assert words[0] in commands.commands
-    known = {name for parameter in commands.commands[words[0]].params for name in parameter.opts}
+    command: Any = commands.commands[words.pop(0)]
+    while isinstance(command, TyperGroup):
+        assert words[0] in command.commands
+        command = command.commands[words.pop(0)]
+    known = {name for parameter in command.params for name in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= known
 
 

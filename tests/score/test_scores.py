@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cinequorum.model.film import Film
@@ -49,6 +49,7 @@ def test_whoever_has_heard_everybody_is_sure() -> None:
 VOTES = st.builds(Vote, value=st.floats(0, 100), leaning=st.floats(-20, 20), weight=st.floats(0.05, 4))
 
 
+@example([Vote(value=100.0, leaning=-20.0, weight=4.0)] * 30, 40)
 @given(st.lists(VOTES, max_size=30), st.none() | st.integers(1, 60))
 def test_the_interval_holds_the_mean(votes: list[Vote], everybody: int | None) -> None:
     """0 <= low <= value <= high <= 100, whatever the ratings and of however many voices."""

@@ -93,8 +93,8 @@ def estimate(votes: Sequence[Vote], panel: Panel = CRITICS, everybody: int | Non
     if everybody is not None:
         mean, variance = _of_all(votes, mean, variance, everybody)
     half = NormalDist().inv_cdf((1 + CONFIDENCE) / 2) * panel.unit * sqrt(surprise * variance)
-    shown = min(100.0, max(0.0, mean))
-    return Estimate(value=round(shown, 2), low=round(max(0.0, mean - half), 2), high=round(min(100.0, mean + half), 2))
+    value, low, high = (round(min(100.0, max(0.0, mark)), 2) for mark in (mean, mean - half, mean + half))
+    return Estimate(value=value, low=low, high=high)
 
 
 def _of_all(votes: Sequence[Vote], mean: float, variance: float, everybody: int) -> tuple[float, float]:

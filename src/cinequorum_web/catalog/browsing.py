@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from cinequorum.model.record import Leaning
 from cinequorum.store.port import FilmCard
@@ -67,7 +67,7 @@ def cards(films: Sequence[int]) -> tuple[FilmCard, ...]:
 
 def voices(kind: str, slug: str, start: int, most: int) -> list[VoiceRow]:
     """Return reviews of a critic or an outlet, the newest first, each with its film and its page."""
-    rows = VoiceRow.objects.filter(**{kind: slug}, film__isnull=False).order_by("-published", "id")
+    rows = _of(kind, slug).order_by("-published", "id")
     named = ("film__slug", "film__title", "film__year", "page__page_id")
     own = ("critic", "critic_name", "outlet", "outlet_name", "value", "inferred", "verdict", "rating", "published")
     read = ("language", "spoiler", "opening", "start", "end", "at")
@@ -76,22 +76,21 @@ def voices(kind: str, slug: str, start: int, most: int) -> list[VoiceRow]:
 
 def tally(kind: str, slug: str) -> list[tuple[str, float | None, bool, int]]:
     """Return how many reviews have which verdict and value, and whether that is read from words."""
-    rows = VoiceRow.objects.filter(**{kind: slug}, film__isnull=False)
+    rows = _of(kind, slug)
     return list(rows.values_list("verdict", "value", "inferred").annotate(n=Count("pk")).order_by())
 
 
 def scales(kind: str, slug: str) -> list[tuple[str, int]]:
     """Return the scales on which a critic or outlet marks films, the commonest first."""
-    rows = VoiceRow.objects.filter(**{kind: slug}, film__isnull=False).exclude(scale="")
+    rows = _of(kind, slug).exclude(scale="")
     return list(rows.values_list("scale").annotate(n=Count("pk")).order_by("-n", "scale")[:4])
 
 
 def partners(kind: str, slug: str, most: int) -> list[tuple[str, str, int]]:
     """Return the outlets that a critic writes for, or the critics that write for an outlet, the commonest first."""
     other = "outlet" if kind == "critic" else "critic"
-    rows = VoiceRow.objects.filter(**{kind: slug}, film__isnull=False).exclude(**{other: ""})
-    counted = rows.values_list(other, f"{other}_name").annotate(n=Count("pk")).order_by("-n", other)
-    return list(counted[:most])
+    counted = _of(kind, slug).values_list(other, f"{other}_name").annotate(n=Count("pk")).order_by("-n", other)
+    return [one for one in counted[: most + 1] if one[0]][:most]
 
 
 def leaning(kind: str, name: str) -> Leaning | None:
@@ -105,11 +104,22 @@ def leaning(kind: str, name: str) -> Leaning | None:
 def marks_beside(critic: str) -> tuple[dict[int, float], list[tuple[int, str, str, float]]]:
     """Return a critic's stated marks by film, and those of other critics on these films: film, address, name, mark."""
     stated = VoiceRow.objects.filter(film__isnull=False, value__isnull=False, inferred=False)
-    own = stated.filter(critic=critic).order_by("-published", "id").values_list("film", "value")[:SHARED_FILMS]
+    own = (
+        stated.filter(critic=critic)
+        .exclude(critic="")
+        .order_by("-published", "id")
+        .values_list("film", "value")[:SHARED_FILMS]
+    )
     marks = {film: value for film, value in own if film is not None and value is not None}
     others = stated.filter(film__in=list(marks)).exclude(critic__in=("", critic)).order_by("film", "id")
     rows = others.values_list("film", "critic", "critic_name", "value")[:SHARED_VOICES]
     return marks, [(film or 0, slug, name, value or 0.0) for film, slug, name, value in rows]
+
+
+def _of(kind: str, slug: str) -> QuerySet[VoiceRow]:
+    """The reviews of a critic or an outlet; that the critic has a name is said, so that its index is used."""
+    rows = VoiceRow.objects.filter(**{kind: slug}, film__isnull=False)
+    return rows.exclude(critic="") if kind == "critic" else rows
 
 
 def _subject(row: SubjectRow) -> Subject:

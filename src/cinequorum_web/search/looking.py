@@ -71,7 +71,7 @@ def _found(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) 
     if not rows:
         return None
     chosen = _chosen(rows, asked.most)
-    hits = index.shown([row.id for row in chosen], terms, every=every)
+    hits = index.shown([row.id for row in chosen], whole_words(terms), every=every)
     words = " ".join(terms)
     typed = terms_of(asked.query)
     return Found(
@@ -88,18 +88,28 @@ def _rows(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) -
     """The rows with these words, in order, and whether there are more than were looked at."""
     is_narrowed = bool(asked.kind or asked.topics)
     most = MOST if is_narrowed else BESIDE * NAMED
-    begun = index.rows_with(terms, "begin", most, every=every)
-    named = index.rows_with(terms, "names", most, every=every)
+    looked = whole_words(terms)
+    begun = index.rows_with(looked, "begin", most, every=every)
+    named = index.rows_with(looked, "names", most, every=every)
     among = [*dict.fromkeys((*begun, *named))]
     first = _ordered(_narrowed(index.using, among, asked)[: BESIDE * NAMED], terms)[:NAMED]
-    told = index.rows_with(terms, "any", MOST if is_narrowed else MOST_RANKED + 1, every=every)
+    told = index.rows_with(looked, "any", MOST if is_narrowed else MOST_RANKED + 1, every=every)
     if len(told) <= MOST_RANKED:
-        told = index.ranked(terms, MOST_RANKED, every=every)
+        told = index.ranked(looked, MOST_RANKED, every=every)
     else:
         told.sort(reverse=True)  # the newest first, where ranking would have to look at too many
     known = {row.id for row in first}
     rest = _narrowed(index.using, [row for row in told if row not in known], asked)
     return [*first, *rest[:TOLD]], len(first) == NAMED or len(rest) > TOLD
+
+
+def whole_words(terms: Sequence[str]) -> Sequence[str]:
+    """Leave out the one letter with which a further word begins: too many words do; it still puts names in order.
+
+    >>> whole_words(["ingrid", "s"]), whole_words(["m"]), whole_words(["plan", "9"])
+    (['ingrid'], ['m'], ['plan'])
+    """
+    return terms[:-1] if len(terms) > 1 and len(terms[-1]) == 1 and terms[-1].isascii() else terms
 
 
 def _narrowed(using: str, rows: Sequence[int], asked: Asked) -> list[Row]:

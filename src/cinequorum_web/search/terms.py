@@ -33,5 +33,5 @@ def romanised(terms: Sequence[str]) -> list[str]:
     """
     from anyascii import anyascii
 
-    latin = [anyascii(term) for term in terms]
+    latin = [term if term.isascii() else anyascii(term).replace("'", "") for term in terms]  # signs of softness
     return [word for word in latin if _HAS_WORD.search(word)] if latin != list(terms) else []
