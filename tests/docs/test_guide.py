@@ -62,7 +62,7 @@ def test_the_guide_works_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.
     """
     monkeypatch.setenv("CINEQUORUM_HOME", str(tmp_path))
     program = f"{shlex.quote(sys.executable)} -m cinequorum"
-    failed = []
+    failed, before = [], set(ROOT.iterdir())
     for line in shown(ROOT / "docs" / "guide.md"):
         if " serve " in line:
             continue
@@ -77,6 +77,8 @@ def test_the_guide_works_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.
         allowed = (0, 1) if " ingest " in line else (0,)
         if done.returncode not in allowed or not done.stdout:
             failed.append((line, done.returncode, done.stderr[-400:]))
+    for written in set(ROOT.iterdir()) - before:  # what the commands write where they are typed
+        written.unlink()
     assert not failed
 
 
