@@ -50,4 +50,5 @@ def seconds(marked: int) -> float:
 
 def test_a_long_page_takes_no_longer_than_it_is_long() -> None:
     """Eight times the annotations take about eight times as long: far from the sixty-four of a quadratic search."""
-    assert seconds(16_000) < 24 * max(seconds(2_000), 0.01)
+    long, short = (min(seconds(many) for _ in range(3)) for many in (16_000, 2_000))
+    assert long < 24 * max(short, 0.01)
