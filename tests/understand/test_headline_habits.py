@@ -127,9 +127,13 @@ def test_a_person_s_page_is_about_no_film(line: str, *, doubted: bool) -> None:
 
 def test_a_page_that_talks_of_a_film_is_about_one_wherever_it_is_filed() -> None:
     """Sites of games file concert films and adaptations there; a page on a game mentions its film in passing."""
-    film_page = "The director's documentary is a film for the cinema, and its screenplay is thin. The film ends well."
+    film_page = (
+        "The director's documentary is a film for the cinema, and its screenplay is thin. The film ends well. "
+        + "The singer walks through an empty hall and speaks to nobody. " * 10
+    )
     game = "The game is hard, its levels are long, and the controls work. " * 6 + "It is based on a film."
     assert is_about_films(page_from_text(f"# Brine\n{film_page}", metadata={"category": "games"}))
+    assert not is_about_films(page_from_text(f"# Brine\n{film_page[:100]}", metadata={"category": "games"}))
     assert not is_about_films(page_from_text(f"# Brine\n{game}", metadata={"category": "games"}))
 
 
