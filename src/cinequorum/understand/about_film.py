@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from cinequorum.text.beginnings import begins_one
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
+from cinequorum.understand.addresses import whole_addresses, without_ending
 from cinequorum.understand.data.film_words import BOOKS, GLYPHS, OTHER_ARTS, SOFT, STRONG
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -92,7 +92,7 @@ def is_shelved(page: Page) -> bool:
     """Tell whether one of the page's own addresses has a folder of films ("https://site.example/movies/night-ferry")."""
     return any(
         not _FILM_NAMES.isdisjoint(_NAME_PARTS.split(folder.casefold()))
-        for address in _own_addresses(page)
+        for address in whole_addresses(page)
         for folder in address[:-1]
     )
 
@@ -100,30 +100,7 @@ def is_shelved(page: Page) -> bool:
 def is_addressed(page: Page) -> bool:
     """Tell whether the name under which the page lies is its headline."""
     headline = fold(page.headline or "")
-    return bool(headline) and any(headline == fold(_SUFFIX.sub("", address[-1])) for address in _own_addresses(page))
-
-
-def _own_addresses(page: Page) -> Iterator[list[str]]:
-    """Yield the page's web addresses, part by part, and its file's name, in which mirrors write folders too."""
-    for meta in page.metadata:
-        if meta.key in _ADDRESS_KEYS:
-            yield _parts(meta.value)
-    source = page.source.split("?")[0].rstrip("/")
-    yield _parts(source) if "://" in source else source.rsplit("/", 1)[-1].split("__")
-
-
-def _parts(address: str) -> list[str]:
-    """Return the folders and the last name of a web address, or of its path alone.
-
-    >>> _parts("https://site.example/movies/night-ferry/?page=2"), _parts("/films/brine")
-    (['movies', 'night-ferry'], ['films', 'brine'])
-    """
-    path = address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
-    return (path.partition("://")[2].partition("/")[2] if "://" in path else path).strip("/").split("/")
-
-
-_ADDRESS_KEYS = frozenset({"canonical", "og:url", "url", "permalink"})
-_SUFFIX = re.compile(r"\.\w{1,8}$")
+    return bool(headline) and any(headline == fold(without_ending(address[-1])) for address in whole_addresses(page))
 
 
 def is_film_record(page: Page) -> bool:

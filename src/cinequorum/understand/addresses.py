@@ -53,9 +53,42 @@ def addresses(page: Page) -> Iterator[Address]:
         yield address
 
 
+def whole_addresses(page: Page) -> Iterator[list[str]]:
+    """Yield the page's web addresses, part by part, and its file's name with folders that a mirror wrote into it."""
+    for meta in page.metadata:
+        if meta.key in _WEB_KEYS:
+            yield _parts(meta.value)
+    source = page.source.split("?")[0].rstrip("/")
+    yield _parts(source) if "://" in source else source.rsplit("/", 1)[-1].split(_MIRRORED)
+
+
+_WEB_KEYS: Final = frozenset({"canonical", "og:url", "url", "permalink"})
+_MIRRORED: Final = "__"
+"""What mirrors write for "/" in flat names."""
+
+
+def _parts(address: str) -> list[str]:
+    """Return the folders and the last name of a web address, or of its path alone.
+
+    >>> _parts("https://site.example/movies/night-ferry/?page=2"), _parts("/films/brine")
+    (['movies', 'night-ferry'], ['films', 'brine'])
+    """
+    path = address.partition("?")[0].partition("#")[0]
+    return (path.partition("://")[2].partition("/")[2] if "://" in path else path).strip("/").split("/")
+
+
+def without_ending(name: str) -> str:
+    """Cut what says the format off a file's name.
+
+    >>> without_ending("night-ferry.html"), without_ending("Brine"), without_ending("brine.md.gz")
+    ('night-ferry', 'Brine', 'brine')
+    """
+    return _ENDINGS.sub("", name)
+
+
 def _address(raw: str, place: tuple[int, int] | None) -> Address | None:
-    name = PurePosixPath(raw.rstrip("/")).name.rsplit("__", 1)[-1]  # mirrors write folders so in flat names
-    match = _WORDS.match(_ENDINGS.sub("", name))
+    name = PurePosixPath(raw.rstrip("/")).name.rsplit(_MIRRORED, 1)[-1]
+    match = _WORDS.match(without_ending(name))
     words = _without_frames(_apart(match["words"])) if match else ""
     if match is None or not fold(words) or len(words) > _MOST_LETTERS or len(fold(words).split()) > _MOST_WORDS:
         return None
