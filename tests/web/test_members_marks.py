@@ -10,14 +10,24 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from hypothesis import given as anything
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from cinequorum.store.port import Change, Store
 from cinequorum_web.members.models import Mark, Member, Review, Scale, Viewing
-from cinequorum_web.members.scales import STEPS, nearest, on_scale, shown, spoken, worth
+from cinequorum_web.members.scales import (
+    STEPS,
+    joy_on_scale,
+    liking,
+    nearest,
+    on_scale,
+    rating_of,
+    shown,
+    spoken,
+    worth,
+)
 from tests.web.films import SALT_FERRY, SLUG
 from tests.web.membership import FILM, ON, as_, body_of, member
 
@@ -54,6 +64,67 @@ def test_changing_the_scale_loses_nothing() -> None:
     assert on_scale(mark, "thumbs") == "up"
     assert on_scale(mark, "ten") == "7"
     assert on_scale(mark, "stars") == "3.5"
+
+
+@anything(st.sampled_from(Scale.values), st.data(), st.lists(st.sampled_from(Scale.values), max_size=6))
+@hypothesis_settings(max_examples=80)
+def test_no_change_of_scale_undoes_what_was_given(first: str, data: st.DataObject, through: list[str]) -> None:
+    """Whatever scales a member goes through, on the first one stands what was given, and its worth stays."""
+    step = data.draw(st.sampled_from(STEPS[first]))
+    mark = Mark(score=step.score, given=step.given, scale=first)
+    mark.joy, mark.joy_given, mark.joy_scale = step.score, step.given, first
+    for scale in through:
+        seen = on_scale(mark, scale)
+        assert worth(seen, scale) is not None
+        assert joy_on_scale(mark, scale) == seen
+    assert (on_scale(mark, first), joy_on_scale(mark, first), mark.score) == (step.given, step.given, step.score)
+
+
+def test_two_marks_stand_side_by_side(ada: Member) -> None:
+    """Each says which it is; each is given, undone and taken back alone; the other stays as it was given."""
+    Member.objects.filter(pk=ada.pk).update(two_marks=True)
+    client = as_(Member.objects.get(pk=ada.pk))
+    assert "How much did you enjoy it?" in body_of(client, FILM)
+    client.post(f"{ON}rate/", {"given": "2", "of": ""})
+    assert rating_of(Mark.objects.get()) == ("Quality ★★", "Quality: 2 of 5 stars")
+    client.post(f"{ON}rate/", {"given": "4.5", "of": "joy"})
+    mark = Mark.objects.get()
+    assert (mark.score, mark.joy, mark.joy_given, mark.joy_scale, liking(mark)) == (40, 90, "4.5", "stars", 90)
+    body = body_of(client, "/members/@ada/ratings/")
+    assert "Quality ★★ · Enjoyment ★★★★½" in body
+    client.post(f"{ON}rate/", {"given": "6", "of": "joy"})
+    assert Mark.objects.get().joy == 90
+    rated = Mark.objects.get().rated
+    client.post(f"{ON}rate/", {"given": "", "of": ""})
+    mark = Mark.objects.get()
+    assert (mark.score, mark.quality, mark.joy, mark.rated) == (None, False, 90, rated)
+    assert rating_of(mark) == ("Enjoyment ★★★★½", "Enjoyment: 4.5 of 5 stars")
+    assert "★★★★½" in body_of(client, "/members/@ada/ratings/")
+    client.post(f"{ON}rate/", {"given": "", "of": "joy"})
+    assert not Mark.objects.exists()
+
+
+def test_one_mark_is_asked_of_who_wants_one(ada: Member) -> None:
+    """Without the option there is no second form; a second mark from before stays in sight, and can be taken back."""
+    client = as_(ada)
+    assert 'value="joy"' not in body_of(client, FILM)
+    client.post(f"{ON}rate/", {"given": "3"})
+    assert rating_of(Mark.objects.get())[0] == "★★★"
+    Mark.objects.update(joy=20, joy_given="1", joy_scale="stars")
+    assert 'value="joy"' in body_of(client, FILM)
+
+
+def test_undo_brings_both_marks_back(ada: Member) -> None:
+    """What stood before the last mark stands again, with the other."""
+    Mark.objects.create(member=ada, film=SLUG, score=60, given="3", scale="stars", joy=20, joy_given="1",
+                        joy_scale="stars", rated=now(), quality=True)  # fmt: skip
+    client = as_(ada)
+    client.post(f"{ON}rate/", {"given": "5", "of": "joy"})
+    token = re.search(r'name="token" value="([^"]+)"', body_of(client, FILM))
+    assert token
+    client.post("/members/undo/", {"token": token[1]})
+    mark = Mark.objects.get()
+    assert (mark.given, mark.joy_given, mark.quality) == ("3", "1", True)
 
 
 def test_a_film_is_rated_with_one_click(ada: Member) -> None:

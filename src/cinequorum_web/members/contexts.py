@@ -35,16 +35,26 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One of the marks that a member can give a film: which it is, what was given, and the buttons for it."""
+
+    of: str
+    ask: str
+    told: str
+    given: str
+    rating: str
+    said: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """A member's own marks on a film, and the means to change them."""
 
     slug: str
     back: str
     scale: str
-    given: str
-    rating: str
-    said: str
-    buttons: tuple[Button, ...]
+    rates: tuple[Rate, ...]
     liked: bool
     wanted: bool
     days: tuple[Day, ...]

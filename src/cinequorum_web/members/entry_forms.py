@@ -140,11 +140,12 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
 
         model = Member
         fields: ClassVar = [
-            "about", "language", "scale", "spoilers", "hides_ratings", "hides_watchlist", "hides_diary",
+            "about", "language", "scale", "two_marks", "spoilers", "hides_ratings", "hides_watchlist", "hides_diary",
         ]  # fmt: skip
         labels: ClassVar = {
             "about": gettext_lazy("About you"),
             "scale": gettext_lazy("How you rate"),
+            "two_marks": gettext_lazy("Two marks a film: how good it is, and how much I enjoyed it"),
             "spoilers": gettext_lazy("How much of stories to show at once"),
             "hides_ratings": gettext_lazy("My ratings and likes are for me only"),
             "hides_watchlist": gettext_lazy("My watchlist is for me only"),
@@ -153,6 +154,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg] # not subscriptab
         help_texts: ClassVar = {
             "about": gettext_lazy("A few lines on your profile."),
             "scale": gettext_lazy("What you gave before stays as you gave it."),
+            "two_marks": gettext_lazy("Marks that you gave before stay; without this, one mark is asked for."),
         }
         widgets: ClassVar = {"about": forms.Textarea(attrs={"rows": 3, "dir": "auto"})}
 

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from cinequorum_web.members.models import Comment, Follow, ListEntry, Member, Report
 
+MARK = ("film", "score", "given", "scale", "quality", "joy", "joy_given", "joy_scale", "rated", "liked", "wanted")
+
 Value = str | int | bool | None
 Row = dict[str, Value]
 FORMAT = 1
@@ -15,7 +17,7 @@ FORMAT = 1
 
 def all_of(member: Member) -> dict[str, object]:
     """Return all of it, as JSON takes it: times in UTC, films by slug, ratings as given and from 0 to 100."""
-    fields = ("username", "email", "date_joined", "role", "about", "language", "scale", "spoilers")
+    fields = ("username", "email", "date_joined", "role", "about", "language", "scale", "two_marks", "spoilers")
     hides = ("hides_ratings", "hides_watchlist", "hides_diary")
     words = ("body", "made", "edited", "removed", "hidden")
     entries = ListEntry.objects.filter(of__member=member)
@@ -24,7 +26,7 @@ def all_of(member: Member) -> dict[str, object]:
         "format": FORMAT,
         "member": {name: _plain(getattr(member, name)) for name in (*fields, *hides)},
         "emails": list(member.emailaddress_set.values_list("email", flat=True)),  # type: ignore[attr-defined]
-        "marks": _rows(member.marks.all(), "film", "score", "given", "scale", "rated", "liked", "wanted"),
+        "marks": _rows(member.marks.all(), *MARK),
         "diary": _rows(member.viewings.all(), "film", "watched", "again", "private", "added"),
         "reviews": _rows(member.reviews.all(), "film", "spoils", *words),
         "comments": _rows(comments, "review__film", "review__member__username", *words),

@@ -13,7 +13,7 @@ from cinequorum_web.members.models import Mark, Member, Viewing
 from cinequorum_web.members.scales import worth
 
 Before = dict[str, Any]
-KEPT = ("score", "given", "scale", "rated", "liked", "wanted")
+KEPT = ("score", "given", "scale", "quality", "joy", "joy_given", "joy_scale", "rated", "liked", "wanted")
 TIMES = frozenset({"rated", "liked", "wanted"})
 
 
@@ -25,12 +25,25 @@ def mark_of(member: Member, slug: str) -> Mark | None:
 
 
 def rate(member: Member, slug: str, given: str) -> Before | None:
-    """Rate a film on the member's own scale; '' takes the rating back. Returns None where it can't be given there."""
+    """Rate a film on the member's own scale; '' takes the rating back. Returns None where it can't be given there.
+
+    Whoever gives two marks says with this one how good the film is.
+    """
     score = worth(given, member.scale)
     if score is None and given:
         return None
-    rated = {"score": score, "given": given, "scale": member.scale if given else "", "rated": now() if given else None}
-    return _change(member, slug, rated)
+    scale = member.scale if given else ""
+    rated = {"score": score, "given": given, "scale": scale, "quality": bool(given and member.two_marks)}
+    return _change(member, slug, {**rated, **_when(given)})
+
+
+def enjoy(member: Member, slug: str, given: str) -> Before | None:
+    """Say on the member's own scale how much a film was enjoyed, as `rate` does for the film itself."""
+    joy = worth(given, member.scale)
+    if joy is None and given:
+        return None
+    enjoyed = {"joy": joy, "joy_given": given, "joy_scale": member.scale if given else ""}
+    return _change(member, slug, {**enjoyed, **_when(given)})
 
 
 def like(member: Member, slug: str, on: str) -> Before:
@@ -67,7 +80,7 @@ def forget(viewing: Viewing) -> Before:
 
 def put_back(member: Member, before: Before) -> None:
     """Make a mark what it was before."""
-    fields = {name: _time(before[name]) if name in TIMES else before[name] for name in KEPT}
+    fields = {name: _time(before[name]) if name in TIMES else before[name] for name in KEPT if name in before}
     _change(member, before["film"], fields)
 
 
@@ -91,11 +104,17 @@ def _change(member: Member, slug: str, fields: dict[str, Any]) -> Before:
         mark.film = slug
         for name, value in fields.items():
             setattr(mark, name, value)
-        if mark.score is None and not mark.liked and not mark.wanted:
+        if mark.score is None and mark.joy is None:
+            mark.rated = None
+        if (mark.score, mark.joy, mark.liked, mark.wanted) == (None,) * 4:
             Mark.objects.filter(pk=mark.pk).delete()
         else:
             mark.save()
     return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in before.items()}
+
+
+def _when(given: str) -> dict[str, Any]:
+    return {"rated": now()} if given else {}  # what is taken back leaves the day of the mark that stays
 
 
 def _time(text: str | None) -> datetime | None:

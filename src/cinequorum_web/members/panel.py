@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from cinequorum_web.members.contexts import Button, Day, Panel
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from cinequorum_web.members.contexts import Button, Day, Panel, Rate
 from cinequorum_web.members.films import FilmRef, names_of
 from cinequorum_web.members.models import Mark, Member, Review, Scale, Viewing
-from cinequorum_web.members.scales import STEPS, on_scale, rating_of, shown, spoken, worth
+from cinequorum_web.members.scales import STEPS, joy_on_scale, on_scale, shown, spoken, worth
 
+JOY = "joy"  # what the form for enjoyment calls itself
 DAYS = 3  # days of seeing it that stand on the panel
 
 
@@ -17,22 +22,43 @@ def panel_of(member: Member, film: FilmRef) -> Panel:
     mark = next((marks[name] for name in names if name in marks), None) or Mark(member=member, film=film.slug)
     seen = list(Viewing.objects.filter(member=member, film__in=names).order_by("-watched", "-pk"))
     review = Review.objects.filter(member=member, film__in=names, removed=None).values_list("pk", flat=True).first()
-    rating, said = rating_of(mark)
-    given = on_scale(mark, member.scale)
     return Panel(
         slug=film.slug,
         back=f"/films/{film.slug}/",
         scale=member.scale,
-        given=given,
-        rating=rating,
-        said=said,
-        buttons=_buttons(member.scale, given),
+        rates=tuple(_rates(member, mark)),
         liked=bool(mark.liked),
         wanted=bool(mark.wanted),
         days=tuple(_day(viewing, film) for viewing in seen[:DAYS]),
         more_days=max(0, len(seen) - DAYS),
         review=review,
         private=member.hides_diary,
+    )
+
+
+def _rates(member: Member, mark: Mark) -> Iterator[Rate]:
+    """Yield the marks that a member is asked for: one, or two; a second one given before stays in sight."""
+    two = member.two_marks or mark.joy is not None
+    ask, told = (_("How good is it?"), _("Quality")) if two else (_("Rate it"), _("Your rating"))
+    given = on_scale(mark, member.scale)
+    yield _rate(("", ask, told), (mark.given, mark.scale) if given else None, (given, member.scale))
+    if two:
+        joy = joy_on_scale(mark, member.scale)
+        kept = (mark.joy_given, mark.joy_scale) if joy else None
+        yield _rate((JOY, _("How much did you enjoy it?"), _("Enjoyment")), kept, (joy, member.scale))
+
+
+def _rate(named: tuple[str, str, str], kept: tuple[str, str] | None, now: tuple[str, str]) -> Rate:
+    of, ask, told = named
+    given, scale = now
+    return Rate(
+        of=of,
+        ask=ask,
+        told=told,
+        given=given,
+        rating=shown(*kept) if kept else "",
+        said=spoken(*kept) if kept else "",
+        buttons=_buttons(scale, given),
     )
 
 

@@ -25,7 +25,7 @@ def days_of(owner: Member, viewer: Viewer) -> QuerySet[Viewing]:
 
 def ratings_of(owner: Member, viewer: Viewer) -> QuerySet[Mark]:
     """Return what a viewer may see of a member's ratings."""
-    marks = Mark.objects.filter(member=owner, score__isnull=False).order_by("-rated", "-pk")
+    marks = Mark.objects.filter(Q(score__isnull=False) | Q(joy__isnull=False), member=owner).order_by("-rated", "-pk")
     return marks if own(viewer, owner) or not owner.hides_ratings else marks.none()
 
 

@@ -67,9 +67,19 @@ def nearest(score: int, scale: str) -> str:
 
 def on_scale(mark: Mark, scale: str) -> str:
     """Return what a member gave, on this scale: word for word where it was given on it; '' where nothing was."""
-    if mark.score is None:
+    return _on((mark.score, mark.given, mark.scale), scale)
+
+
+def joy_on_scale(mark: Mark, scale: str) -> str:
+    """Return the mark for enjoyment on this scale, as `on_scale` does."""
+    return _on((mark.joy, mark.joy_given, mark.joy_scale), scale)
+
+
+def _on(kept: tuple[int | None, str, str], scale: str) -> str:
+    score, given, given_on = kept
+    if score is None:
         return ""
-    return mark.given if mark.scale == scale else nearest(mark.score, scale)
+    return given if given_on == scale else nearest(score, scale)
 
 
 def shown(given: str, scale: str) -> str:
@@ -110,7 +120,19 @@ def spoken(given: str, scale: str) -> str:
 
 
 def rating_of(mark: Mark) -> tuple[str, str]:
-    """Return a member's rating as others see it, in the scale in which it was given: printed, and in words."""
-    if mark.score is None or not mark.scale:
-        return "", ""
-    return shown(mark.given, mark.scale), spoken(mark.given, mark.scale)
+    """Return a member's rating as others see it, in the scale in which it was given: printed, and in words.
+
+    A mark that was given as one of two says which of the two it is; a mark for a film on the whole says nothing.
+    """
+    whole = (mark.given, mark.scale) if mark.score is not None and mark.scale else None
+    joy = (mark.joy_given, mark.joy_scale) if mark.joy is not None and mark.joy_scale else None
+    if whole and not joy and not mark.quality:
+        return shown(*whole), spoken(*whole)
+    named = ((_("Quality"), whole), (_("Enjoyment"), joy))
+    printed = " · ".join(f"{name} {shown(*given)}" for name, given in named if given)
+    return printed, ", ".join(f"{name}: {spoken(*given)}" for name, given in named if given)
+
+
+def liking(mark: Mark) -> int | None:
+    """Return how much a member liked a film, 0 to 100: how much it was enjoyed, where that was given apart."""
+    return mark.score if mark.joy is None else mark.joy

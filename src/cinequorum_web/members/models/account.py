@@ -48,6 +48,7 @@ class Member(AbstractUser):
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.MEMBER)
     about = models.CharField(max_length=500, blank=True)
     scale = models.CharField(max_length=16, choices=Scale.choices, default=Scale.STARS)
+    two_marks = models.BooleanField(default=False)  # one for how good a film is, one for how much it was enjoyed
     spoilers = models.CharField(max_length=8, choices=Wall.choices, default=Wall.NONE)
     language = models.CharField(max_length=16, blank=True)
     hides_ratings = models.BooleanField(default=False)

@@ -12,13 +12,21 @@ FILM = 200  # as long as a film's slug may be
 
 
 class Mark(models.Model):
-    """One member on one film. `score` is from 0 to 100; `given` is what was given in `scale`, word for word."""
+    """One member on one film. `score` is from 0 to 100; `given` is what was given in `scale`, word for word.
+
+    `joy` says the same of how much the film was enjoyed, where a member gives two marks; `quality` says that `score`
+    was given as one of the two, for how good the film is, and not for the film on the whole.
+    """
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="marks")
     film = models.CharField(max_length=FILM)
     score = models.PositiveSmallIntegerField(null=True)
     given = models.CharField(max_length=8, blank=True)
     scale = models.CharField(max_length=16, choices=Scale.choices, blank=True)
+    quality = models.BooleanField(default=False)
+    joy = models.PositiveSmallIntegerField(null=True)
+    joy_given = models.CharField(max_length=8, blank=True)
+    joy_scale = models.CharField(max_length=16, choices=Scale.choices, blank=True)
     rated = models.DateTimeField(null=True)
     liked = models.DateTimeField(null=True)
     wanted = models.DateTimeField(null=True)  # since when the film is on the watchlist
@@ -30,6 +38,7 @@ class Mark(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["member", "film"], name="member_mark_once"),
             models.CheckConstraint(condition=models.Q(score=None) | models.Q(score__lte=100), name="member_mark_score"),
+            models.CheckConstraint(condition=models.Q(joy=None) | models.Q(joy__lte=100), name="member_mark_joy"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["film"], name="member_mark_film"),

@@ -17,7 +17,7 @@ from cinequorum_web.members.entry_forms import ViewingForm
 from cinequorum_web.members.films import FilmRef, film_at
 from cinequorum_web.members.keeping import here, signed_in
 from cinequorum_web.members.models import Member, Viewing
-from cinequorum_web.members.panel import panel_of
+from cinequorum_web.members.panel import JOY, panel_of
 from cinequorum_web.members.refusals import came_from
 from cinequorum_web.members.scales import rating_of
 from cinequorum_web.members.undoing import say, undo
@@ -50,9 +50,10 @@ def back_to(request: HttpRequest, film: FilmRef) -> HttpResponse:
 
 @_act
 def rate(request: HttpRequest, member: Member, film: FilmRef) -> None:
-    """Rate a film."""
+    """Rate a film: on the whole or for how good it is, or, where the form says so, for how much it was enjoyed."""
     given = request.POST.get("given", "").strip()[:8]
-    before = marking.rate(member, film.slug, given)
+    give = marking.enjoy if request.POST.get("of") == JOY else marking.rate
+    before = give(member, film.slug, given)
     if before is None:
         messages.error(request, _("This can't be given on your scale. Nothing was changed."))
         return
