@@ -46,6 +46,9 @@ CREDITS = frozenset(
 LOCKED = ("locked", "yes")
 """The qualifier of an editor's claim whose value is to be shown whatever other sources say."""
 
+DENIED = ("denied", "yes")
+"""The qualifier of an editor's claim that the film does not have the value, whoever says so."""
+
 
 class Scope(StrEnum):
     """Which world a claim is about."""
@@ -95,6 +98,11 @@ class Claim:
     def is_locked(self) -> bool:
         """Whether an editor fixed the value: it is shown whatever other sources say."""
         return LOCKED in self.qualifiers
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether an editor says that the film does not have the value."""
+        return DENIED in self.qualifiers
 
     def qualifier(self, name: str) -> str | None:
         """Return the qualifier's value or None."""

@@ -160,6 +160,8 @@ def _statement(held: Sequence[Evidence]) -> Fact:
 
 
 def _passed_on(held: Sequence[Evidence]) -> str | None:
+    if any(one.claim.is_denied for one in held):
+        return "taken out by an editor, so it has no vote"
     manners = {one.claim.manner for one in held}
     if manners <= {Manner.HEARSAY, Manner.SPECULATION, Manner.QUESTION}:
         return f"put as {' and '.join(sorted(m.value for m in manners))}, so it has no vote"

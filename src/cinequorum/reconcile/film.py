@@ -10,6 +10,7 @@ from cinequorum.reconcile.cards_spelling import title_forms
 from cinequorum.reconcile.checks import Ledger, checks_of
 from cinequorum.reconcile.comparisons import comparisons_of
 from cinequorum.reconcile.dating import dated, dateline_of, noted
+from cinequorum.reconcile.denied import without_denied
 from cinequorum.reconcile.disagreements import disagreements_of
 from cinequorum.reconcile.evidence import evidence_of
 from cinequorum.reconcile.facts import facts_of, statements_of
@@ -42,6 +43,7 @@ def reconcile_film(
     evidence = reckoned.evidence
     judged = rulings.on((reading.page.id for reading in group), spelt_in(evidence))
     cast = people_of(evidence, judged.names)
+    evidence = without_denied(evidence, cast)
     facts = noted(facts_of(evidence, cast), reckoned.inferences)
     subjects = [(reading.film, voices.pages[reading.page.id]) for reading in group if reading.film is not None]
     title, titles = display_title((film.title.strip(), film.p, voice) for film, voice in subjects)

@@ -14,6 +14,7 @@ from cinequorum.reconcile.comparisons import Mention, compared
 from cinequorum.reconcile.copies import Copying
 from cinequorum.reconcile.crowds import evidence_from
 from cinequorum.reconcile.dating import Dateline, dated, noted
+from cinequorum.reconcile.denied import without_denied
 from cinequorum.reconcile.evidence import Evidence
 from cinequorum.reconcile.facts import facts_of, statements_of
 from cinequorum.reconcile.parts import written_at
@@ -63,6 +64,7 @@ def settled(
     evidence = reckoned.evidence
     judged = rulings.on((part.subject.page for part in parts), spelt_in(evidence))
     cast = people_of(evidence, judged.names)
+    evidence = without_denied(evidence, cast)
     facts = noted(facts_of(evidence, cast), reckoned.inferences)
     title, titles = display_title(
         (part.title, part.sure, voices.pages[part.subject.page]) for part in parts if part.title is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import SourceRecord
 from cinequorum.reconcile.data.value_forms import ONE_AS_A_RULE, SINGLE
+from cinequorum.reconcile.denied import without_denied
 from cinequorum.reconcile.evidence import Evidence, evidence_of
 from cinequorum.reconcile.facts import Alternatives, contenders, is_fact
 from cinequorum.reconcile.fusion.fusing import fuse_statements
@@ -41,6 +42,7 @@ def statements_in(film: str, readings: Sequence[Reading]) -> Iterator[Statement]
     by_id = {reading.page.id: reading for reading in group}
     evidence = evidence_of(group, voices_of(group))
     cast = people_of(evidence)
+    evidence = without_denied(evidence, cast)
     by_field: dict[str, list[Evidence]] = defaultdict(list)
     for one in evidence:
         if is_fact(one) and _has_one_answer(one.claim.predicate):

@@ -43,6 +43,12 @@ def slots_of(field: str, evidence: Sequence[Evidence]) -> dict[Slot, list[Eviden
     return slots
 
 
+def one_question(left: Claim, right: Claim) -> bool:
+    """Tell whether two claims of one field that has several questions may answer one: nothing both state differs."""
+    field = left.predicate
+    return all(a is None or b is None or a == b for a, b in zip(_slot(field, left), _slot(field, right), strict=True))
+
+
 class _Known:
     """Questions seen so far, found again by what another one states of them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cinequorum.model.claim import LOCKED, Claim
+from cinequorum.model.claim import DENIED, LOCKED, Claim
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Answer, Pair, PairKind, Signed, judge
 from cinequorum.model.opinion import Verdict
@@ -26,7 +26,7 @@ class Correction:
     """What an editor says of one field of a film, in canonical text as in `Claim.value`, and where it was found.
 
     `label` is the field's name as a reader knows it. `address` and `quote` are the source and its words, either may be
-    empty. A `locked` value is shown whatever other sources say.
+    empty. A `locked` value is shown whatever other sources say; a `denied` one is shown no more, whoever says it.
     """
 
     field: str
@@ -38,6 +38,20 @@ class Correction:
     role: str | None = None
     qualifiers: tuple[tuple[str, str], ...] = ()
     locked: bool = False
+    denied: bool = False
+
+    @property
+    def told(self) -> str:
+        """The correction in one line.
+
+        >>> Correction(field="cast", label="Cast", value="Ada Quill", denied=True).told
+        'Not cast: Ada Quill'
+        """
+        return (
+            f"Not {self.label[:1].lower()}{self.label[1:]}: {self.value}"
+            if self.denied
+            else f"{self.label}: {self.value}"
+        )
 
 
 def note_of(film: Film, correction: Correction, signed: Signed) -> Reading:
@@ -46,7 +60,7 @@ def note_of(film: Film, correction: Correction, signed: Signed) -> Reading:
     The same correction signed by the same person at the same time is the same page.
     """
     name = f"{film.title} ({film.year})" if film.year else film.title
-    stated = f"{correction.label}: {correction.value}"
+    stated = correction.told
     said = [
         f"Quoted: “{correction.quote}”" if correction.quote else "",
         f"Source: {correction.address}" if correction.address else "",
@@ -55,8 +69,9 @@ def note_of(film: Film, correction: Correction, signed: Signed) -> Reading:
     ]
     paragraphs = [(Role.TITLE, name), (Role.BODY, stated), *((Role.BODY, line) for line in said if line)]
     page = _page(paragraphs, signed)
-    at = len(name) + 2 + len(correction.label) + 2
-    qualifiers = (*correction.qualifiers, *((LOCKED,) if correction.locked else ()))
+    at = len(name) + 2 + len(stated) - len(correction.value)
+    signs = ((LOCKED, correction.locked), (DENIED, correction.denied))
+    qualifiers = (*correction.qualifiers, *(sign for sign, meant in signs if meant))
     claim = Claim(
         predicate=correction.field,
         value=correction.value,
@@ -84,7 +99,7 @@ def plan_correction(store: Store, film: Film, correction: Correction, signed: Si
 
     note = note_of(film, correction, signed)
     pair = Pair(kind=PairKind.PAGE, left=page_side(note.page.id, note.page.source), right=film_side(film))
-    why = f"editor’s note: {correction.label}: {correction.value}"
+    why = f"editor’s note: {correction.told}"
     tie = judge(pair, Answer.SAME, replace(signed, evidence=(why, *signed.evidence)))
     return plan_change(store, [note], judged=[tie]), tie.id
 

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("films/<str:slug>/split/", views_film.split),
     path("films/<str:slug>/facts/<str:field>/", views_film.fact),
     path("films/<str:slug>/facts/<str:field>/lock/", views_film.lock),
+    path("films/<str:slug>/facts/<str:field>/deny/", views_film.deny),
     path("films/<str:slug>/outward/", views_outward.film),
     path("films/<str:slug>/outward/<int:number>/", views_outward.fact),
     path("outward/", views_outward.overview),

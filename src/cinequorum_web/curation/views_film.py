@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,10 +19,12 @@ from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.access import needs
 from cinequorum_web.curation.deciding import correct, decide, page_and_film, two_films
-from cinequorum_web.curation.forms import CORRECTED, CorrectionForm, MergeForm, label_of
+from cinequorum_web.curation.forms import CORRECTED, CorrectionForm, MergeForm, SourceForm, label_of
+from cinequorum_web.curation.questions import meant, qualifiers_of, question_of
 from cinequorum_web.curation.showing import done, sending, show, typed
 from cinequorum_web.curation.sides import film_at, film_view, sources_named
 from cinequorum_web.members.models import Role
+from cinequorum_web.pages.facts import detail_of
 from cinequorum_web.pages.labels import STATUS
 from cinequorum_web.pages.views import allowed, missing
 from cinequorum_web.pages.words import counted, percent, say_value
@@ -40,6 +43,8 @@ class DeskFact:
     status: str
     p: str
     witnesses: str
+    question: str
+    detail: str
     locked: bool
     others: tuple[str, ...]
     correctable: bool
@@ -130,7 +135,10 @@ def fact(request: HttpRequest, slug: str, field: str) -> HttpResponseBase:
     held = tuple(_fact(one) for one in found.having(field))
     if request.method != "POST":
         first = request.GET.get("value", held[0].value if held else "")[:300].replace("\x00", "")
-        form = CorrectionForm(field, initial={"value": first, "locked": True})
+        one = _meant(found, field, request.GET)
+        form = CorrectionForm(
+            field, initial={**dict(qualifiers_of(one) if one else ()), "value": first, "locked": True}
+        )
         return show(request, "fact", "desk", film=found, field=field, label=label_of(field), form=form, held=held)
     form = CorrectionForm(field, request.POST)
     if not form.is_valid():
@@ -147,13 +155,39 @@ def lock(request: HttpRequest, slug: str, field: str) -> HttpResponseBase:
     found = film_at(slug)
     if found is None or field not in CORRECTED:
         return _moved(request, slug)
-    value = request.POST.get("value", "")
-    held = next((one for one in found.having(field) if one.value == value), None)
+    held = _meant(found, field, request.POST)
     if held is None:
         return done(request, f"/desk/films/{slug}/", _gone)
-    reason, label = "locked as the sources have it", label_of(field)
-    correction = Correction(field=field, label=label, value=value, role=held.role, reason=reason, locked=True)
-    return _corrected(request, found, correction)
+    return _corrected(request, found, _of(held, reason="locked as the sources have it", locked=True))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Role.CURATOR)
+def deny(request: HttpRequest, slug: str, field: str) -> HttpResponseBase:
+    """Take a value out of a field: the film does not have it, whoever says so."""
+    found = film_at(slug)
+    if found is None or field not in CORRECTED:
+        return _moved(request, slug)
+    held = _meant(found, field, request.POST if request.method == "POST" else request.GET)
+    if held is None:
+        return done(request, f"/desk/films/{slug}/", _gone)
+    form = SourceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _corrected(request, found, _of(held, **form.cleaned_data, denied=True))
+    status = 400 if request.method == "POST" else 200
+    return show(request, "deny", "desk", status=status, film=found, fact=_fact(held), form=form)
+
+
+def _meant(found: Film, field: str, asked: QueryDict) -> Fact | None:
+    return meant(found.having(field), asked.get("value", ""), asked.get("of", ""))
+
+
+def _of(held: Fact, **more: Any) -> Correction:
+    """A correction that says something of a fact as it stands."""
+    return Correction(
+        field=held.field, label=label_of(held.field), value=held.value, role=held.role,
+        qualifiers=qualifiers_of(held), **more,
+    )  # fmt: skip
 
 
 def _corrected(request: HttpRequest, found: Film, correction: Correction) -> HttpResponse:
@@ -163,7 +197,9 @@ def _corrected(request: HttpRequest, found: Film, correction: Correction) -> Htt
         tie, _ = correct(sending(request, leads_to), found.slug, correction)
         request.session["desk_last"] = tie
         said = {"label": correction.label, "value": say_value(correction.field, correction.value)}
-        return gettext("Noted: %(label)s %(value)s.") % said
+        return (
+            gettext("Taken out: %(label)s %(value)s.") if correction.denied else gettext("Noted: %(label)s %(value)s.")
+        ) % said
 
     return done(request, leads_to, act)
 
@@ -223,6 +259,8 @@ def _fact(one: Fact) -> DeskFact:
         status=STATUS.get(one.status, one.status),
         p=percent(one.p),
         witnesses=counted(one.witnesses, "witness", "witnesses"),
+        question=question_of(one),
+        detail=detail_of(one),
         locked=one.qualifier("locked") == "yes",
         others=tuple(say_value(one.field, other.value) for other in one.dissent),
         correctable=one.field in CORRECTED,

@@ -75,7 +75,7 @@ def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
         value=say_value(fact.field, fact.value),
         href=f"/people/{slug}/" if slug else topic_link("event", fact.value) if fact.field == "event" else "",
         role=_role(fact),
-        detail=_detail(fact),
+        detail=detail_of(fact),
         status=fact.status,
         status_label=STATUS.get(fact.status, fact.status),
         p=percent(fact.p) if fact.p else "",  # hearsay has no vote, which is not a probability of nought
@@ -191,7 +191,7 @@ def _rows(fields: Sequence[str], facts: Sequence[Fact], shelf: Shelf, people: Ma
             )
 
 
-def _detail(fact: Fact) -> str:
+def detail_of(fact: Fact) -> str:
     """Return the qualifiers in words, those left out that the value says already: an award's festival and result."""
     subject = fact.qualifier("subject")
     said = [subject] if subject and subject != "event" else []
