@@ -10,6 +10,9 @@
     ├── UnknownField          no fact of that name for the film; carries the fields it has
     ├── StoreError            the store could not be opened, or holds another program's data
     ├── CatalogueError        a file of the film catalogue is not what it should be; carries `path` and `line`
+    ├── DiaryFileError        a file of own records can't be taken at all; carries `name` and a stable `code`
+    ├── DiaryRowError         one row of it can't be taken; carries a stable `code`
+    ├── TasteError            marks to learn a taste from, or a stored taste, are not what they should be
     └── MissingExtra          an optional part is not installed; names the extra to install
 """
 
@@ -83,9 +86,35 @@ class CatalogueError(CinequorumError):
         self.message = message
 
 
+class TasteError(CinequorumError):
+    """Marks from which a taste is learned, or a stored taste, are not what they should be."""
+
+
 class MissingExtra(CinequorumError):
     """An optional part of the program is not installed."""
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs the extra '{extra}': pip install 'cinequorum[{extra}]'")
         self.extra = extra
+
+
+class DiaryFileError(CinequorumError):
+    """A file of somebody's own records can't be taken at all.
+
+    `code` is stable and for machines: `empty`, `too_large`, `bomb`, `path`, `nested`, `corrupt`, `entities`, `unknown`.
+    """
+
+    def __init__(self, name: str, code: str, message: str) -> None:
+        super().__init__(f"{name}: {message}")
+        self.name = name
+        self.code = code
+        self.message = message
+
+
+class DiaryRowError(CinequorumError):
+    """One row of a file of own records can't be taken. The others are not affected. `code`: `date`, `rating`, `year`."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
