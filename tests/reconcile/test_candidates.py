@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cinequorum.model.notes import LISTED, WHOLE, Imprint
@@ -54,6 +54,7 @@ def found(pages: Sequence[Page], known: Compared = NOTHING_COMPARED) -> tuple[li
 @pytest.mark.parametrize("crowd", [1, 2, 5, 40])
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
+@example(seed=20532)  # the page goes that alone has a sentence in its prose, which another only lists
 def test_page_by_page_as_all_at_once(crowd: int, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages come one after the other at any place in the order, and now and then one goes: the groups are the same."""
     for module in (candidates, likeness):

@@ -65,7 +65,10 @@ def candidates(sentences: Sentences, known: Compared) -> Candidates:
 
 
 def _known(sentences: Sentences, known: Compared) -> Had:
-    """The pairs known whose sentences are both there, as lower place times their count plus higher place, in order."""
+    """The pairs known whose sentences are both there, as lower place times their count plus higher place, in order.
+
+    A sentence that is left only where it has no keys, as in the bare lists of a page, is in no pair any more.
+    """
     import numpy as np
 
     pairs = np.frombuffer(known.pairs, dtype="<u8").reshape(-1, 2)
@@ -73,7 +76,7 @@ def _known(sentences: Sentences, known: Compared) -> Had:
     if not len(sentences.exact) or not len(pairs):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
     places = np.minimum(np.searchsorted(sentences.exact, pairs), len(sentences.exact) - 1).astype(np.int64)
-    here = (sentences.exact[places] == pairs).all(axis=1)
+    here = (sentences.exact[places] == pairs).all(axis=1) & sentences.keys.any(axis=1)[places].all(axis=1)
     codes = places[here].min(axis=1) * len(sentences.exact) + places[here].max(axis=1)
     order = np.argsort(codes)
     return codes[order], told[here][order]
