@@ -55,7 +55,7 @@ class DeskFact:
 def film(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show a film with what can be done to it."""
     found = film_at(slug)
-    return _moved(request, slug) if found is None else _film(request, found, MergeForm())
+    return moved(request, slug) if found is None else _film(request, found, MergeForm())
 
 
 @require_safe
@@ -78,7 +78,7 @@ def merge(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Ask whether two films are one, both side by side; with a yes merge them."""
     found = film_at(slug)
     if found is None:
-        return _moved(request, slug)
+        return moved(request, slug)
     form = MergeForm(request.POST if request.method == "POST" else request.GET)
     other = _other(form, found) if form.is_valid() else None
     if other is None:
@@ -109,7 +109,7 @@ def split(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Take a page off a film: it is about another one, or about none."""
     found = film_at(slug)
     if found is None:
-        return _moved(request, slug)
+        return moved(request, slug)
     leads_to = f"/desk/films/{slug}/"
 
     def act() -> str:
@@ -129,7 +129,7 @@ def fact(request: HttpRequest, slug: str, field: str) -> HttpResponseBase:
     """Correct one field of a film."""
     found = film_at(slug)
     if found is None:
-        return _moved(request, slug)
+        return moved(request, slug)
     if field not in CORRECTED:
         return missing(request, "")
     held = tuple(_fact(one) for one in found.having(field))
@@ -154,7 +154,7 @@ def lock(request: HttpRequest, slug: str, field: str) -> HttpResponseBase:
     """Lock the value that a field has now."""
     found = film_at(slug)
     if found is None or field not in CORRECTED:
-        return _moved(request, slug)
+        return moved(request, slug)
     held = _meant(found, field, request.POST)
     if held is None:
         return done(request, f"/desk/films/{slug}/", _gone)
@@ -167,7 +167,7 @@ def deny(request: HttpRequest, slug: str, field: str) -> HttpResponseBase:
     """Take a value out of a field: the film does not have it, whoever says so."""
     found = film_at(slug)
     if found is None or field not in CORRECTED:
-        return _moved(request, slug)
+        return moved(request, slug)
     held = _meant(found, field, request.POST if request.method == "POST" else request.GET)
     if held is None:
         return done(request, f"/desk/films/{slug}/", _gone)
@@ -226,7 +226,7 @@ def _last_part(typed: str) -> str:
     return typed.rstrip("/").rpartition("/")[2] if "/films/" in typed else typed.strip()
 
 
-def _moved(request: HttpRequest, slug: str) -> HttpResponse:
+def moved(request: HttpRequest, slug: str) -> HttpResponse:
     """Lead on to where a film has gone, or say that it is not here."""
     if moved := queries.moved_to(slug):
         return HttpResponseRedirect(f"/desk/films/{moved}/")
