@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from cinequorum_web.curation.exporting import FORMATS, MANIFEST, export
 from cinequorum_web.curation.importing import import_from
 from cinequorum_web.curation.models import Act, AuditEntry, Job
 from cinequorum_web.curation.work import work_off
-from cinequorum_web.members.models import Comment, Review
+from cinequorum_web.members.models import Comment, FilmList, Follow, ListEntry, Mark, Member, Review, Viewing
 from tests.web.desk import LOCK, SLUICE, filled, member, sent, shown, signed_in
 from tests.web.ferry_pages import COURIER, READINGS
 from tests.web.films import SALT_FERRY, SLUG, bare
@@ -34,7 +35,9 @@ ADDRESSES = (
     "/films/glass-orchard-2017/", f"/films/{LOCK}/", f"/films/{LOCK}/facts/runtime/", f"/films/{SLUICE}/",
     "/people/ingrid-solheim/", "/people/nora-vell/", f"/sources/{COURIER.id}/", "/search/?q=solheim",
     "/search/?q=lock", f"/api/v1/films/{SLUG}", f"/api/v1/films/{LOCK}", "/api/v1/films", "/feeds/films.atom",
-    "/feeds/sources.atom", "/releases.ics", "/sitemap.xml", "/films/no-such/",
+    "/feeds/sources.atom", "/releases.ics", "/sitemap.xml", "/films/no-such/", f"/members/on/{LOCK}/",
+    "/members/@the-member/", "/members/@the-member/diary/", "/members/@the-member/ratings/",
+    "/members/@the-member/watchlist/", "/members/@the-member/lists/", "/members/@the-member/reviews/",
 )  # fmt: skip
 _MARKS = re.compile(r'name="(?:csrfmiddlewaretoken|token)" value="[^"]*"')
 
@@ -58,6 +61,22 @@ def everything() -> None:
     review = Review.objects.create(member=member("member"), film=LOCK, body="-Quiet, and long.")
     Review.objects.create(member=member("curator"), film=LOCK, body="Hidden words.", hidden=True)
     Comment.objects.create(review=review, member=member("admin"), body="It is.", once="o")
+    shelves(member("member"))
+
+
+def shelves(owner: Member) -> None:
+    """A diary, marks, lists and somebody followed, each with something that is nobody else's business."""
+    when = datetime(2025, 3, 9, 20, 15, tzinfo=UTC)
+    Mark.objects.create(member=owner, film=LOCK, score=80, given="4", scale="stars", rated=when, liked=when)
+    Mark.objects.create(member=owner, film=SLUICE, wanted=when)
+    Mark.objects.create(member=member("curator"), film=SLUG, score=11, given="11", scale="hundred", rated=when)
+    Member.objects.filter(username="the-curator").update(hides_ratings=True)
+    Viewing.objects.create(member=owner, film=LOCK, watched=date(2025, 3, 9))
+    Viewing.objects.create(member=owner, film=SLUG, watched=date(2019, 7, 1), private=True)
+    for title, private in (("Locks", False), ("Guilty pleasures", True)):
+        made = FilmList.objects.create(member=owner, title=title, private=private)
+        ListEntry.objects.create(of=made, film=LOCK)
+    Follow.objects.create(follower=owner, followed=member("admin"))
 
 
 def pages(client: Client) -> dict[str, tuple[int, str, str]]:
@@ -93,6 +112,7 @@ def test_what_was_decided_can_be_undone_after_an_import(empty: Callable[[], None
     export(tmp_path / "out", "jsonl")
     empty()
     import_from(tmp_path / "out")
+    Member.objects.filter(username="the-curator").update(role="curator")
     merged = next(row for row in CatalogStore().judgements() if row.kind.value == "film")
     sent(signed_in("curator"), "/desk/undo/", number=merged.id, token="x")
     assert {LOCK, SLUICE} <= {card.slug for card in CatalogStore().films()}
@@ -143,8 +163,46 @@ def test_nothing_private_goes_out(db: None, tmp_path: Path) -> None:
     someone.save()
     export(tmp_path / "out", "jsonl")
     text = "".join(path.read_text() for path in (tmp_path / "out").rglob("*.jsonl"))
-    for word in ("Hidden words.", "secret@mail.example", someone.password, "sessionid"):
+    told = ("Hidden words.", "secret@mail.example", someone.password, "sessionid")
+    for word in (*told, "Guilty pleasures", "2019-07-01", '"score":11'):
         assert word not in text
+
+
+def test_members_come_without_a_way_in(empty: Callable[[], None], tmp_path: Path) -> None:
+    """Their names and words are there; no password fits, and nobody has a role that was not given here."""
+    everything()
+    export(tmp_path / "out", "jsonl")
+    empty()
+    import_from(tmp_path / "out")
+    found = {one.username: one for one in Member.objects.all()}
+    assert set(found) == {"the-admin", "the-curator", "the-member"}
+    assert not any(one.has_usable_password() or one.is_superuser for one in found.values())
+    assert {one.role for one in found.values()} == {"member"}
+
+
+def test_an_older_export_has_no_members(empty: Callable[[], None], tmp_path: Path) -> None:
+    """It is brought in as it is."""
+    everything()
+    out = export(tmp_path / "out", "jsonl").folder
+    told = json.loads((out / MANIFEST).read_text())
+    told["files"] = [one for one in told["files"] if one["name"] not in ("store/members.jsonl", "store/comments.jsonl")]
+    (out / MANIFEST).write_text(json.dumps(told))
+    for name in ("members", "comments"):
+        (out / "store" / f"{name}.jsonl").unlink()
+    empty()
+    assert import_from(out)[0] == FilmRow.objects.count()
+    assert not Member.objects.exists()
+
+
+def test_nobody_is_taken_for_a_member_who_is_here(empty: Callable[[], None], tmp_path: Path) -> None:
+    """A name that is taken stops the import, with nothing half-imported."""
+    everything()
+    export(tmp_path / "out", "jsonl")
+    empty()
+    Member.objects.create(username="The-Member")
+    with pytest.raises(CinequorumError, match="the-member here already"):
+        import_from(tmp_path / "out")
+    assert not PageRow.objects.exists()
 
 
 def test_a_damaged_or_foreign_export_is_refused(empty: Callable[[], None], tmp_path: Path) -> None:

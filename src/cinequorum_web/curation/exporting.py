@@ -1,7 +1,7 @@
 """Everything that the site holds, as files: the truth to be imported again, and tables to be looked at.
 
-The JSON lines of `store/` are complete: readings, judgements, films, what editors wrote; an import of them gives the
-same site. Beside them stand flat tables for other programs. What members wrote in public stands apart.
+The JSON lines of `store/` are complete: readings, judgements, films, what editors wrote, what members show of
+themselves; an import of them gives the same site. Beside them stand flat tables for other programs.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from cinequorum_web.curation.licence import NOTICE
 from cinequorum_web.curation.models import AuditEntry, KeptPage
 from cinequorum_web.curation.tables import Table, writer_of
 from cinequorum_web.members.models import Comment, Review
+from cinequorum_web.members.public import public_comments, public_members
 
 FORMATS = ("jsonl", "csv", "parquet")
 MANIFEST, LICENCE = "manifest.json", "LICENCE.txt"
@@ -256,6 +257,8 @@ def _truth() -> Iterator[tuple[str, Iterator[Row]]]:
         }
         for row in AuditEntry.objects.order_by("pk").iterator()
     )  # fmt: skip
+    yield "members", public_members()
+    yield "comments", public_comments()
 
 
 def _ids(row: FilmRow) -> list[str]:

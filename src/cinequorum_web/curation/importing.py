@@ -1,4 +1,4 @@
-"""The JSON lines of an export into an empty store: readings, judgements and films as they were, and so the site."""
+"""The JSON lines of an export into an empty store: readings, judgements, films, members' words, and so the site."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ from cinequorum_web.catalog.models import FilmRow, FormerSlug, JudgementRow, Pag
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.exporting import MANIFEST, VERSION, digest
 from cinequorum_web.curation.models import AuditEntry, KeptPage
+from cinequorum_web.members.public import bring
 
 AT_ONCE = 50
+_LATER = frozenset({"members", "comments"})
 Row = dict[str, Any]
 
 
@@ -45,6 +47,7 @@ def import_from(folder: Path) -> tuple[int, int]:
             _log(store, folder)
             _films(store, folder)
             _rest(store, folder)
+            bring(_rows(folder, "members"), _rows(folder, "comments"))
         except (ValueError, KeyError, TypeError, msgspec.ValidationError, DatabaseError) as error:
             raise CinequorumError(f"{folder} is no export that can be read: {error}") from error
     return FilmRow.objects.count(), PageRow.objects.count()
@@ -126,6 +129,10 @@ def _groups(folder: Path, name: str) -> Iterator[list[Row]]:
 
 
 def _rows(folder: Path, name: str) -> Iterator[Row]:
-    with (folder / "store" / f"{name}.jsonl").open(encoding="utf-8") as file:
+    """Yield the rows of a file; none where an export was made before there was such a file."""
+    path = folder / "store" / f"{name}.jsonl"
+    if name in _LATER and not path.exists():
+        return
+    with path.open(encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
