@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import Count, QuerySet, Sum
 
+from cinequorum.model.codec import pack, unpack
 from cinequorum.model.record import Leaning
 from cinequorum.store.port import FilmCard
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog.models import FilmRow, LeaningRow, SubjectRow, TopicRow, VoiceRow
+from cinequorum_web.catalog import ready
+from cinequorum_web.catalog.models import SUMMED, FilmRow, LeaningRow, SubjectRow, TopicRow, VoiceRow
 from cinequorum_web.catalog.orm import CARD, film_card
 
 SHARED_FILMS = 120  # films of a critic, the newest reviews first, on which others are compared with it
 SHARED_VOICES = 4_000  # reviews of others on these films that are looked at
+MANY = 2_000  # reviews from which on their sums are kept: to count fewer takes some milliseconds
+PARTNERS = 12
+SUMS = "sums"
+OTHER = MappingProxyType({"critic": "outlet", "outlet": "critic"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +34,28 @@ class Subject:
     slug: str
     name: str
     n: int
+    counted: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """What the reviews of a critic or an outlet come to.
+
+    `marks`: how many have which verdict, value, whether that is read from words, and scale ("" for none). `partners`:
+    the addresses of the outlets that a critic writes for, or of the critics that write for an outlet, and how many
+    reviews each has, the commonest first.
+    """
+
+    marks: tuple[tuple[str, float | None, bool, str, int], ...]
+    partners: tuple[tuple[str, int], ...]
+
+    def scales(self, most: int) -> list[tuple[str, int]]:
+        """Return the scales on which films are marked, the commonest first."""
+        counts = Counter[str]()
+        for *_mark, scale, n in self.marks:
+            counts[scale] += n
+        del counts[""]
+        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most]
 
 
 def subjects(kind: str, start: int, most: int) -> tuple[Subject, ...]:
@@ -74,23 +105,29 @@ def voices(kind: str, slug: str, start: int, most: int) -> list[VoiceRow]:
     return list(rows.select_related("film", "page").only(*named, *own, *read)[start : start + most])
 
 
-def tally(kind: str, slug: str) -> list[tuple[str, float | None, bool, int]]:
-    """Return how many reviews have which verdict and value, and whether that is read from words."""
-    rows = _of(kind, slug)
-    return list(rows.values_list("verdict", "value", "inferred").annotate(n=Count("pk")).order_by())
+def sums(one: Subject) -> Sums:
+    """Return what the reviews of a critic or an outlet come to; of one who has many it is kept until they change."""
+    if one.n < MANY:
+        return _summed(one)
+    version = ready.version_of(SUMS, one.counted.isoformat())
+    if (body := ready.kept(one.kind, one.slug, SUMS, version)) is not None:
+        return unpack(body, Sums)
+    made = _summed(one)
+    ready.keep(ready.ReadyRow(kind=one.kind, slug=one.slug, form=SUMS, version=version, body=pack(made)))
+    return made
 
 
-def scales(kind: str, slug: str) -> list[tuple[str, int]]:
-    """Return the scales on which a critic or outlet marks films, the commonest first."""
-    rows = _of(kind, slug).exclude(scale="")
-    return list(rows.values_list("scale").annotate(n=Count("pk")).order_by("-n", "scale")[:4])
+def _summed(one: Subject) -> Sums:
+    """Count the reviews, in the order of their index."""
+    rows, other = _of(one.kind, one.slug), OTHER[one.kind]
+    marks = rows.values_list(*SUMMED).annotate(n=Count("pk")).order_by()
+    partners = rows.values_list(other).annotate(n=Count("pk")).order_by("-n", other)[: PARTNERS + 1]
+    return Sums(marks=tuple(marks), partners=tuple([pair for pair in partners if pair[0]][:PARTNERS]))
 
 
-def partners(kind: str, slug: str, most: int) -> list[tuple[str, str, int]]:
-    """Return the outlets that a critic writes for, or the critics that write for an outlet, the commonest first."""
-    other = "outlet" if kind == "critic" else "critic"
-    counted = _of(kind, slug).values_list(other, f"{other}_name").annotate(n=Count("pk")).order_by("-n", other)
-    return [one for one in counted[: most + 1] if one[0]][:most]
+def names(kind: str, slugs: Sequence[str]) -> dict[str, str]:
+    """Return the names of these critics or outlets, by address."""
+    return dict(SubjectRow.objects.filter(kind=kind, slug__in=slugs).values_list("slug", "name"))
 
 
 def leaning(kind: str, name: str) -> Leaning | None:
@@ -123,4 +160,4 @@ def _of(kind: str, slug: str) -> QuerySet[VoiceRow]:
 
 
 def _subject(row: SubjectRow) -> Subject:
-    return Subject(kind=row.kind, slug=row.slug, name=row.name, n=row.n)
+    return Subject(kind=row.kind, slug=row.slug, name=row.name, n=row.n, counted=row.counted)

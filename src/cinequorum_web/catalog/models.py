@@ -6,6 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from cinequorum_web.catalog.ready import ReadyRow as ReadyRow  # noqa: PLC0414 - here Django looks for tables
+
+SUMMED = ("verdict", "value", "inferred", "scale")  # what is counted of reviews: their index answers alone
+
 
 class FilmRow(models.Model):
     """One reconciled film."""
@@ -248,12 +252,18 @@ class VoiceRow(models.Model):
     end = models.IntegerField()
 
     class Meta:
-        """Asked for by critic and by outlet, the newest first."""
+        """Asked for by critic and by outlet: the newest first, and counted."""
 
         db_table = "voice"
         indexes: ClassVar = [
             models.Index(fields=["critic", "-published", "id"], name="voice_of_critic", condition=~models.Q(critic="")),
             models.Index(fields=["outlet", "-published", "id"], name="voice_of_outlet"),
+            models.Index(
+                fields=["critic", *SUMMED, "outlet", "film"],
+                name="voice_sums_of_critic",
+                condition=~models.Q(critic=""),
+            ),
+            models.Index(fields=["outlet", *SUMMED, "critic", "film"], name="voice_sums_of_outlet"),
         ]
         constraints: ClassVar = [models.UniqueConstraint(fields=["page", "at"], name="voice_once")]
 
@@ -265,6 +275,7 @@ class SubjectRow(models.Model):
     slug = models.CharField(max_length=200)
     name = models.TextField()
     n = models.IntegerField()
+    counted = models.DateTimeField(auto_now=True)
 
     class Meta:
         """Counted anew where something changes."""

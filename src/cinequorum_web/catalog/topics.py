@@ -83,7 +83,11 @@ def _recount(kind: str, slugs: list[str], using: str) -> None:
         subjects.filter(kind=kind, slug__in=gone).delete()
     rows = [SubjectRow(kind=kind, slug=slug, name=name, n=n) for slug, (n, name) in sorted(counted.items())]
     subjects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["kind", "slug"], update_fields=["name", "n"], batch_size=200
+        rows,
+        update_conflicts=True,
+        unique_fields=["kind", "slug"],
+        update_fields=["name", "n", "counted"],
+        batch_size=200,
     )
 
 

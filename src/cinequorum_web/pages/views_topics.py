@@ -50,11 +50,11 @@ def _voice(request: HttpRequest, one: browsing.Subject) -> HttpResponse:
     where = _where(request, one.n, REVIEWS)
     rows = browsing.voices(one.kind, one.slug, (where[0] - 1) * REVIEWS, REVIEWS)
     marks, others = browsing.marks_beside(one.slug) if one.kind == "critic" else ({}, [])
+    sums = browsing.sums(one)
     behind = Behind(
-        tally=browsing.tally(one.kind, one.slug),
+        sums=sums,
         leaning=browsing.leaning(one.kind, one.name),
-        partners=browsing.partners(one.kind, one.slug, 12),
-        scales=browsing.scales(one.kind, one.slug),
+        names=browsing.names(browsing.OTHER[one.kind], [slug for slug, _ in sums.partners]),
         marks=marks,
         others=others,
     )

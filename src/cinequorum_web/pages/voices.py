@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cinequorum.model.record import Leaning
-from cinequorum_web.catalog.browsing import Subject
+from cinequorum_web.catalog.browsing import OTHER, Subject, Sums
 from cinequorum_web.catalog.models import VoiceRow
 from cinequorum_web.pages.charts import Bar, Columns, parts, tens
 from cinequorum_web.pages.contexts import Link
@@ -26,7 +26,7 @@ FEWEST = 3  # films that two critics share before anything is said of how they a
 NEAREST = 5
 STEADY = 1.0  # points within which somebody is neither milder nor stricter
 
-Tally = Iterable[tuple[str, float | None, bool, int]]
+SCALES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,26 +83,24 @@ class VoicePage:
 class Behind:
     """What is known of a critic or outlet beside its reviews."""
 
-    tally: Tally
+    sums: Sums
     leaning: Leaning | None
-    partners: Sequence[tuple[str, str, int]]
-    scales: Sequence[tuple[str, int]] = ()
+    names: Mapping[str, str]  # of partners, by address
     marks: Mapping[int, float] | None = None
     others: Sequence[tuple[int, str, str, float]] = ()
 
 
 def voice_page(one: Subject, rows: Iterable[VoiceRow], behind: Behind, where: tuple[int, int]) -> VoicePage:
     """Return the page of a critic or an outlet; `where` is the number of the page and how many there are."""
-    tally = list(behind.tally)
     verdicts = Counter[str]()
     marks = Counter[float]()
-    for verdict, value, inferred, n in tally:
+    for verdict, value, inferred, _scale, n in behind.sums.marks:
         verdicts[verdict] += n
         if value is not None and not inferred:
             marks[value] += n
     counted = [(label, verdicts[label]) for label in ("positive", "mixed", "negative")]
     agreements = _agreements(behind.marks or {}, behind.others)
-    other = "outlet" if one.kind == "critic" else "critic"
+    other, scales = OTHER[one.kind], behind.sums.scales(SCALES)
     return VoicePage(
         kind=one.kind,
         place=PLACES[one.kind],
@@ -117,10 +115,10 @@ def voice_page(one: Subject, rows: Iterable[VoiceRow], behind: Behind, where: tu
         verdicts=parts(counted),
         verdict_words=verdict_words(counted),
         marks=tens(marks, "critic" if one.kind == "critic" else "user"),
-        scales=tuple(Link(text=scale_told(scale), href="", note=held(one.kind, n)) for scale, n in behind.scales),
+        scales=tuple(Link(text=scale_told(scale), href="", note=held(one.kind, n)) for scale, n in scales),
         partners=tuple(
-            Link(text=name, href=f"/{PLACES[other]}/{slug}/", note=held(one.kind, n))
-            for slug, name, n in behind.partners
+            Link(text=behind.names.get(slug, slug), href=f"/{PLACES[other]}/{slug}/", note=held(one.kind, n))
+            for slug, n in behind.sums.partners
         ),
         nearest=tuple(agreements[:NEAREST]),
         farthest=tuple(reversed(agreements[NEAREST:][-NEAREST:])),
