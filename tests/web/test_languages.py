@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Message
@@ -16,8 +17,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from cinequorum import RawPage, films_of, from_paths, read, samples
 from cinequorum.store.port import Store
 from cinequorum_web.pages.covers import cover
+from cinequorum_web.pages.reckoned import alike, reckoned
 from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import Words, counted, number
 from cinequorum_web.pages.words import foreign, language_name, percent, say_date, say_topic, say_value
@@ -143,6 +146,54 @@ def test_sentences_of_the_library_are_told_again(english: str, german: str) -> N
     assert retold(english) == english
     with translation.override("de"):
         assert retold(english) == german
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("5 June 2020 is a Friday, a usual day for films to open in Norway. So are 2 more.",
+         "5. Juni 2020 ist ein Freitag, ein üblicher Tag für Filmstarts in Norwegen. Ebenso 2 weitere."),
+        ("5 June 2020 is a Friday and 6 June 2020 is a Saturday. "
+         "Films open on Wednesdays or Fridays in Norway as a rule. That speaks for 5 June 2020; it decides nothing.",
+         "5. Juni 2020 ist ein Freitag und 6. Juni 2020 ist ein Samstag. Filme starten in Norwegen in der Regel am "
+         "Mittwoch oder Freitag. Das spricht für 5. Juni 2020; es entscheidet nichts."),
+        ("Ana Ek: “83 years old” on 5 June 2020 means born 1936 or 1937; “turned 84” in 2020 fits born 1936.",
+         "Ana Ek: „83 years old“, 5. Juni 2020: geboren 1936 oder 1937; „turned 84“, 2020: geboren 1936."),
+        ("104 minutes against 97: 7 apart, 7%. Another cut would explain it; no page names one.",
+         "104 Minuten gegen 97: Abstand 7, 7%. Eine andere Fassung würde es erklären; keine Seite nennt eine."),
+        ("Festival 3 May 1931 comes before cinema June 1930 in Norway: the other way round than usual. "
+         "Some films are sold on first; else one of the dates, or its window, is a slip.",
+         "Festival 3. Mai 1931 kommt vor Kino Juni 1930 in Norwegen: umgekehrt als üblich. Manche Filme werden zuerst "
+         "weiterverkauft; sonst ist eines der Daten oder sein Fenster ein Versehen."),
+        ("No side is ahead. 5 June 2020 is a Friday, a usual day for films to open in Norway.",
+         "Keine Seite liegt vorn. 5. Juni 2020 ist ein Freitag, ein üblicher Tag für Filmstarts in Norwegen."),
+        ("Nobody has said this yet in May 2020.", "Nobody has said this yet in May 2020."),
+    ],
+)  # fmt: skip
+def test_arithmetic_is_told_again(english: str, german: str) -> None:
+    """Dates, weekdays, spans and countries in it are the reader's; quotations and what is not known stay."""
+    assert reckoned(english) == english
+    with translation.override("de"):
+        assert reckoned(english) == german
+
+
+def test_every_check_of_the_samples_is_told_again() -> None:
+    """What the library reckons on the sample films begins in German for who reads German."""
+    pages = from_paths([str(Path(samples.__file__).parent / "coverage")])
+    films = films_of(tuple(read(page) for page in pages if isinstance(page, RawPage)))
+    texts = [check.text for film in films for check in film.checks]
+    with translation.override("de"):
+        left = [text for text in texts if reckoned(text) == text]
+    assert texts
+    assert not left
+
+
+def test_why_films_are_near_is_told_again() -> None:
+    """Each reason, with genres in German."""
+    why = "also by Ana Ek; also drama; 3 voices name it beside this film"
+    assert alike(why) == why
+    with translation.override("de"):
+        assert alike(why) == "auch von Ana Ek; auch Drama; 3 Stimmen nennen ihn neben diesem Film"
 
 
 def test_topics_are_told_again() -> None:

@@ -43,6 +43,7 @@ from cinequorum_web.pages.labels import (
     plain,
 )
 from cinequorum_web.pages.places import topic_link
+from cinequorum_web.pages.reckoned import reckoned
 from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value
@@ -145,7 +146,7 @@ def _brief(card: Disagreement) -> BriefCard:
     return BriefCard(
         topic=gettext("Something about the story") if hidden else topic,
         sides=tuple(sides),
-        note=retold(card.note),
+        note=reckoned(card.note),
         hidden=hidden,
     )
 
@@ -157,7 +158,7 @@ def checks_of(film: Film, shelf: Shelf) -> tuple[CheckView, ...]:
             key=check.level,
             level=CHECKED.get(check.level, check.level),
             about=CHECKS.get(check.kind, plain(check.kind).capitalize()),
-            text=check.text,
+            text=reckoned(check.text),
             evidence=shelf.evidence(check.support),
         )
         for check in film.checks
@@ -248,7 +249,7 @@ def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
             for value in card.values
         ),
         long=any(len(value.value) > LONG for value in card.values),
-        note=retold(card.note),
+        note=reckoned(card.note),
         hidden=hidden,
     )
 

@@ -48,6 +48,7 @@ from cinequorum_web.pages.opinions import (
     verdict_words,
 )
 from cinequorum_web.pages.places import topic_link
+from cinequorum_web.pages.reckoned import alike
 from cinequorum_web.pages.shelf import AT_FIRST, Shelf, looked_at
 from cinequorum_web.pages.words import (
     counted,
@@ -128,7 +129,7 @@ def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
         stories=stories_of(shown, shelf),
         news=shown.related_news[:NEWS],
         similar=tuple(
-            Link(text=f"{s.title} ({s.year})" if s.year else s.title, href=f"/films/{s.slug}/", note=s.why)
+            Link(text=f"{s.title} ({s.year})" if s.year else s.title, href=f"/films/{s.slug}/", note=alike(s.why))
             for s in shown.similar
         ),
         sources=tuple(source_row(entry, film.sources, shelf.query) for entry in shown.sources[:SOURCES]),

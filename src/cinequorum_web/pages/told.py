@@ -8,6 +8,7 @@ sentence that is not known stays as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from django.utils.translation import gettext, gettext_noop
@@ -15,6 +16,8 @@ from django.utils.translation import gettext, gettext_noop
 from cinequorum_web.pages.tongue import SOURCE, Words, language
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
+_WORDS = r"(?:(?!\. [A-Z]).)+?"
+_INSIDE = {"quotes": ".+", "where": f"(?:in|where) {_WORDS}", "place": f" in {_WORDS}|"}
 _QUOTED = re.compile("“([^“”]*)”")
 SIDES = Words(
     {
@@ -152,22 +155,26 @@ def retold(text: str) -> str:
     """
     if language() == SOURCE or not text:
         return text
+    whole = as_a_whole(text)
+    return one_by_one(text, NOTES, _told) if whole is None else whole
+
+
+def as_a_whole(text: str) -> str | None:
+    """Return a text that is one known sentence in the reader's language, else None."""
     if text in REASONS:
         return gettext(text)
-    for sentence in (*SENTENCES, *TOPICS):
-        if match := _pattern(sentence).fullmatch(text):
-            return _told(sentence, match)
-    return _notes(text)
+    found = ((one, match) for one in (*SENTENCES, *TOPICS) if (match := pattern_of(one).fullmatch(text)))
+    return next((_told(sentence, match) for sentence, match in found), None)
 
 
-def _notes(text: str) -> str:
-    """Tell one known sentence after the other, up to the first that is not known."""
+def one_by_one(text: str, known: Iterable[str], tell: Callable[[str, re.Match[str]], str]) -> str:
+    """Tell one known sentence after the other, up to the first that is not known, which stays with what follows it."""
     told, rest = [], text
     while rest:
-        found = next(((one, match) for one in NOTES if (match := _pattern(one).match(rest))), None)
+        found = next(((one, match) for one in known if (match := pattern_of(one).match(rest))), None)
         if found is None:
             break
-        told.append(_told(*found))
+        told.append(tell(*found))
         rest = rest[found[1].end() :].lstrip()
     return " ".join((*told, rest)) if rest else " ".join(told)
 
@@ -175,9 +182,14 @@ def _notes(text: str) -> str:
 def _told(sentence: str, match: re.Match[str]) -> str:
     said = gettext(sentence)
     for name, value in match.groupdict().items():
-        known = SIDES.get(value, value) if name == "side" else _QUOTED.sub(_quoted, value)
+        known = SIDES.get(value, value) if name == "side" else in_quotes(value)
         said = said.replace(f"{{{name}}}", known)
     return said
+
+
+def in_quotes(text: str) -> str:
+    """Return a text with its quotations between the marks of the reader's language."""
+    return _QUOTED.sub(_quoted, text)
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -186,11 +198,10 @@ def _quoted(match: re.Match[str]) -> str:
 
 
 @cache
-def _pattern(sentence: str) -> re.Pattern[str]:
+def pattern_of(sentence: str) -> re.Pattern[str]:
     """Return what finds a sentence in a text: but for quotations, its places hold no end of a sentence."""
     return re.compile(_HOLE.sub(_place, re.escape(sentence)), re.DOTALL)
 
 
 def _place(hole: re.Match[str]) -> str:
-    inside = ".+" if hole[1] == "quotes" else r"(?:(?!\. [A-Z]).)+?"
-    return f"(?P<{hole[1]}>{inside})"
+    return f"(?P<{hole[1]}>{_INSIDE.get(hole[1], _WORDS)})"
