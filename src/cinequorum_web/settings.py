@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "cinequorum_web.catalog",
     "cinequorum_web.feeds",
     "cinequorum_web.members",
+    "cinequorum_web.taste",
     "cinequorum_web.curation",
     "allauth",
     "allauth.account",

@@ -28,6 +28,7 @@ urlpatterns = [
     *(path(f"{place}/<str:slug>/", views_topics.subject, {"place": place}) for place in PLACES.values()),
     path("methods/", views.methods),
     path("healthz", views.healthz),
+    path("members/", include("cinequorum_web.taste.urls")),
     path("members/", include("cinequorum_web.members.urls")),
     path("members/", include("allauth.account.urls")),
     path("members/two-factor/", include("allauth.mfa.urls")),

@@ -96,6 +96,15 @@ def take_out(member: Member, before: Before) -> None:
     Viewing.objects.filter(member=member, film=before["film"], watched=before["watched"]).delete()
 
 
+def put_back_turned_down(member: Member, before: Before) -> None:
+    """Turn a film down that was turned down before, or no longer one that was not."""
+    rows = member.turned_down.filter(film=before["film"])  # of the room of taste
+    if not before["on"]:
+        rows.delete()
+    elif not rows.exists():
+        rows.create(film=before["film"])
+
+
 def _change(member: Member, slug: str, fields: dict[str, Any]) -> Before:
     """Set fields of a mark; a mark under a former name of the film moves to its present one."""
     with transaction.atomic():

@@ -25,6 +25,7 @@ BACK: Mapping[str, Callable[[Member, Before], None]] = MappingProxyType(
         "no_viewing": marking.take_out,
         "review": writing.put_back_review,
         "comment": writing.put_back_comment,
+        "turned_down": marking.put_back_turned_down,
     }
 )
 

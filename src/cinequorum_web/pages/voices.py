@@ -59,6 +59,7 @@ class VoicePage:
     """One critic or outlet."""
 
     kind: str
+    slug: str
     place: str
     many: str
     one: str
@@ -103,6 +104,7 @@ def voice_page(one: Subject, rows: Iterable[VoiceRow], behind: Behind, where: tu
     other, scales = OTHER[one.kind], behind.sums.scales(SCALES)
     return VoicePage(
         kind=one.kind,
+        slug=one.slug,
         place=PLACES[one.kind],
         many=str(MANY[one.kind]),
         one=str(ONE[one.kind]),

@@ -124,10 +124,10 @@ def head(request: HttpRequest, member: Member) -> dict[str, object]:
     followed = (
         request.user.pk and not mine and Follow.objects.filter(follower=request.user.pk, followed=member).exists()
     )
-    return {"member": member, "mine": mine, "followed": bool(followed), "shelves": _shelves(member)}
+    return {"member": member, "mine": mine, "followed": bool(followed), "shelves": _shelves(member, mine=mine)}
 
 
-def _shelves(member: Member) -> tuple[tuple[str, str], ...]:
+def _shelves(member: Member, *, mine: bool) -> tuple[tuple[str, str], ...]:
     named = (
         ("profile", _("Profile")),
         ("diary", _("Diary")),
@@ -136,7 +136,11 @@ def _shelves(member: Member) -> tuple[tuple[str, str], ...]:
         ("reviews", _("Reviews")),
         ("lists", _("Lists")),
     )
-    return tuple((reverse(f"members:{place}", args=[member.username]), label) for place, label in named)
+    shelves = [(reverse(f"members:{place}", args=[member.username]), label) for place, label in named]
+    shelves.append((reverse("taste:statistics", args=[member.username]), _("Statistics")))
+    if mine:
+        shelves.append((reverse("taste:suggestions"), _("What to watch next")))
+    return tuple(shelves)
 
 
 def _month(year: int, month: int) -> date | None:

@@ -1,0 +1,63 @@
+"""A member's own films as suggestions need them: marks, likes, days, wishes, and what was turned down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cinequorum.taste import OwnFilm, Stance
+from cinequorum_web.catalog.models import FilmRow, FormerSlug
+from cinequorum_web.catalog.parts import batches
+from cinequorum_web.members.models import Mark, Member, Viewing
+from cinequorum_web.members.scales import liking
+from cinequorum_web.taste.models import TurnedDown
+
+ENOUGH = 5  # films with a mark or a like from which suggestions are more than what many like
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """How a member stands to films: each by its present slug."""
+
+    films: tuple[OwnFilm, ...]
+
+    @property
+    def marks(self) -> dict[str, float]:
+        """The films that the member gave a mark, with how much they liked them."""
+        return {one.film: one.score for one in self.films if one.score is not None}
+
+    @property
+    def told(self) -> int:
+        """How many films the member has said something of."""
+        return sum(one.score is not None or one.stance in {Stance.LIKED, Stance.DISLIKED} for one in self.films)
+
+
+def own_of(member: Member) -> Own:
+    """Return all that a member has said of films, in a few queries. Nobody else is to see what comes of it."""
+    marks = list(Mark.objects.filter(member=member))
+    seen = set(Viewing.objects.filter(member=member).values_list("film", flat=True))
+    no = set(TurnedDown.objects.filter(member=member).values_list("film", flat=True))
+    now = present({mark.film for mark in marks} | seen | no)
+    found = {now[slug]: OwnFilm(film=now[slug], stance=Stance.NOT_INTERESTED) for slug in no}
+    wanted = {now[mark.film] for mark in marks if mark.wanted} - found.keys()
+    found |= {slug: OwnFilm(film=slug, stance=Stance.WANTED) for slug in wanted}
+    found |= {now[slug]: OwnFilm(film=now[slug]) for slug in seen}
+    found |= {now[mark.film]: _rated(now[mark.film], mark) for mark in marks if mark.liked or liking(mark) is not None}
+    return Own(films=tuple(found[slug] for slug in sorted(found)))
+
+
+def present(slugs: Iterable[str]) -> Mapping[str, str]:
+    """Return what films of these slugs are called now; one that is not here keeps its name."""
+    asked = frozenset(slugs)
+    found = {slug: slug for slug in asked}
+    for some in batches(asked):
+        here = set(FilmRow.objects.filter(slug__in=some).values_list("slug", flat=True))
+        gone = [slug for slug in some if slug not in here]
+        found |= dict(FormerSlug.objects.filter(slug__in=gone).values_list("slug", "film__slug"))
+    return found
+
+
+def _rated(slug: str, mark: Mark) -> OwnFilm:
+    score = liking(mark)
+    stance = Stance.LIKED if mark.liked else Stance.SEEN
+    return OwnFilm(film=slug, stance=stance, score=None if score is None else float(score))
