@@ -15,7 +15,7 @@ def schema() -> str:
     import django
 
     django.setup()
-    from cinequorum_web.api.v1 import schema_text
+    from cinequorum_web.interface import schema_text
 
     return schema_text()
 

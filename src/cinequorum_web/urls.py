@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from cinequorum_web.api.v1 import api
 from cinequorum_web.dossier.views import film_dossier
 from cinequorum_web.feeds.urls import urlpatterns as feeds
+from cinequorum_web.interface import api
 from cinequorum_web.languages import urlpatterns as languages
 from cinequorum_web.pages import views, views_topics
 from cinequorum_web.pages.places import PLACES
@@ -28,6 +28,7 @@ urlpatterns = [
     *(path(f"{place}/<str:slug>/", views_topics.subject, {"place": place}) for place in PLACES.values()),
     path("methods/", views.methods),
     path("healthz", views.healthz),
+    path("members/tokens/", include("cinequorum_web.tokens.urls")),
     path("members/", include("cinequorum_web.taste.urls")),
     path("members/", include("cinequorum_web.members.urls")),
     path("members/", include("allauth.account.urls")),
@@ -38,5 +39,6 @@ urlpatterns = [
     *feeds,
     *languages,
 ]
+handler400 = "cinequorum_web.bounded.refused"
 handler404 = "cinequorum_web.pages.views.not_found"
 handler429 = "cinequorum_web.members.refusals.too_many"

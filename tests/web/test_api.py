@@ -18,7 +18,8 @@ from cinequorum.model.claim import Claim
 from cinequorum.model.codec import film_document
 from cinequorum.store.port import Change, Store
 from cinequorum_web.api.public import public
-from cinequorum_web.api.v1 import schema_text
+from cinequorum_web.interface import schema_text
+from tests.web.doors import PATHS
 from tests.web.ferry_pages import COURIER, GAZETTE, READINGS, TIDES, at
 from tests.web.films import ENDING, SALT_FERRY, SECRET, SLUG, bare
 
@@ -346,7 +347,7 @@ def _grow(catalog: Store) -> None:
 
 def test_the_schema_names_every_address(client: Client, catalog: Store) -> None:
     """What the interface can do is written down."""
-    assert set(get(client, "/api/v1/openapi.json")["paths"]) == ADDRESSES
+    assert set(get(client, "/api/v1/openapi.json")["paths"]) == ADDRESSES | PATHS
 
 
 def test_the_schema_is_the_one_that_is_checked_in(client: Client, db: None) -> None:

@@ -29,6 +29,7 @@ from cinequorum.store.port import Store
 from cinequorum.text.fold import fold
 from cinequorum_web.dossier import setting
 from cinequorum_web.pages.places import PLACES
+from tests.web.doors import PATHS
 from tests.web.leak_pages import STORIES, Story, coverage
 
 RUN = 4  # words in a row of a secret that count as a leak
@@ -253,4 +254,4 @@ def test_every_address_is_walked(client: Client, db: None) -> None:
     known = {str(one.pattern) for one in urlpatterns if isinstance(one, URLPattern)}
     assert known == ADDRESSES | FEEDS | BUILT | {f"films/<str:slug>/{feed}" for feed in FEEDS_OF_A_FILM}
     paths = json.loads(client.get("/api/v1/openapi.json").content)["paths"]
-    assert set(paths) == INTERFACES
+    assert set(paths) == INTERFACES | PATHS

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 from ninja import Schema
 from ninja.errors import ValidationError
 
@@ -39,6 +40,18 @@ class Refusal(Exception):
     def __init__(self, status: int, code: str, detail: str, near: Sequence[str] = ()) -> None:
         super().__init__(detail)
         self.status, self.code, self.detail, self.near = status, code, detail, tuple(near)
+        self.heads: dict[str, str] = {}
+        self.errors: list[dict[str, str]] = []
+
+    def with_head(self, name: str, value: str) -> Refusal:
+        """Return it with a head that goes with the problem."""
+        self.heads[name] = value
+        return self
+
+    def with_errors(self, errors: Iterable[tuple[str, str]]) -> Refusal:
+        """Return it with the parameters that make no sense, each with the reason."""
+        self.errors += [{"parameter": name, "reason": reason} for name, reason in errors]
+        return self
 
 
 def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
@@ -55,7 +68,15 @@ def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
 
 def refused(_request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Answer a refusal."""
-    return problem(refusal.status, refusal.code, refusal.detail, near=list(refusal.near))
+    answer = problem(refusal.status, refusal.code, refusal.detail, near=list(refusal.near), errors=refusal.errors)
+    for name, value in refusal.heads.items():
+        answer.headers[name] = value
+    return answer
+
+
+def refusals(*statuses: int) -> dict[int, type[Problem]]:
+    """Return what an operation may refuse, for its `response`: every one of these as a problem."""
+    return dict.fromkeys(statuses, Problem)
 
 
 def not_understood(_request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -75,6 +96,13 @@ class ProblemsForMachines:
         """Answer the request, and put what is no document for machines into the form of one."""
         if not request.path_info.startswith(PLACE):
             return self._get_response(request)
+        answer = self._answer(request)
+        if "Authorization" in request.headers:
+            answer.headers["Cache-Control"] = "no-store"
+            patch_vary_headers(answer, ("Authorization",))
+        return answer
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return problem(400, "null_character", "an address holds no null characters")
         if request.method != "HEAD":
@@ -100,7 +128,9 @@ def _said(status: int, request: HttpRequest) -> tuple[str, str]:
     if status == HTTPStatus.NOT_FOUND:
         return "unknown_address", f"nothing is at {request.path}; /api/v1/openapi.json names every address"
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
-        return "wrong_method", f"{request.method} is not possible here: this interface is for reading"
+        return "wrong_method", f"{request.method} is not possible here"
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return "too_large", "the body is longer than a page may be"
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return "fault", "the fault is ours, not the question's"
     return "refused", HTTPStatus(status).description or HTTPStatus(status).phrase

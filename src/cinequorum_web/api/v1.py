@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.types import DictStrAny
 
 from cinequorum_web.api import claims, films, people
-from cinequorum_web.api.problems import MEDIA_TYPE, Refusal, not_understood, refused
+from cinequorum_web.api.problems import MEDIA_TYPE, Refusal, not_understood, problem, refused
 
 DESCRIPTION = (
     "Films as many pages tell them, every value with the words that carry it. Lists come in pages: the address of the "
@@ -62,6 +62,11 @@ def _not_understood(request: HttpRequest, error: ValidationError) -> HttpRespons
     return not_understood(request, error)
 
 
-def schema_text() -> str:
-    """Return the schema as it is checked in under docs/api, laid out for reading."""
-    return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False) + "\n"
+@api.exception_handler(HttpError)
+def _no_json(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem(error.status_code, "wrong_body", "the body is no JSON object in UTF-8")
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    return problem(413, "too_large", "the body is longer than a page may be (20 MB)")

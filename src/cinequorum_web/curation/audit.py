@@ -17,7 +17,10 @@ from cinequorum_web.members.models import Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the log says of an act. `leads_to` is where a form goes that is sent a second time."""
+    """What the log says of an act. `leads_to` is where a form goes that is sent a second time.
+
+    `through` names the token by which a program acted; it is empty where somebody did in the browser.
+    """
 
     act: Act
     about: str
@@ -26,6 +29,7 @@ class Told:
     before: str = ""
     after: str = ""
     leads_to: str = ""
+    through: str = ""
 
 
 class SentBefore(Exception):
@@ -53,6 +57,7 @@ def record(member: Member | None, told: Told, name: str = "") -> AuditEntry:
         ref=told.ref[:200],
         before=told.before,
         after=told.after,
+        through=told.through[:80],
     )
     entry.save(force_insert=True)
     return entry

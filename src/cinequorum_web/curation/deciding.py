@@ -24,11 +24,12 @@ WAS_OPEN = "not decided"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """Who sends a form, the form's own mark, and where the answer leads."""
+    """Who sends a form, the form's own mark, where the answer leads, and the token through which a program sends it."""
 
     member: Member
     token: str
     leads_to: str = ""
+    through: str = ""
 
 
 def signed(member: Member, evidence: tuple[str, ...] = (), note: str | None = None) -> Signed:
@@ -71,7 +72,7 @@ def take_back(sending: Sending, number: str, reason: str = "") -> Change:
         about, before = _told(store, number)
         told = Told(
             act=Act.TAKEN_BACK, about=about, film=_film(change), ref=back.id, before=before,
-            after=f"taken back{': ' + reason if reason else ''}", leads_to=sending.leads_to,
+            after=f"taken back{': ' + reason if reason else ''}", leads_to=sending.leads_to, through=sending.through,
         )  # fmt: skip
         return change, told
 
@@ -92,7 +93,7 @@ def correct(sending: Sending, slug: str, correction: Correction) -> tuple[str, C
         after = f"{correction.value}{' (locked)' if correction.locked else ''}"
         told = Told(
             act=Act.CORRECTED, about=f"{film.title}: {correction.label}", film=slug, ref=tie,
-            before=before, after=after, leads_to=sending.leads_to,
+            before=before, after=after, leads_to=sending.leads_to, through=sending.through,
         )  # fmt: skip
         return change, told
 

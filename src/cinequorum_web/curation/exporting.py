@@ -254,6 +254,7 @@ def _truth() -> Iterator[tuple[str, Iterator[Row]]]:
         {
             "at": row.at.isoformat(), "name": row.name, "role": row.role, "act": row.act, "film": row.film,
             "about": row.about, "ref": row.ref, "before": row.before, "after": row.after,
+            "through": row.through,
         }
         for row in AuditEntry.objects.order_by("pk").iterator()
     )  # fmt: skip

@@ -24,6 +24,10 @@ class Act(models.TextChoices):
     DISMISSED = "dismissed", _("Dismissed a report")
     ROLE = "role", _("Changed a role")
     EXPORTED = "exported", _("Exported everything")
+    TOKEN_MADE = "token_made", _("Made a token")
+    TOKEN_REVOKED = "token_revoked", _("Revoked a token")
+    POSTER = "poster", _("Set a poster")
+    POSTER_GONE = "poster_gone", _("Took a poster away")
 
 
 class OnlyAdded(models.QuerySet["AuditEntry"]):
@@ -51,6 +55,7 @@ class AuditEntry(models.Model):
     ref = models.CharField(max_length=200, blank=True)  # the judgement, job, review or comment
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
+    through = models.CharField(max_length=80, blank=True)  # the token by which a program acted
 
     objects = OnlyAdded.as_manager()
 

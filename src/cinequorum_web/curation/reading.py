@@ -67,8 +67,10 @@ def run_ingest(job: Job) -> JobState:
             if change is not None:
                 about = f"{len(readings)} of {job.total}: {job.what}"
                 film = change.made[0].slug if change.made else ""
-                record(job.member, Told(act=Act.READ, about=about, ref=str(job.pk), film=film), name=job.name)
-    job.result = {"films": [film.slug for film in change.made] if change is not None else []}
+                through = str(job.result.get("through", ""))
+                told = Told(act=Act.READ, about=about, ref=str(job.pk), film=film, through=through)
+                record(job.member, told, name=job.name)
+    job.result = job.result | {"films": [film.slug for film in change.made] if change is not None else []}
     if readings:
         ask_for_queue(job)
     return JobState.DONE

@@ -33,6 +33,7 @@ def all_of(member: Member) -> dict[str, object]:
         "lists": _rows(member.lists.all(), "title", "about", "private", "made"),
         "list_entries": _rows(entries, "of__title", "film", "added"),
         "follows": _rows(Follow.objects.filter(follower=member), "followed__username", "since"),
+        "tokens": _rows(member.tokens.all(), "name", "hint", "scopes", "made", "expires", "used"),
         "turned_down": _rows(member.turned_down.all(), "film", "at"),
         "services": _rows(member.services.all(), "service", "name"),
         "reports": _rows(Report.objects.filter(reporter=member), "reason", "note", "made", "state"),
