@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -16,11 +16,12 @@ from cinequorum_web.catalog.models import VoiceRow
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.catalog.topics import recount
 from cinequorum_web.members.models import Mark, Member, Role, Viewing
+from cinequorum_web.taste import learning
 from cinequorum_web.taste.agreeing import agreement_page, like_me
 from cinequorum_web.taste.gathering import all_comparisons, all_marks
-from cinequorum_web.taste.learning import learn_again
+from cinequorum_web.taste.learning import keep_fresh, learn_again
 from cinequorum_web.taste.models import FilmFacts, Learned, Near, Offered, OwnService, TurnedDown
-from cinequorum_web.taste.own import own_of
+from cinequorum_web.taste.own import marks_of, own_of
 from cinequorum_web.taste.suggesting import Asked, suggestions_page
 from tests.web.membership import as_, body_of, member
 from tests.web.tasting import ALL, SAND, SEA, film, gives, says, shelf
@@ -51,7 +52,8 @@ def test_what_is_suggested_is_liked_by_those_with_ones_taste(ada: Member) -> Non
     assert not set(slugs) & {"tide", "harbour", "kelp", "dune", "oasis"}
     best = found.suggestions[0]
     assert {reason.film.slug for reason in best.reasons if reason.film} <= set(SEA)
-    assert "people here like both" in "; ".join(tie for reason in best.reasons for tie in reason.ties)
+    ties = {tie for reason in best.reasons if reason.film for tie in reason.ties}
+    assert ties & {"both directed by Hollis Wade", "2 people here like both", "3 sources name them together"}
     assert found.missing == 0
     body = body_of(as_(ada), NEXT)
     assert 'href="/films/tide/"' in body
@@ -209,6 +211,22 @@ def test_learning_again_replaces_and_follows_the_films(ada: Member) -> None:
     assert not Offered.objects.filter(film="mesa").exists()
 
 
+def test_pages_that_come_in_are_learned_from(ada: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the desk's queue was asked anew; in a large store once a day."""
+    from cinequorum_web.curation.models import JobKind
+    from cinequorum_web.curation.work import ask_for, work_off
+
+    monkeypatch.setattr("cinequorum_web.curation.work.set_going", lambda: None)
+    ask_for(JobKind.QUEUE, None, "queue")
+    assert work_off() == 1
+    first = Learned.objects.get()
+    assert keep_fresh() is not None
+    monkeypatch.setattr(learning, "QUICK", 3)
+    assert keep_fresh() is None
+    Learned.objects.update(at=first.at - timedelta(days=2))
+    assert keep_fresh() is not None
+
+
 def test_comparisons_are_of_films_here(ada: Member) -> None:
     """A title that sources set beside a film stands for the film of that title; no film for itself."""
     found = [(one.film, one.other, one.witnesses) for one in all_comparisons()]
@@ -244,7 +262,7 @@ def test_nothing_of_a_diary_is_learned(ada: Member) -> None:
 def test_enjoyment_counts_where_it_was_given(ada: Member) -> None:
     """Of two marks the one for enjoyment is one's taste."""
     gives(ada, "reef", 30, joy=95, joy_given="95", joy_scale="hundred", quality=True)
-    assert own_of(ada).marks["reef"] == 95
+    assert marks_of(ada)["reef"] == 95
     assert {one.score for one in all_marks() if one.who == f"member:{ada.pk}" and one.film == "reef"} == {95}
 
 

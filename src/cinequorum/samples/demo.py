@@ -23,6 +23,7 @@ def main() -> int:
     # Some samples are about no single film, which an ingest reports with status 1: as it should.
     if status_of(["ingest", str(sample_folder())]) not in (0, 1):
         return 1
+    status_of(["taste"])  # so that film pages say what else one may like
     return status_of(["serve", "--host", "127.0.0.1", "--port", os.environ.get("PORT", "8000")])
 
 

@@ -119,7 +119,10 @@ def _run(job: Job) -> None:
 
 
 def _queue(job: Job) -> JobState:
+    from cinequorum_web.taste.learning import keep_fresh
+
     found = asking.refresh(CatalogStore())
+    keep_fresh()  # what came in may be near what readers like
     job.result = {"found": found}
     return JobState.DONE
 

@@ -26,7 +26,7 @@ from cinequorum_web.pages.places import PLACES
 from cinequorum_web.pages.tongue import Words, counted
 from cinequorum_web.taste.contexts import AgreementGroup, AgreementPage, AgreementView, LikeMe, SharedMark
 from cinequorum_web.taste.gathering import CRITIC, MEMBER, OUTLET, former
-from cinequorum_web.taste.own import own_of
+from cinequorum_web.taste.own import marks_of
 
 CLOSE = 15  # points of 100 within which two marks are the same judgement
 FEWEST = 3  # films in common before anybody is named
@@ -122,8 +122,7 @@ def _like_me(told: WeightedScore, found: Sequence[Agreement], marks: Others) -> 
 
 def _marks_of(member: Member) -> dict[str, float]:
     """A member's marks by film: how much they liked it."""
-    marks = own_of(member).marks
-    return dict(sorted(marks.items())[:MOST_FILMS])
+    return dict(sorted(marks_of(member).items())[:MOST_FILMS])
 
 
 def _own(mine: Mapping[str, float]) -> list[OwnFilm]:

@@ -22,11 +22,6 @@ class Own:
     films: tuple[OwnFilm, ...]
 
     @property
-    def marks(self) -> dict[str, float]:
-        """The films that the member gave a mark, with how much they liked them."""
-        return {one.film: one.score for one in self.films if one.score is not None}
-
-    @property
     def told(self) -> int:
         """How many films the member has said something of."""
         return sum(one.score is not None or one.stance in {Stance.LIKED, Stance.DISLIKED} for one in self.films)
@@ -46,13 +41,22 @@ def own_of(member: Member) -> Own:
     return Own(films=tuple(found[slug] for slug in sorted(found)))
 
 
+def marks_of(member: Member) -> dict[str, float]:
+    """Return the films that a member gave a mark, with how much they liked them."""
+    rows = Mark.objects.filter(member=member).exclude(score=None, joy=None)
+    given = {mark.film: score for mark in rows if (score := liking(mark)) is not None}
+    now = present(given)
+    return {now[slug]: float(given[slug]) for slug in sorted(given)}
+
+
 def present(slugs: Iterable[str]) -> Mapping[str, str]:
     """Return what films of these slugs are called now; one that is not here keeps its name."""
     asked = frozenset(slugs)
     found = {slug: slug for slug in asked}
     for some in batches(asked):
         here = set(FilmRow.objects.filter(slug__in=some).values_list("slug", flat=True))
-        gone = [slug for slug in some if slug not in here]
+        if not (gone := [slug for slug in some if slug not in here]):
+            continue
         found |= dict(FormerSlug.objects.filter(slug__in=gone).values_list("slug", "film__slug"))
     return found
 
