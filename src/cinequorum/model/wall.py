@@ -52,7 +52,9 @@ def behind_wall(film: Film, allowed: str) -> Film:
     )
 
 
-def _support(support: Iterable[Support], allowed: str) -> tuple[Support, ...]:
+def _support(support: tuple[Support, ...], allowed: str) -> tuple[Support, ...]:
+    if not any(carrier.spoiler != "none" for carrier in support):
+        return support  # as of nearly all values: nothing is to be made anew
     return tuple(carrier if visible(carrier.spoiler, allowed) else replace(carrier, raw="") for carrier in support)
 
 

@@ -12,7 +12,7 @@ from cinequorum.score.similar import links_of
 from cinequorum.store.memory import card_of
 from cinequorum.store.naming import name_keys
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog import parts, sheaves, topics, voices
+from cinequorum_web.catalog import parts, ready, sheaves, topics, voices
 from cinequorum_web.catalog.documents import put_people
 from cinequorum_web.catalog.models import FilmKeyRow, FilmRow, FormerSlug, KeyRow, PageRow
 from cinequorum_web.catalog.parts import batches
@@ -94,6 +94,7 @@ class Filing:
             return None
         page_id = row.pages.order_by("page_id").values_list("page_id", flat=True).first()
         self.index.drop_film(slug)
+        ready.forget("film", [slug], self.using)
         self._touched |= topics.of_film(row, self.using) | voices.keys_of(row.voices.all())
         row.delete()
         return page_id

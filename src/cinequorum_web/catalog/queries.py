@@ -37,6 +37,12 @@ def film_row(slug: str) -> FilmRow | None:
     return FilmRow.objects.filter(slug=slug).first()
 
 
+def film_version(slug: str, sources: int) -> tuple[object, ...] | None:
+    """Return what changes whenever the film does, if it has at least so many sources."""
+    rows = FilmRow.objects.filter(slug=slug, sources__gte=sources).values_list("pk", "updated", "similar")
+    return None if (row := rows.first()) is None else (row[0], row[1].isoformat(), bytes(row[2]))
+
+
 def film_rows(numbers: Sequence[int]) -> list[FilmRow]:
     """Return the rows of these films with their documents, in this order."""
     found = FilmRow.objects.in_bulk(numbers)

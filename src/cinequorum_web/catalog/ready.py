@@ -43,10 +43,10 @@ def kept(kind: str, slug: str, form: str, version: str) -> bytes | None:
     return None if body is None else bytes(body)
 
 
-def keep(row: ReadyRow) -> None:
+def keep(row: ReadyRow, using: str = "default") -> None:
     """Keep something for the next who looks, if nobody is writing; otherwise it is made again then."""
-    with suppress(DatabaseError), _impatient(), transaction.atomic():
-        ReadyRow.objects.bulk_create(
+    with suppress(DatabaseError), _impatient(using), transaction.atomic(using=using):
+        ReadyRow.objects.using(using).bulk_create(
             [row],
             update_conflicts=True,
             unique_fields=["kind", "slug", "form"],
@@ -60,9 +60,9 @@ def forget(kind: str, slugs: list[str], using: str) -> None:
 
 
 @contextmanager
-def _impatient() -> Iterator[None]:
+def _impatient(using: str) -> Iterator[None]:
     """Wait but a moment for whoever is writing to SQLite. On PostgreSQL nobody waits for another's rows."""
-    connection = connections["default"]
+    connection = connections[using]
     if connection.vendor != "sqlite":
         yield
         return

@@ -60,12 +60,32 @@ _GROUPED = frozenset(field for _, fields in GROUPS for field in fields)
 def groups_of(film: Film, shelf: Shelf) -> tuple[FactGroup, ...]:
     """Return the film's facts in groups, but for what is only counted there."""
     people = {person.name: person.slug for person in film.people}
-    facts = [fact for fact in (*film.facts, *film.statements) if fact.field not in OWN_PARTS]
+    held = _by_field(film)
     found = []
     for key, fields in GROUPS:
-        if key != BY_NAME_ONLY and (rows := tuple(_rows(fields, facts, shelf, people))):
+        if key != BY_NAME_ONLY and (rows := tuple(_rows(fields, held, shelf, people))):
             found.append(FactGroup(key=key, title=HEADINGS[key], rows=rows))
     return tuple(found)
+
+
+def opened_facts(film: Film) -> Iterator[Fact]:
+    """Yield the facts that the film page opens: those in front of each field, and all that have a part of their own."""
+    for field, facts in _by_field(film).items():
+        yield from facts[: _in_front(field)]
+    yield from (fact for fact in (*film.facts, *film.statements) if fact.field in OWN_PARTS)
+
+
+def _by_field(film: Film) -> dict[str, list[Fact]]:
+    """The facts of each field, those with the most witnesses first; without fields that have a part of their own."""
+    held: dict[str, list[Fact]] = {}
+    for fact in sorted((*film.facts, *film.statements), key=lambda fact: -fact.witnesses):
+        if fact.field not in OWN_PARTS:
+            held.setdefault(fact.field, []).append(fact)
+    return held
+
+
+def _in_front(field: str) -> int:
+    return CREDITED if field in CREDITS else AT_ONCE
 
 
 def fact_view(fact: Fact, shelf: Shelf, people: Mapping[str, str]) -> FactView:
@@ -179,10 +199,12 @@ def offers_of(film: Film, shelf: Shelf) -> tuple[FactView, ...]:
     return tuple(replace(fact_view(fact, shelf, {}), checked=say_date(on) if on else "") for fact, on in shown)
 
 
-def _rows(fields: Sequence[str], facts: Sequence[Fact], shelf: Shelf, people: Mapping[str, str]) -> Iterator[FactRow]:
+def _rows(
+    fields: Sequence[str], held: Mapping[str, Sequence[Fact]], shelf: Shelf, people: Mapping[str, str]
+) -> Iterator[FactRow]:
     for field in fields:
-        ranked = sorted((fact for fact in facts if fact.field == field), key=lambda fact: -fact.witnesses)
-        views = tuple(fact_view(fact, shelf, people) for fact in ranked[: CREDITED if field in CREDITS else AT_ONCE])
+        ranked = held.get(field, ())
+        views = tuple(fact_view(fact, shelf, people) for fact in ranked[: _in_front(field)])
         if views:
             yield FactRow(
                 label=views[0].label,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import urlencode
 
@@ -11,7 +12,6 @@ from django.utils.translation import gettext
 
 from cinequorum.model.film import Comparison, Disagreement, Film, Review, SharedText, Support
 from cinequorum.model.judgement import Contradiction
-from cinequorum.model.reading import Reading
 from cinequorum.model.wall import behind_wall
 from cinequorum.text.fold import fold
 from cinequorum_web.feeds.structured import film_data
@@ -27,6 +27,7 @@ from cinequorum_web.pages.facts import (
     groups_of,
     natures_of,
     offers_of,
+    opened_facts,
     releases_of,
 )
 from cinequorum_web.pages.film_context import (
@@ -49,7 +50,7 @@ from cinequorum_web.pages.opinions import (
 )
 from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.reckoned import alike
-from cinequorum_web.pages.shelf import AT_FIRST, Shelf, looked_at
+from cinequorum_web.pages.shelf import AT_FIRST, Quotable, Shelf, looked_at
 from cinequorum_web.pages.words import (
     counted,
     nature_order,
@@ -65,13 +66,13 @@ CRITICS, USERS, SOURCES = 9, 6, 12  # on the film page; each has a page of its o
 META = ("country", "genre", "runtime", "colour")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
-Opened = Callable[[frozenset[str]], Iterable[Reading]]
+Opened = Callable[[frozenset[str]], Iterable[Quotable]]
 
 
 def film_page(film: Film, opened: Opened, allowed: str) -> FilmPage:
     """Return the page of `film` as a reader who allows this much may see it; `opened` gives the readings of pages."""
     shown = behind_wall(film, allowed)
-    shelf = Shelf(opened(pages_quoted(shown)), film.sources, allowed, AT_FIRST)
+    shelf = Shelf(opened(pages_quoted(_in_short(shown))), film.sources, allowed, AT_FIRST)
     beside = tuple(_comparison(comparison, shelf) for comparison in shown.comparisons[:MOST_BESIDE])
     people = {person.name: person.slug for person in film.people}
     aspects = aspect_views(shown.aspects, shelf)
@@ -161,8 +162,20 @@ def choices(address: str, allowed: str, query: Mapping[str, str] = NOTHING) -> t
     return tuple(found)
 
 
+def _in_short(film: Film) -> Film:
+    """The film with what its page opens: of facts, cards, texts and comparisons those in front."""
+    return replace(
+        film,
+        facts=tuple(opened_facts(film)),
+        statements=tuple([fact for fact in film.statements if fact.field == "trailer"][:TRAILERS]),
+        disagreements=tuple([card for card in film.disagreements if card.nature == "contested"][:CONTESTED]),
+        shared=film.shared[:SHARED],
+        comparisons=film.comparisons[:MOST_BESIDE],
+    )
+
+
 def pages_quoted(film: Film) -> frozenset[str]:
-    """Return the ids of the pages whose words the film page shows."""
+    """Return the ids of the pages whose words are shown of a film."""
     facts = (*film.facts, *film.statements)
     held: list[Sequence[Support]] = [fact.support for fact in facts]
     held += [other.support for fact in facts for other in fact.dissent]

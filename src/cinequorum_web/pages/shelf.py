@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cinequorum.model.film import SourceEntry, Support
-from cinequorum.model.page import Page, Span
+from cinequorum.model.opinion import Spoiler
+from cinequorum.model.page import Block, Page, Span
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import LEVELS, visible
 from cinequorum.text.sentences import sentence_spans
@@ -35,15 +36,36 @@ class Evidence:
     withheld: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedPage:
+    """Of a page what its sentences are cut from."""
+
+    id: str
+    text: str
+    language: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Of a reading what a shelf needs: a fifth of the work of decoding all."""
+
+    page: QuotedPage
+    spoilers: tuple[Spoiler, ...] = ()
+
+
+Quotable = Reading | Quoted
+
+
 class Shelf:
     """The readings behind one page. Sentences are cut once per block. `most` pieces of evidence are given a value."""
 
     def __init__(
-        self, readings: Iterable[Reading], sources: Iterable[SourceEntry], allowed: str, most: int = MOST
+        self, readings: Iterable[Quotable], sources: Iterable[SourceEntry], allowed: str, most: int = MOST
     ) -> None:
         self._most = most
         self._margin = NARROW if most == AT_FIRST else MARGIN
-        self._readings: Mapping[str, Reading] = {reading.page.id: reading for reading in readings}
+        self._readings: Mapping[str, Quotable] = {reading.page.id: reading for reading in readings}
         self._sources: Mapping[str, SourceEntry] = {entry.id: entry for entry in sources}
         self._sentences: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
         self.allowed = allowed
@@ -108,7 +130,7 @@ class Shelf:
         after = text[span.end : right] + ("…" if right < high else "")
         return before.lstrip(), text[span.start : span.end], after.rstrip(), level
 
-    def _bounds(self, page: Page, span: Span) -> tuple[int, int]:
+    def _bounds(self, page: Page | QuotedPage, span: Span) -> tuple[int, int]:
         block = next((b.span for b in page.blocks if b.span.start <= span.start < b.span.end), None)
         if block is None:
             return span.start, span.end
@@ -136,7 +158,7 @@ def looked_at(support: Sequence[Support], most: int) -> Sequence[Support]:
     return support[: 2 * most]
 
 
-def spoiler_level(reading: Reading, low: int, high: int) -> str:
+def spoiler_level(reading: Quotable, low: int, high: int) -> str:
     """Return the highest level of the spoilers that touch the text from `low` to `high`."""
     touching = (s.level for s in reading.spoilers if s.span.start < high and low < s.span.end)
     return max(touching, key=LEVELS.index, default="none")

@@ -15,6 +15,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.model.wall import ALLOWED
 from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.pages import standing
 from cinequorum_web.pages.contexts import Link, MissingPage
 from cinequorum_web.pages.film import Opened, film_page
 from cinequorum_web.pages.film_parts import case_page, disagreements_page, sources_page
@@ -22,7 +23,9 @@ from cinequorum_web.pages.finding import AS_TYPED, asked_in, search_page, typed
 from cinequorum_web.pages.kept import FOR_ALL
 from cinequorum_web.pages.lists import films_page, home_page, person_page
 from cinequorum_web.pages.reviews import asked_of, reviews_page
+from cinequorum_web.pages.shelf import Quoted
 from cinequorum_web.pages.source import source_page
+from cinequorum_web.pages.standing import Standing
 from cinequorum_web.search.port import Asked, Found
 
 ON_HOME = 12
@@ -58,8 +61,20 @@ def films(request: HttpRequest) -> HttpResponse:
 
 
 def film(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one film, or where it has gone."""
-    return _of_film(request, slug, "", lambda found, opened: ("film", film_page(found, opened, allowed(request))))
+    """Show one film, or where it has gone. The page of a film with many sources stands ready."""
+    level, version = allowed(request), standing.version_of(slug)
+    if (held := standing.held(slug, level, version)) is not None:
+        return render_page(request, "film", held)
+    shown: list[Standing] = []
+
+    def made(found: Film, opened: Opened) -> tuple[str, Standing]:
+        shown.append(Standing(page=film_page(found, opened, level), still={}))
+        return "film", shown[0]
+
+    response = _of_film(request, slug, "", made)
+    for one in shown:
+        standing.keep(slug, level, version, one)
+    return response
 
 
 def film_disagreements(request: HttpRequest, slug: str) -> HttpResponse:
@@ -107,8 +122,8 @@ def _of_film(request: HttpRequest, slug: str, place: str, made: Made) -> HttpRes
             return HttpResponsePermanentRedirect(f"/films/{moved}/{place}{'?' + query if query else ''}")
         return missing(request, slug.replace("-", " "))
 
-    def opened(ids: frozenset[str]) -> Iterable[Reading]:
-        return (decode(body, Reading) for body in queries.readings_of(row, ids))
+    def opened(ids: frozenset[str]) -> Iterable[Quoted]:
+        return (decode(body, Quoted) for body in queries.readings_of(row, ids))
 
     name, page = made(queries.film_of_row(row), opened)
     return missing(request, slug.replace("-", " ")) if page is None else render_page(request, name, page)
@@ -175,8 +190,9 @@ def missing(request: HttpRequest, asked: str) -> HttpResponse:
 
 
 def render_page(request: HttpRequest, name: str, page: Any, status: int = 200) -> HttpResponse:
-    """Return what the template of this name makes of a page."""
-    response = render(request, f"pages/{name}.html", {"page": page}, status=status)
+    """Return what the template of this name makes of a page, or of one of which parts are rendered already."""
+    context = {"page": page.page, "still": page.still} if isinstance(page, Standing) else {"page": page}
+    response = render(request, f"pages/{name}.html", context, status=status)
     setattr(response, FOR_ALL, True)
     return response
 

@@ -1,0 +1,70 @@
+"""Film pages that stand ready: of films with many sources, whose page is made of megabytes, until the film changes.
+
+What is kept is the page's context and what the template makes of it for everybody; whatever is a reader's own is
+rendered anew. One form for each language and each setting of the spoiler wall.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.utils.translation import get_language
+
+import cinequorum
+import cinequorum_web
+from cinequorum.model.codec import pack, unpack
+from cinequorum_web.catalog import queries, ready
+from cinequorum_web.pages.film_context import FilmPage
+
+CROWDED = 32  # sources; the page of a film that has fewer is made as quickly as it is fetched
+KIND = "film"
+OURS = (
+    (cinequorum_web, ("**/*.py", "**/*.html", "**/*.mo")),
+    (cinequorum, ("model/*.py", "text/**/*.py")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A film page: its context, and the parts of its template that are rendered, by name."""
+
+    page: FilmPage
+    still: dict[str, str]
+
+
+def version_of(slug: str) -> str:
+    """Return a word for the film as it is now, and for the program that shows it; "" where nothing is kept of it."""
+    told = queries.film_version(slug, CROWDED)
+    return ready.version_of(*told, made_by()) if told else ""
+
+
+def held(slug: str, allowed: str, version: str) -> Standing | None:
+    """Return the page that stands ready for a reader who allows this much, in the language that is set."""
+    body = ready.kept(KIND, slug, _form(allowed), version) if version else None
+    return None if body is None else unpack(zlib.decompress(body), Standing)
+
+
+def keep(slug: str, allowed: str, version: str, made: Standing) -> None:
+    """Keep a page that was made, for as long as the film is what it was."""
+    if version:
+        body = zlib.compress(pack(made))
+        ready.keep(ready.ReadyRow(kind=KIND, slug=slug, form=_form(allowed), version=version, body=body))
+
+
+@cache
+def made_by() -> str:
+    """Return a word for the program: another whenever a line of it, a template or a translation is."""
+    told = sha256()
+    for package, patterns in OURS:
+        folder = Path(str(package.__file__)).parent
+        for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+            told.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return told.hexdigest()
+
+
+def _form(allowed: str) -> str:
+    return f"{allowed}/{get_language()}"
