@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 from cinequorum_web.api.v1 import api
+from cinequorum_web.members import machines
 from cinequorum_web.tokens import desk, diary, marks
 
+api.add_router("", machines.router)
 api.add_router("", marks.router)
 api.add_router("", diary.router)
 api.add_router("", desk.router)

@@ -19,6 +19,7 @@ from cinequorum.model.codec import film_document
 from cinequorum.store.port import Change, Store
 from cinequorum_web.api.public import public
 from cinequorum_web.interface import schema_text
+from cinequorum_web.pages.places import PLACES
 from tests.web.doors import PATHS
 from tests.web.ferry_pages import COURIER, GAZETTE, READINGS, TIDES, at
 from tests.web.films import ENDING, SALT_FERRY, SECRET, SLUG, bare
@@ -39,6 +40,13 @@ ADDRESSES = {
     "/api/v1/people",
     "/api/v1/people/{slug}",
     "/api/v1/search",
+    "/api/v1/lists/{number}",
+    "/api/v1/lists/{number}/films",
+    "/api/v1/members/{name}/lists",
+    *(f"/api/v1/{place}" for place in PLACES.values()),
+    *(f"/api/v1/{place}/{{slug}}" for place in PLACES.values()),
+    *(f"/api/v1/{place}/{{slug}}/reviews" for place in ("critics", "outlets")),
+    *(f"/api/v1/{place}/{{slug}}/films" for place in ("genres", "countries", "years", "events")),
 }
 
 

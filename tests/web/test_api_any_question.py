@@ -20,10 +20,21 @@ from tests.web.membership import member
 from tests.web.test_api import ADDRESSES
 
 KNOWN = {
-    "slug": {"films": SLUG, "people": "ingrid-solheim", "me": SLUG},
+    "slug": {
+        "films": SLUG,
+        "people": "ingrid-solheim",
+        "me": SLUG,
+        "years": "2019",
+        "genres": "drama",
+        "countries": "norway",
+        "events": "the-sinking-of-the-havnes",
+        "critics": "mara-quill",
+        "outlets": "courier",
+    },
     "page_id": {"sources": COURIER.id},
     "day": {"me": "2026-05-01"},
-    "number": {"jobs": "1", "corrections": "1"},
+    "number": {"jobs": "1", "corrections": "1", "lists": "1"},
+    "name": {"members": "ada"},
 }
 QUESTIONS = sorted({("GET", address) for address in ADDRESSES} | set(DOORS))
 EXAMPLES = 8

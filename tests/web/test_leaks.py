@@ -31,6 +31,7 @@ from cinequorum_web.dossier import setting
 from cinequorum_web.pages.places import PLACES
 from tests.web.doors import PATHS
 from tests.web.leak_pages import STORIES, Story, coverage
+from tests.web.test_api import ADDRESSES as API_ADDRESSES
 
 RUN = 4  # words in a row of a secret that count as a leak
 SHELL = ("film", "why", "person", "search", "similar", "queue", "judgements", "sources")
@@ -60,6 +61,7 @@ FEEDS_OF_A_FILM = ("sources.atom", "releases.ics", "dossier.pdf")
 BUILT = frozenset({"sitemaps/<slug:kind>-<int:number>.xml", "oembed", "language/"})
 INTERFACES = frozenset(
     {
+        *(address for address in API_ADDRESSES if not address.startswith("/api/v1/films/")),
         "/api/v1/films",
         "/api/v1/people",
         "/api/v1/people/{slug}",
@@ -174,6 +176,7 @@ def walked(client: Client) -> dict[str, str]:
         "/nothing-here/",
         "/sources/nothing/",
         "/api/v1/films",
+        *(f"/api/v1/{place}" for place in PLACES.values()),
     ]
     waiting += [*(f"/{feed}" for feed in sorted(FEEDS)), "/sitemaps/pages-1.xml", "/sitemaps/people-1.xml"]
     waiting += ["/sitemaps/films-1.xml", "/api/v1/films?limit=1", "/api/v1/people", "/api/v1/nothing"]

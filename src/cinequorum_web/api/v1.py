@@ -12,7 +12,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.types import DictStrAny
 
-from cinequorum_web.api import claims, films, people
+from cinequorum_web.api import claims, films, people, topics
 from cinequorum_web.api.problems import MEDIA_TYPE, Refusal, not_understood, problem, refused
 
 DESCRIPTION = (
@@ -50,6 +50,7 @@ api = Interface(title="Cinequorum", version="1", description=DESCRIPTION, docs_u
 api.add_router("", films.router)
 api.add_router("", claims.router)
 api.add_router("", people.router)
+api.add_router("", topics.router)
 
 
 @api.exception_handler(Refusal)

@@ -70,6 +70,7 @@ class IndexPage:
     """All subjects of a kind, a screenful at a time."""
 
     kind: str
+    place: str
     title: str
     lead: str
     count: str
@@ -99,6 +100,7 @@ class TopicPage:
     """The films of one topic; of an event also what is told of it."""
 
     kind: str
+    slug: str
     place: str
     many: str
     one: str
@@ -132,6 +134,7 @@ def index_page(kind: str, found: Sequence[Subject], total: int, where: tuple[int
     """Return a list of subjects; `where` is the number of the page and how many there are."""
     return IndexPage(
         kind=kind,
+        place=PLACES[kind],
         title=str(MANY[kind]),
         lead=str(LEADS[kind]),
         count=f"{total:,}",
@@ -148,6 +151,7 @@ def topic_page(
     """Return the films of a topic; `beside` are the years before and after."""
     return TopicPage(
         kind=one.kind,
+        slug=one.slug,
         place=PLACES[one.kind],
         many=str(MANY[one.kind]),
         one=str(ONE[one.kind]),

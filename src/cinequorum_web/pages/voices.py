@@ -156,21 +156,23 @@ def scale_told(scale: str) -> str:
     return known.get(name, f"{name.replace('_', ' ')} %(top)s") % {"top": top} if top else name.replace("_", " ")
 
 
-def _agreements(marks: Mapping[int, float], others: Sequence[tuple[int, str, str, float]]) -> list[Agreement]:
-    """The critics who share enough films, those nearest first."""
+def apart_from(
+    marks: Mapping[int, float], others: Sequence[tuple[int, str, str, float]]
+) -> list[tuple[float, str, str, int]]:
+    """Return the critics who share enough films, those nearest first: points apart, address, name, films."""
     apart: dict[str, dict[int, float]] = defaultdict(dict)
     names: dict[str, str] = {}
     for film, slug, name, mark in others:
         apart[slug].setdefault(film, abs(mark - marks[film]))
         names.setdefault(slug, name)
     ranked = sorted((fmean(own.values()), slug) for slug, own in apart.items() if len(own) >= FEWEST)
+    return [(mean, slug, names[slug], len(apart[slug])) for mean, slug in ranked]
+
+
+def _agreements(marks: Mapping[int, float], others: Sequence[tuple[int, str, str, float]]) -> list[Agreement]:
     return [
-        Agreement(
-            who=Link(text=names[slug], href=f"/critics/{slug}/"),
-            films=held("film", len(apart[slug])),
-            apart=f"{mean:.0f}",
-        )
-        for mean, slug in ranked
+        Agreement(who=Link(text=name, href=f"/critics/{slug}/"), films=held("film", films), apart=f"{mean:.0f}")
+        for mean, slug, name, films in apart_from(marks, others)
     ]
 
 
