@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import http.client
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from cinequorum.acquire.web import Fetcher, FetchOptions, is_public
+from cinequorum.acquire.web import Fetcher, FetchOptions, _Plain, is_public
 from cinequorum.errors import UnreadablePage
 
 OPEN = "93.184.215.14"
@@ -22,7 +23,12 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer by the path."""
-        if self.path == "/moved":
+        host = self.headers["Host"].partition(":")[0]
+        if self.path == "/robots.txt":
+            self.robots(*ROBOTS.get(host, (404, b"")))
+        elif self.path == "/to-shut":
+            self.robots(302, b"http://shut.example/page")
+        elif self.path == "/moved":
             self.send_response(302)
             self.send_header("Location", "/page")
             self.end_headers()
@@ -43,6 +49,21 @@ class Answers(BaseHTTPRequestHandler):
             body = PAGE * (100_000 if self.path == "/endless" else 1)
             with suppress(ConnectionError):  # who has enough hangs up
                 self.wfile.write(body if self.path != "/image" else b"\x89PNG\r\n" + bytes(90))
+
+    def robots(self, status: int, body: bytes) -> None:
+        """Answer as the host does when it is asked for its robots.txt."""
+        with suppress(OSError):
+            if body == b"drip":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+                for _ in range(40):
+                    self.wfile.write(b"X")
+                    time.sleep(0.1)
+                return
+            self.send_response(status)
+            if status in (301, 302):
+                self.send_header("Location", body.decode())
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -68,7 +89,7 @@ def fetcher(port: int) -> Fetcher:
 
     def opened(_scheme: str, host_at: str, _port: int, seconds: float) -> http.client.HTTPConnection:
         assert host_at.endswith(f" {OPEN}")
-        return http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
+        return _Plain(host_at.partition(" ")[0], "127.0.0.1", port, seconds)
 
     return Fetcher(FetchOptions(most_bytes=1_000_000), resolve, opened)
 
@@ -94,6 +115,64 @@ def test_what_is_not_fetched_is_said(fetcher: Fetcher, address: str, code: str) 
     with pytest.raises(UnreadablePage) as caught:
         fetcher.fetch(address)
     assert caught.value.code == code
+
+
+ROBOTS = {
+    "none.example": (404, b""),
+    "gone.example": (410, b"User-agent: *\nDisallow: /"),
+    "open.example": (200, b"User-agent: *\nDisallow: /private"),
+    "shut.example": (200, b"User-agent: *\nDisallow: /"),
+    "us.example": (200, b"User-agent: *\nAllow: /\n\nUser-agent: cinequorum\nDisallow: /page"),
+    "others.example": (200, b"User-agent: otherbot\nDisallow: /"),
+    "markup.example": (200, b"<!doctype html><title>Disallow: /</title>"),
+    "bytes.example": (200, b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /page\xff\r\nDisallow: /page$"),
+    "stars.example": (200, b"User-agent: *\nDisallow: /" + b"*a" * 900 + b"*b$"),
+    "long.example": (200, b"User-agent: *\n" + b"Disallow: /x\n" * 60_000 + b"Disallow: /page\n"),
+    "broken.example": (500, b""),
+    "away.example": (503, b"User-agent: *\nAllow: /"),
+    "busy.example": (429, b""),
+    "elsewhere.example": (301, b"http://shut.example/robots.txt"),
+    "inward.example": (302, b"http://inside.example/robots.txt"),
+    "circle.example": (302, b"/robots.txt"),
+    "slow.example": (200, b"drip"),
+}
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [("none", ""), ("gone", ""), ("open", ""), ("others", ""), ("markup", ""), ("long", ""), ("circle", ""),
+     ("stars", ""), ("shut", "asks programs"), ("us", "asks programs"), ("bytes", "asks programs"),
+     ("elsewhere", "asks programs"), ("broken", "answers 500"), ("away", "answers 503"), ("busy", "answers 429"),
+     ("inward", "in time")],
+)  # fmt: skip
+def test_what_a_site_asks_of_programs_is_kept(fetcher: Fetcher, host: str, told: str) -> None:
+    """No file lets everything be fetched, one whose server fails nothing; a file without end is read to its limit."""
+    if not told:
+        assert fetcher.fetch(f"http://{host}.example/page").body == PAGE
+        return
+    with pytest.raises(UnreadablePage) as caught:
+        fetcher.fetch(f"http://{host}.example/page")
+    assert caught.value.code == "robots"
+    assert told in caught.value.message
+    assert caught.value.message.startswith(f"{host}.example ")
+
+
+def test_a_site_that_a_redirect_leads_to_is_asked_too(fetcher: Fetcher) -> None:
+    """Its own file counts there."""
+    with pytest.raises(UnreadablePage) as caught:
+        fetcher.fetch("http://none.example/to-shut")
+    assert caught.value.code == "robots"
+    assert caught.value.message.startswith("shut.example ")
+
+
+def test_a_file_that_comes_byte_by_byte_is_not_waited_for(fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither its heads nor its lines: the page is not fetched."""
+    monkeypatch.setattr("cinequorum.acquire.web.MOST_SECONDS", 0.4)
+    begun = time.monotonic()
+    with pytest.raises(UnreadablePage) as caught:
+        fetcher.fetch("http://slow.example/page")
+    assert caught.value.code == "robots"
+    assert time.monotonic() - begun < 5
 
 
 def test_a_page_that_takes_too_long_is_given_up(fetcher: Fetcher) -> None:
