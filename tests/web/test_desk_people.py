@@ -37,6 +37,8 @@ def test_the_page_lists_people_with_their_spellings(curator: Client) -> None:
     assert VELL in body
     assert "Ulrich Muehe" in body
     assert "Director" in body
+    assert '<option value="Ulrich Mühe">' in body
+    assert body.count('list="spellings"') == 3
 
 
 def test_two_names_are_joined_on_this_film(curator: Client, store: CatalogStore) -> None:

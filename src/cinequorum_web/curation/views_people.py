@@ -41,11 +41,16 @@ class DeskPerson:
     doubtful: str
 
 
+def _spelling() -> forms.TextInput:
+    """A field that offers the spellings of the film."""
+    return forms.TextInput({"list": "spellings", "autocomplete": "off"})
+
+
 class NamesForm(forms.Form):
     """Two names on a film, and what they are to each other."""
 
-    left = forms.CharField(label=_("One name, as a source has it"), max_length=_NAME)
-    right = forms.CharField(label=_("The other name"), max_length=_NAME)
+    left = forms.CharField(label=_("One name, as a source has it"), max_length=_NAME, widget=_spelling())
+    right = forms.CharField(label=_("The other name"), max_length=_NAME, widget=_spelling())
     answer = forms.ChoiceField(
         label=_("They are"),
         choices=[
@@ -69,7 +74,9 @@ class NamesForm(forms.Form):
 class NamesakeForm(forms.Form):
     """A name that means somebody else on this film than elsewhere."""
 
-    name = forms.CharField(label=_("The name, as the sources of this film have it"), max_length=_NAME)
+    name = forms.CharField(
+        label=_("The name, as the sources of this film have it"), max_length=_NAME, widget=_spelling()
+    )
     mark = forms.CharField(
         label=_("Who it is here"), max_length=80,
         help_text=_("In a word or two, as: the editor. Use the same words on every film of that person."),
