@@ -30,6 +30,21 @@ def keeps_what_fits(view: V) -> V:
     return view
 
 
+class Pieces:
+    """A body that can be read in pieces only.
+
+    Django reads past the rest of a body line by line where it can be gone through by lines. Two gigabytes without an
+    end of line were then held in memory at once.
+    """
+
+    def __init__(self, body: Any) -> None:
+        self._body = body
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes, so many at most."""
+        return bytes(self._body.read(size))
+
+
 class TakesWhatFits(MultiPartParser):
     """Keeps the fields before the one that is too long. The rest is read past, so that the sender hears the answer."""
 
@@ -47,7 +62,7 @@ class TakesWhatFits(MultiPartParser):
 
 
 class Bounded:
-    """Middleware that has forms taken in so. It stands behind the one that looks for the site's own mark."""
+    """Middleware that has forms taken in so."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
@@ -56,11 +71,6 @@ class Bounded:
         """Answer the request."""
         request.parse_file_upload = partial(_parsed, request)  # type: ignore[method-assign]
         return self._get_response(request)
-
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], _a: object, _k: object) -> None:
-        """Refuse a form that was cut, unless the view says what is wrong itself. Raises `RequestDataTooBig`."""
-        if getattr(request, "typed_too_much", False) and not getattr(view, "keeps_what_fits", False):
-            raise RequestDataTooBig
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -74,12 +84,15 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def _parsed(request: HttpRequest, meta: Any, data: Any) -> tuple[QueryDict, MultiValueDict[str, Any]]:
-    """Do what Django's own does, with our parser."""
+    """Do what Django's own does, with our parser. Raises `RequestDataTooBig` unless the view says what is wrong."""
     request.upload_handlers = ImmutableList(
         request.upload_handlers, warning="You cannot alter upload handlers after the upload has been processed."
     )
-    parser = TakesWhatFits(meta, data, request.upload_handlers, request.encoding)
+    parser = TakesWhatFits(meta, Pieces(data), request.upload_handlers, request.encoding)
     found = parser.parse()
+    view = request.resolver_match.func if request.resolver_match else None
+    if parser.too_much and not getattr(view, "keeps_what_fits", False):
+        raise RequestDataTooBig
     request.typed_too_much = parser.too_much  # type: ignore[attr-defined] # ours, for the view
     return found
 

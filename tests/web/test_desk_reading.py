@@ -260,3 +260,54 @@ def test_an_upload_without_end_is_stopped(curator: Client, monkeypatch: pytest.M
     assert "at once" in body.split('id="id_file_error"')[1]
     assert "https://kept.example/" in body
     assert not Job.objects.exists()
+
+
+def test_a_stopped_upload_leaves_no_file(curator: Client, settings: object, tmp_path: Path) -> None:
+    """Neither one that was stopped nor one that was refused; memory and disk are as before."""
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cinequorum_web.curation.uploads.MOST", 4_000_000)
+        big = [SimpleUploadedFile(f"p{n}.txt", b"word " * 600_000) for n in range(2)]
+        assert curator.post("/desk/read/", {"token": "x", "file": big}).status_code == 400
+    program = SimpleUploadedFile("setup.exe", b"MZ" + bytes(3_000_000))
+    response = curator.post("/desk/read/", {"token": "y", "file": program, "source": "https://kept.example/"})
+    assert response.status_code == 400
+    assert "is a program" in html.unescape(response.content.decode()).split('id="id_file_error"')[1]
+    response.close()
+    assert list(tmp_path.iterdir()) == []
+    assert not Job.objects.exists()
+
+
+def test_what_is_read_past_is_read_in_pieces() -> None:
+    """Never by lines: a body need not have any."""
+    from cinequorum_web.bounded import Pieces
+
+    with pytest.raises(TypeError):
+        iter(Pieces(io.BytesIO(b"a\nb")))  # type: ignore[call-overload]
+    assert Pieces(io.BytesIO(b"abc")).read(2) == b"ab"
+
+
+def test_a_text_beyond_what_a_form_takes_is_said_at_its_field(curator: Client, settings: object) -> None:
+    """With what was typed before it; the file beside it is not taken either."""
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 50_000  # type: ignore[attr-defined]
+    typed = {"token": "x", "source": "https://kept.example/", "paste": "word " * 20_000}
+    response = curator.post("/desk/read/", {**typed, "file": SimpleUploadedFile("a.txt", REVIEW.encode())})
+    body = html.unescape(response.content.decode())
+    assert response.status_code == 400
+    assert "longer than one page may be" in body.split('id="id_paste_error"')[1][:200]
+    assert 'value="https://kept.example/"' in body
+    assert "choose files" not in body
+    assert not Job.objects.exists()
+
+
+def test_any_other_form_that_is_too_much_is_refused_as_a_whole(curator: Client, settings: object) -> None:
+    """With a page that says so, whichever way it was sent; nothing of it is acted on."""
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 50_000  # type: ignore[attr-defined]
+    long = "word " * 20_000
+    for response in (
+        curator.post("/desk/jobs/again/", {"token": "x", "film": long}),
+        curator.post("/desk/jobs/again/", f"token=x&film={long}", content_type="application/x-www-form-urlencoded"),
+    ):
+        assert response.status_code == 413
+        assert "more than can be taken at once" in response.content.decode()
+    assert not Job.objects.exists()

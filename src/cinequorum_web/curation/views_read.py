@@ -116,10 +116,13 @@ def settled(request: HttpRequest, number: int) -> HttpResponseBase:
 
 def _say_too_much(request: HttpRequest, form: ReadForm) -> None:
     """Say at the field what was too long to be taken in at all; the fields before it are there."""
-    if getattr(request, "upload_stopped", False):
+    stopped, cut = getattr(request, "upload_stopped", False), getattr(request, "typed_too_much", False)
+    if stopped or cut:
+        form.errors.clear()  # that something is missing is not the sender's doing
+    if stopped:
         told = gettext("That is more than %d MB at once; upload it in parts.") % (MOST_OF_ALL // 1_000_000)
         form.add_error("file", told)
-    if getattr(request, "typed_too_much", False):
+    if cut:
         form.add_error("paste", gettext("That is longer than one page may be (20 MB)."))
 
 
