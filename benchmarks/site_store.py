@@ -81,13 +81,16 @@ def make_store(home: Path, size: Size = Size(), seed: int = 7) -> list[str]:
     return crowded
 
 
-_COUNTED = """
+_COUNTED = f"""
 DELETE FROM subject;
-INSERT INTO subject (kind, slug, name, n) SELECT kind, slug, min(name), count(*) FROM film_topic GROUP BY kind, slug;
-INSERT INTO subject (kind, slug, name, n)
-    SELECT 'critic', critic, min(critic_name), count(*) FROM voice WHERE critic <> '' AND film_id NOT NULL GROUP BY 2;
-INSERT INTO subject (kind, slug, name, n)
-    SELECT 'outlet', outlet, min(outlet_name), count(*) FROM voice WHERE outlet <> '' AND film_id NOT NULL GROUP BY 2;
+INSERT INTO subject (kind, slug, name, n, counted)
+    SELECT kind, slug, min(name), count(*), '{NOW}' FROM film_topic GROUP BY kind, slug;
+INSERT INTO subject (kind, slug, name, n, counted)
+    SELECT 'critic', critic, min(critic_name), count(*), '{NOW}' FROM voice
+    WHERE critic <> '' AND film_id NOT NULL GROUP BY 2;
+INSERT INTO subject (kind, slug, name, n, counted)
+    SELECT 'outlet', outlet, min(outlet_name), count(*), '{NOW}' FROM voice
+    WHERE outlet <> '' AND film_id NOT NULL GROUP BY 2;
 """
 _INTO = {
     "film": 'film (id, slug, title, "order", year, sources, critics, audience, verdicts, updated, titles, links, '

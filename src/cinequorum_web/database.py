@@ -27,8 +27,12 @@ def database_of(environment: Mapping[str, str], home: Path) -> dict[str, Any]:
 
 
 def sqlite_at(path: Path) -> dict[str, Any]:
-    """Return the connection settings of the SQLite file at `path`: readers never wait for the writer."""
-    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;"
+    """Return the connection settings of the SQLite file at `path`: readers never wait for the writer.
+
+    A connection keeps at most 32 MB of the file at hand, sixteen times what it would: a search reads its pages from
+    all over a large one.
+    """
+    pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; PRAGMA cache_size=-32000;"
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -6,23 +6,27 @@ However common a word is, a bounded number of rows is looked at: what is beyond 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog.models import SearchRow, TopicRow
+from cinequorum_web.catalog.models import FilmRow, SearchRow, SubjectRow, TopicRow
 from cinequorum_web.search import slips
+from cinequorum_web.search.numbers import numbers
 from cinequorum_web.search.port import Asked, Facet, Found
 from cinequorum_web.search.terms import romanised, terms_of
 
 if TYPE_CHECKING:
     from cinequorum_web.search.rows import RowIndex
 
-MOST = 4_000  # rows with a word that are looked at when answers are narrowed
+MOST = 2_000  # rows with a word that are looked at when answers are narrowed
 MOST_RANKED = 1_000  # rows with a word that are put in order by how often they have it
 NAMED, TOLD = 240, 240  # rows that are counted: by their names, and by their texts
+AT_ONCE = 1_000  # rows of which those that fit are picked, until there are enough
 BESIDE = 4  # times as many rows are looked at for the nearest names
 MOST_FACETS = 8  # of one kind
 REVIEWS = ("critic_review", "user_reviews")
@@ -78,7 +82,7 @@ def _found(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) 
         query=words if (is_mended := terms not in (typed, romanised(typed))) else asked.query,
         hits=tuple(hits[row.id] for row in chosen if row.id in hits),
         kinds=tuple((kind, n) for kind in KINDS if (n := len({r.same for r in rows if r.answers == kind}))),
-        facets=_facets(index.using, frozenset(row.film for row in rows) - {""}),
+        facets=_facets(index.using, rows),
         mended=is_mended,
         capped=capped,
     )
@@ -92,15 +96,19 @@ def _rows(index: RowIndex, terms: Sequence[str], asked: Asked, *, every: bool) -
     begun = index.rows_with(looked, "begin", most, every=every)
     named = index.rows_with(looked, "names", most, every=every)
     among = [*dict.fromkeys((*begun, *named))]
-    first = _ordered(_narrowed(index.using, among, asked)[: BESIDE * NAMED], terms)[:NAMED]
+    fitting = _narrowed(index.using, among, asked, BESIDE * NAMED)
+    first = _ordered(fitting, terms)[:NAMED]
     told = index.rows_with(looked, "any", MOST if is_narrowed else MOST_RANKED + 1, every=every)
     if len(told) <= MOST_RANKED:
         told = index.ranked(looked, MOST_RANKED, every=every)
     else:
         told.sort(reverse=True)  # the newest first, where ranking would have to look at too many
     known = {row.id for row in first}
-    rest = _narrowed(index.using, [row for row in told if row not in known], asked)
-    return [*first, *rest[:TOLD]], len(first) == NAMED or len(rest) > TOLD
+    if len(fitting) < BESIDE * NAMED:  # so all named rows were looked at: those that did not fit need no second look
+        known |= {*among} - {row.id for row in fitting}
+    rest = _narrowed(index.using, [row for row in told if row not in known], asked, TOLD + 1)
+    beyond = is_narrowed and MOST in (len(begun), len(named), len(told))  # rows that were not looked at may fit
+    return [*first, *rest[:TOLD]], beyond or len(first) == NAMED or len(rest) > TOLD
 
 
 def whole_words(terms: Sequence[str]) -> Sequence[str]:
@@ -112,19 +120,29 @@ def whole_words(terms: Sequence[str]) -> Sequence[str]:
     return terms[:-1] if len(terms) > 1 and len(terms[-1]) == 1 and terms[-1].isascii() else terms
 
 
-def _narrowed(using: str, rows: Sequence[int], asked: Asked) -> list[Row]:
-    """Those of the rows that fit, in their order."""
+def _narrowed(using: str, rows: Sequence[int], asked: Asked, most: int) -> list[Row]:
+    """Those of the rows that fit, in their order, at most so many."""
     if not rows:
         return []
     if not asked.kind and not asked.topics:
-        rows = rows[: BESIDE * NAMED]  # all of them fit
-    held = SearchRow.objects.using(using).filter(pk__in=rows)
+        return _fitting(using, rows[:most], asked)  # all of them
+    found: list[Row] = []
+    for start in range(0, len(rows), AT_ONCE):
+        found += _fitting(using, rows[start : start + AT_ONCE], asked)
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def _fitting(using: str, rows: Sequence[int], asked: Asked) -> list[Row]:
+    """Those of these rows that fit, in their order."""
+    held = SearchRow.objects.using(using).filter(pk__among=numbers(rows))
     held = _of_kind(held, asked.kind)
     for kind, slug in asked.topics:
         has = TopicRow.objects.using(using).filter(film__slug=OuterRef("film"), kind=kind, slug=slug)
         held = held.filter(Exists(has))
-    found = {row[0]: Row(*row) for row in held.values_list("pk", "kind", "ref", "film", "title", "sort")}
-    return [found[row] for row in rows if row in found]
+    found = {row[0]: row for row in held.values_list("pk", "kind", "ref", "film", "title", "sort")}
+    return [Row._make(found[row]) for row in rows if row in found]
 
 
 def _of_kind(held: QuerySet[SearchRow], kind: str) -> QuerySet[SearchRow]:
@@ -158,11 +176,27 @@ def _chosen(rows: Iterable[Row], most: int) -> list[Row]:
     return [*chosen.values()]
 
 
-def _facets(using: str, films: frozenset[str]) -> tuple[Facet, ...]:
-    """The topics of these films, the commonest of each kind first."""
-    rows = TopicRow.objects.using(using).filter(film__slug__in=films).exclude(kind__in=("year", "event"))
-    counted = rows.values_list("kind", "slug").annotate(n=Count("pk"), told=Min("name")).order_by("kind", "-n", "slug")
-    found: dict[str, list[Facet]] = {}
-    for kind, slug, n, name in counted:
-        found.setdefault(kind, []).append(Facet(kind=kind, slug=slug, name=name, n=n))
-    return tuple(facet for some in found.values() for facet in some[:MOST_FACETS])
+def _facets(using: str, rows: Iterable[Row]) -> tuple[Facet, ...]:
+    """The topics of the films of these rows, the commonest of each kind first."""
+    slugs = SearchRow.objects.using(using).filter(pk__among=numbers(row.id for row in rows)).values("film")
+    films = FilmRow.objects.using(using).filter(slug__in=slugs).values("pk")
+    topics = TopicRow.objects.using(using).filter(film__in=films).exclude(kind__in=("year", "event"))
+    counted = topics.values_list("kind", "slug").annotate(n=Count("film")).order_by("kind", "-n", "slug")
+    found: dict[str, dict[str, int]] = {}
+    for kind, slug, n in counted:
+        of_kind = found.setdefault(kind, {})
+        if len(of_kind) < MOST_FACETS:
+            of_kind[slug] = n
+    names = _names(using, found)
+    return tuple(
+        Facet(kind=kind, slug=slug, name=names.get((kind, slug), slug), n=n)
+        for kind, some in found.items()
+        for slug, n in some.items()
+    )
+
+
+def _names(using: str, wanted: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], str]:
+    """The names of topics, by kind and address."""
+    of_any = reduce(or_, (Q(kind=kind, slug__in=list(slugs)) for kind, slugs in wanted.items()), Q(pk__in=()))
+    rows = SubjectRow.objects.using(using).filter(of_any).values_list("kind", "slug", "name")
+    return {(kind, slug): name for kind, slug, name in rows}
