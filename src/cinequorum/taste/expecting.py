@@ -1,79 +1,109 @@
-"""What a member would give a film they have not seen: damped leanings of films and people."""
+"""What a member would give a film they have not seen: leanings of films and people, then hidden directions of taste."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
+from cinequorum.taste.factors import NOISE, Side, fitted, person
 from cinequorum.taste.marks import Marks
 from cinequorum.taste.own import check
 from cinequorum.taste.rows import Floats, Ints
-from cinequorum.taste.types import Expected, OwnFilm
+from cinequorum.taste.types import Expected, OwnFilm, TasteOptions
 
 if TYPE_CHECKING:
     from cinequorum.taste.taste import Taste
 
-_FILMS = 5.0  # marks that the usual film is worth beside a film's own
-_PEOPLE = 10.0  # marks that the usual person is worth beside a person's own
-_TURNS = 3
+_FILMS = 5.0  # marks that what a film's traits say is worth beside its own
+_PEOPLE = 6.0  # marks that the usual person is worth beside a person's own
+_TURNS = 8
+_PENALTY = 1.0  # on what traits say of a film's leaning
 _HALF = 1.645  # standard deviations to either side that hold 90 % of a normal distribution
+
+Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leanings:
-    """The mean of all marks, points that each film gets above it, marks of each film, and the usual error."""
+    """What `expect` needs: the mean of all marks, points that each film gets above it, marks of each film.
+
+    `error`: the spread of what leanings leave over, in points; `loadings` and `doubts` (variances) of the films in
+    the hidden directions, for values divided by `error`.
+    """
 
     mean: float
     films: Floats
     n: Ints
     error: float
+    loadings: Floats
+    doubts: Floats
 
 
-def leanings_of(marks: Marks) -> Leanings:
-    """Return the films' leanings, fitted in turn with the people's, both damped."""
-    given = marks.given
-    width = len(marks.films)
-    who = np.repeat(np.arange(given.height), np.diff(given.starts))
+def leanings_of(marks: Marks, traits: Floats, options: TasteOptions) -> Leanings:
+    """Return what is to be expected of the films. `traits`: films by traits, for those with few marks."""
+    given, width = marks.given, len(marks.films)
     n = np.bincount(given.columns, minlength=width)
-    if not len(who):
-        return Leanings(0.0, np.zeros(width, np.float32), n.astype(np.int32), 0.0)
-    scores = given.values.astype(np.float64)
-    mean = float(scores.mean())
-    film, person = np.zeros(width), np.zeros(given.height)
-    each = np.diff(given.starts)
+    if not len(given.columns):
+        none = np.zeros((width, options.factors), np.float32)
+        return Leanings(0.0, np.zeros(width, np.float32), n.astype(np.int32), 0.0, none, none)
+    who = np.repeat(np.arange(given.height), np.diff(given.starts))
+    mean = float(given.values.mean(dtype=np.float64))
+    above = given.values.astype(np.float64) - mean
+    film, people = np.zeros(width), np.zeros(given.height)
     for _ in range(_TURNS):
-        film = np.bincount(given.columns, scores - mean - person[who], minlength=width) / (n + _FILMS)
-        person = np.bincount(who, scores - mean - film[given.columns], minlength=given.height) / (each + _PEOPLE)
-    rest = scores - mean - film[given.columns] - person[who]
-    return Leanings(mean, film.astype(np.float32), n.astype(np.int32), float(rest.std()))
+        total = np.bincount(given.columns, above - people[who], minlength=width).astype(np.float64)
+        film = (total + _FILMS * _said(total, n, traits)) / (n + _FILMS)
+        people = np.bincount(who, above - film[given.columns], minlength=given.height) / (
+            np.diff(given.starts) + _PEOPLE
+        )
+    left = above - film[given.columns] - people[who]
+    error = float(left.std()) or 1.0
+    side = fitted(replace(given, values=(left / error).astype(np.float32)), traits, options)
+    return Leanings(mean, film.astype(np.float32), n.astype(np.int32), error, *_short(side))
 
 
 def expected(taste: Taste, own: Sequence[OwnFilm], film: str) -> Expected | None:
     """Return the mark expected of a member for a film, within 0..100; None where nothing was learned of marks."""
     check(own)
     about = taste.leanings
-    if not about.n.sum():
+    if not about.error:
         return None
     marks = {one.film: one.score for one in own if one.score is not None and one.film != film}
-    above = [mark - about.mean - _leaning(taste, name) for name, mark in sorted(marks.items())]
-    leaning = sum(above) / (len(above) + _PEOPLE)
-    middle = about.mean + _leaning(taste, film) + leaning
+    known = sorted((taste.place[name], mark) for name, mark in marks.items() if name in taste.place)
+    films = np.array([place for place, _ in known], np.int32)
+    above = np.array([mark for _, mark in known], np.float64) - about.mean - about.films[films]
+    leaning = float(above.sum()) / (len(known) + _PEOPLE)
+    middle, covariance = person((films, (above - leaning) / about.error), about.loadings, about.doubts)
     place = taste.place.get(film)
+    score, others, doubt = about.mean + leaning, 0, 1.0 / (1.0 + _FILMS) + 1.0 / (len(known) + _PEOPLE)
+    if place is not None:
+        loading, variance = about.loadings[place].astype(np.float64), about.doubts[place].astype(np.float64)
+        others = int(about.n[place])
+        score += float(about.films[place]) + about.error * float(loading @ middle)
+        doubt = 1.0 / (others + _FILMS) + 1.0 / (len(known) + _PEOPLE)
+        doubt += float(loading @ covariance @ loading + variance @ (middle**2 + np.diag(covariance)))
+    half = _HALF * about.error * sqrt(NOISE + doubt)
     return Expected(
-        score=_within(middle),
-        low=_within(middle - _HALF * about.error),
-        high=_within(middle + _HALF * about.error),
-        own=len(above),
-        others=0 if place is None else int(about.n[place]),
+        score=_within(score), low=_within(score - half), high=_within(score + half), own=len(known), others=others
     )
 
 
-def _leaning(taste: Taste, film: str) -> float:
-    place = taste.place.get(film)
-    return 0.0 if place is None else float(taste.leanings.films[place])
+def _said(total: Doubles, n: NDArray[np.int64], traits: Floats) -> Doubles:
+    """Return what traits say of each film's leaning (points): ridge regression over the films with marks."""
+    weights = n / (n + _FILMS)
+    weighed = (traits * weights[:, None]).astype(np.float64)
+    square = weighed.T @ traits + _PENALTY * np.eye(traits.shape[1])
+    said: Doubles = traits.astype(np.float64) @ np.linalg.solve(square, weighed.T @ (total / np.maximum(n, 1)))
+    return said
+
+
+def _short(side: Side) -> tuple[Floats, Floats]:
+    return side.middle.astype(np.float32), np.einsum("nii->ni", side.doubt).astype(np.float32)
 
 
 def _within(score: float) -> float:

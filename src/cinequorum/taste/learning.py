@@ -6,14 +6,18 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from cinequorum.taste.cold import by_traits
 from cinequorum.taste.compared import compared
 from cinequorum.taste.expecting import leanings_of
 from cinequorum.taste.marks import Marks, gather, liked
-from cinequorum.taste.ratings import co_rated
+from cinequorum.taste.ratings import Ground, co_rated
 from cinequorum.taste.rows import Floats
 from cinequorum.taste.taste import Taste, places
-from cinequorum.taste.traits import alike, table_of
+from cinequorum.taste.traits import alike, design, table_of
 from cinequorum.taste.types import Comparison, FilmTraits, Learned, Rated, TasteOptions
+
+_TRAITS = 400  # traits that are asked about marks, the most frequent ones
+_MOST = 2000  # traits that are asked what speaks for a film without marks
 
 
 def learn(
@@ -31,25 +35,28 @@ def learn(
     chosen = options or TasteOptions()
     about = tuple(traits)
     marks = gather(rated, (one.film for one in about))
-    likes = liked(marks, chosen.liked_from)
+    likes = liked(marks, chosen)
     place = places(marks.films)
     beside, unknown = compared(comparisons, place)
     table = table_of(about, marks.films)
+    many = np.bincount(likes.columns, likes.values >= 1, minlength=len(marks.films)).astype(np.int64)
+    rated_rows = co_rated(Ground(likes, table.of, chosen), len(marks.films))
     return Taste(
         films=marks.films,
         place=place,
-        liked=np.bincount(likes.columns, minlength=len(marks.films)).astype(np.int32),
+        liked=many.astype(np.int32),
         means=_means(marks),
-        rated=co_rated(likes, len(marks.films), chosen),
-        alike=alike(table, chosen.neighbours),
+        rated=rated_rows,
+        alike=alike(table, chosen.alike),
         compared=beside,
+        foreseen=by_traits(rated_rows, many, design(table, _MOST), chosen),
         traits=table,
-        leanings=leanings_of(marks),
+        leanings=leanings_of(marks, design(table, _TRAITS), chosen),
         learned=Learned(
             people=len(marks.people),
             films=len(marks.films),
             marks=len(marks.given.columns),
-            liked=len(likes.columns),
+            liked=int(many.sum()),
             merged=marks.merged,
             unknown=unknown,
         ),

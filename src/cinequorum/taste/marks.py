@@ -11,7 +11,7 @@ import numpy as np
 
 from cinequorum.errors import TasteError
 from cinequorum.taste.rows import Cells, Floats, Ints, Rows, to_rows
-from cinequorum.taste.types import Rated
+from cinequorum.taste.types import Rated, TasteOptions
 
 TOP = 100.0
 
@@ -54,12 +54,13 @@ def gather(rated: Iterable[Rated], more: Iterable[str] = ()) -> Marks:
     return Marks(tuple(sorted(people)), tuple(sorted(films)), to_rows(cells, len(people)), merged)
 
 
-def liked(marks: Marks, least: float) -> Rows:
-    """Return who liked what: rows of people, the films they gave `least` or more, each with the value 1."""
-    keep = marks.given.values >= least
+def liked(marks: Marks, options: TasteOptions) -> Rows:
+    """Return who liked what: a row a person, the value 1 where liked, `nearly_weight` where nearly so."""
+    given = marks.given.values
+    weights = np.where(given >= options.liked_from, 1.0, options.nearly_weight).astype(np.float32)
+    keep = (given >= options.liked_from - options.nearly) & (weights > 0)
     starts = np.concatenate(([0], np.cumsum(keep)))[marks.given.starts].astype(np.int64)
-    columns = marks.given.columns[keep]
-    return Rows(starts, columns, np.ones(len(columns), np.float32), np.ones(len(columns), np.int32))
+    return Rows(starts, marks.given.columns[keep], weights[keep], np.ones(int(keep.sum()), np.int32))
 
 
 def _renamed(places: Ints, names: dict[str, int]) -> Ints:

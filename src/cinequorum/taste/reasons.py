@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,12 +16,9 @@ from cinequorum.taste.types import Basis, Because, Strand, Tie
 if TYPE_CHECKING:
     from cinequorum.taste.taste import Taste
 
-_TIES = {0: Tie.RATINGS, 2: Tie.COMPARISON}
-_BASES = {
-    Tie.RATINGS: Basis.RATINGS,
-    Tie.COMPARISON: Basis.COMPARISONS,
-    Tie.POPULAR: Basis.POPULAR,
-}
+RATED, ALIKE, COMPARED, FORESEEN = range(4)
+_TIES = MappingProxyType({RATED: Tie.RATINGS, COMPARED: Tie.COMPARISON})
+_BASES = MappingProxyType({Tie.RATINGS: Basis.RATINGS, Tie.COMPARISON: Basis.COMPARISONS, Tie.POPULAR: Basis.POPULAR})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +69,9 @@ def _strands(taste: Taste, pair: tuple[int, int], vote: tuple[int, float, int]) 
     of = taste.traits.of
     both, left, right = np.intersect1d(of.columns[one], of.columns[other], assume_unique=True, return_indices=True)
     products = of.values[one][left].astype(np.float64) * of.values[other][right]
+    if not len(both):
+        yield Strand(tie=Tie.TRAITS, share=part)
+        return
     for name, product in zip(both, products / products.sum(), strict=True):
         tie, value = taste.traits.names[int(name)]
         yield Strand(tie=tie, value=value, share=part * float(product))

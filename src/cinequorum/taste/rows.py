@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +47,12 @@ class Cells:
     columns: Ints
     values: Floats
     n: Ints
+
+
+def together_cells(parts: Sequence[Cells]) -> Cells:
+    """Return the cells of all parts."""
+    names = ("rows", "columns", "values", "n")
+    return Cells(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def to_rows(cells: Cells, height: int) -> Rows:

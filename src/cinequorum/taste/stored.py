@@ -21,12 +21,13 @@ FORM: Final = 1
 _SIGN: Final = b"CQTASTE"
 _DIGEST: Final = 16
 _HEAD: Final = len(_SIGN) + 1 + _DIGEST
-_ROWS: Final = ("rated", "alike", "compared", "traits")
+_ROWS: Final = ("rated", "alike", "compared", "foreseen", "traits")
 
 
 def to_bytes(taste: Taste) -> bytes:
     """Return the taste as bytes, the same for the same taste."""
-    rows = {"rated": taste.rated, "alike": taste.alike, "compared": taste.compared, "traits": taste.traits.of}
+    parts = (taste.rated, taste.alike, taste.compared, taste.foreseen, taste.traits.of)
+    rows = dict(zip(_ROWS, parts, strict=True))
     body = msgspec.msgpack.encode(
         {
             "films": taste.films,
@@ -39,6 +40,8 @@ def to_bytes(taste: Taste) -> bytes:
             "error": taste.leanings.error,
             "film_leanings": _packed(taste.leanings.films),
             "film_marks": _packed(taste.leanings.n),
+            "loadings": _packed(taste.leanings.loadings),
+            "doubts": _packed(taste.leanings.doubts),
         }
     )
     return _SIGN + bytes([FORM]) + blake2b(body, digest_size=_DIGEST).digest() + body
@@ -70,10 +73,17 @@ def _taste(found: dict[str, Any]) -> Taste:
         rated=rows["rated"],
         alike=rows["alike"],
         compared=rows["compared"],
+        foreseen=rows["foreseen"],
         traits=TraitTable(tuple((Tie(tie), value) for tie, value in found["names"]), rows["traits"]),
-        leanings=Leanings(found["mean"], _array(found["film_leanings"]), _array(found["film_marks"]), found["error"]),
+        leanings=_leanings(found),
         learned=Learned(**found["learned"]),
     )
+
+
+def _leanings(found: dict[str, Any]) -> Leanings:
+    films, n, loadings, doubts = (_array(found[name]) for name in ("film_leanings", "film_marks", "loadings", "doubts"))
+    wide = (len(films), len(loadings) // max(len(films), 1))
+    return Leanings(found["mean"], films, n, found["error"], loadings.reshape(wide), doubts.reshape(wide))
 
 
 def _parts(rows: Rows) -> tuple[np.ndarray, ...]:

@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 
 from cinequorum.taste.diversity import varied
 from cinequorum.taste.own import Seeds, seeds
-from cinequorum.taste.reasons import Votes, reasons_of
+from cinequorum.taste.reasons import ALIKE, Votes, reasons_of
 from cinequorum.taste.rows import Rows
 from cinequorum.taste.types import Basis, OwnFilm, Suggestion, Wish
 
 if TYPE_CHECKING:
     from cinequorum.taste.taste import Taste
 
-RATED, ALIKE, COMPARED = 0, 1, 2
-_SHARE = (1.0, 0.02, 0.05)  # what a weight of each kind counts beside one of co-ratings
+_SHARE = (1.0, 0.01, 0.05, 1.0)  # what a weight of each kind counts: by marks, by traits, compared, foreseen
+_FEW = 2.0  # likes of a film at which what its traits say counts half
 _POPULAR = 0.05  # the most widely liked film's bonus for a member of whom nothing is known
 _KNOWN = 5.0  # own films at which that bonus is halved
 _POOL = 5  # candidates looked through for variety, for each film asked for
@@ -52,14 +52,18 @@ def near(taste: Taste, film: str, n: int) -> tuple[Suggestion, ...]:
 
 def votes_of(taste: Taste, mine: Seeds) -> Votes:
     """Return every neighbour of the member's films as a vote for (or against) it."""
-    parts = [_votes(rows, mine, kind) for kind, rows in enumerate((taste.rated, taste.alike, taste.compared))]
+    kinds = (taste.rated, taste.alike, taste.compared, taste.foreseen)
+    parts = [_votes(taste, rows, mine, kind) for kind, rows in enumerate(kinds)]
     return Votes(*(np.concatenate([getattr(part, name) for part in parts]) for name in Votes.__slots__))
 
 
-def _votes(rows: Rows, mine: Seeds, kind: int) -> Votes:
+def _votes(taste: Taste, rows: Rows, mine: Seeds, kind: int) -> Votes:
     cells, of = rows.many(mine.places)
+    films = rows.columns[cells]
     weights = rows.values[cells].astype(np.float64) * mine.weights[of] * _SHARE[kind]
-    return Votes(rows.columns[cells], mine.places[of], weights, np.full(len(cells), kind), rows.n[cells])
+    if kind == ALIKE:
+        weights *= _FEW / (_FEW + taste.liked[films])
+    return Votes(films, mine.places[of], weights, np.full(len(cells), kind), rows.n[cells])
 
 
 def _popular(taste: Taste, mine: Seeds) -> NDArray[np.float64]:

@@ -17,8 +17,9 @@ from cinequorum.taste.types import Expected, Learned, OwnFilm, Suggestion, Wish
 class Taste:
     """What was learned; made by `learn`, kept with `to_bytes`. The same input gives the same bytes.
 
-    `films` are sorted; all rows are of their places. `liked`: how many people liked each. `rated`, `alike` and
-    `compared`: the neighbours by marks, by traits and by critics' comparisons. `leanings` serve `expect`.
+    `films` are sorted; all rows are of their places. `liked`: how many people liked each. `rated`, `alike`,
+    `compared` and `foreseen`: the neighbours by marks, by traits, by critics' comparisons, and those of films without
+    marks, foreseen from their traits. `leanings` serve `expect`.
     """
 
     films: tuple[str, ...]
@@ -28,6 +29,7 @@ class Taste:
     rated: Rows
     alike: Rows
     compared: Rows
+    foreseen: Rows
     traits: TraitTable
     leanings: Leanings
     learned: Learned

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from cinequorum.taste.rows import Cells, Rows, no_rows, strongest, to_rows, turned
+from cinequorum.taste.rows import Cells, Floats, Offsets, Rows, no_rows, strongest, to_rows, together_cells, turned
 from cinequorum.taste.types import FilmTraits, Tie
 
 _WEIGHTS: Mapping[Tie, float] = MappingProxyType(
@@ -24,6 +24,7 @@ _WEIGHTS: Mapping[Tie, float] = MappingProxyType(
     }
 )
 _BLOCK = 512  # films compared with all others at a time
+_COMMON = 3  # films that must have a trait before anything is learned of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,21 +74,42 @@ def alike(table: TraitTable, most: int) -> Rows:
     if not width:
         return no_rows(height)
     holders = turned(table.of, width)
-    found = [_alike(table.of, holders, begin, most) for begin in range(0, height, _BLOCK)]
-    rows, columns, values = (np.concatenate([part[i] for part in found]) for i in range(3))
-    cells = Cells(rows.astype(np.int32), columns.astype(np.int32), values, np.zeros(len(rows), np.int32))
-    return to_rows(cells, height)
+    found = [
+        _alike(table.of, holders, np.arange(begin, min(begin + _BLOCK, height)), most)
+        for begin in range(0, height, _BLOCK)
+    ]
+    return to_rows(together_cells(found), height)
 
 
-def _alike(of: Rows, holders: Rows, begin: int, most: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return rows, columns and cosines for one block of films."""
-    end = min(begin + _BLOCK, of.height)
-    cut = slice(int(of.starts[begin]), int(of.starts[end]))
-    who = np.repeat(np.arange(end - begin), np.diff(of.starts[begin : end + 1]))
-    places, at = holders.many(of.columns[cut])
-    key = who[at] * of.height + holders.columns[places]
-    weight = of.values[cut][at] * holders.values[places]
-    cosine = np.bincount(key, weight, minlength=(end - begin) * of.height).reshape(end - begin, of.height)
-    cosine[np.arange(end - begin), np.arange(begin, end)] = 0.0
-    rows, columns = strongest(cosine.astype(np.float32), most)
-    return rows + begin, columns, cosine[rows, columns].astype(np.float32)
+def cosines(of: Rows, holders: Rows, some: Offsets) -> Floats:
+    """Return how alike the traits of each of `some` films (rows) and every film (columns) are, on 0..1."""
+    found = np.zeros((len(some), of.height), np.float32)
+    for row, film in enumerate(some):
+        mine = of.row(int(film))
+        cells, at = holders.many(of.columns[mine])
+        weights = holders.values[cells] * of.values[mine][at]
+        found[row] = np.bincount(holders.columns[cells], weights, minlength=of.height)
+    return found
+
+
+def _alike(of: Rows, holders: Rows, some: Offsets, most: int) -> Cells:
+    """Return the nearest films of one block of films."""
+    cosine = cosines(of, holders, some)
+    cosine[np.arange(len(some)), some] = 0.0
+    rows, columns = strongest(cosine, most)
+    names = (some[rows].astype(np.int32), columns.astype(np.int32))
+    return Cells(*names, cosine[rows, columns], np.zeros(len(rows), np.int32))
+
+
+def design(table: TraitTable, most: int) -> Floats:
+    """Return films by the `most` traits that most films have, each by its weight, and a last column of ones."""
+    height = table.of.height
+    spread = np.bincount(table.of.columns, minlength=len(table.names))
+    common = np.sort(np.argsort(-spread, kind="stable")[:most])
+    common = common[spread[common] >= _COMMON]
+    column = np.full(len(table.names), len(common), np.int64)
+    column[common] = np.arange(len(common))
+    found = np.zeros((height, len(common) + 1), np.float32)
+    found[np.repeat(np.arange(height), np.diff(table.of.starts)), column[table.of.columns]] = table.of.values
+    found[:, -1] = 1.0
+    return found

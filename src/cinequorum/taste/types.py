@@ -107,12 +107,15 @@ class Tie(StrEnum):
     COUNTRY = "country"
     LANGUAGE = "language"
     PERIOD = "period"
+    TRAITS = "traits"
     POPULAR = "popular"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strand:
     """One thread of a reason: what kind of tie, its value (a name, genre, decade; "" for ratings), its share of 0..1.
+
+    `TRAITS`, without a value: who likes the one film likes films such as the other, though the two share no trait.
 
     `n`: the people who liked both films (ratings), or the critics who compare them (comparison); 0 for the rest.
     """
@@ -216,16 +219,24 @@ class Learned:
 class TasteOptions:
     """How tastes are learned. The defaults were chosen on inner splits, see docs/design/taste.md.
 
-    `liked_from`: a mark from here on (0..100) counts as liked. `ridge`: how much the co-rating weights are held down.
-    `neighbours`: stored for each film. `head`: that many of the most liked films are fitted together and exactly; each
-    other film against the `candidates` it is most often liked with. `factors`: of the prediction of marks.
-    `fewest`: people who must like a film before co-ratings say anything about it.
+    `liked_from`: a mark from here on (0..100) counts as liked; one up to `nearly` points below counts as
+    `nearly_weight` of a like. `ridge`: how much the co-rating weights are held down; `kinship`: people that full
+    likeness of traits is worth beside those who liked both; `levelling` (0..1): how far widely liked films are held
+    back. `neighbours`, `alike`: kept for each film, by marks and by
+    traits. `head`: that many of the most liked films are fitted together, each other
+    film against them. `fewest`: people who must like a film before marks say anything about it; below that its traits
+    do. `factors`, `turns`: of the prediction of marks.
     """
 
     liked_from: float = 70.0
+    nearly: float = 20.0
+    nearly_weight: float = 0.4
     ridge: float = 200.0
-    neighbours: int = 100
-    head: int = 6000
-    candidates: int = 200
-    fewest: int = 2
-    factors: int = 12
+    kinship: float = 5.0
+    levelling: float = 0.2
+    neighbours: int = 200
+    alike: int = 50
+    head: int = 8000
+    fewest: int = 3
+    factors: int = 8
+    turns: int = 10
