@@ -39,9 +39,10 @@ def run() -> Section:
     size = Size()
     text = (
         f"A store of {size.films:,} invented films and {size.films * size.reviews:,} reviews in SQLite, one process as "
-        "it serves, one request after another, with the page cache off: time from request to answer inside the program, "
-        "by the clock and of the processor, and how often the database is asked. The searches are titles and names as "
-        "they are typed, with slips, and common words. Before a first look, what stands ready of a film is thrown away.\n\n"
+        "it serves, one request after another, with the page cache off: time from request to answer inside the "
+        "program, by the clock and of the processor, and how often the database is asked. The searches are titles and "
+        "names as they are typed, with slips, and common words. Before a first look, what stands ready of a film is "
+        "thrown away.\n\n"
     )
     head = ("page", "median, ms", "p95, ms", "of the processor: median", "p95", "most queries", "kB")
     return Section(title="The site over a large store", body=text + table(head, rows) + "\n\n" + rivals)

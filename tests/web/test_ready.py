@@ -72,6 +72,20 @@ def test_a_page_that_stands_ready_is_the_page(
     assert ReadyRow.objects.filter(kind="film", slug=SLUG).count() == len(asked)
 
 
+@both
+def test_reviews_stand_ready(client: Client, catalog: Store, crowded: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However they are narrowed and ordered, they are those of the film; a change of the film shows."""
+    address = f"{FILM}reviews/"
+    asked = (address, f"{address}?order=lowest", f"{address}?by=user&spoilers=all")
+    with monkeypatch.context() as patch:
+        patch.setattr(standing, "held_reviews", lambda *_: None)
+        before = [client.get(one).content for one in asked]
+    assert [client.get(one).content for one in asked] == before
+    assert ReadyRow.objects.filter(slug=SLUG, form="reviews").count() == 1
+    catalog.apply(Change(films=(replace(SALT_FERRY, reviews=SALT_FERRY.reviews[:1]),)))
+    assert "1 review<" in client.get(address).content.decode()
+
+
 def test_a_film_with_few_sources_is_not_kept(client: Client, catalog: Store) -> None:
     """Its page is made as quickly as it would be fetched."""
     shown(client)

@@ -16,6 +16,7 @@ from cinequorum_web.pages.film import Opened, choices
 from cinequorum_web.pages.film_context import FactView, FilmPart, NatureView, SourceRow
 from cinequorum_web.pages.film_sources import source_row, witnesses_of
 from cinequorum_web.pages.labels import FIELDS, plain
+from cinequorum_web.pages.review_context import Reviewed
 from cinequorum_web.pages.shelf import MOST, Shelf, looked_at, query_of
 
 SOURCES = 100  # on a page
@@ -101,7 +102,7 @@ def _shelf(film: Film, support: Iterable[Sequence[Support]], opened: Opened, all
     return Shelf(opened(ids), film.sources, allowed)
 
 
-def part_of(film: Film, said: tuple[str, str], wall: tuple[Choice, ...]) -> FilmPart:
+def part_of(film: Film | Reviewed, said: tuple[str, str], wall: tuple[Choice, ...]) -> FilmPart:
     """Return the head of a page beside a film's page; `said` is its heading and what it is about."""
     heading, lead = said
     return FilmPart(

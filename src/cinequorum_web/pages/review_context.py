@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cinequorum.model.review import Review
 from cinequorum_web.pages.film_context import FilmPart
 from cinequorum_web.pages.opinion_context import ReviewView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """Of a film what the page of its reviews is made of."""
+
+    slug: str
+    title: str
+    year: int | None
+    reviews: tuple[Review, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

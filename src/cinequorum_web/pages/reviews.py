@@ -16,7 +16,7 @@ from cinequorum_web.pages.film import choices
 from cinequorum_web.pages.film_parts import part_of
 from cinequorum_web.pages.labels import ASPECTS, VERDICTS, plain
 from cinequorum_web.pages.opinions import review_views
-from cinequorum_web.pages.review_context import Option, Question, ReviewsPage
+from cinequorum_web.pages.review_context import Option, Question, Reviewed, ReviewsPage
 from cinequorum_web.pages.shelf import Shelf
 from cinequorum_web.pages.tongue import Words, counted, number
 from cinequorum_web.pages.words import language_name, source_name
@@ -91,13 +91,13 @@ def fitting(reviews: Iterable[Review], asked: Asked) -> list[Review]:
     return sorted(kept, key=ORDERS[asked.order])
 
 
-def reviews_page(film: Film, asked: Asked, allowed: str) -> ReviewsPage:
+def reviews_page(film: Film | Reviewed, asked: Asked, allowed: str) -> ReviewsPage:
     """Return one page of the film's reviews."""
     kept = fitting(film.reviews, asked)
     pages = max(1, -(-len(kept) // ON_A_PAGE))
     at = min(asked.page, pages)
     shown = kept[(at - 1) * ON_A_PAGE : at * ON_A_PAGE]
-    shelf = Shelf((), film.sources, allowed)
+    shelf = Shelf((), (), allowed)
     return ReviewsPage(
         part=part_of(
             film,

@@ -1,7 +1,7 @@
 """Film pages that stand ready: of films with many sources, whose page is made of megabytes, until the film changes.
 
 What is kept is the page's context and what the template makes of it for everybody; whatever is a reader's own is
-rendered anew. One form for each language and each setting of the spoiler wall.
+rendered anew. One form for each language and each setting of the spoiler wall; and the reviews, for the page of them.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from django.utils.translation import get_language
 import cinequorum
 import cinequorum_web
 from cinequorum.model.codec import pack, unpack
+from cinequorum.model.film import Film
 from cinequorum_web.catalog import queries, ready
 from cinequorum_web.pages.film_context import FilmPage
+from cinequorum_web.pages.review_context import Reviewed
 
 CROWDED = 32  # sources; the page of a film that has fewer is made as quickly as it is fetched
-KIND = "film"
+KIND, REVIEWS = "film", "reviews"
 OURS = (
     (cinequorum_web, ("**/*.py", "**/*.html", "**/*.mo")),
     (cinequorum, ("model/*.py", "text/**/*.py")),
@@ -53,6 +55,20 @@ def keep(slug: str, allowed: str, version: str, made: Standing) -> None:
     if version:
         body = zlib.compress(pack(made))
         ready.keep(ready.ReadyRow(kind=KIND, slug=slug, form=_form(allowed), version=version, body=body))
+
+
+def held_reviews(slug: str, version: str) -> Reviewed | None:
+    """Return what stands ready for the page of the film's reviews: the same for everybody."""
+    body = ready.kept(KIND, slug, REVIEWS, version) if version else None
+    return None if body is None else unpack(zlib.decompress(body), Reviewed)
+
+
+def keep_reviews(film: Film, version: str) -> None:
+    """Keep the reviews of a film apart from its document, which is ten times as large."""
+    if version:
+        made = Reviewed(slug=film.slug, title=film.title, year=film.year, reviews=film.reviews)
+        body = zlib.compress(pack(made))
+        ready.keep(ready.ReadyRow(kind=KIND, slug=film.slug, form=REVIEWS, version=version, body=body))
 
 
 @cache

@@ -22,6 +22,7 @@ from cinequorum_web.pages.film_parts import case_page, disagreements_page, sourc
 from cinequorum_web.pages.finding import AS_TYPED, asked_in, search_page, typed
 from cinequorum_web.pages.kept import FOR_ALL
 from cinequorum_web.pages.lists import films_page, home_page, person_page
+from cinequorum_web.pages.review_context import ReviewsPage
 from cinequorum_web.pages.reviews import asked_of, reviews_page
 from cinequorum_web.pages.shelf import Quoted
 from cinequorum_web.pages.source import source_page
@@ -99,10 +100,15 @@ def film_case(request: HttpRequest, slug: str, field: str) -> HttpResponse:
 
 def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the reviews of a film that fit what was asked."""
-    asked = asked_of(request.GET.dict())
-    return _of_film(
-        request, slug, "reviews/", lambda found, _: ("reviews", reviews_page(found, asked, allowed(request)))
-    )
+    asked, level, version = asked_of(request.GET.dict()), allowed(request), standing.version_of(slug)
+    if (held := standing.held_reviews(slug, version)) is not None:
+        return render_page(request, "reviews", reviews_page(held, asked, level))
+
+    def made(found: Film, _opened: Opened) -> tuple[str, ReviewsPage]:
+        standing.keep_reviews(found, version)
+        return "reviews", reviews_page(found, asked, level)
+
+    return _of_film(request, slug, "reviews/", made)
 
 
 def film_sources(request: HttpRequest, slug: str) -> HttpResponse:
