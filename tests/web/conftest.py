@@ -45,6 +45,7 @@ ON_BOTH = frozenset(
         "test_lists_are_made_filled_and_taken_apart",
         "test_queries_do_not_grow_with_members",
         "test_an_account_is_deleted_with_all_that_it_keeps",
+        "test_taste_is_the_same_on_either_database",
     }
 )
 VARIABLE, NEED = "CINEQUORUM_DATABASE_URL", "CINEQUORUM_TESTS_NEED"

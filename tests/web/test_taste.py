@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cinequorum.store.port import Change
+from cinequorum.store.port import Change, Store
 from cinequorum_web.catalog.models import VoiceRow
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.catalog.topics import recount
@@ -22,7 +22,9 @@ from cinequorum_web.taste.gathering import all_comparisons, all_marks
 from cinequorum_web.taste.learning import keep_fresh, learn_again
 from cinequorum_web.taste.models import FilmFacts, Learned, Near, Offered, OwnService, TurnedDown
 from cinequorum_web.taste.own import marks_of, own_of
+from cinequorum_web.taste.statistics import statistics_page
 from cinequorum_web.taste.suggesting import Asked, suggestions_page
+from tests.web.films import SLUG
 from tests.web.membership import as_, body_of, member
 from tests.web.tasting import ALL, SAND, SEA, film, gives, says, shelf
 
@@ -394,3 +396,30 @@ def test_the_command_learns(ada: Member, monkeypatch: pytest.MonkeyPatch, capsys
     taste()
     assert "learned from 12 films" in " ".join(capsys.readouterr().out.split())
     assert Near.objects.exists()
+
+
+def test_taste_is_the_same_on_either_database(catalog: Store) -> None:
+    """Learning, suggestions, a no taken back, agreement, statistics: what one database answers the other does."""
+    shelf()
+    ada, bo = member("ada"), member("bo", hides_ratings=True)
+    for slug, score in (("tide", 90), ("harbour", 85), ("kelp", 80), ("dune", 20), ("oasis", 30)):
+        gives(ada, slug, score)
+        gives(bo, slug, score)
+        Viewing.objects.create(member=ada, film=slug, watched=date(2026, 1, score % 28 + 1), private=slug == "kelp")
+    for _ in range(2):
+        assert learn_again().marks == 47  # two of them of the ferry
+    client = as_(ada)
+    best = suggested(ada)[0]
+    assert best in SEA
+    for on in ("1", "1", ""):
+        client.post(f"/members/on/{best}/no-thanks/", {"on": on})
+        assert (best in suggested(ada)) == (not on)
+    client.post("/members/settings/services/", {"service": ["kinobox"]})
+    assert set(suggested(ada, Asked(services=True))) <= {"reef", "mesa", SLUG}
+    assert [group.key for group in agreement_page(ada).groups] == ["critic", "outlet"]
+    told = like_me(ada, "lagoon")
+    assert told
+    assert float(told.value) > float(told.plain)
+    assert "5" in {one.value for one in statistics_page(ada, ada).tallies}
+    assert "4" in {one.value for one in statistics_page(ada, bo).tallies if one.label == "in the diary"}
+    assert "You may also like" in body_of(Client(), "/films/tide/")

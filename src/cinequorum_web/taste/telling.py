@@ -61,6 +61,8 @@ def _tie(kind: Tie, strands: Sequence[Strand]) -> str:
         return ngettext("a source names them together", "%(n)s sources name them together", max(n, 1)) % {"n": n}
     if kind is Tie.POPULAR:
         return str(LIKED)
+    if kind.value not in TIES:
+        return _("who like the one like films such as the other")
     values = [_value(one) for one in strands]
     told = values[0] if len(values) == 1 else f"{', '.join(values[:-1])} {_('and')} {values[-1]}"
     return TIES[kind.value].replace("{value}", told)
