@@ -15,6 +15,7 @@ class Model(StrEnum):
     """Which model to train."""
 
     BLOCKS = "blocks"
+    FILMS = "films"
     KINDS = "kinds"
     LINES = "lines"
     NAMES = "names"
@@ -30,10 +31,11 @@ def train(
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import blocks, kinds, lines, names, polarity
+    from cinequorum.training import blocks, films, kinds, lines, names, polarity
 
     trainers = {
         Model.BLOCKS: blocks.train,
+        Model.FILMS: films.train,
         Model.KINDS: kinds.train,
         Model.LINES: lines.train,
         Model.NAMES: names.train,

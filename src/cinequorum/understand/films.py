@@ -14,6 +14,7 @@ from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.candidates import candidates_of
+from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_settled
 from cinequorum.understand.film_year import stated_year
 from cinequorum.understand.headline_parts import DATED
 from cinequorum.understand.headlines import HEADLINE, dated_lines
@@ -36,14 +37,34 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     """Return the film that the page is about, or None for a page about several or none.
 
     Titles stated in metadata, headline, first lines, address and warnings are weighed together with how often and in
-    what position the prose names them; the title is given as the page spells it. The weights are log odds, set on a
-    development set. `named` is what `titles_named(prose)` returned, for a caller that has it.
+    what position the prose names them, by rules whose weights are log odds set on a development set; then learned
+    weights decide between them, further parts of the headline, and none (`film_model`), unless the page's data state
+    the film. The title is given as the page spells it. `named` is what `titles_named(prose)` returned, for a caller
+    that has it.
     """
-    page = prose.page
     named = named or titles_named(prose)
+    weighed = weighed_titles(prose, named)
+    if weighed is None:
+        return None
+    candidates, told = weighed
+    best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))
+    if best is None or best.candidate.place is None:
+        return None
+    if told is None or best.candidate is not told.candidate:
+        best.candidate.add(0.0, OTHERWISE)
+    return _as_subject(best, best.candidate.place, prose)
+
+
+def weighed_titles(prose: Prose, named: NamedTitles) -> tuple[list[Candidate], Told | None] | None:
+    """Return the titles that may be the page's film and the one that the rules tell; None on a page of many films."""
     if _films_in_headings(prose, named.mentions) >= _MANY_FILMS:
         return None
     candidates = candidates_of(prose, named)
+    return candidates, _told(candidates, prose.page, named)
+
+
+def _told(candidates: list[Candidate], page: Page, named: NamedTitles) -> Told | None:
+    """Return the title that the rules take for the page's film, and its chance."""
     if page.kind.name == "list":  # it is about one film only if its data and its headline, or its opening, say so
         candidates = [c for c in candidates if _surely(c, page)]
     if page.kind.name == "other":  # a table or a manual that mentions a film is not about it unless it says so
@@ -54,17 +75,20 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if not best.stated and (any(_level(c, best) for c in candidates) or _about_person(page, named)):
         return None
     p = 1 / (1 + math.exp(-(best.score + _BIAS)))
-    if p < _LEAST_P or best.place is None:
-        return None
+    return Told(best, p) if p >= _LEAST_P and best.place is not None else None
+
+
+def _as_subject(told: Told, place: tuple[int, int], prose: Prose) -> SubjectFilm:
+    page, best = prose.page, told.candidate
     original = second_title(prose, best.title, tuple(best.others))
     cut, year = _undated(best.title)
     title = _without(cut, original)
-    start, end = best.place
+    start, end = place
     return SubjectFilm(
         title=title,
         year=best.year or year or stated_year(page, best.title),
         span=page.span(start, start + len(title) if title != best.title else end),
-        p=round(p, 3),
+        p=round(told.p, 3),
         original_title=original,
         reasons=tuple(best.reasons),
     )

@@ -1,0 +1,77 @@
+"""Training the model of films on made-up pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from cinequorum.training.films import Example, examples_of, fitted, measured, names_in, train
+
+REVIEW = "The film is slow, yet its actors are superb and the ending is moving; I was bored only once. " * 4
+
+
+def _data(folder: Path) -> Path:
+    pages = folder / "made" / "pages"
+    pages.mkdir(parents=True)
+    rows = []
+    for number in range(10):
+        title = f"Night Ferry {number + 2}"
+        text = f"# A week on the water: {title}\n\n{title} is a film about a stoker. {REVIEW}\n\nI liked {title}.\n"
+        (pages / f"{number}.md").write_text(text, encoding="utf-8")
+        film = {"title": title, "year": 2018} if number % 5 else None
+        rows.append({"page_file": f"pages/{number}.md", "film": film, "source": {"repo": f"site {number // 2}"}})
+    rows.append({"page_file": "pages/gone.md", "film": None, "source": {"repo": "nowhere"}})
+    (folder / "made" / "gold.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_pages_that_are_gone_are_left_out(tmp_path: Path) -> None:
+    """A row without its page is passed over; each page has its titles, one of them right where there is a film."""
+    examples = list(examples_of(_data(tmp_path)))
+    assert len(examples) == 10
+    assert [any(example.right) for example in examples] == [number % 5 > 0 for number in range(10)]
+
+
+def test_the_same_data_give_the_same_table(tmp_path: Path) -> None:
+    """Two fits write the same bytes, with figures by collection."""
+    data = _data(tmp_path)
+    figures = train(data, tmp_path / "a")
+    train(data, tmp_path / "b")
+    assert (tmp_path / "a" / "films.json").read_bytes() == (tmp_path / "b" / "films.json").read_bytes()
+    assert figures["pages"] == figures["made"]["pages"] == 10
+    assert figures["sites"] == 5
+
+
+def _example(number: int) -> Example:
+    """A page whose second title is in the address, and whose first the rules tell; every fourth has no film."""
+    filmed = number % 4 > 0
+    first = {"one": 1.0, "told": 1.0, "chance": 0.5, "address": 0.0}
+    second = {"one": 1.0, "address": float(filmed)}
+    return Example(
+        collection="made",
+        site=str(number),
+        figures=(first, second),
+        right=(False, filmed),
+        filmed=filmed,
+        told=False,
+    )
+
+
+def test_a_figure_mends_what_the_rules_say() -> None:
+    """On sites that the fit has not seen, too; the chances of what is taken are set against how often it is right."""
+    examples = [_example(number) for number in range(80)]
+    found = measured(examples)
+    assert found["all"] == {"pages": 80, "rules": 0.0, "model": 1.0}
+    weights = dict(zip(names_in(examples), fitted(examples, names_in(examples)), strict=True))
+    assert weights["address"] > 1
+    assert weights["told"] < 0
+    assert sum(row["titles"] for row in found["chances"].values()) == 60
+
+
+def test_what_is_settled_is_not_learned_from() -> None:
+    """The rules' word is taken there."""
+    settled = [
+        Example(collection="made", site=str(n), figures=(), right=(), filmed=True, told=n > 0, settled=True)
+        for n in range(4)
+    ]
+    assert measured([*settled, *map(_example, range(20))])["all"]["pages"] == 24
