@@ -23,6 +23,7 @@ from benchmarks import (
     scores,
     site,
     speed,
+    taste,
 )
 from benchmarks.common import ROOT, Section, commit, machine, material
 
@@ -30,7 +31,7 @@ ALL = {
     module.__name__.removeprefix("benchmarks."): module
     for module in (
         *(corpus, body, flattened, listings, ratings, opinions, scores, bombing, names, er_films),
-        *(fusion, copies, speed, incremental, memory, site),
+        *(fusion, copies, taste, speed, incremental, memory, site),
     )
 }
 REPORT = ROOT / "docs" / "benchmarks.md"
