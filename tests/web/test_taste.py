@@ -24,11 +24,13 @@ from cinequorum_web.taste.models import FilmFacts, Learned, Near, Offered, OwnSe
 from cinequorum_web.taste.own import marks_of, own_of
 from cinequorum_web.taste.statistics import statistics_page
 from cinequorum_web.taste.suggesting import Asked, suggestions_page
+from cinequorum_web.taste.urls import urlpatterns
 from tests.web.films import SLUG
 from tests.web.membership import as_, body_of, member
 from tests.web.tasting import ALL, SAND, SEA, film, gives, says, shelf
 
 NEXT = "/members/suggestions/"
+OWN = ("suggestions/", "suggestions/turned-down/", "taste/", "settings/services/")
 
 
 @pytest.fixture
@@ -317,7 +319,17 @@ def test_ones_own_mark_has_no_part_in_it(ada: Member) -> None:
     assert like_me(ada, "lagoon") == before
 
 
-@pytest.mark.parametrize("place", ["suggestions/", "suggestions/turned-down/", "taste/", "settings/services/"])
+def test_every_address_says_who_may(ada: Member) -> None:
+    """A new one has to be added here, and to the tests of its kind."""
+    known = {*OWN, "on/<str:slug>/no-thanks/", "@<str:name>/statistics/", "@<str:name>/statistics/<int:year>/"}
+    assert {str(one.pattern) for one in urlpatterns} == known
+    for who in (None, member("bo"), ada, member("mo", Role.MODERATOR)):
+        assert as_(who).get("/members/@ada/statistics/").status_code == 200
+        assert as_(who).post("/members/@ada/statistics/").status_code == 405
+        assert as_(who).get("/members/on/reef/no-thanks/").status_code == (405 if who else 302)
+
+
+@pytest.mark.parametrize("place", OWN)
 def test_own_pages_are_for_members(ada: Member, place: str) -> None:
     """A guest is led to sign in, and comes back; each role sees its own."""
     response = Client().get(f"/members/{place}")
