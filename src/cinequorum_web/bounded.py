@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
@@ -88,7 +88,7 @@ def _parsed(request: HttpRequest, meta: Any, data: Any) -> tuple[QueryDict, Mult
     request.upload_handlers = ImmutableList(
         request.upload_handlers, warning="You cannot alter upload handlers after the upload has been processed."
     )
-    parser = TakesWhatFits(meta, Pieces(data), request.upload_handlers, request.encoding)
+    parser = TakesWhatFits(meta, cast(Any, Pieces(data)), request.upload_handlers, request.encoding)
     found = parser.parse()
     view = request.resolver_match.func if request.resolver_match else None
     if parser.too_much and not getattr(view, "keeps_what_fits", False):

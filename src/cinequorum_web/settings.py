@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "cinequorum_web.taste",
     "cinequorum_web.curation",
     "cinequorum_web.tokens",
+    "cinequorum_web.posters",
     "allauth",
     "allauth.account",
     "allauth.mfa",

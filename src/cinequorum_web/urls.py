@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from cinequorum_web.dossier.views import film_dossier
 from cinequorum_web.feeds.urls import urlpatterns as feeds
@@ -10,6 +10,7 @@ from cinequorum_web.interface import api
 from cinequorum_web.languages import urlpatterns as languages
 from cinequorum_web.pages import views, views_topics
 from cinequorum_web.pages.places import PLACES
+from cinequorum_web.posters.views import picture
 
 urlpatterns = [
     path("", views.home),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("films/<str:slug>/reviews/", views.film_reviews),
     path("films/<str:slug>/sources/", views.film_sources),
     path("films/<str:slug>/dossier.pdf", film_dossier),
+    re_path(r"^posters/(?P<digest>[0-9a-f]{64})\.(?P<ending>jpg|png|webp)$", picture),
     path("people/<str:slug>/", views.person),
     path("sources/<str:page_id>/", views.source),
     path("search/", views.search),

@@ -57,8 +57,9 @@ OF_A_SOURCE = ("", "/claims")
 FEEDS = frozenset(
     {"feeds/films.atom", "feeds/sources.atom", "feeds/all.opml", "releases.ics", "sitemap.xml", "robots.txt"}
 )
+POSTERS = r"^posters/(?P<digest>[0-9a-f]{64})\.(?P<ending>jpg|png|webp)$"
 FEEDS_OF_A_FILM = ("sources.atom", "releases.ics", "dossier.pdf")
-BUILT = frozenset({"sitemaps/<slug:kind>-<int:number>.xml", "oembed", "language/"})
+BUILT = frozenset({POSTERS, "sitemaps/<slug:kind>-<int:number>.xml", "oembed", "language/"})
 INTERFACES = frozenset(
     {
         *(address for address in API_ADDRESSES if not address.startswith("/api/v1/films/")),

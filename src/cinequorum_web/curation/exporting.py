@@ -29,6 +29,7 @@ from cinequorum_web.curation.models import AuditEntry, KeptPage
 from cinequorum_web.curation.tables import Table, writer_of
 from cinequorum_web.members.models import Comment, Review
 from cinequorum_web.members.public import public_comments, public_members
+from cinequorum_web.posters.models import Poster
 
 FORMATS = ("jsonl", "csv", "parquet")
 MANIFEST, LICENCE = "manifest.json", "LICENCE.txt"
@@ -249,6 +250,14 @@ def _truth() -> Iterator[tuple[str, Iterator[Row]]]:
             "version": row.version, "body": base64.b64encode(bytes(row.body)).decode(),
         }
         for row in KeptPage.objects.order_by("pk").iterator(chunk_size=50)
+    )  # fmt: skip
+    yield "posters", (
+        {
+            "film": row.film, "media_type": row.media_type, "width": row.width, "height": row.height,
+            "credit": row.credit, "licence": row.licence, "source": row.source, "name": row.name,
+            "added": row.added.isoformat(), "digest": row.digest, "body": base64.b64encode(bytes(row.body)).decode(),
+        }
+        for row in Poster.objects.filter(removed=None).order_by("pk").iterator(chunk_size=10)
     )  # fmt: skip
     yield "audit", (
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,6 +27,8 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.exporting import MANIFEST, VERSION, digest
 from cinequorum_web.curation.models import AuditEntry, KeptPage
 from cinequorum_web.members.public import bring
+from cinequorum_web.posters.models import Poster
+from cinequorum_web.posters.pictures import NoPicture, picture_of
 
 AT_ONCE = 50
 _LATER = frozenset({"members", "comments"})
@@ -48,7 +51,7 @@ def import_from(folder: Path) -> tuple[int, int]:
             _films(store, folder)
             _rest(store, folder)
             bring(_rows(folder, "members"), _rows(folder, "comments"))
-        except (ValueError, KeyError, TypeError, msgspec.ValidationError, DatabaseError) as error:
+        except (ValueError, KeyError, TypeError, NoPicture, msgspec.ValidationError, DatabaseError) as error:
             raise CinequorumError(f"{folder} is no export that can be read: {error}") from error
     return FilmRow.objects.count(), PageRow.objects.count()
 
@@ -111,11 +114,22 @@ def _rest(store: CatalogStore, folder: Path) -> None:
     for row in _rows(folder, "kept"):
         body = base64.b64decode(row.pop("body"), validate=True)
         KeptPage.objects.create(page_id=row.pop("page"), body=body, **row)
+    if (folder / "store" / "posters.jsonl").exists():  # exports of older versions have none
+        for row in _rows(folder, "posters"):
+            _poster(row)
     for row in _rows(folder, "audit"):
         at = parse_datetime(row.pop("at"))
         entry = AuditEntry(**row)
         entry.save(force_insert=True)
         AuditEntry._base_manager.filter(pk=entry.pk).update(at=at)
+
+
+def _poster(row: Row) -> None:
+    """Bring a poster in; its bytes are looked at as those of an upload are."""
+    picture = picture_of(base64.b64decode(row.pop("body"), validate=True))
+    if hashlib.sha256(picture.body).hexdigest() != row["digest"] or picture.media_type != row["media_type"]:
+        raise ValueError(f"the poster of {row['film']} is not as it was")
+    Poster.objects.create(body=picture.body, **row | {"added": parse_datetime(row["added"])})
 
 
 def _made(told: Any, kind: type[Any]) -> Any:

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from cinequorum.store.port import FilmCard
 from cinequorum_web.pages.words import counted
+from cinequorum_web.posters.keeping import address_of
+from cinequorum_web.posters.models import Poster
 
 WIDTH, HEIGHT = 480, 180
 SMALLEST = 120
@@ -51,6 +53,14 @@ def card(film: FilmCard, site: str, width: int | None = None, height: int | None
         "height": min(HEIGHT, max(height or HEIGHT, SMALLEST)),
         "html": f"<blockquote>{'<br>'.join(lines)}</blockquote>",
     }
+
+
+def thumbnail(poster: Poster | None, site: str) -> dict[str, Any]:
+    """Return what a card says of a film's poster; nothing where it has none."""
+    if poster is None:
+        return {}
+    address = f"{site}{address_of(poster)}"
+    return {"thumbnail_url": address, "thumbnail_width": poster.width, "thumbnail_height": poster.height}
 
 
 def _scores(film: FilmCard) -> list[str]:

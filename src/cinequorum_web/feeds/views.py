@@ -15,10 +15,11 @@ from cinequorum_web.feeds import sitemaps
 from cinequorum_web.feeds.atom import TYPE, Feed, atom
 from cinequorum_web.feeds.calendar import calendar
 from cinequorum_web.feeds.news import new_films, new_sources, sources_of
-from cinequorum_web.feeds.oembed import card, slug_in
+from cinequorum_web.feeds.oembed import card, slug_in, thumbnail
 from cinequorum_web.feeds.opml import opml
 from cinequorum_web.feeds.releases import coming, releases_of
 from cinequorum_web.pages.views import missing
+from cinequorum_web.posters.keeping import poster_of
 
 IN_OUTLINE = 500
 FEED, CALENDAR, XML = f"{TYPE}; charset=utf-8", "text/calendar; charset=utf-8", "application/xml; charset=utf-8"
@@ -121,7 +122,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if row is None:
         return problem(404, "unknown_page", f"{address[:200]!r} is no film's page on this site")
     width, height = (_number(asked.get(name, "")) for name in ("maxwidth", "maxheight"))
-    return JsonResponse(card(film_card(row), site_of(request), width, height))
+    made = card(film_card(row), site_of(request), width, height)
+    return JsonResponse(made | thumbnail(poster_of(row.slug), site_of(request)))
 
 
 def site_of(request: HttpRequest) -> str:
