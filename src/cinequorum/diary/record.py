@@ -55,13 +55,16 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One row: about one film, one or several of the things that somebody says of it.
 
-    `seen`: it was seen, whether or not it is known when; `watched`: when; `again`: not for the first time. `rated`,
+    `seen`: it was seen, whether or not it is known when; `watched`: when; `again`: not for the first time. `joy`
+    is how much it was enjoyed, where somebody gives two marks, and `quality` says that `rating` is the other. `rated`,
     `written` (the review), `added` (to the diary, watchlist or list) and `imported` are other moments. `note` is for
     nobody else; nor is anything where `private` is set.
     """
 
     film: FilmNamed
     rating: Given | None = None
+    quality: bool = False
+    joy: Given | None = None
     watched: str | None = None
     rated: str | None = None
     written: str | None = None
@@ -100,7 +103,7 @@ Outcome = Record | Failed | LeftOut
 
 def says_something(record: Record) -> bool:
     """Return whether a record has anything to keep beside the film's name."""
-    marks = record.seen or record.wanted or record.liked or record.watched or record.rating
+    marks = record.seen or record.wanted or record.liked or record.watched or record.rating or record.joy
     return bool(marks or record.review or record.tags or record.lists or record.note)
 
 

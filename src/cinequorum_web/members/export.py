@@ -36,8 +36,16 @@ def all_of(member: Member) -> dict[str, object]:
         "tokens": _rows(member.tokens.all(), "name", "hint", "scopes", "made", "expires", "used"),
         "turned_down": _rows(member.turned_down.all(), "film", "at"),
         "services": _rows(member.services.all(), "service", "name"),
+        "imports": _rows(member.imports.all(), "name", "kind", "state", "made", "ended"),
+        "imported": _documents(member.imported.all()),
         "reports": _rows(Report.objects.filter(reporter=member), "reason", "note", "made", "state"),
     }
+
+
+def _documents(found: QuerySet) -> list[Row]:  # type: ignore[type-arg] # rows of imports
+    """Return rows that imports brought, each with its record as it is kept."""
+    rows = found.order_by("pk").values_list("state", "film", "document")
+    return [{"state": state, "film": film, "record": bytes(document).decode()} for state, film, document in rows]
 
 
 def _rows(found: QuerySet, *names: str) -> list[Row]:  # type: ignore[type-arg] # rows of any table

@@ -59,8 +59,8 @@ def _check(record: Record) -> None:
     for stated in (record.watched, record.rated, record.written, record.added, record.imported):
         if stated is not None and moment(stated) != stated:
             raise DiaryRowError("date", f"{stated[:60]!r} is no date in the form of records")
-    given = record.rating
-    if given is not None and (given.scale not in SCALES or given_of(given.value, given.scale) != given):
-        raise DiaryRowError("rating", f"{given.value[:40]!r} is no rating on the scale {given.scale[:20]!r}")
+    for given in (record.rating, record.joy):
+        if given is not None and (given.scale not in SCALES or given_of(given.value, given.scale) != given):
+            raise DiaryRowError("rating", f"{given.value[:40]!r} is no rating on the scale {given.scale[:20]!r}")
     if not record.film.title and not record.film.ids:
         raise DiaryRowError("film", "the line names no film, by title or number")
