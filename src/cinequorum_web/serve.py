@@ -24,6 +24,9 @@ def serve(
     from cinequorum_web.catalog.opening import ready
 
     ready(home_folder(), applications=None)
+    from cinequorum_web.members.sessions import forget_expired
+
+    forget_expired()
     if reason := _taken(host, port):
         typer.echo(f"cannot listen on {host}:{port}: {reason}. Try another --port.", err=True)
         raise typer.Exit(1)

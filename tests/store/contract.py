@@ -127,6 +127,7 @@ class StoreContract:
         assert store.reading("0" * 32) is None
         assert store.search("anything") == ()
         assert store.recent(5) == ()
+        assert store.page_count() == 0
         assert (store.judgements(), store.withdrawals(), store.records()) == ((), (), ())
 
     def test_gives_back_what_it_was_given(self, store: Store) -> None:
@@ -208,6 +209,7 @@ class StoreContract:
         for page_id, title in (("a" * 32, "Aurora"), ("b" * 32, "Zenith"), ("c" * 32, "Dusk")):
             store.apply(Change(readings=(reading(page_id, title),)))
         assert [card.id[0] for card in store.recent(2)] == ["c", "b"]
+        assert store.page_count() == len(list(store.readings()))
 
     def test_near_titles_help_with_a_typo(self, store: Store) -> None:
         """An unknown title is answered with those that resemble it."""

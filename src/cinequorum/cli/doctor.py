@@ -26,7 +26,7 @@ def doctor(
     store = open_store()
     try:
         wrong = complaints(store)
-        found = settings() | {"films": str(len(store.films())), "pages": str(sum(1 for _ in store.readings()))}
+        found = settings() | {"films": str(len(store.films())), "pages": str(store.page_count())}
     finally:
         store.close()
     if output is Format.JSON:

@@ -171,6 +171,10 @@ class MemoryStore:
         films = sorted(self._known.values(), key=lambda film: (fold(film.title), film.year or 0, film.slug))
         return tuple(card_of(film, len(self._pages[film.slug])) for film in films)
 
+    def page_count(self) -> int:
+        """Return how many pages there are."""
+        return len(self._readings)
+
     def recent(self, most: int) -> tuple[SourceCard, ...]:
         """Return the pages added last, the newest first."""
         latest = list(self._readings.values())[-most:] if most else []

@@ -197,6 +197,10 @@ class Store(Protocol):
         """Return all films in order of title and year."""
         ...
 
+    def page_count(self) -> int:
+        """Return how many pages there are."""
+        ...
+
     def recent(self, most: int) -> tuple[SourceCard, ...]:
         """Return the pages added last, the newest first."""
         ...

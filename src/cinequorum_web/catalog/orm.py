@@ -191,6 +191,10 @@ class CatalogStore:
         rows = self._films().order_by(*IN_ORDER).only(*CARD)
         return tuple(film_card(row) for row in rows)
 
+    def page_count(self) -> int:
+        """Return how many pages there are."""
+        return self._pages().count()
+
     def recent(self, most: int) -> tuple[SourceCard, ...]:
         """Return the pages added last, the newest first."""
         columns = ("page_id", "source", "kind", "title", "film__slug")
