@@ -57,7 +57,7 @@ def is_settled(told: Told | None, page: Page) -> bool:
     return dated or title.stated >= SURELY_STATED or told.p >= _SURE
 
 
-_SURE: Final = 0.9  # of 480 pages on which the rules were so sure the weights mended one, and spoilt two
+_SURE: Final = 0.9  # of 450 pages on which the rules were so sure the weights mended one, and spoilt two
 _LITTLE: Final = 160  # characters: so few show too little of a title
 
 
@@ -113,7 +113,7 @@ def likeliest(sums: Sequence[float], figures: Sequence[Mapping[str, float]]) -> 
     return (best, exp(kept[best]) / total) if kept[best] >= none else (None, exp(none) / total)
 
 
-_KEPT: Final = 0.6  # log odds: on sites not learned from as much is mended as without, and a third as much is spoilt
+_KEPT: Final = 0.6  # log odds: on unseen sites 43 pages mended and 9 spoilt, without it 56 and 22
 _MOST: Final = 30.0
 
 
