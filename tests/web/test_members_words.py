@@ -273,4 +273,4 @@ def test_queries_do_not_grow_with_members(ada: Member, review: Review) -> None:
         Viewing.objects.create(member=ada, film=f"film-{n}", watched=now().date())
     many = asked()
     assert all(after <= before + 2 for before, after in zip(few, many, strict=True)), (few, many)
-    assert max(many) <= 20, many
+    assert max(many) <= 22, many  # the film page asks for poster, suggestions and marks too

@@ -88,11 +88,11 @@ def like_me(member: Member, slug: str) -> LikeMe | None:
 
     The member's own mark of the film has no part in it.
     """
+    mine = {film: mark for film, mark in _marks_of(member).items() if film != slug}
+    if len(mine) < FEWEST:
+        return None
     here = _stated(VoiceRow.objects.filter(film__slug=slug)).order_by("pk")
     rows = list(here.values_list("critic", "critic_name", "value")[:MOST_CRITICS])
-    mine = {film: mark for film, mark in _marks_of(member).items() if film != slug} if rows else {}
-    if not mine:
-        return None
     others = Others()
     _voices(others, mine, {"critic__in": [critic for critic, _name, _value in rows]})
     found = [one for one in agreement(_own(mine), others.rated()) if one.who.startswith(CRITIC) and one.n >= FEWEST]
