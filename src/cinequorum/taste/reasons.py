@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 RATED, ALIKE, COMPARED, FORESEEN = range(4)
 _TIES = MappingProxyType({RATED: Tie.RATINGS, COMPARED: Tie.COMPARISON})
-_BASES = MappingProxyType({Tie.RATINGS: Basis.RATINGS, Tie.COMPARISON: Basis.COMPARISONS, Tie.POPULAR: Basis.POPULAR})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,25 +31,35 @@ class Votes:
     n: NDArray[np.int32]
 
 
-def reasons_of(taste: Taste, votes: Votes, about: tuple[int, float]) -> tuple[tuple[Because, ...], Basis]:
-    """Return all that spoke for the film at a place, the strongest first, and what carried it most.
+def among(votes: Votes, films: NDArray[np.int64]) -> Votes:
+    """Return the votes for or against these films only."""
+    mine = np.isin(votes.films, films)
+    return Votes(*(getattr(votes, name)[mine] for name in Votes.__slots__))
 
-    `about`: the place and its bonus for being widely liked. Shares are of what spoke for it; what spoke against it
-    is left out of them.
+
+def reasons_of(taste: Taste, votes: Votes, about: tuple[int, float, int]) -> tuple[tuple[Because, ...], Basis]:
+    """Return what spoke most for the film at a place, the strongest first, and what carried it most.
+
+    `about`: the place, its bonus for being widely liked, and how many reasons are asked for. Shares are of all that
+    spoke for it; what spoke against it is left out of them.
     """
-    index, bonus = about
+    index, bonus, most = about
     mine = np.flatnonzero((votes.films == index) & (votes.weights > 0))
     whole = float(votes.weights[mine].sum()) + bonus
+    films, at = np.unique(votes.own[mine], return_inverse=True)
+    total = np.bincount(at, votes.weights[mine], minlength=len(films)) if len(films) else np.zeros(0)
     strands: dict[int | None, list[Strand]] = defaultdict(list)
-    for vote in mine:
-        part = float(votes.weights[vote]) / whole
-        own = int(votes.own[vote])
-        strands[own] += _strands(taste, (own, index), (int(votes.kinds[vote]), part, int(votes.n[vote])))
+    for best in np.lexsort((films, -total))[:most]:
+        for vote in mine[at == best]:
+            part = float(votes.weights[vote]) / whole
+            pair = (int(films[best]), index)
+            strands[pair[0]] += _strands(taste, pair, (int(votes.kinds[vote]), part, int(votes.n[vote])))
     if bonus > 0:
         strands[None].append(Strand(tie=Tie.POPULAR, share=bonus / whole, n=int(taste.liked[index])))
     found = [_because(taste, own, some) for own, some in strands.items()]
     found.sort(key=lambda one: (-one.share, one.film or ""))
-    return tuple(found), _basis(found)
+    by_kind = np.bincount(votes.kinds[mine], votes.weights[mine], minlength=FORESEEN + 1).astype(np.float64)
+    return tuple(found[:most]), _basis(by_kind, bonus)
 
 
 def _because(taste: Taste, own: int | None, strands: list[Strand]) -> Because:
@@ -77,9 +86,11 @@ def _strands(taste: Taste, pair: tuple[int, int], vote: tuple[int, float, int]) 
         yield Strand(tie=tie, value=value, share=part * float(product))
 
 
-def _basis(reasons: list[Because]) -> Basis:
-    total: dict[Basis, float] = defaultdict(float)
-    for reason in reasons:
-        for strand in reason.strands:
-            total[_BASES.get(strand.tie, Basis.TRAITS)] += strand.share
-    return max(sorted(total), key=lambda basis: total[basis])
+def _basis(by_kind: NDArray[np.float64], bonus: float) -> Basis:
+    total = {
+        Basis.RATINGS: float(by_kind[RATED]),
+        Basis.TRAITS: float(by_kind[ALIKE] + by_kind[FORESEEN]),
+        Basis.COMPARISONS: float(by_kind[COMPARED]),
+        Basis.POPULAR: bonus,
+    }
+    return max(total, key=lambda basis: total[basis])

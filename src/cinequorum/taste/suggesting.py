@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cinequorum.taste.diversity import varied
 from cinequorum.taste.own import Seeds, seeds
-from cinequorum.taste.reasons import ALIKE, Votes, reasons_of
+from cinequorum.taste.reasons import ALIKE, Votes, among, reasons_of
 from cinequorum.taste.rows import Rows
 from cinequorum.taste.types import Basis, OwnFilm, Suggestion, Wish
 
@@ -31,6 +31,7 @@ def suggestions(taste: Taste, own: Sequence[OwnFilm], wish: Wish) -> tuple[Sugge
     popular = _popular(taste, mine)
     scores = np.bincount(votes.films, votes.weights, minlength=len(taste.films)) + popular
     chosen = _chosen(taste, scores, _open(taste, mine, wish), wish)
+    votes = among(votes, np.array(chosen, np.int64))
     return tuple(_suggestion(taste, votes, popular, (index, float(scores[index]), wish.why)) for index in chosen)
 
 
@@ -102,5 +103,5 @@ def _chosen(taste: Taste, scores: NDArray[np.float64], allowed: NDArray[np.bool_
 
 def _suggestion(taste: Taste, votes: Votes, popular: NDArray[np.float64], asked: tuple[int, float, int]) -> Suggestion:
     index, score, why = asked
-    reasons, basis = reasons_of(taste, votes, (index, float(popular[index])))
-    return Suggestion(film=taste.films[index], score=score, basis=Basis(basis), reasons=reasons[:why])
+    reasons, basis = reasons_of(taste, votes, (index, float(popular[index]), why))
+    return Suggestion(film=taste.films[index], score=score, basis=Basis(basis), reasons=reasons)
