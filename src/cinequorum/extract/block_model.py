@@ -18,7 +18,7 @@ from cinequorum.extract.block_look import thoughts
 from cinequorum.extract.block_names import NAMES, Element, marks_around
 from cinequorum.extract.block_tree import Tree
 from cinequorum.extract.drafts import Draft
-from cinequorum.extract.line_model import Net
+from cinequorum.extract.line_model import Net, product
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,14 +55,14 @@ def block_chances(drafts: Sequence[Draft], elements: Mapping[int, Element], titl
 
 
 def _brought(table: NDArray[np.uint8], marks: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return `table @ marks` for a table of few ones: the sums of the marks that are on in each row."""
+    """Return `table @ marks` for a table of few ones: the sums of the marks that are on in each row.
+
+    One mark in seven is on anywhere on a page: to multiply these alone takes a tenth of the time of summing them up.
+    """
     import numpy as np
 
-    rows, on = np.nonzero(table)
-    sums = np.zeros((len(on) + 1, marks.shape[1]))
-    np.cumsum(marks[on], axis=0, out=sums[1:])
-    ends = np.searchsorted(rows, np.arange(len(table) + 1))
-    return (sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32)
+    used = np.flatnonzero(table.any(axis=0))
+    return product(table[:, used].astype(np.float64), marks[used].astype(np.float64)).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

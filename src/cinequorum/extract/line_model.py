@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cinequorum.extract.line_features import NAMES
 from cinequorum.extract.line_places import around, features, shifted
@@ -18,6 +18,8 @@ from cinequorum.extract.line_places import around, features, shifted
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Real = TypeVar("Real", np.float32, np.float64)
 
 MOST_LINES = 4000  # lines of a page that is judged at all; a hundred take a millisecond
 _REACH = 6
@@ -75,7 +77,7 @@ class Net:
         return np.clip(told, -_CLIP, _CLIP, out=told)
 
 
-def product(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+def product(rows: NDArray[Real], weights: NDArray[Real]) -> NDArray[Real]:
     """Return `rows @ weights`, some rows at a time: so few that the linear algebra library keeps to one thread.
 
     It shares larger products out among all cores, which wait for each other in a loop: on a busy machine a product of
@@ -83,7 +85,7 @@ def product(rows: NDArray[np.float32], weights: NDArray[np.float32]) -> NDArray[
     """
     import numpy as np
 
-    at_once = max(1, _ONE_THREAD // weights.size)
+    at_once = max(1, _ONE_THREAD // max(1, weights.size))
     if len(rows) <= at_once:
         return rows @ weights
     return np.concatenate([rows[i : i + at_once] @ weights for i in range(0, len(rows), at_once)])

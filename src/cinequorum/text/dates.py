@@ -15,6 +15,7 @@ ANY = "any"
 _LEAP = 2000  # the year against which a yearless day is checked
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|-\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _NUMERIC = re.compile(r"(\d(?<![\d/.-].)\d?)([-/]|\. ?)(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
@@ -51,9 +52,12 @@ def find_dates(text: str, language: str = "en", *, order: str = "auto") -> tuple
     >>> [m.edtf for m in find_dates("14. März 2020, 3 luty 2021, 2022. május 5.", "any")]
     ['2020-03-14', '2021-02-03', '2022-05-05']
     """
+    if not _DIGIT.search(text):  # most lines: no date is written without a figure
+        return ()
     known = (numeric_order([text]) or "auto") if order == "auto" else order
-    found = [*_iso(text), *_numeric(text, known), *_cjk(text), *_worded(text, language.split("-", maxsplit=1)[0])]
-    return tuple(_without_overlaps(found))
+    glyphs = () if text.isascii() else _cjk(text)
+    found = [*_iso(text), *_numeric(text, known), *glyphs, *_worded(text, language.split("-", maxsplit=1)[0])]
+    return tuple(_without_overlaps(found)) if len(found) > 1 else tuple(found)
 
 
 def parse_date(text: str, *, order: str = "auto") -> str | None:

@@ -54,6 +54,8 @@ def _fields() -> dict[str, tuple[str, ...]]:
 _SHORTEST = 3  # letters of labels such as "de", "con" and "mit", which begin other lines too
 _FIELDS = _fields()
 _may_be_field = begins_one(_FIELDS)
+_FIRST = 2  # letters of a line that are looked at before more of it: few labels begin like most lines
+_FIRST_LETTERS = frozenset(label[:_FIRST] for label in _FIELDS)
 _BESIDE = " \t*_-•"  # signs beside labels
 _LONGEST_LABEL = 20 + max(map(len, _FIELDS))  # with the signs about it
 
@@ -109,7 +111,8 @@ def is_film_record(page: Page) -> bool:
     for block in page.blocks[:_ROWS]:
         line = page.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_ROW)]
         for part in _ROW_PARTS.split(line) if "|" in line or "\n" in line else (line,):
-            if not _may_be_field(part.lstrip(_BESIDE)):
+            bare = part.lstrip(_BESIDE)
+            if bare[:_FIRST].casefold()[:_FIRST] not in _FIRST_LETTERS or not _may_be_field(bare):
                 continue
             head = part[:_LONGEST_LABEL]
             ended = ":" in head or "-" in head or not head.isascii()  # most lines hold no sign that ends a label

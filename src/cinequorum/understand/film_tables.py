@@ -25,6 +25,7 @@ _FIELDS: Final = (
 _READ: Final = frozenset({Role.BODY, Role.BYLINE, Role.HEADING, Role.USER_REVIEW, Role.METADATA})
 _CELL: Final = re.compile(r"\s?[|｜]\s?|\s?[:：]\s")
 _APART: Final = re.compile(r"\s?[|｜]\s?|\s[:：]\s")
+_PARTING: Final = ("|", ": ", "｜", "：", ":\n", ":\t")  # of which every match of both patterns has one
 _LONGEST_HEAD: Final = 240  # characters
 _LONGEST_ROW: Final = 1200
 _LONGEST_TITLE: Final = 90
@@ -67,8 +68,9 @@ def film_rows(page: Page) -> tuple[FilmRow, ...]:
 def _tables(page: Page) -> Iterator[list[FilmRow]]:
     lines = [(at, block) for at, block in enumerate(page.blocks) if block.role in _READ]
     for number, (_, block) in enumerate(lines):
-        if block.span.end - block.span.start <= _LONGEST_HEAD:
-            columns, apart = _head(page.slice(block.span))
+        line = page.slice(block.span) if block.span.end - block.span.start <= _LONGEST_HEAD else ""
+        if sum(map(line.count, _PARTING)) >= _FEWEST_CELLS - 1:  # in few lines: to part each took five times as long
+            columns, apart = _head(line)
             rows = list(_rows(page, lines[number + 1 :], columns, apart)) if columns else []
             if len(rows) >= _FEWEST_ROWS:
                 yield rows

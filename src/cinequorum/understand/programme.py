@@ -7,25 +7,23 @@ page's other lines of that form are taken with them.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.model.page import Block, Kind, Mark, MarkKind, Page, Role, Span
+from cinequorum.model.page import Block, Kind, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.understand.about_film import film_talk
-from cinequorum.understand.detail_signs import signs_of
 from cinequorum.understand.film_tables import FilmRow, film_rows
 from cinequorum.understand.headed_titles import HeadedTitle, headed_titles
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.row_names import LONGEST, name_in
-from cinequorum.understand.set_off import is_database
+from cinequorum.understand.row_signs import TOLD, Signs
 
 _UNDER: Final = 3  # lines under a name in which the first detail stands
 _READ: Final = 4_000  # blocks
+_CLIP: Final = 400  # characters of a block
 _FEWEST: Final = 3
 _FEWEST_HEADED: Final = 2
 _MOST_OF_PAGE: Final = 0.6  # share of the prose under the names that makes the page a list of them
@@ -46,17 +44,11 @@ _SURE: Final = (
     frozenset({"headed"}),
     frozenset({"column"}),
 )
-_MARK: Final = re.compile(
-    r"(?:(?P<label>[^\W\d_][^:：\n]{1,40}?)\s?[:：–—-]\s?)?"
-    r"(?:\d{1,2}(?:[.,]\d{1,2})?\s?(?:/|out of|von|sur|de|su|из)\s?(?:4|5|6|10|100)|[★⭐✭½☆]{2,10}|[A-F][+-])[\W_]{0,4}"
-)
-_LONGEST_MARK: Final = 70  # characters of a line that is a mark
 _OF_FILMS: Final = frozenset({"maker", "minutes", "linked"})
 _SURE_OF_LINES: Final = tuple(signs for signs in _SURE if signs.isdisjoint({"genre", "linked"}))
 _FEW: Final = frozenset({"line bracketed", "line quoted", "table"})
 """Forms of lines in which a title stands between signs of its own: two are enough, as under headings."""
 _NAMED: Final = frozenset({Role.TITLE, Role.HEADING, Role.BODY})
-_TOLD: Final = frozenset({Role.HEADING, Role.BODY, Role.BYLINE, Role.METADATA, Role.NAVIGATION, Role.RELATED})
 _NEVER: Final = frozenset({"interview", "trailer_news"})
 
 
@@ -162,18 +154,28 @@ def _of_form(page: Page, rows: list[Row]) -> list[Row]:
     ]
 
 
-def _candidates(page: Page) -> Iterator[Row]:
+def _candidates(page: Page) -> Sequence[Row]:
+    """Return the lines that name a work; of those that begin with the label of several lines, none."""
+    rows = list(_naming(page))
+    heads = _heads(page) if rows else Counter()
+    return [
+        row
+        for row in rows
+        if page.blocks[row.block].role is not Role.BODY
+        or heads[_head(page.slice(page.blocks[row.block].span))] <= _FEWEST_HEADED
+    ]
+
+
+def _naming(page: Page) -> Iterator[Row]:
     blocks = page.blocks[:_READ]
-    lines = [page.slice(block.span)[:400] for block in blocks]
-    signs = _Signs(page, lines)
-    named = {line for line, block in zip(lines, blocks, strict=True) if block.role is Role.BODY}
-    heads = Counter(head for line in named if (head := _head(line)))
+    lines = [page.slice(block.span)[:_CLIP] for block in blocks]
+    signs = Signs(page, lines)
     headed = headed_titles(page)
     for index, block in enumerate(blocks):
         if block.role not in _NAMED or len(lines[index]) > 2 * LONGEST:
             continue
         name = _headed(headed[index], block) if index in headed else name_in(lines[index], page.language)
-        if name is None or (block.role is Role.BODY and heads[_head(lines[index])] > _FEWEST_HEADED):
+        if name is None:
             continue
         start, end, form, told = name
         under, last = _told_under(page, index, signs, at_once=form == "plain")
@@ -181,6 +183,12 @@ def _candidates(page: Page) -> Iterator[Row]:
             role = "heading" if block.role is Role.HEADING else "line"
             at = block.span.start
             yield Row(block=index, start=at + start, end=at + end, form=f"{role} {form}", signs=told | under, last=last)
+
+
+def _heads(page: Page) -> Counter[str]:
+    """Count before how many different lines of the text the same words stand as a label."""
+    named = {page.slice(block.span)[:_CLIP] for block in page.blocks[:_READ] if block.role is Role.BODY}
+    return Counter(head for line in named if (head := _head(line)))
 
 
 def _tabled(row: FilmRow) -> Row:
@@ -199,42 +207,6 @@ def _tabled(row: FilmRow) -> Row:
 def _headed(title: HeadedTitle, block: Block) -> tuple[int, int, str, frozenset[str]]:
     """Return what `name_in` would of a heading that names a film."""
     return title.start - block.span.start, title.end - block.span.start, "headed", frozenset({title.sign})
-
-
-class _Signs(dict[int, frozenset[str]]):
-    """What each line tells, by its number, worked out when somebody asks: most lines of a page are under no name."""
-
-    def __init__(self, page: Page, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._page, self._lines = page, lines
-        self._links = [m for m in page.marks if m.kind is MarkKind.LINK]
-        marked = lines if page.kind.name == "list" else ()  # elsewhere visitors and papers stand over their marks
-        labels = Counter(label for line in marked if (label := _mark_label(line)))
-        self._marks = frozenset(label for label, count in labels.items() if count >= _FEWEST)
-
-    def __missing__(self, index: int) -> frozenset[str]:
-        line, block = self._lines[index], self._page.blocks[index]
-        signs = signs_of(line, self._page.language) if block.role in _TOLD else frozenset()
-        linked = len(line) <= LONGEST and any(is_database(mark.target) for mark in self._links_in(block.span))
-        marked = bool(self._marks) and block.role in _TOLD and _mark_label(line) in self._marks
-        signs = self[index] = signs | ({"linked"} if linked else set()) | ({"marked"} if marked else set())
-        return signs
-
-    def _links_in(self, span: Span) -> Sequence[Mark]:
-        first, last = (bisect_left(self._links, at, key=lambda m: m.span.start) for at in (span.start, span.end))
-        return self._links[first:last]
-
-
-def _mark_label(line: str) -> str | None:
-    """Return the label of a line that is nothing but a mark, "" where it has none; None for any other line.
-
-    A label that marks several works is the page's own: "Our score: 7/10" under one name after the other.
-
-    >>> _mark_label("Our score: 7/10"), _mark_label("★★★☆☆"), _mark_label("7/10 of us liked it")
-    ('our score', '', None)
-    """
-    match = _MARK.fullmatch(line.strip()) if len(line) <= _LONGEST_MARK else None
-    return (match["label"] or "").casefold() if match else None
 
 
 def _head(line: str) -> str:
@@ -259,7 +231,7 @@ def _told_under(
     seen, last, silent = 0, index, 0
     for after in range(index + 1, min(len(page.blocks), _READ, index + 1 + (_SECTION if headed else 2 * _UNDER))):
         role = page.blocks[after].role
-        if role not in _TOLD:
+        if role not in TOLD:
             continue
         if role is Role.HEADING and "dated" not in signs[after]:
             break

@@ -123,7 +123,7 @@ def is_database(target: str | None) -> bool:
         if address in low:
             rest = re.split(r"[?#]", low.split(address, 1)[1])[0].strip("/")
             return "/" not in rest or rest.rsplit("/", 1)[1] in works.DATABASE_PAGES
-    return bool(re.fullmatch(r"(?:imdb:)?tt\d{7,9}", low))
+    return low.startswith(("imdb:", "tt")) and bool(re.fullmatch(r"(?:imdb:)?tt\d{7,9}", low))
 
 
 def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
