@@ -13,10 +13,10 @@ class Shape:
     """One shape of a cover: `circle` (a, b centre, c radius) or `rect` (a, b corner, c width, d height)."""
 
     tag: str
-    a: float
-    b: float
-    c: float
-    d: float = 0.0
+    a: int | float
+    b: int | float
+    c: int | float
+    d: int | float = 0.0
     filled: bool = True
 
 
