@@ -17,7 +17,7 @@ from cinequorum.errors import DiaryFileError
 from tests.diary import exports
 
 DAY = "2024-02-09"
-LOCK, THREE = "The Lock", (3, 0, 1)
+LOCK, THREE, MADE = "The Lock", (3, 0, 1), "2025-07-13T00:49:07+00:00"
 
 
 def found(body: Any, name: str = "export", **choices: Any) -> Found:
@@ -94,7 +94,7 @@ def test_a_bare_list_is_what_its_owner_says() -> None:
         ("MOVARY_HISTORY", "movary", ("The Lock", "", "2023-01-02", None, None, None), (3, 0, 0)),
         ("MOVARY_RATINGS", "movary", ("The Lock", "8 ten", None, None, None, None), (1, 0, 1)),
         ("MOVARY_WISHES", "movary", ("The Pier", "", None, None, None, "2023-05-02T10:00:00"), (1, 0, 0)),
-        ("YAMTRACK", "yamtrack", (LOCK, "9.5 ten", f"{DAY}T20:15:00+00:00", None, None, "2025-07-13T00:49:07+00:00"), THREE),
+        ("YAMTRACK", "yamtrack", (LOCK, "9.5 ten", f"{DAY}T20:15:00+00:00", None, None, MADE), THREE),
         ("YAMTRACK_OLD", "yamtrack", ("The Lock", "9 ten", "2024-02-09", None, None, None), (1, 0, 0)),
         ("NEODB_MARKS", "neodb", ("The Lock", "8 ten", None, None, f"{DAY}T10:00:00+00:00", f"{DAY}T10:00:00+00:00"),
          (2, 0, 1)),
