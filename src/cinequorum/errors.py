@@ -112,7 +112,7 @@ class DiaryFileError(CinequorumError):
 
 
 class DiaryRowError(CinequorumError):
-    """One row of a file of own records can't be taken. The others are not affected. `code`: `date`, `rating`, `year`."""
+    """One row of a file of own records is not taken; the others are. `code`: `date`, `rating`, `year`."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
