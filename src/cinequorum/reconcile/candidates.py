@@ -76,7 +76,8 @@ def _known(sentences: Sentences, known: Compared) -> Had:
     if not len(sentences.exact) or not len(pairs):
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
     places = np.minimum(np.searchsorted(sentences.exact, pairs), len(sentences.exact) - 1).astype(np.int64)
-    here = (sentences.exact[places] == pairs).all(axis=1) & sentences.keys.any(axis=1)[places].all(axis=1)
+    keyed = sentences.keys.sum(axis=1) > 0
+    here = (sentences.exact[places] == pairs).all(axis=1) & keyed[places].all(axis=1)
     codes = places[here].min(axis=1) * len(sentences.exact) + places[here].max(axis=1)
     order = np.argsort(codes)
     return codes[order], told[here][order]
