@@ -32,6 +32,7 @@ urlpatterns = [
     path("healthz", views.healthz),
     path("members/tokens/", include("cinequorum_web.tokens.urls")),
     path("members/", include("cinequorum_web.taste.urls")),
+    path("members/imports/", include("cinequorum_web.diary.urls")),
     path("members/", include("cinequorum_web.members.urls")),
     path("members/", include("allauth.account.urls")),
     path("members/two-factor/", include("allauth.mfa.urls")),
