@@ -20,7 +20,7 @@ def matches(films: Sequence[FilmNamed]) -> list[Match]:
     by_id = _films_under({key for film in films for key in _id_keys(film)})
     open_ones = [film for film in films if not by_id.keys() & set(_id_keys(film))]
     by_title = _films_under({key for film in open_ones for key in _title_keys(film)})
-    by_title = _joined(by_title, _filed_under({key for film in open_ones for key in _title_keys(film)}))
+    by_title = _joined(by_title, _filed_under({key for film in open_ones for key in _titles_of(film)}))
     cards = _cards({slug for found in (*by_id.values(), *by_title.values()) for slug in found})
     found = []
     for film in films:
@@ -45,8 +45,17 @@ def _id_keys(film: FilmNamed) -> tuple[str, ...]:
     return tuple(f"id:{name}:{value}"[:200] for name, value in film.ids if name != OURS)
 
 
+def _titles_of(film: FilmNamed) -> frozenset[str]:
+    return keys_of(film.title, film.original_title)
+
+
 def _title_keys(film: FilmNamed) -> tuple[str, ...]:
-    return tuple(sorted(f"t:{key.replace(' ', '')}"[:200] for key in keys_of(film.title, film.original_title)))
+    return tuple(sorted({_page_key(key) for key in _titles_of(film)}))
+
+
+def _page_key(title: str) -> str:
+    """The key under which pages of a title are filed: there, its words stand together."""
+    return f"t:{title.replace(' ', '')}"[:200]
 
 
 def _films_under(keys: set[str]) -> dict[str, set[str]]:
@@ -59,11 +68,11 @@ def _films_under(keys: set[str]) -> dict[str, set[str]]:
     return found
 
 
-def _filed_under(keys: set[str]) -> dict[str, set[str]]:
-    """Return the films that are filed under a title themselves: there, words stay apart."""
+def _filed_under(titles: set[str]) -> dict[str, set[str]]:
+    """Return the films that are filed under these titles themselves, by the keys of pages: films may have no page."""
     found: dict[str, set[str]] = defaultdict(set)
-    for part in _parts(keys):
-        wanted = {f"title:{key[2:]}": key for key in part}
+    for part in _parts(titles):
+        wanted = {f"title:{title}": _page_key(title) for title in part}
         for key, slug in FilmKeyRow.objects.filter(key__in=wanted).values_list("key", "film__slug"):
             found[wanted[key]].add(slug)
     return found
