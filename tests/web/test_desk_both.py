@@ -76,3 +76,5 @@ def test_an_import_gives_the_same_site_on_both_databases(backend: str, tmp_path:
     import_from(tmp_path / "out")
     after = pages(Client())
     assert [address for address in before if after[address] != before[address]] == []
+    last = Review.objects.latest("pk")
+    assert Review.objects.create(member=member("curator"), film="another", body="After all that.").pk > last.pk

@@ -1,7 +1,8 @@
 """What members show of themselves, as rows to be carried to another site, and brought in there again.
 
 Private shelves, hidden and withdrawn texts, addresses and passwords stay behind. Who comes along has no password on the
-new site: an administrator's link gives them one (`cinequorum member reset`). Roles are given anew.
+new site: an administrator's link gives them one (`cinequorum member reset`). Roles are given anew. Reviews, comments
+and lists keep their numbers, and so their addresses.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.management.color import no_style
+from django.db import connection
 from django.db.models import Field, Model, QuerySet
 
 from cinequorum.errors import CinequorumError
@@ -34,7 +37,7 @@ def public_members() -> Iterator[Row]:
             "marks": _marks(member),
             "diary": _rows(days_of(member, ANYBODY), "film", "watched", "again", "added"),
             "lists": [_list(one) for one in lists_of(member, ANYBODY).order_by("pk")],
-            "reviews": _rows(member.reviews.filter(hidden=False, removed=None), "film", "spoils", *_TEXT),
+            "reviews": _rows(member.reviews.filter(hidden=False, removed=None), "id", "film", "spoils", *_TEXT),
             "follows": _rows(member.follows.filter(followed__is_active=True), "followed__username", "since"),
         }
 
@@ -45,7 +48,7 @@ def public_comments() -> Iterator[Row]:
         hidden=False, removed=None, review__hidden=False, review__removed=None, member__is_active=True,
         review__member__is_active=True,
     )  # fmt: skip
-    names = ("member__username", "review__member__username", "review__film", "once", *_TEXT)
+    names = ("id", "member__username", "review__member__username", "review__film", "once", *_TEXT)
     yield from (_told(names, row) for row in shown.order_by("pk").values_list(*names).iterator())
 
 
@@ -74,7 +77,16 @@ def bring(members: Iterable[Row], comments: Iterable[Row]) -> int:
         writer = Member.objects.get(username=row.pop("member__username"))
         of = {"member__username": row.pop("review__member__username"), "film": row.pop("review__film")}
         _make(Comment, [row], member=writer, review=Review.objects.get(removed=None, **of))
+    _count_on(Review, FilmList, Comment)
     return count
+
+
+def _count_on(*tables: type[Model]) -> None:
+    """Let the next rows of these tables be numbered after those that came with numbers of their own."""
+    reset = connection.ops.sequence_reset_sql(no_style(), list(tables))
+    with connection.cursor() as cursor:
+        for statement in reset:
+            cursor.execute(statement)
 
 
 def _marks(member: Member) -> list[Row]:
@@ -92,7 +104,7 @@ def _marks(member: Member) -> list[Row]:
 
 def _list(one: FilmList) -> Row:
     return {
-        "title": one.title, "about": one.about, "made": one.made.isoformat(),
+        "id": one.pk, "title": one.title, "about": one.about, "made": one.made.isoformat(),
         "entries": _rows(one.entries.all(), "film", "added"),
     }  # fmt: skip
 
