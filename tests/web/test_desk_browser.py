@@ -26,7 +26,8 @@ PAGES = (
     "/desk/", "/desk/queue/?kind=person", "/desk/queue/?kind=fact", "/desk/queue/?kind=page", "/desk/history/",
     f"/desk/films/{LOCK}/", f"/desk/films/{LOCK}/merge/?other={SLUICE}", f"/desk/films/{LOCK}/facts/runtime/",
     "/desk/read/", "/desk/jobs/", "/desk/outward/", f"/desk/films/{LOCK}/outward/",
-    f"/desk/films/{LOCK}/outward/0/?item=Q42",
+    f"/desk/films/{LOCK}/outward/0/?item=Q42", f"/desk/films/{LOCK}/people/", f"/desk/films/{LOCK}/facts/release/",
+    f"/desk/films/{LOCK}/facts/cast/deny/?value=Ulrich+M%C3%BChe", f"/desk/films/{LOCK}/poster/", "/members/tokens/",
     "/desk/reports/", "/desk/log/", "/desk/roles/", "/desk/export/",
 )  # fmt: skip
 
