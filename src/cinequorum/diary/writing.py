@@ -12,6 +12,7 @@ from cinequorum.diary.marks import stars_of, ten_of
 from cinequorum.diary.moments import day_of
 from cinequorum.diary.readers.own import FORMAT, VERSION
 from cinequorum.diary.record import Failed, LeftOut, Record
+from cinequorum.text.cells import tame
 
 MOST_BYTES = 1_000_000  # of one file: Letterboxd's import takes files of up to 1 MB
 MOST_ROWS = 1_900  # of one file: films that are not found there are gone through by hand, file by file
@@ -19,7 +20,6 @@ LETTERBOXD = (
     "LetterboxdURI", "tmdbID", "imdbID", "Title", "Year", "Rating", "Rating10", "WatchedDate", "Rewatch", "Tags",
     "Review",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[bytes]:
@@ -71,15 +71,6 @@ def refused_table(rows: Iterable[Failed | LeftOut]) -> bytes:
         raw = " | ".join(f"{name}: {value}" for name, value in row.source.raw)
         writer.writerow(map(tame, (row.source.file, str(row.source.row or ""), code, row.message, raw)))
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
-
-
-def tame(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    >>> tame("=HYPERLINK(1)"), tame("The Lock")
-    ("'=HYPERLINK(1)", 'The Lock')
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _cells(record: Record) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from cinequorum.errors import CinequorumError, MissingExtra
+from cinequorum.text.cells import tame
 
 AT_ONCE = 2000  # rows of a Parquet group
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 BETWEEN = "; "
 
 
@@ -116,4 +116,4 @@ def _groups(rows: Iterator[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any
 
 def _cell(value: Any) -> Any:
     text = BETWEEN.join(map(str, value)) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(RISKY) else text
+    return tame(text) if isinstance(text, str) else text

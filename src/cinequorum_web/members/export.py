@@ -26,19 +26,19 @@ def all_of(member: Member) -> dict[str, object]:
         "format": FORMAT,
         "member": {name: _plain(getattr(member, name)) for name in (*fields, *hides)},
         "emails": list(member.emailaddress_set.values_list("email", flat=True)),  # type: ignore[attr-defined]
-        "marks": _rows(member.marks.all(), *MARK),
-        "diary": _rows(member.viewings.all(), "film", "watched", "again", "private", "added"),
-        "reviews": _rows(member.reviews.all(), "film", "spoils", *words),
-        "comments": _rows(comments, "review__film", "review__member__username", *words),
-        "lists": _rows(member.lists.all(), "title", "about", "private", "made"),
-        "list_entries": _rows(entries, "of__title", "film", "added"),
-        "follows": _rows(Follow.objects.filter(follower=member), "followed__username", "since"),
-        "tokens": _rows(member.tokens.all(), "name", "hint", "scopes", "made", "expires", "used"),
-        "turned_down": _rows(member.turned_down.all(), "film", "at"),
-        "services": _rows(member.services.all(), "service", "name"),
-        "imports": _rows(member.imports.all(), "name", "kind", "state", "made", "ended"),
+        "marks": rows_of(member.marks.all(), *MARK),
+        "diary": rows_of(member.viewings.all(), "film", "watched", "again", "private", "added"),
+        "reviews": rows_of(member.reviews.all(), "film", "spoils", *words),
+        "comments": rows_of(comments, "review__film", "review__member__username", *words),
+        "lists": rows_of(member.lists.all(), "title", "about", "private", "made"),
+        "list_entries": rows_of(entries, "of__title", "film", "added"),
+        "follows": rows_of(Follow.objects.filter(follower=member), "followed__username", "since"),
+        "tokens": rows_of(member.tokens.all(), "name", "hint", "scopes", "made", "expires", "used"),
+        "turned_down": rows_of(member.turned_down.all(), "film", "at"),
+        "services": rows_of(member.services.all(), "service", "name"),
+        "imports": rows_of(member.imports.all(), "name", "kind", "state", "made", "ended"),
         "imported": _documents(member.imported.all()),
-        "reports": _rows(Report.objects.filter(reporter=member), "reason", "note", "made", "state"),
+        "reports": rows_of(Report.objects.filter(reporter=member), "reason", "note", "made", "state"),
     }
 
 
@@ -48,7 +48,8 @@ def _documents(found: QuerySet) -> list[Row]:  # type: ignore[type-arg] # rows o
     return [{"state": state, "film": film, "record": bytes(document).decode()} for state, film, document in rows]
 
 
-def _rows(found: QuerySet, *names: str) -> list[Row]:  # type: ignore[type-arg] # rows of any table
+def rows_of(found: QuerySet, *names: str) -> list[Row]:  # type: ignore[type-arg] # rows of any table
+    """Return these columns of rows, oldest first, as JSON takes them; `a__b` is called `a_b`."""
     rows = found.order_by("pk").values_list(*names)
     keys = [name.replace("__", "_") for name in names]
     return [{key: _plain(value) for key, value in zip(keys, row, strict=True)} for row in rows]

@@ -8,15 +8,16 @@ and lists keep their numbers, and so their addresses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model
 
 from cinequorum.errors import CinequorumError
+from cinequorum_web.members.export import rows_of
 from cinequorum_web.members.models import Comment, FilmList, Follow, ListEntry, Mark, Member, Review, Viewing
 from cinequorum_web.members.private import days_of, likes_of, lists_of, ratings_of, wishes_of
 
@@ -35,10 +36,10 @@ def public_members() -> Iterator[Row]:
             "joined": member.date_joined.isoformat(),
             **{name: getattr(member, name) for name in _ABOUT},
             "marks": _marks(member),
-            "diary": _rows(days_of(member, ANYBODY), "film", "watched", "again", "added"),
+            "diary": rows_of(days_of(member, ANYBODY), "film", "watched", "again", "added"),
             "lists": [_list(one) for one in lists_of(member, ANYBODY).order_by("pk")],
-            "reviews": _rows(member.reviews.filter(hidden=False, removed=None), "id", "film", "spoils", *_TEXT),
-            "follows": _rows(member.follows.filter(followed__is_active=True), "followed__username", "since"),
+            "reviews": rows_of(member.reviews.filter(hidden=False, removed=None), "id", "film", "spoils", *_TEXT),
+            "follows": rows_of(member.follows.filter(followed__is_active=True), "followed__username", "since"),
         }
 
 
@@ -49,7 +50,7 @@ def public_comments() -> Iterator[Row]:
         review__member__is_active=True,
     )  # fmt: skip
     names = ("id", "member__username", "review__member__username", "review__film", "once", *_TEXT)
-    yield from (_told(names, row) for row in shown.order_by("pk").values_list(*names).iterator())
+    yield from rows_of(shown, *names)
 
 
 def bring(members: Iterable[Row], comments: Iterable[Row]) -> int:
@@ -71,11 +72,11 @@ def bring(members: Iterable[Row], comments: Iterable[Row]) -> int:
             _make(ListEntry, entries, of=made)
         count += 1
     for member, one in follows:
-        followed = Member.objects.get(username=one.pop("followed__username"))
+        followed = Member.objects.get(username=one.pop("followed_username"))
         _make(Follow, [one], follower=member, followed=followed)
     for row in comments:
-        writer = Member.objects.get(username=row.pop("member__username"))
-        of = {"member__username": row.pop("review__member__username"), "film": row.pop("review__film")}
+        writer = Member.objects.get(username=row.pop("member_username"))
+        of = {"member__username": row.pop("review_member_username"), "film": row.pop("review_film")}
         _make(Comment, [row], member=writer, review=Review.objects.get(removed=None, **of))
     _count_on(Review, FilmList, Comment)
     return count
@@ -93,19 +94,19 @@ def _marks(member: Member) -> list[Row]:
     """One row a film, with what of the mark is shown."""
     found: dict[str, Row] = {}
     for rows in (
-        _rows(ratings_of(member, ANYBODY), "film", *_RATED),
-        _rows(likes_of(member, ANYBODY), "film", "liked"),
-        _rows(wishes_of(member, ANYBODY), "film", "wanted"),
+        rows_of(ratings_of(member, ANYBODY), "film", *_RATED),
+        rows_of(likes_of(member, ANYBODY), "film", "liked"),
+        rows_of(wishes_of(member, ANYBODY), "film", "wanted"),
     ):
         for row in rows:
-            found.setdefault(row["film"], {}).update(row)
+            found.setdefault(str(row["film"]), {}).update(row)
     return [found[film] for film in sorted(found)]
 
 
 def _list(one: FilmList) -> Row:
     return {
         "id": one.pk, "title": one.title, "about": one.about, "made": one.made.isoformat(),
-        "entries": _rows(one.entries.all(), "film", "added"),
+        "entries": rows_of(one.entries.all(), "film", "added"),
     }  # fmt: skip
 
 
@@ -136,14 +137,3 @@ def _value(table: type[Model], name: str, value: object) -> object:
     """A row's value as its column takes it."""
     column = table._meta.get_field(name)
     return column.to_python(value) if isinstance(column, Field) else value
-
-
-def _rows(found: QuerySet[Any], *names: str) -> list[Row]:
-    return [_told(names, row) for row in found.order_by("pk").values_list(*names)]
-
-
-def _told(names: Iterable[str], row: Iterable[object]) -> Row:
-    return {
-        name: value.isoformat() if isinstance(value, datetime | date) else value
-        for name, value in zip(names, row, strict=True)
-    }
