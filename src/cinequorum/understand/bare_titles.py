@@ -9,7 +9,7 @@ from dataclasses import replace
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.cues import Cue, name_cue
-from cinequorum.understand.data import works
+from cinequorum.understand.data import countries, works
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.mention import FILM_AFTER, SURE, Mention, mention_at, other_work
 from cinequorum.understand.phrases import Phrase, is_given_name, is_person
@@ -158,11 +158,14 @@ def _by_maker(sentence: Sentence, phrase: Phrase, mention: Mention, known: froze
 
 
 _FILM_CUE_WORDS = frozenset(works.FILM_CUE_WORDS)
+_PLACES = frozenset(map(fold, (*countries.COUNTRIES, *countries.PLACES)))
 
 
 def _cued(phrase: Phrase, mention: Mention, *, english: bool) -> bool:
     cue = mention.cue
     if cue is None or _YEARS.search(phrase.text) or _CLOCK.match(phrase.text):
+        return False
+    if fold(phrase.text) in _PLACES and cue.words not in works.FILM_ONLY_CUES:  # "a blend with Hong Kong horror"
         return False
     if " " not in phrase.text and cue.words.startswith("… -"):  # a thing's style, not a film's
         return False

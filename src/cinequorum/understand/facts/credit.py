@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim, Manner
@@ -12,11 +13,12 @@ from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.figures import AUTHORS, FIGURES
 from cinequorum.understand.data.nations import NATIONS
+from cinequorum.understand.data.roles import NOUNS
 from cinequorum.understand.facts.manners import UNSURE, manner_of
 from cinequorum.understand.facts.marking import SINGLE
 from cinequorum.understand.facts.person_names import is_maker, knows_given
 from cinequorum.understand.facts.relayed import relayer
-from cinequorum.understand.facts.scene import NAME, Line, Scene, pattern
+from cinequorum.understand.facts.scene import NAME, Line, Scene, either, pattern
 
 _CLAUSE: Final = re.compile(r";|:|\s[–—-]{1,2}\s|—|,\s(?:and|but|while|whereas|though)\s", re.IGNORECASE)
 # What stands in parentheses, and where somebody was seen before: `Jane Doe, last seen in Tin Soldiers, gives`.
@@ -217,11 +219,18 @@ def _is_somebody(scene: Scene, line: Line, place: tuple[int, int], printed: str)
         return False
     if line.marked[place[0]] != SINGLE or scene.full_name(name) != name or knows_given(name):
         return True
+    if _trade_next().match(line.marked, place[1]):  # "directed by the Ruritanian filmmaker Jane Doe"
+        return False
     if re.match(r"[^\W\d_]-", printed) or re.search(r"\b(?:[Ww]alk|[Hh]all)\sof\s$", line.text[: place[0]]):
         return False
     if scene.page.language.startswith("de"):
         return False
     return line.sentence.role not in (Role.TITLE, Role.HEADING) or not _is_headline(line.text)
+
+
+@cache
+def _trade_next() -> re.Pattern[str]:
+    return pattern(rf"\s{either(noun for nouns in NOUNS.values() for noun in nouns)}\s{{N}}")
 
 
 # What English and German write with a capital; `Russo` inside a sentence is somebody's name in any language.
