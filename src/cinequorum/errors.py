@@ -9,6 +9,7 @@
     ├── UnknownFilm           no film of that title in the store; carries the nearest titles
     ├── UnknownField          no fact of that name for the film; carries the fields it has
     ├── StoreError            the store could not be opened, or holds another program's data
+    ├── BackupError           a backup can't be made, or is no whole one; carries `path` and a stable `code`
     ├── CatalogueError        a file of the film catalogue is not what it should be; carries `path` and `line`
     ├── DiaryFileError        a file of own records can't be taken at all; carries `name` and a stable `code`
     ├── DiaryRowError         one row of it can't be taken; carries a stable `code`
@@ -74,6 +75,18 @@ class UnknownField(CinequorumError):
 
 class StoreError(CinequorumError):
     """The store cannot be opened or does not hold what it should."""
+
+
+class BackupError(CinequorumError):
+    """A backup can't be written, or a file is no backup that can be restored.
+
+    `code` is stable and for machines: `missing`, `foreign`, `cut`, `damaged`, `newer`, `disk`.
+    """
+
+    def __init__(self, path: str, code: str, message: str) -> None:
+        super().__init__(f"{path} {message}")
+        self.path = path
+        self.code = code
 
 
 class CatalogueError(CinequorumError):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 DATABASE = "cinequorum.sqlite3"
 KEY_FILE = "secret-key"
+SIGNING_KEY = "signing-key"  # with which evidence packs are signed
 
 
 def prepare_home(home: Path) -> None:

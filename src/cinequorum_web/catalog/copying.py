@@ -28,14 +28,23 @@ def copy_store(source: str, target: str, on_wait: Callable[[], None]) -> tuple[i
         with alone(source, on_wait), alone(target, on_wait), transaction.atomic(using=target):
             if FilmRow.objects.using(target).exists() or PageRow.objects.using(target).exists():
                 raise StoreError("the store in use is not empty; a store can only be brought to an empty one")
-            kept = [model for model in apps.get_models() if model.__module__.startswith(KEPT)]
-            for model in kept:
-                _copy_rows(model, source, target)
-            _copy_index(source, target)
-            _count_on(kept, target)
+            copy_rows(source, target)
+            copy_index(source, target)
+            count_on(target)
     except DatabaseError as error:
         raise StoreError(f"the store could not be brought over: {error}") from error
     return FilmRow.objects.using(target).count(), PageRow.objects.using(target).count()
+
+
+def kept_models() -> list[type[models.Model]]:
+    """Return the tables whose rows are the store's: not those of sessions, which end with their place."""
+    return [model for model in apps.get_models() if model.__module__.startswith(KEPT)]
+
+
+def copy_rows(source: str, target: str) -> None:
+    """Copy the rows of all tables that are kept; the caller has a transaction open on `target`."""
+    for model in kept_models():
+        _copy_rows(model, source, target)
 
 
 def _copy_rows(model: type[models.Model], source: str, target: str) -> None:
@@ -46,16 +55,17 @@ def _copy_rows(model: type[models.Model], source: str, target: str) -> None:
         into._insert(some, model._meta.concrete_fields, using=target, raw=True)  # type: ignore[attr-defined]
 
 
-def _copy_index(source: str, target: str) -> None:
+def copy_index(source: str, target: str) -> None:
+    """Copy the texts that are searched, from SQLite to either database."""
     index = index_of(target)
     for row, entry in SqliteIndex(source).texts():
         index.write(row, entry)
 
 
-def _count_on(kept: list[type[models.Model]], target: str) -> None:
+def count_on(target: str) -> None:
     """Let new rows be numbered after those that were copied, and the planner know how many there are."""
     connection = connections[target]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), kept):
+        for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
             cursor.execute(statement)
         cursor.execute("ANALYZE")
