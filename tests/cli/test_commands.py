@@ -21,6 +21,7 @@ import pytest
 from cinequorum.cli.main import status_of
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure
+from tests.acquire.archives.samples import Sample, packed
 
 REVIEW = """---
 title: The Lantern (1931)
@@ -33,6 +34,17 @@ rating: 4/5
 NOT_A_FILM = (
     "Bus timetable\n\nLine 4 leaves the depot at 6.10 and every twenty minutes afterwards until ten at night.\n"
 )
+
+
+def test_an_archive_is_read_among_the_files(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """`read` takes archives as it takes files: a line a page, a line a damaged record, the rest counted; status 1."""
+    parts = [packed(Sample(number=0)), packed(Sample(number=1))[:-30], packed(Sample(number=2))]
+    (tmp_path / "a.warc.gz").write_bytes(b"".join((*parts, packed(Sample(number=3, kind="request")))))
+    assert status_of(["read", str(tmp_path)]) == 1
+    printed = capfd.readouterr()
+    lines = [json.loads(line) for line in printed.out.splitlines()]
+    assert [line.get("error", {}).get("code") for line in lines] == [None, "corrupt", None]
+    assert "1 record passed over as no page: 1 × a record of type request" in printed.err
 
 
 def test_what_is_passed_over_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
+from cinequorum.acquire.holders import holder_of, is_holder
 from cinequorum.acquire.packing import unpack
 from cinequorum.acquire.sniffing import HEAD, binary_kind, media_type_of, suffix_type, why_no_page
-from cinequorum.acquire.types import ReadOptions, Skipped
-from cinequorum.errors import PageTooLarge, UnreadablePage
+from cinequorum.acquire.types import OnSkip, ReadOptions, Skipped, unheard
+from cinequorum.errors import MissingExtra, PageTooLarge, UnreadablePage
 from cinequorum.model.page import RawPage, content_id
 from cinequorum.model.reading import Failure
 from cinequorum.text.charset import charset_of
@@ -19,28 +23,25 @@ from cinequorum.text.charset import charset_of
 _DEFAULT = ReadOptions()
 
 
-def _unheard(skipped: Skipped) -> None:
-    """Take no notice of what is passed over."""
-
-
 def from_paths(
-    paths: Iterable[str], options: ReadOptions = _DEFAULT, *, on_skip: Callable[[Skipped], None] = _unheard
+    paths: Iterable[str], options: ReadOptions = _DEFAULT, *, on_skip: OnSkip = unheard
 ) -> Iterator[RawPage | Failure]:
     """Yield the pages under `paths`: files as given, folders walked in sorted order, `-` for standard input.
 
     A file given by name is read whatever it is called. In a folder files are read that are called as pages are
     (`.html .htm .xhtml .md .mdx .markdown .txt .text .rst .org .adoc`, each also with `.gz`), pages that programs and
     templates make (`.php .aspx .jsp .njk` and the like), files without a suffix that hold prose, and HTML documents
-    under any name. `on_skip` is told of each other file and why it is none of these; hidden files and folders are
-    passed over without a word. What cannot be read is a `Failure` that names it; the others follow all the same.
+    under any name; of an archive (`.warc .warc.gz .wacz`) each page in it. `on_skip` is told of each other file and
+    why it is none of these; hidden files and folders are passed over without a word. What cannot be read is a
+    `Failure` that names it; the others follow all the same.
     """
     for path in paths:
         if path == "-":
-            yield _read(sys.stdin.buffer, "-", options)
+            yield from _pages(sys.stdin.buffer, "-", options, on_skip)
         elif os.path.isdir(path):  # unlike pathlib's, it raises for no path
             yield from _walk(path, options, on_skip)
         else:
-            yield _open(path, options)
+            yield from _open(path, options, on_skip)
 
 
 def from_bytes(body: bytes, source: str, *, media_type: str | None = None, charset: str | None = None) -> RawPage:
@@ -74,7 +75,7 @@ def _charset_in(media_type: str | None) -> str | None:
     return rest.split(";", maxsplit=1)[0].strip("\"' ") or None
 
 
-def _walk(folder: str, options: ReadOptions, on_skip: Callable[[Skipped], None]) -> Iterator[RawPage | Failure]:
+def _walk(folder: str, options: ReadOptions, on_skip: OnSkip) -> Iterator[RawPage | Failure]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -90,7 +91,7 @@ def _walk(folder: str, options: ReadOptions, on_skip: Callable[[Skipped], None])
         if reason:
             on_skip(Skipped(source=_shown(entry.path), reason=reason))
         else:
-            yield _open(entry.path, options)
+            yield from _open(entry.path, options, on_skip)
 
 
 def _no_page(entry: os.DirEntry[str]) -> str | None:
@@ -99,7 +100,7 @@ def _no_page(entry: os.DirEntry[str]) -> str | None:
         return "a link to a folder"
     if not entry.is_file():
         return "a link that leads nowhere" if entry.is_symlink() else "no regular file"
-    if suffix_type(entry.name):
+    if suffix_type(entry.name) or is_holder(entry.name):
         return None
     try:
         with Path(entry.path).open("rb") as file:
@@ -108,12 +109,39 @@ def _no_page(entry: os.DirEntry[str]) -> str | None:
         return None  # whoever opens it next says why it can't be
 
 
-def _open(path: str, options: ReadOptions) -> RawPage | Failure:
+def _open(path: str, options: ReadOptions, on_skip: OnSkip) -> Iterator[RawPage | Failure]:
     try:
         with Path(path).open("rb") as file:
-            return _read(file, path, options)
+            yield from _pages(file, path, options, on_skip)
     except (OSError, ValueError) as error:
-        return _failure(path, error)
+        yield _failure(path, error)
+
+
+def _pages(file: BinaryIO, path: str, options: ReadOptions, on_skip: OnSkip) -> Iterator[RawPage | Failure]:
+    """Yield the page that a file is, or the pages that it holds; what comes through a pipe is laid on the disk then."""
+    holder = holder_of(path, _head(file))
+    if holder is None:
+        yield _read(file, path, options)
+        return
+    try:
+        if file.seekable():
+            yield from holder(file, _shown(path), options, on_skip=on_skip)
+            return
+        with tempfile.TemporaryFile() as whole:
+            shutil.copyfileobj(file, whole)
+            whole.seek(0)
+            yield from holder(whole, _shown(path), options, on_skip=on_skip)
+    except MissingExtra as error:
+        yield Failure(source=_shown(path), code="extra", message=str(error))
+
+
+def _head(file: BinaryIO) -> bytes:
+    """Return the first bytes of a file, which are read again afterwards."""
+    if isinstance(file, BufferedReader):
+        return file.peek(HEAD)[:HEAD]
+    head = file.read(HEAD)
+    file.seek(0)
+    return head
 
 
 def _read(file: BinaryIO, path: str, options: ReadOptions) -> RawPage | Failure:

@@ -115,11 +115,20 @@ def why_no_page(name: str, head: bytes) -> str | None:
         return kind
     bare = name.lower().removesuffix(".gz")
     suffix = PurePath(bare).suffix
-    if suffix in _OPEN or _DOCUMENT.match(head.decode("utf-8", errors="replace").lstrip("\ufeff")):
+    if suffix in _OPEN or looks_like_document(head):
         return None
     if suffix:
         return f"text that is called {suffix}"
     return "no prose" if bare in _NO_PAGES or len(_WORD.findall(head)) < _FEW_WORDS else None
+
+
+def looks_like_document(head: bytes) -> bool:
+    """Tell whether bytes begin as an HTML document does.
+
+    >>> looks_like_document(b"<!DOCTYPE html><title>Night Ferry"), looks_like_document(b"Night Ferry <b>sails")
+    (True, False)
+    """
+    return bool(_DOCUMENT.match(head[:HEAD].decode("utf-8", errors="replace").lstrip("\ufeff")))
 
 
 def media_type_of(text: str, source: str, given: str | None = None) -> str:

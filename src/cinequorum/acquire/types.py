@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -14,7 +15,16 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """A file in a folder that was passed over because it is no page, and what it is instead."""
+    """What was passed over because it is no page, and what it is instead: a file, or `count` records of an archive."""
 
     source: str
     reason: str
+    count: int = 1
+    what: str = "file"
+
+
+OnSkip = Callable[[Skipped], None]
+
+
+def unheard(skipped: Skipped) -> None:
+    """Take no notice of what is passed over."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -12,8 +14,12 @@ from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import Format, err, out, print_json, tracked, waiting
 from cinequorum.cli.home import open_store
 from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, warn
+from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.store.port import Change, Store
+
+_AT_ONCE = 100
+"""Pages that the store is asked for in one go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +78,9 @@ def ingest_paths(
     from cinequorum.store.ingest import plan_change
 
     skips = Skips() if skips is None else skips
-    raws = list(from_paths(paths, on_skip=skips.files.append))
-    known = store.known([raw.id for raw in raws if not isinstance(raw, Failure)])
-    todo = [raw for raw in raws if isinstance(raw, Failure) or raw.id not in known]
-    outcomes = list(tracked(read_all(todo, jobs, reading_options(), budget_of(seconds)), "reading", len(todo)))
+    already = Counter[str]()
+    todo = _unknown(store, from_paths(paths, on_skip=skips.files.append), already)
+    outcomes = list(tracked(read_all(todo, jobs, reading_options(), budget_of(seconds)), "reading"))
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
     for reading in readings:
         warn(reading)
@@ -88,11 +93,23 @@ def ingest_paths(
     return Summary(
         read=len(readings),
         new=len({reading.page.id for reading in readings}),
-        already=len(raws) - len(todo),
+        already=already.total(),
         films=tuple(_name(film.title, film.year) for film in change.made),
         filmless=tuple(reading.page.source for reading in readings if reading.film is None),
         failed=tuple(outcome for outcome in outcomes if isinstance(outcome, Failure)),
     )
+
+
+def _unknown(store: Store, pages: Iterable[RawPage | Failure], already: Counter[str]) -> Iterator[RawPage | Failure]:
+    """Yield the pages that the store does not hold, some at a time: an archive need not fit into memory."""
+    waiting = iter(pages)
+    while some := list(islice(waiting, _AT_ONCE)):
+        known = store.known([page.id for page in some if not isinstance(page, Failure)])
+        for page in some:
+            if isinstance(page, Failure) or page.id not in known:
+                yield page
+            else:
+                already[page.id] += 1
 
 
 def _name(title: str, year: int | None) -> str:

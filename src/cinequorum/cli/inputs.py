@@ -37,15 +37,23 @@ class Skips:
 
     def report(self, verbose: bool) -> None:
         """Say on standard error how many files were passed over and why; name them if asked to."""
-        if not self.files:
-            return
-        reasons = Counter(skipped.reason for skipped in self.files)
-        counted = ", ".join(f"{count} × {reason}" for reason, count in sorted(reasons.items()))
-        noun = "file" if len(self.files) == 1 else "files"
-        hint = "" if verbose else " (--verbose names them)"
-        err().print(f"{len(self.files)} {noun} passed over as no page: {counted}{hint}", markup=False)
-        for skipped in self.files if verbose else ():
-            err().print(f"{skipped.source}: passed over: {skipped.reason}", markup=False)
+        for what in ("file", "record"):
+            _count([skipped for skipped in self.files if skipped.what == what], what, verbose)
+
+
+def _count(skips: list[Skipped], what: str, verbose: bool) -> None:
+    reasons = Counter[str]()
+    for skipped in skips:
+        reasons[skipped.reason] += skipped.count
+    if not skips:
+        return
+    counted = ", ".join(f"{count} × {reason}" for reason, count in sorted(reasons.items()))
+    noun = what if reasons.total() == 1 else f"{what}s"
+    hint = "" if verbose else " (--verbose names them)"
+    err().print(f"{reasons.total()} {noun} passed over as no page: {counted}{hint}", markup=False)
+    for skipped in skips if verbose else ():
+        times = f"{skipped.count} × " if what == "record" else ""
+        err().print(f"{skipped.source}: passed over: {times}{skipped.reason}", markup=False)
 
 
 def warn(reading: Reading) -> None:
