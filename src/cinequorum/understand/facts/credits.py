@@ -11,7 +11,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, names_in, names_outside
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
-from cinequorum.understand.facts.owners import ADJECTIVES, films_cues, films_of
+from cinequorum.understand.facts.owners import ADJECTIVES, ARTICLE, films_cues, films_of, is_only_like
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
@@ -157,6 +157,9 @@ def _is_other_work(line: Line, predicate: str, match: re.Match[str]) -> bool:
     if predicate != "director":
         return False
     lead = line.text[match.start() : match.start("list")]
+    article = ARTICLE.match(lead)
+    if article and is_only_like(before + article[0]):
+        return True
     return _OTHER_OFFICE.search(lead) is not None or not _STAGE.isdisjoint(line.words)
 
 
@@ -234,7 +237,7 @@ def _cues() -> frozenset[str]:
 def _noun_rule() -> Rule:
     noun = either(n for nouns in NOUNS.values() for n in nouns)
     join = r"(?:\s?/\s?|\s?-\s?|\s?&\s?|\sand\s)"
-    whole = rf"(?<![\w-])(?P<role>{noun}(?:{join}{noun}){{0,3}})(?:\s|,\s(?={{N}}[,)]))(?P<list>{{LIST}})"
+    whole = rf"(?<![\w-])(?P<role>{noun}(?:{join}{noun}){{0,3}})(?:\s|,\s(?={{N}}[,).]))(?P<list>{{LIST}})"
     return rule(whole, (n for nouns in NOUNS.values() for n in nouns))
 
 

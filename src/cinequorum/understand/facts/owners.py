@@ -32,6 +32,13 @@ _WRITTEN_WORK: Final = re.compile(
 )
 _THEN_WORK: Final = re.compile(rf"\s(?:[\w-]+\s){{0,3}}{_WRITTEN_WORK.pattern}", re.IGNORECASE)
 _ACTED: Final = re.compile(r"\b(?:acting|performance|turn|portrayal|character|role)\b,?\s", re.IGNORECASE)
+_AN: Final = r"(?:an?|une?|ein(?:e[mnrs]?)?|uma?|una)\s"
+ARTICLE: Final = re.compile(_AN, re.IGNORECASE)
+_LIKE_A: Final = re.compile(
+    r"(?:\b(?:of|to|in|like|than|from|into|à|dans|comme|pour|avec|de|como|en|con|com|para|em|di|da|come|wie|von|aus|zu|"
+    rf"mit|als|que)\s|\bd['’]){_AN}$",
+    re.IGNORECASE,
+)
 _SURE: Final[Mapping[str, float]] = {
     "owns_title": 0.93,
     "owns_film": 0.75,
@@ -53,9 +60,16 @@ def films_of(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if name == "owns_film" and (_THEN_WORK.match(line.text, match.end()) or is_place(line, match.end("name"))):
             continue
+        if name == "film_from" and is_only_like(line.marked[: match.start()]):
+            continue
         p = _SURE[name]
         credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
         yield from credited(scene, line, match.span(_who(match)), credit)
+
+
+def is_only_like(before: str) -> bool:
+    """Tell what this film is like from whose it is, by what stands before the word for a film: `the tone of a`."""
+    return bool(_LIKE_A.search(before))
 
 
 def is_place(line: Line, end: int) -> bool:
@@ -78,7 +92,7 @@ def _film_rules() -> Rules:
         "owns_title": rule(rf"{owner}{{F}}", (SUBJECT,)),
         "owns_film": rule(rf"{owner}{noun}\b{_NOT_FILM}(?!,?\s{{O}})", FILM_NOUNS),
         "film_from": rule(
-            rf"\b{noun}\s(?:that\s)?(?:(?:from|by|di|de|von|del|do|da)\s(?:the\s)?(?P<name>{{P}})|"
+            rf"\b{noun}\s(?:that\s)?(?:(?:(?:from|by|di|de|von|del|do|da|van|av|af)\s(?:the\s)?|d['’])(?P<name>{{P}})|"
             rf"(?:comes|came)\sfrom\s(?P<maker>{{N}}))",
             FILM_NOUNS,
         ),
