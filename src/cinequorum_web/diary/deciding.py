@@ -11,7 +11,7 @@ from django.utils.timezone import now
 
 from cinequorum.diary.matching import TAKEN
 from cinequorum_web.catalog.models import FilmRow
-from cinequorum_web.diary.kept import MARKED, Kept, is_empty
+from cinequorum_web.diary.kept import Kept, is_empty, rewrite
 from cinequorum_web.diary.models import Entry, EntryState, Import, ImportState
 from cinequorum_web.diary.placing import Placing, marked, plain
 from cinequorum_web.diary.running import note, put, record_of
@@ -115,7 +115,7 @@ def _undo(member: Member, rows: Sequence[Entry]) -> None:
     lists = FilmList.objects.filter(pk__in=[pk for row in rows for pk in row.made.get("lists", ())], member=member)
     lists.filter(entries=None).delete()
     _delete(Mark, [mark.pk for mark in changed.values() if is_empty(mark)])
-    Mark.objects.bulk_update([mark for mark in changed.values() if not is_empty(mark)], MARKED, batch_size=_BATCH)
+    rewrite(mark for mark in changed.values() if not is_empty(mark))
 
 
 def _unmark(mark: Mark, made: dict[str, Any]) -> None:

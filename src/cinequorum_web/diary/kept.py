@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from cinequorum_web.members.models import FilmList, ListEntry, Mark, Member, Rev
 
 T = TypeVar("T", bound=Model)
 MARKED = (
-    "film", "score", "given", "scale", "quality", "joy", "joy_given", "joy_scale", "rated", "liked", "wanted",
+    "score", "given", "scale", "quality", "joy", "joy_given", "joy_scale", "rated", "liked", "wanted",
 )  # fmt: skip
 _BATCH = 400
 
@@ -78,11 +79,25 @@ class Kept:
             review.made = when
         Review.objects.bulk_update([review for review, _ in self._moments], ["made"], batch_size=_BATCH)
         changed = self._changed.values()
-        Mark.objects.bulk_update([row for row in changed if isinstance(row, Mark)], MARKED, batch_size=_BATCH)
+        rewrite([row for row in changed if isinstance(row, Mark)])
         reviews = [row for row in changed if isinstance(row, Review)]
         Review.objects.bulk_update(reviews, ["body", "edited", "spoils"], batch_size=_BATCH)
         self._new, self._moments = [], []
         self._changed.clear()
+
+
+def rewrite(marks: Iterable[Mark]) -> None:
+    """Write marks that are there already; one that was deleted meanwhile is made again.
+
+    As insertions that give way to what is there: a `bulk_update` of so many fields takes Django several times as long.
+    """
+    rows = [copy(mark) for mark in marks]
+    for row in rows:
+        row.pk = None
+    for at in range(0, len(rows), _BATCH):
+        Mark.objects.bulk_create(
+            rows[at : at + _BATCH], update_conflicts=True, unique_fields=["member", "film"], update_fields=MARKED
+        )
 
 
 def is_empty(mark: Mark) -> bool:
