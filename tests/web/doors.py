@@ -24,7 +24,7 @@ DOORS: Mapping[tuple[str, str], Scope | None] = MappingProxyType(
         ("GET", "/api/v1/me/watchlist"): READ,
         ("GET", "/api/v1/me/diary"): READ,
         **{(method, OF_FILM.format(what)): WRITE for method in ("PUT", "DELETE") for what in
-           ("ratings", "likes", "watchlist")},
+           ("ratings", "enjoyment", "likes", "watchlist")},
         ("PUT", "/api/v1/me/diary/{slug}/{day}"): WRITE,
         ("DELETE", "/api/v1/me/diary/{slug}/{day}"): WRITE,
         ("POST", "/api/v1/pages"): INGEST,
@@ -34,7 +34,7 @@ DOORS: Mapping[tuple[str, str], Scope | None] = MappingProxyType(
     }
 )  # fmt: skip
 PATHS = frozenset(path for _, path in DOORS)
-BODIES = {"/api/v1/me/ratings/{slug}": {"given": "3.5"}}
+BODIES = {OF_FILM.format(what): {"given": "3.5"} for what in ("ratings", "enjoyment")}
 
 
 def address(path: str) -> str:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+import zlib
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import URLPattern
+from django.utils import timezone
 
 from cinequorum.diary.reading import read_diary
 from cinequorum.diary.record import Record
 from cinequorum.store.ingest import plan_change
 from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.diary import running
 from cinequorum_web.diary.exporting import records_of
 from cinequorum_web.diary.models import Entry, Import
+from cinequorum_web.diary.urls import urlpatterns
 from cinequorum_web.diary.work import work_off
 from cinequorum_web.members.export import all_of
-from cinequorum_web.members.models import FilmList, Mark, Member, Review, Viewing
+from cinequorum_web.members.models import FilmList, Mark, Member, Review, Role, Viewing
 from tests.diary import exports
 from tests.web.conftest import BACKENDS, POSTGRESQL, site_on
 from tests.web.desk import LOCK, SLUICE, filled, page
@@ -226,24 +231,85 @@ def test_what_is_no_export_is_refused_with_a_reason(ada: Member, body: bytes) ->
     assert not Import.objects.exists()
 
 
+def addresses(of: Import) -> list[tuple[str, str]]:
+    """Every address of imports as it is declared, and as it is of an import with a row."""
+    found = []
+    for pattern in (one for one in urlpatterns if isinstance(one, URLPattern)):
+        bare = str(pattern.pattern)
+        row = of.entries.first()
+        number = row.pk if bare.startswith("rows/") and row else of.pk
+        found.append((bare, HERE + bare.replace("<int:pk>", str(number)).replace("<slug:state>", "placed")))
+    return found
+
+
 def test_an_import_is_for_its_owner_only(ada: Member) -> None:
-    """A guest is led to the sign-in, another member finds nothing, each address."""
+    """Address by address: a guest is led to the sign-in, another of any role finds nothing, its owner is let in."""
     of = bring(ada, "Title,Year,Rating10,WatchedDate\nThe Lock,1930,8,\n")
-    entry = of.entries.get()
-    paths = [
-        ("get", f"{of.pk}/"), ("post", f"{of.pk}/say/"), ("post", f"{of.pk}/drop/"), ("post", f"{of.pk}/undo/"),
-        ("get", f"{of.pk}/not-taken.csv"), ("get", f"{of.pk}/placed/"), ("post", f"rows/{entry.pk}/"),
-    ]  # fmt: skip
-    for method, path in paths:
-        assert (
-            getattr(as_(member(f"x{path[-9:-1]}".replace("/", "").replace(".", ""))), method)(HERE + path).status_code
-            == 404
-        ), path
-        assert "/members/login/" in getattr(Client(), method)(HERE + path)["Location"], path
-    for path in ("", "export/"):
-        assert "/members/login/" in Client().post(HERE + path)["Location"]
-    entry.refresh_from_db()
-    assert entry.state == "doubtful"
+    before = of.entries.values().get()
+    others = [(str(role), as_(member(f"a-{role}", role))) for role in Role]
+    for method in ("get", "post"):
+        for bare, address in addresses(of):
+            guest = getattr(Client(), method)(address)
+            assert "/members/login/" in guest["Location"], (method, address)
+            for role, client in others:
+                response = getattr(client, method)(address)
+                where = (role, method, address, response.status_code)
+                assert response.status_code in ((404, 405) if "<" in bare else (200, 302, 400, 405)), where
+                assert b"The Lock" not in response.content, where
+                assert of.name.encode() not in response.content, where
+    assert of.entries.values().get() == before
+    for method in ("get", "post"):
+        for _, address in addresses(of):
+            assert getattr(as_(ada), method)(address).status_code in (200, 302, 400, 405), (method, address)
+
+
+def test_an_import_that_failed_is_tried_again(ada: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It goes on behind the last batch that was written, and nothing is there twice; one that is done is let be."""
+    days = "".join(f"The Lock,1931,8,2024-01-{day:02}\n" for day in range(1, 11))
+    monkeypatch.setattr("cinequorum_web.diary.running.BATCH", 4)
+    real, batches = running._take, []
+
+    def breaks(*said: Any) -> None:
+        batches.append(said)
+        if len(batches) == 2:
+            raise RuntimeError("the disk is full")
+        real(*said)
+
+    monkeypatch.setattr(running, "_take", breaks)
+    of = bring(ada, f"Title,Year,Rating10,WatchedDate\n{days}")
+    assert (of.state, of.done, Viewing.objects.count()) == ("failed", 4, 4)
+    told = body_of(as_(ada), f"{HERE}{of.pk}/")
+    assert "the disk is full" in told
+    assert f"{HERE}{of.pk}/again/" in told
+    as_(ada).post(f"{HERE}{of.pk}/again/")
+    work_off()
+    of.refresh_from_db()
+    assert (of.state, of.done, of.error, Viewing.objects.count()) == ("done", 10, "", 10)
+    assert len(batches) == 4  # the first, the one that broke, and the two that were left
+    as_(ada).post(f"{HERE}{of.pk}/again/")
+    of.refresh_from_db()
+    assert of.state == "done"
+
+
+def test_an_import_that_nobody_works_on_any_more_is_said_to_have_failed(ada: Member) -> None:
+    """After the last try it does not stand at "working" for ever: it can be tried again from its page."""
+    of = bring(ada, "Title,Year,Rating10,WatchedDate\nThe Lock,1931,8,\n")
+    long_ago = timezone.now() - timedelta(hours=1)
+    Import.objects.filter(pk=of.pk).update(state="working", tries=3, beat=long_ago, body=zlib.compress(b"x"))
+    told = body_of(as_(ada), f"{HERE}{of.pk}/")
+    assert "Whoever worked on it has gone." in told
+    assert Import.objects.get(pk=of.pk).state == "failed"
+
+
+def test_rows_of_films_that_are_not_here_are_said_to_wait(ada: Member) -> None:
+    """On their member's own pages, with a list of them; to nobody else."""
+    bring(ada, "Title,Year,Rating10,WatchedDate\nThe Weir,1950,8,\nThe Lock,1931,8,\n")
+    mine = body_of(as_(ada), "/members/@ada/ratings/")
+    assert "1 row of your imports" in mine
+    listed = body_of(as_(ada), f"{HERE}waiting/")
+    assert "The Weir" in listed
+    assert "The Lock" not in listed
+    assert "of your imports" not in body_of(as_(member("bo")), "/members/@ada/ratings/")
 
 
 def told_by(records: list[Record]) -> list[str]:

@@ -173,6 +173,22 @@ def test_marks_are_made_read_and_taken_back(catalog: Store) -> None:
     assert problem(ask(client, "PUT", f"{ME}/likes/the-salt-fery-2019"), 404, "unknown_film")["near"] == [SLUG]
 
 
+def test_two_marks_are_kept_apart(catalog: Store) -> None:
+    """How much a film was enjoyed is said, listed and taken back beside how good it is."""
+    ada = member("ada", scale="ten", two_marks=True)
+    client = with_token(ada, READ, WRITE)
+    assert ask(client, "GET", ME).json()["two_marks"] is True
+    ask(client, "PUT", f"{ME}/ratings/{SLUG}", {"given": "6"})
+    given = ask(client, "PUT", f"{ME}/enjoyment/{SLUG}", {"given": "9"}).json()
+    assert (given["rating"]["score"], given["quality"], given["enjoyment"]["given"]) == (60, True, "9")
+    assert ask(client, "GET", f"{ME}/marks?only=enjoyed").json() == [given]
+    wrong = problem(ask(client, "PUT", f"{ME}/enjoyment/{SLUG}", {"given": "11"}), 422, "wrong_parameter")
+    assert wrong["errors"][0]["parameter"] == "given"
+    left = ask(client, "DELETE", f"{ME}/enjoyment/{SLUG}").json()
+    assert (left["rating"]["given"], left["enjoyment"]) == ("6", None)
+    assert ask(client, "GET", f"{ME}/marks?only=enjoyed").json() == []
+
+
 def test_the_diary_is_written_and_read(catalog: Store) -> None:
     """A day once a film; private as the settings have it unless it is said; the film leaves the watchlist."""
     ada = member("ada", hides_diary=True)

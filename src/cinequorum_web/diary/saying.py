@@ -26,6 +26,7 @@ KNOWN = frozenset(
         gettext_noop("the year is off by one, or missing"),
         gettext_noop("number"),
         gettext_noop("title and year"),
+        gettext_noop("Whoever worked on it has gone."),
     }
 )
 """Sentences of the library that are told in the reader's language; what names a cell of the file stays as it is."""
@@ -73,7 +74,7 @@ def _seen(record: Record) -> str:
     day = day_of(record.watched)
     if day is None:
         return _("seen") if record.seen else ""
-    text = date_format(day)
+    text = date_format(day, "j F Y")
     return _("seen again %s") % text if record.again else _("seen %s") % text
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
 from cinequorum.diary.record import Failed, LeftOut
 from cinequorum_web.diary.models import Entry, EntryState, Import
 from cinequorum_web.diary.running import record_of
 from cinequorum_web.diary.saying import said_in, told
 from cinequorum_web.members.films import FilmRef, films_at
+from cinequorum_web.members.models import Member
 
 KINDS = tuple(EntryState.values)
 
@@ -49,6 +50,11 @@ def counts(of: Import) -> dict[str, int]:
     found |= dict(of.entries.order_by().values_list("state").annotate(n=Count("pk")))
     found["same"] += of.repeated
     return found
+
+
+def waiting(member: Member) -> QuerySet[Entry]:
+    """Return the rows of a member's imports that are kept until their films are here."""
+    return Entry.objects.filter(member=member, state=EntryState.UNKNOWN)
 
 
 def doubts(of: Import, at: int, most: int) -> tuple[tuple[Doubt, ...], int]:

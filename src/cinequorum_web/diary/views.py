@@ -24,7 +24,7 @@ from cinequorum_web.diary.exporting import records_of
 from cinequorum_web.diary.forms import FileForm, SayForm
 from cinequorum_web.diary.models import Entry, EntryState, Import, ImportState
 from cinequorum_web.diary.running import choices_of, entry_of, open_import
-from cinequorum_web.diary.saying import why_not
+from cinequorum_web.diary.saying import told, why_not
 from cinequorum_web.members.keeping import signed_in
 from cinequorum_web.members.models import Member
 from cinequorum_web.members.views.ways import page_of, the_member
@@ -66,8 +66,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     found_states = telling.counts(of) if of.state == ImportState.DONE else {}
     counts = [(state, found_states[state]) for state in LISTED if found_states]
     shown = {
-        "of": of, "label": LABELS.get(of.kind, ""), "counts": counts, "doubts": found, "doubtful": total,
-        "still": still, "more": at + 1 if at * AT_ONCE < total else 0, "less": at - 1,
+        "of": of, "all_rows": sum(found_states.values()), "undecided": found_states.get("doubtful", 0),
+        "label": LABELS.get(of.kind, ""), "counts": counts, "doubts": found, "doubtful": total, "still": still,
+        "error": told(of.error), "more": at + 1 if at * AT_ONCE < total else 0, "less": at - 1,
     }  # fmt: skip
     response = render(request, "diary/import.html", shown)
     if of.is_open and not still:
@@ -115,6 +116,24 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         deciding.undo(of)
         messages.success(request, _("All that it brought is taken back; what you have changed since stays."))
     return _to(of)
+
+
+@signed_in
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try an import again that failed: from where it was broken off."""
+    of = _own(request, pk)
+    work.again(of)
+    return _to(of)
+
+
+@signed_in
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """List what a member's imports say of films that are not here yet."""
+    kept = telling.waiting(the_member(request)).order_by("-pk")
+    found, pager = page_of(kept, request, 50)
+    return render(request, "diary/waiting.html", {"lines": telling.lines(list(found)), "pager": pager})
 
 
 @signed_in

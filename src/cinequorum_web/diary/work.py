@@ -33,8 +33,22 @@ def begin(of: Import) -> None:
             transaction.on_commit(set_going)
 
 
+def again(of: Import) -> bool:
+    """Put an import that failed back among those that wait: it goes on behind the last batch that was written.
+
+    Returns whether it did: without its file there is nothing to go on with.
+    """
+    failed = Import.objects.filter(pk=of.pk, state=ImportState.FAILED, body__isnull=False)
+    with transaction.atomic():
+        done = failed.update(state=ImportState.WAITING, error="", ended=None, tries=0, beat=None)
+        if done:
+            transaction.on_commit(set_going)
+    return bool(done)
+
+
 def set_going() -> None:
     """See to it that somebody in this process works, if there is something to do."""
+    _give_up()
     if getattr(settings, "DESK_WORKER", "") == HERE:
         work_off()
     elif _waiting().exists():
@@ -82,9 +96,19 @@ WORKER = Worker()
 """A process that was started is a thing of this process, not of a request: it has to be known in one place."""
 
 
+def _lost() -> Q:
+    return Q(state=ImportState.WORKING) & (Q(beat__lt=timezone.now() - GONE) | Q(beat=None))
+
+
+def _give_up() -> None:
+    """End imports whose workers have all gone without a word: their member may have them tried again."""
+    lost = Import.objects.filter(_lost(), tries__gte=MOST_TRIES)
+    lost.update(state=ImportState.FAILED, error="Whoever worked on it has gone.", ended=timezone.now())
+
+
 def _waiting() -> QuerySet[Import]:
     time = timezone.now()
-    lost = Q(state=ImportState.WORKING) & (Q(beat__lt=time - GONE) | Q(beat=None))
+    lost = _lost()
     busy = Import.objects.filter(state=ImportState.WORKING, beat__gte=time - GONE).values("member")
     rows = Import.objects.filter((Q(state=ImportState.WAITING) | lost) & Q(tries__lt=MOST_TRIES))
     return rows.exclude(member__in=busy)

@@ -16,6 +16,7 @@ from cinequorum_web.taste.figures import Calendar, Line, Ranking, Square
 
 KIND = "user"  # whose colour the columns have
 HEIGHT = 40.0  # units of the field of columns
+WIDEST = 12.0  # that a column may be
 DARKEST = 4
 MOST = 10  # rows of a ranking
 
@@ -34,11 +35,12 @@ def columns(counts: Sequence[tuple[str, int]]) -> Columns | None:
     drawn = []
     for at, (label, n) in enumerate(counts):
         height = HEIGHT * n / most
+        width = min(step * 0.76, WIDEST)
         block = Block(
             kind=KIND,
-            x=units(at * step + step * 0.12),
+            x=units((at + 0.5) * step - width / 2),
             y=units(HEIGHT - height),
-            width=units(step * 0.76),
+            width=units(width),
             height=units(height),
             count=n,
         )

@@ -96,7 +96,7 @@ def _charts(shelf: Shelf, year: int | None) -> Iterator[Chart]:
     decades = Counter[int]()
     for at, n in made.items():
         decades[at // 10 * 10] += n
-    by_decade = [(f"{at}s", n) for at, n in without_gaps(decades, 10)]
+    by_decade = [(_("{year}s").replace("{year}", str(at)), n) for at, n in without_gaps(decades, 10)]
     yield from _chart(("decades", _("By decade of the film"), _("Decade"), films), by_decade)
     by_year = [(str(at), n) for at, n in without_gaps(made)]
     yield from _chart(("years", _("By year of the film"), _("Year"), films), by_year)

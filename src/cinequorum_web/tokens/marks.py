@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -25,7 +25,7 @@ router = Router(tags=["your own"])
 READS, WRITES = Bearer(Scope.READ_OWN), Bearer(Scope.WRITE_OWN)
 READING: dict[int, Any] = refusals(401, 403, 422, 429)
 WRITING: dict[int, Any] = refusals(401, 403, 404, 413, 422, 429)
-FIELDS = {"rated": "score", "liked": "liked", "wanted": "wanted"}
+FIELDS = {"rated": "score", "enjoyed": "joy", "liked": "liked", "wanted": "wanted"}
 
 M = TypeVar("M", bound=Model)
 
@@ -38,6 +38,7 @@ def me(request: HttpRequest) -> dict[str, Any]:
         "name": access.member.username,
         "role": access.member.role,
         "rates": access.member.scale,
+        "two_marks": access.member.two_marks,
         "steps": [step.given for step in STEPS[access.member.scale]],
         "token": access.token.name,
         "scopes": [scope.value for scope in access.token.allowed],
@@ -68,11 +69,7 @@ def mark(request: HttpRequest, slug: str) -> dict[str, Any]:
 @router.put("/me/ratings/{slug}", auth=WRITES, response={200: OwnMark, **WRITING}, summary="Rate a film")
 def rate(request: HttpRequest, slug: str, rating: Rating) -> dict[str, Any]:
     """Rate a film on your own scale; what was given before gives way. Needs `write:own`."""
-    member, film = access_of(request).member, film_named(slug)
-    if marking.rate(member, film.slug, rating.given) is None:
-        told = f"{rating.given!r} can't be given on your scale ({member.scale})"
-        raise Refusal(422, "wrong_parameter", told).with_errors([("given", told)])
-    return _now(member, film)
+    return _given(request, slug, marking.rate, rating)
 
 
 @router.delete("/me/ratings/{slug}", auth=WRITES, response={200: OwnMark, **WRITING}, summary="Take a rating back")
@@ -80,6 +77,20 @@ def unrate(request: HttpRequest, slug: str) -> dict[str, Any]:
     """Take your rating of a film back. Needs `write:own`."""
     member, film = access_of(request).member, film_named(slug)
     marking.rate(member, film.slug, "")
+    return _now(member, film)
+
+
+@router.put("/me/enjoyment/{slug}", auth=WRITES, response={200: OwnMark, **WRITING}, summary="Say how you enjoyed it")
+def enjoy(request: HttpRequest, slug: str, rating: Rating) -> dict[str, Any]:
+    """Say on your own scale how much you enjoyed a film, apart from how good it is. Needs `write:own`."""
+    return _given(request, slug, marking.enjoy, rating)
+
+
+@router.delete("/me/enjoyment/{slug}", auth=WRITES, response={200: OwnMark, **WRITING}, summary="Say it no longer")
+def unenjoy(request: HttpRequest, slug: str) -> dict[str, Any]:
+    """Take back how much you enjoyed a film. Needs `write:own`."""
+    member, film = access_of(request).member, film_named(slug)
+    marking.enjoy(member, film.slug, "")
     return _now(member, film)
 
 
@@ -144,17 +155,29 @@ def _told(rows: Iterable[Mark]) -> list[dict[str, Any]]:
     return [_mark(row, or_gone(films, row.film)) for row in held]
 
 
+def _given(request: HttpRequest, slug: str, give: Callable[[Member, str, str], Any], rating: Rating) -> dict[str, Any]:
+    """Give a mark, where it is one of the member's scale. Raises `Refusal`."""
+    member, film = access_of(request).member, film_named(slug)
+    if give(member, film.slug, rating.given) is None:
+        told = f"{rating.given!r} can't be given on your scale ({member.scale})"
+        raise Refusal(422, "wrong_parameter", told).with_errors([("given", told)])
+    return _now(member, film)
+
+
 def _now(member: Member, film: FilmRef) -> dict[str, Any]:
     return _mark(marking.mark_of(member, film.slug) or Mark(member=member, film=film.slug), film)
 
 
 def _mark(row: Mark, film: FilmRef) -> dict[str, Any]:
     rating = {"given": row.given, "scale": row.scale, "score": row.score, "rated": row.rated}
+    enjoyed = {"given": row.joy_given, "scale": row.joy_scale, "score": row.joy, "rated": row.rated}
     return {
         "film": film.slug,
         "title": film.title,
         "year": film.year,
         "rating": rating if row.score is not None else None,
+        "quality": row.quality,
+        "enjoyment": enjoyed if row.joy is not None else None,
         "liked": row.liked,
         "wanted": row.wanted,
         "url": f"/films/{film.slug}/",

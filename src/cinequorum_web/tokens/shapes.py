@@ -26,11 +26,15 @@ Line = Annotated[Words, Field(max_length=1000)]
 
 
 class Me(Schema):
-    """Whose token this is, and what it is for. `rates` names the scale on which the member gives ratings."""
+    """Whose token this is, and what it is for. `rates` names the scale on which the member gives ratings.
+
+    `two_marks`: whether the member gives one for how good a film is, and one for how much it was enjoyed.
+    """
 
     name: str
     role: str
     rates: str
+    two_marks: bool
     steps: list[str]
     token: str
     scopes: list[str]
@@ -47,12 +51,18 @@ class Given(Schema):
 
 
 class OwnMark(Schema):
-    """What you marked about a film. `wanted` is since when it is on your watchlist."""
+    """What you marked about a film. `wanted` is since when it is on your watchlist.
+
+    `enjoyment` is how much you enjoyed it, where you said that apart; `quality`: `rating` says how good the film is, as
+    one of two marks, and nothing of the film on the whole.
+    """
 
     film: str
     title: str
     year: int | None
     rating: Given | None
+    quality: bool
+    enjoyment: Given | None
     liked: datetime | None
     wanted: datetime | None
     url: str
@@ -80,7 +90,7 @@ class DiaryQuestion(Paged):
 class MarksQuestion(Paged):
     """Which marks."""
 
-    only: Literal["", "rated", "liked", "wanted"] = ""
+    only: Literal["", "rated", "enjoyed", "liked", "wanted"] = ""
 
 
 class Rating(Schema):
