@@ -8,9 +8,11 @@ sets): there it fails, so that nobody believes that it was tested.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections, transaction
@@ -18,6 +20,7 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from cinequorum.store.port import Change, Store
+from cinequorum_web.backup.restoring import Target
 from cinequorum_web.catalog.opening import alias_of, ready
 from cinequorum_web.catalog.store import open_store as open_at
 from cinequorum_web.database import postgres_at
@@ -27,6 +30,7 @@ from tests.web.films import SALT_FERRY, bare
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BACKENDS = (SQLITE, POSTGRESQL)
+Place = Callable[[str], Target]
 ON_BOTH = frozenset(
     {
         "test_queries_do_not_grow",
@@ -100,6 +104,48 @@ def open_store(
         yield open_here
         for store in opened:
             store.close()
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Path:
+    """A data folder with a SQLite file in which nothing is."""
+    home = tmp_path_factory.mktemp("empty")
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.delenv(VARIABLE, raising=False)
+        ready(home, applications=None)
+    (home / "secret-key").unlink()
+    return home
+
+
+@pytest.fixture
+def place(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Place]:
+    """Makes an empty store on a database of the kind that is named, each in a folder of its own."""
+    empty: Path = request.getfixturevalue("empty")
+    made: list[Any] = []
+    using: list[str] = []
+
+    def new(kind: str) -> Target:
+        home = Path(shutil.copytree(empty, tmp_path / f"home-{len(using)}"))
+        monkeypatch.delenv(VARIABLE, raising=False)
+        monkeypatch.delenv("DATABASE_URL", raising=False)
+        if kind == POSTGRESQL:
+            opened = request.getfixturevalue("cluster").database()
+            monkeypatch.setenv(VARIABLE, opened.__enter__())
+            made.append(opened)
+        using.append(ready(home, applications=None))
+        return Target(using=using[-1], home=home, replace=False)
+
+    with django_db_blocker.unblock():
+        yield new
+        for alias in using:
+            connections[alias].close()
+        for opened in made:
+            opened.__exit__(None, None, None)
 
 
 @pytest.fixture

@@ -8,11 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -30,59 +27,15 @@ from cinequorum_web.catalog import copying
 from cinequorum_web.catalog.alike import check_alike
 from cinequorum_web.catalog.copying import kept_models
 from cinequorum_web.catalog.models import FilmRow, PageRow
-from cinequorum_web.catalog.opening import ready
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.members.models import Member, Review
 from cinequorum_web.posters.models import Poster
 from tests import postgres
 from tests.reconcile.made_pages import pages
 from tests.store.contract import film, holding, judgement, reading
-from tests.web.conftest import POSTGRESQL, SQLITE, VARIABLE
+from tests.web.conftest import POSTGRESQL, SQLITE, VARIABLE, Place
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-Place = Callable[[str], Target]
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: SimpleNamespace) -> Path:
-    """A data folder with a SQLite file in which nothing is."""
-    home = tmp_path_factory.mktemp("empty")
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        patch.delenv(VARIABLE, raising=False)
-        ready(home, applications=None)
-    (home / "secret-key").unlink()
-    return home
-
-
-@pytest.fixture
-def place(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    django_db_blocker: SimpleNamespace,
-) -> Iterator[Place]:
-    """Makes an empty store on a database of the kind that is named, each in a folder of its own."""
-    empty: Path = request.getfixturevalue("empty")
-    made: list[Any] = []
-    using: list[str] = []
-
-    def new(kind: str) -> Target:
-        home = Path(shutil.copytree(empty, tmp_path / f"home-{len(using)}"))
-        monkeypatch.delenv(VARIABLE, raising=False)
-        monkeypatch.delenv("DATABASE_URL", raising=False)
-        if kind == POSTGRESQL:
-            opened = request.getfixturevalue("cluster").database()
-            monkeypatch.setenv(VARIABLE, opened.__enter__())
-            made.append(opened)
-        using.append(ready(home, applications=None))
-        return Target(using=using[-1], home=home, replace=False)
-
-    with django_db_blocker.unblock():
-        yield new
-        for alias in using:
-            connections[alias].close()
-        for opened in made:
-            opened.__exit__(None, None, None)
 
 
 def fill(target: Target) -> CatalogStore:

@@ -5,53 +5,81 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator
-from importlib.metadata import version
+from dataclasses import asdict
+from importlib.metadata import entry_points, version
 from typing import Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, fail, out, print_json
-from cinequorum.cli.home import database_url, home_folder, open_store, without_password
+from cinequorum.cli.console import Format, err, fail, out, print_json
+from cinequorum.cli.environment import extras_told, setting_findings, settings_told
+from cinequorum.cli.finding import Asked, Examined, Finding
+from cinequorum.cli.home import home_folder, open_store
 from cinequorum.model.film import Film
 from cinequorum.store.port import Store
+
+REPORT = "keep a backup, run `cinequorum rebuild`, and report it if it stays"
 
 
 def doctor(
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Look at every film's words and every page of the file: minutes.")
+    ] = False,
+    mend: Annotated[bool, typer.Option("--mend", help="Make what is searched again where it has gaps.")] = False,
 ) -> None:
-    """Show each setting and check that every film's sources are in the store.
+    """Show each setting, what is installed, and whether the store holds together; say what to do about what does not.
+
+    Nothing is changed without --mend. The exit status is 1 if something is wrong.
 
     Example:  cinequorum doctor
     """
-    store = open_store()
-    try:
-        wrong = complaints(store)
-        found = settings() | {"films": str(len(store.films())), "pages": str(store.page_count())}
-    finally:
-        store.close()
+    seen = examined(Asked(home=home_folder(), thorough=thorough, mend=mend))
+    found = settings() | extras_told() | dict(seen.about)
+    wrong = (*setting_findings(os.environ), *seen.findings)
     if output is Format.JSON:
-        print_json({"settings": found, "wrong": list(wrong)})
+        print_json({"settings": found, "findings": [asdict(one) for one in wrong]})
     else:
         width = max(map(len, found))
         out().print("\n".join(f"{name:<{width}}  {value}" for name, value in found.items()), markup=False)
+        err().print("\n".join(f"{one.told}\n    {one.do}" for one in wrong), markup=False, style="red")
     if wrong:
-        raise fail("\n".join(wrong))
+        raise fail(f"{len(wrong)} found" if output is Format.TEXT else "\n".join(one.told for one in wrong))
     if output is Format.TEXT:
         out().print("nothing wrong found")
 
 
 def settings() -> dict[str, str]:
     """Return what is in force, by the names of the documentation. A secret is only said to be set."""
-    variable, url = database_url() or ("DATABASE_URL", "")
     return {
         "cinequorum": version("cinequorum"),
         "python": platform.python_version(),
-        "CINEQUORUM_HOME": str(home_folder()),
-        variable: without_password(url) if url else "not set (SQLite in CINEQUORUM_HOME)",
-        "CINEQUORUM_SECRET_KEY": "set"
-        if os.environ.get("CINEQUORUM_SECRET_KEY")
-        else "not set (kept in CINEQUORUM_HOME)",
+        **settings_told(os.environ),
     }
+
+
+def examined(asked: Asked) -> Examined:
+    """Return what whoever provides the store finds; of one that brings no examiner, what the port tells."""
+    for point in entry_points(group="cinequorum.doctors"):
+        seen: Examined = point.load()(asked)
+        if not asked.thorough:
+            return seen
+        store = open_store()
+        try:
+            return Examined(about=seen.about, findings=(*seen.findings, *findings_of(store)))
+        finally:
+            store.close()
+    store = open_store()
+    try:
+        about = {"films": str(len(store.films())), "pages": str(store.page_count())}
+        return Examined(about=about, findings=findings_of(store))
+    finally:
+        store.close()
+
+
+def findings_of(store: Store) -> tuple[Finding, ...]:
+    """Return what is wrong with the films and pages of a store, each with what to do."""
+    return tuple(Finding(code="film", told=told, do=REPORT) for told in complaints(store))
 
 
 def complaints(store: Store) -> tuple[str, ...]:
