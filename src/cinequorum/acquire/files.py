@@ -31,9 +31,9 @@ def from_paths(
     A file given by name is read whatever it is called. In a folder files are read that are called as pages are
     (`.html .htm .xhtml .md .mdx .markdown .txt .text .rst .org .adoc`, each also with `.gz`), pages that programs and
     templates make (`.php .aspx .jsp .njk` and the like), files without a suffix that hold prose, and HTML documents
-    under any name; of an archive (`.warc .warc.gz .wacz`) each page in it. `on_skip` is told of each other file and
-    why it is none of these; hidden files and folders are passed over without a word. What cannot be read is a
-    `Failure` that names it; the others follow all the same.
+    under any name; of an archive or mailbox (`.warc .warc.gz .wacz .mbox .eml .mhtml .mht`) each page in it. `on_skip`
+    is told of each other file and why it is none of these; hidden files and folders are passed over without a word.
+    What cannot be read is a `Failure` that names it; the others follow all the same.
     """
     for path in paths:
         if path == "-":
