@@ -9,7 +9,7 @@ from dataclasses import replace
 from cinequorum.model.page import Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.cues import Cue, name_cue
-from cinequorum.understand.data import countries, works
+from cinequorum.understand.data import countries, roles, works
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.mention import FILM_AFTER, SURE, Mention, mention_at, other_work
 from cinequorum.understand.phrases import Phrase, is_given_name, is_person
@@ -108,6 +108,8 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     if len(words) > 2 and words[0].casefold() in works.OFFICES and words[1] in {"of", "for"}:
         return False
+    if _describes(phrase, sentence):
+        return False
     if fold(phrase.text) in _GENRES:  # a line of genres: "Comedy, Drama"
         return False
     if all(_plain(w) for w in words) or words[-1].casefold() in works.KINSHIP or _is_kin(phrase, sentence):
@@ -121,6 +123,16 @@ def _may_name(phrase: Phrase, sentence: Sentence) -> bool:
     return not after.startswith("/") and not (after[:1] in {"'", "’"} and len(words) == 1)
 
 
+def _describes(phrase: Phrase, sentence: Sentence) -> bool:
+    """Tell what is said of a film from its title: "the Studio Ribbon film", "a Dickensian drama"."""
+    if " " in phrase.text:
+        return not _COMPANY.isdisjoint(phrase.text.split())
+    return bool(_ADJECTIVE.search(phrase.text) and _NOUN.match(sentence.text, phrase.end))
+
+
+_COMPANY = frozenset({"Studio", "Studios", "Pictures", "Entertainment", "Productions", "Filmproduktion"})
+_ADJECTIVE = re.compile(r"(?:ical|[aeiou]ian|nian|esque|ean)$")  # "a Biblical epic", "a Dickensian drama"
+_NOUN = re.compile(rf"\s(?:{'|'.join(map(re.escape, roles.FILM_NOUNS))})\b", re.IGNORECASE)
 _GENRES = frozenset(fold(word) for words in GENRES.values() for word in words)
 
 

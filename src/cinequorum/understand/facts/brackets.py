@@ -130,6 +130,6 @@ def _heads_a_row(line: Line, part: tuple[str, int]) -> bool:
 def _is_the_actor(scene: Scene, line: Line, part: tuple[str, int], inside: tuple[int, int]) -> bool:
     """Say whether in `A (B)` A is the actor: A has a known given name and B neither one nor a full name elsewhere."""
     outer, inner = part[0], line.text[slice(*inside)]
-    if " " not in outer or not knows_given(outer):
+    if " " not in outer or not knows_given(outer) or not outer.split()[-1][:1].isupper():  # `Ida's mother (Jane Doe)`
         return False
     return scene.full_name(inner) == inner and not (" " in inner and knows_given(inner))

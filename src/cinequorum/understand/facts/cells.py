@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
@@ -14,7 +14,7 @@ from cinequorum.text.dates import find_dates
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.data.festivals import AWARDS, FESTIVALS, NOMINATED, PRIZES
-from cinequorum.understand.facts.person_names import find_names, knows_given
+from cinequorum.understand.facts.person_names import NameMention, find_names, knows_given, names_a_trade
 from cinequorum.understand.facts.releases import windows_in
 from cinequorum.understand.facts.scene import Scene, either
 from cinequorum.understand.facts.single_values import single_value
@@ -40,6 +40,8 @@ _UNCASED_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _UNCASED_END: Final = re.compile(r"(?:\s*(?:외|등|等|更多|ほか|他|감독|導演|导演|監督)|\s*[.…]+)$")
 _LONGEST_UNCASED: Final = 24  # characters of a name
 _SURNAMED: Final = re.compile(r"[^\W\d_]{2,15} [^\W\d_]{2,20}")  # a surname that is also a common word
+_LONGEST_LISTED: Final = 4  # words
+_CAPITALISED: Final = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[’'-][^\W\d_]+)*")
 _MOST: Final = 60  # names read from one sheet line
 _MORE: Final = frozenset({"more", "see more", "více", "viac", "mehr", "plus", "más", "mais", "altro", "więcej", "ещё"})
 _ENGLISH: Final = frozenset({"can", "will", "may", "an", "do", "so", "for", "her", "in"})  # given names elsewhere
@@ -103,12 +105,15 @@ def sheet_claims(scene: Scene, line: SheetLine) -> Iterator[Claim]:
 def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
     if _UNCASED_LETTER.search(line.value):
         yield from _uncased(scene, line)
-    for piece, at in _pieces(line.value):
+    pieces = list(_pieces(line.value))
+    for piece, at in pieces:
         match = _PLAYER.match(piece)
         who = match["who"].strip(" []") if match else piece
-        names = [n for n in find_names(who if not who.isupper() else who.title()) if n.full or len(who.split()) == 1]
+        found = find_names(who if not who.isupper() else who.title())
+        names = [n for n in found if n.full or len(who.split()) == 1]
         whole = len(names) == 1 and names[0].end - names[0].start >= len(who) - 2
-        if not whole and not _is_name_here(who, scene.page.language):
+        listed = not whole and _is_listed(who, found, last=at == pieces[-1][1])
+        if not whole and not listed and not _is_name_here(who, scene.page.language):
             continue
         part = (match["paren"] or match["part"] or match["dots"]) if match and line.predicate == "cast" else None
         if part and part.strip().lower() in _MORE:
@@ -124,6 +129,18 @@ def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:
             p=line.p,
             role=part.strip() if part else line.role or None,
         )
+
+
+def _is_listed(who: str, names: Sequence[NameMention], *, last: bool) -> bool:
+    """Say whether an item of a list is one name, though the word at one of its ends begins or ends none in a sentence.
+
+    `Eva Marie Saint`, `Hideaki Anno`. After the last item another label may follow on the line: `Eva Day Producer`.
+    """
+    words = who.split()
+    if not 1 < len(words) <= _LONGEST_LISTED or len(names) != 1 or not all(_CAPITALISED.fullmatch(w) for w in words):
+        return False
+    left = [who[: names[0].start].split(), who[names[0].end :].split()]
+    return sorted(map(len, left)) == [0, 1] and not (last and names_a_trade(left[1][0] if left[1] else ""))
 
 
 def _is_name_here(who: str, language: str) -> bool:

@@ -57,6 +57,7 @@ _NO_PERSON: Final = re.compile(
     r"-(?:film\w*|movies?|fans?|style|verschnitt|klon\w*|vehikel|streifen|reihe|serie\w*|esque|like|era)$",
     re.IGNORECASE,
 )
+_EDGES: Final = " ,;:"  # what follows a part and is none of it
 _QUOTATION: Final = re.compile(r"[“«„][^“”«»„\n]{3,400}[”»“]|\"[^\"\n]{3,400}\"")
 _VERSION: Final = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)(?:['’]s)?\s(?:[\w-]+\s){0,2}?(?:version|adaptation|original|remake|mini-?series|attempt)\b"
@@ -127,7 +128,7 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
         span=words.span,
         rule=credit.rule,
         p=credit.p if manner is Manner.FACT else round(credit.p * UNSURE, 3),
-        role=credit.role,
+        role=credit.role.strip(_EDGES) if credit.role else None,
         qualifiers=() if value == printed else (("as_printed", printed),),
         manner=manner,
         holder=scene.holder(line) or (relayer(line, start) if manner is Manner.HEARSAY else None),

@@ -92,6 +92,15 @@ def _trade_words() -> frozenset[str]:
     return frozenset(word for word in (*single, *phrases) if fold(word) not in known)
 
 
+def names_a_trade(word: str) -> bool:
+    """Say whether a word is one for a trade or the label of a sheet, and no given name.
+
+    >>> names_a_trade("Kamera"), names_a_trade("Anna")
+    (True, False)
+    """
+    return fold(word) in _trade_words()
+
+
 def find_names(text: str) -> tuple[NameMention, ...]:
     """Return what may name a person in `text`, in order, without overlaps.
 

@@ -115,7 +115,9 @@ def _without_lesser(claims: list[Claim]) -> list[Claim]:
     cast = [c for c in claims if c.predicate == "cast"]
     by_word: dict[str, list[Claim]] = {}
     for claim in cast:
-        by_word.setdefault(_words(claim.value)[-1:].pop() if _words(claim.value) else "", []).append(claim)
+        words = _words(claim.value) or [""]
+        for word in {words[0], words[-1]}:
+            by_word.setdefault(word, []).append(claim)
     lesser = {id(c) for group in by_word.values() for c in group if any(_says_more(o, c) for o in group)}
     return [c for c in claims if id(c) not in lesser]
 
@@ -126,7 +128,7 @@ def _says_more(other: Claim, claim: Claim) -> bool:
         return False
     name, more = _words(claim.value), _words(other.value)
     part, longer = _words(claim.role or ""), _words(other.role or "")
-    if more[-len(name) :] != name or not set(part) <= set(longer):
+    if name not in (more[-len(name) :], more[: len(name)]) or not set(part) <= set(longer):
         return False
     return len(more) > len(name) or (len(longer) > len(part) and other.rule.startswith(_LISTS))
 
