@@ -14,6 +14,13 @@
     ├── DiaryFileError        a file of own records can't be taken at all; carries `name` and a stable `code`
     ├── DiaryRowError         one row of it can't be taken; carries a stable `code`
     ├── TasteError            marks to learn a taste from, or a stored taste, are not what they should be
+    ├── PlanError             a plan says what can't be done; carries `path` and `where` in it
+    ├── RecordsError          a folder of records is not what it should be; carries `path` and a stable `code`
+    │   ├── ShardBroken       a shard is missing, cut or changed
+    │   ├── OtherManifest     a manifest is of another version, or none at all
+    │   ├── DiskFull          no room was left to write to
+    │   └── FolderBusy        another program is writing into the folder
+    ├── WorkGivenUp           a piece of work broke every process that tried it
     └── MissingExtra          an optional part is not installed; names the extra to install
 """
 
@@ -109,6 +116,62 @@ class MissingExtra(CinequorumError):
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs the extra '{extra}': pip install 'cinequorum[{extra}]'")
         self.extra = extra
+
+
+class PlanError(CinequorumError):
+    """A plan of batch work says what can't be done. `where` names the part of it, "" for the whole."""
+
+    def __init__(self, path: str, where: str, message: str) -> None:
+        super().__init__(f"{path}: {where}: {message}" if where else f"{path}: {message}")
+        self.path = path
+        self.where = where
+        self.message = message
+
+
+class RecordsError(CinequorumError):
+    """A folder of records can't be used, or a file in it is not what it should be.
+
+    `code` is stable and for machines: `shard_broken`, `other_manifest`, `disk_full`, `busy`, `denied`.
+    """
+
+    code = "denied"
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[RecordsError], tuple[str, str]]:
+        """Let it come whole out of another process."""
+        return type(self), (self.path, self.message)
+
+
+class ShardBroken(RecordsError):
+    """A shard is missing, cut in the middle or changed."""
+
+    code = "shard_broken"
+
+
+class OtherManifest(RecordsError):
+    """A manifest was written in another form, or is none."""
+
+    code = "other_manifest"
+
+
+class DiskFull(RecordsError):
+    """No room was left. What was finished before is kept, and the work can be gone on with."""
+
+    code = "disk_full"
+
+
+class FolderBusy(RecordsError):
+    """Another program is writing into the folder."""
+
+    code = "busy"
+
+
+class WorkGivenUp(CinequorumError):
+    """A piece of work broke every process that tried it, one page at a time too."""
 
 
 class DiaryFileError(CinequorumError):

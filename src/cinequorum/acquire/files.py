@@ -38,10 +38,24 @@ def from_paths(
     for path in paths:
         if path == "-":
             yield from _pages(sys.stdin.buffer, "-", options, on_skip)
-        elif os.path.isdir(path):  # unlike pathlib's, it raises for no path
-            yield from _walk(path, options, on_skip)
+            continue
+        for found in listed((path,), on_skip=on_skip):
+            if isinstance(found, Failure):
+                yield found
+            else:
+                yield from _open(found, options, on_skip)
+
+
+def listed(paths: Iterable[str], *, on_skip: OnSkip = unheard) -> Iterator[str | Failure]:
+    """Yield the paths that `from_paths` opens, in its order, without opening those that are called as pages are.
+
+    A folder that can't be looked into is a `Failure`.
+    """
+    for path in paths:
+        if os.path.isdir(path):  # unlike pathlib's, it raises for no path
+            yield from _walk(path, on_skip)
         else:
-            yield from _open(path, options, on_skip)
+            yield path
 
 
 def from_bytes(body: bytes, source: str, *, media_type: str | None = None, charset: str | None = None) -> RawPage:
@@ -75,7 +89,7 @@ def _charset_in(media_type: str | None) -> str | None:
     return rest.split(";", maxsplit=1)[0].strip("\"' ") or None
 
 
-def _walk(folder: str, options: ReadOptions, on_skip: OnSkip) -> Iterator[RawPage | Failure]:
+def _walk(folder: str, on_skip: OnSkip) -> Iterator[str | Failure]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -85,13 +99,13 @@ def _walk(folder: str, options: ReadOptions, on_skip: OnSkip) -> Iterator[RawPag
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, options, on_skip)
+            yield from _walk(entry.path, on_skip)
             continue
         reason = _no_page(entry)
         if reason:
             on_skip(Skipped(source=_shown(entry.path), reason=reason))
         else:
-            yield from _open(entry.path, options, on_skip)
+            yield entry.path
 
 
 def _no_page(entry: os.DirEntry[str]) -> str | None:

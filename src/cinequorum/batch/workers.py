@@ -117,7 +117,7 @@ class Crew:
     def _hired(self) -> _Worker:
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.Process(target=_serve, args=(theirs, self._read, self._budget), daemon=True)
-        with _undisturbed():
+        with undisturbed():
             process.start()
         theirs.close()
         return _Worker(process=process, pipe=ours)
@@ -129,7 +129,7 @@ class Crew:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Hold Ctrl-C back for a moment: what Python runs around a fork swallows it, and a new process would die of it.
 
     A handler, not the mask of signals: a mask holds for one thread, and the system then gives the signal to another.

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, err, out, print_json
+from cinequorum.cli.console import Format, err, out, print_json, shown_progress
 from cinequorum.cli.home import home_folder
 
 if TYPE_CHECKING:
     from cinequorum.catalogue.building import Built, FileReport
     from cinequorum.catalogue.index import Catalogue
-    from cinequorum.catalogue.sources import Watch
     from cinequorum.understand.options import UnderstandOptions
 
 app = typer.Typer(name="catalog", no_args_is_help=True)
@@ -45,9 +42,8 @@ def import_files(
     Example:  cinequorum catalog import title.basics.tsv.gz name.basics.tsv.gz
     """
     from cinequorum.catalogue.building import build
-    from cinequorum.catalogue.sources import unwatched
 
-    with _shown() if sys.stderr.isatty() else _silent(unwatched) as watch:
+    with shown_progress() as watch:
         built = build(files, catalogue_path(), watch)
     for example in (line for report in built.files for line in report.tally.examples):
         err().print(example, style="yellow", markup=False)
@@ -110,27 +106,6 @@ def reading_options() -> UnderstandOptions:
     from cinequorum.understand.options import UnderstandOptions
 
     return UnderstandOptions(catalogue=home_catalogue())
-
-
-@contextmanager
-def _silent(watch: Watch) -> Iterator[Watch]:
-    yield watch
-
-
-@contextmanager
-def _shown() -> Iterator[Watch]:
-    """Show a bar on the terminal for what is being done."""
-    from rich.progress import Progress
-
-    with Progress(console=err(), transient=True) as progress:
-        tasks = {}
-
-        def watch(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = progress.add_task(what)
-            progress.update(tasks[what], completed=done, total=total)
-
-        yield watch
 
 
 def _document(built: Built) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ from cinequorum.text.fold import fold
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import TaskID
     from rich.table import Table
 
     from cinequorum.model.film import Film
@@ -83,6 +85,25 @@ def tracked(items: Iterable[T], what: str, total: int | None = None) -> Iterator
     from rich.progress import track
 
     yield from track(items, description=what, console=err(), total=total, transient=True)
+
+
+@contextmanager
+def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Give what is told what is being done, how much of it is done and how much there is: a bar each, on a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=err(), transient=True) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def watch(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = progress.add_task(what)
+            progress.update(tasks[what], completed=done, total=total)
+
+        yield watch
 
 
 def find_film(store: Store, title: str, year: int | None) -> Film:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cinequorum.cli import catalog, doctor, film, ingest, judge, lookup, queue, read, rebuild, train, why
+from cinequorum.cli import catalog, doctor, film, ingest, judge, lookup, queue, read, rebuild, running, train, why
 from cinequorum.cli.console import err
 from cinequorum.cli.start import INTERRUPTED, run
 from cinequorum.errors import CinequorumError
@@ -29,6 +29,7 @@ COMMANDS = (
     judge.judgements,
     rebuild.rebuild,
     rebuild.sources,
+    running.run,
     doctor.doctor,
     train.train,
 )

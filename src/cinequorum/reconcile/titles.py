@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import count
 
+from msgspec import Struct
+
 from cinequorum.model.claim import LOCKED
 from cinequorum.model.film import Fact, Film
 from cinequorum.names.titles import title_key
@@ -61,18 +63,49 @@ def own_slugs(
     films: Sequence[Film], pages: Sequence[Sequence[str]], taken: AbstractSet[str] = frozenset()
 ) -> tuple[Film, ...]:
     """Do what `with_own_slugs` does; the pages of each film are given beside it, slugs in `taken` are not to be had."""
+    slugs = addresses([claimed(film, held) for film, held in zip(films, pages, strict=True)], taken)
+    return tuple(
+        film if slug == film.slug else replace(film, slug=slug) for film, slug in zip(films, slugs, strict=True)
+    )
+
+
+class Claimed(Struct, frozen=True, kw_only=True, array_like=True):
+    """The address that a film would have, and what tells it from another that would have the same.
+
+    `first` is its first page, `pages` how many it has.
+    """
+
+    slug: str
+    director: str | None
+    pages: int
+    first: str
+
+
+def claimed(film: Film, pages: Sequence[str]) -> Claimed:
+    """Return which address a film of these pages claims."""
+    director = next((fact.value for fact in film.having("director")), None)
+    return Claimed(slug=film.slug, director=director, pages=len(pages), first=pages[0])
+
+
+def addresses(films: Sequence[Claimed], taken: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """Return an address for each film, in their order; those in `taken` are not to be had.
+
+    >>> two = [Claimed(slug="solaris-1972", director=None, pages=n, first=f"{n}") for n in (1, 2)]
+    >>> addresses(two)
+    ('solaris-1972-2', 'solaris-1972')
+    """
     given = set(taken)
-    found: dict[int, Film] = {}
-    for at in sorted(range(len(films)), key=lambda i: (films[i].slug, -len(pages[i]), pages[i][0])):
-        slug = next(slug for slug in _addresses(films[at]) if slug not in given)
-        given.add(slug)
-        found[at] = films[at] if slug == films[at].slug else replace(films[at], slug=slug)
+    found: dict[int, str] = {}
+    for at in sorted(range(len(films)), key=lambda i: (films[i].slug, -films[i].pages, films[i].first)):
+        found[at] = next(slug for slug in _addresses(films[at]) if slug not in given)
+        given.add(found[at])
     return tuple(found[at] for at in range(len(films)))
 
 
-def _addresses(film: Film) -> Iterator[str]:
+def _addresses(film: Claimed) -> Iterator[str]:
     yield film.slug
-    yield from (f"{film.slug}-{slug_of(fact.value)}" for fact in film.having("director")[:1])
+    if film.director is not None:
+        yield f"{film.slug}-{slug_of(film.director)}"
     yield from (f"{film.slug}-{number}" for number in count(2))
 
 

@@ -1,0 +1,268 @@
+"""Running a plan: what is new or outdated is read, and films are made of what is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from msgspec import MsgspecError
+from msgspec.structs import replace as with_fields
+
+from cinequorum.acquire.types import Skipped
+from cinequorum.batch.current import page_rows
+from cinequorum.batch.engines import Engine, Lost
+from cinequorum.batch.filming import Making, make_films
+from cinequorum.batch.known import write_known
+from cinequorum.batch.labour import Watch
+from cinequorum.batch.plan import Plan
+from cinequorum.batch.reading import ReadWork, read_slice
+from cinequorum.batch.slicing import Slice, slices_of
+from cinequorum.errors import CinequorumError, ShardBroken
+from cinequorum.model.codec import decode, encode
+from cinequorum.model.reading import Failure
+from cinequorum.records.files import alone_in, sweep, write_whole
+from cinequorum.records.manifest import FilmsManifest, MadeWith, ReadingsManifest, ReadSlice, digest_of, load, save
+from cinequorum.records.receipts import forget
+from cinequorum.records.shards import is_there, tidy
+from cinequorum.records.versions import reading_version
+
+READINGS: Final = "readings.json"
+FILMS: Final = "films.json"
+_SEEN: Final = "seen.json"
+_PASSING: Final = frozenset({"denied", "missing", "given_up", "crashed"})
+"""Codes of failures that another run may not meet: a slice with one of them is looked at again."""
+
+
+def _unwatched(_what: str, _done: int, _total: int) -> None:
+    """Take no notice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """What a run did. `new` counts readings made by it, `pages` and `films` all that there are now.
+
+    `broken` are shards that were found cut or changed; what they held was read again where the input is still there.
+    """
+
+    slices: int
+    new: int
+    pages: int
+    films: int
+    failed: tuple[Failure, ...]
+    skipped: tuple[Skipped, ...]
+    broken: tuple[str, ...] = ()
+
+
+def run_plan(plan: Plan, engine: Engine, watch: Watch = _unwatched) -> RunSummary:
+    """Do what is left to be done of a plan: read what is new or outdated, then make the films that have changed.
+
+    The same input gives the same files, byte for byte, whatever the engine, the partitions, the order of the work, and
+    how often it was stopped before. Raises `FolderBusy`, `DiskFull`, `OtherManifest`, `RecordsError`, `WorkGivenUp`;
+    what was finished by then is kept, and the next run goes on from there.
+    """
+    with alone_in(plan.folder):
+        sweep(plan.folder)
+        summary = _run_whole(plan, engine, watch)
+        _tidy(plan.folder)
+    return summary
+
+
+def _tidy(folder: Path) -> None:
+    """Delete what was in passing: receipts, and shards that no manifest names."""
+    readings, films = load(folder / READINGS, ReadingsManifest), load(folder / FILMS, FilmsManifest)
+    kept = {digest for manifest in (readings, films) if manifest is not None for digest in manifest.digests}
+    forget(folder)
+    tidy(folder, kept)
+    for known in folder.glob("known-*.bin"):
+        known.unlink()
+
+
+def _run_whole(plan: Plan, engine: Engine, watch: Watch) -> RunSummary:
+    """Do both stages; a shard that turns out to be broken is put away, and what it held is read again."""
+    broken: list[str] = []
+    new = 0
+    while True:
+        try:
+            summary = _Reading(plan, engine, watch).run()
+            new += summary.new
+            films = _films(plan, engine, watch)
+        except ShardBroken as error:
+            if error.path in broken:
+                raise
+            broken.append(error.path)
+            Path(error.path).unlink(missing_ok=True)
+        else:
+            return replace(summary, new=new, films=films.counts["films"], broken=(*broken, *summary.broken))
+
+
+def _films(plan: Plan, engine: Engine, watch: Watch) -> FilmsManifest:
+    readings = load(plan.folder / READINGS, ReadingsManifest)
+    assert readings is not None
+    whole = tuple(one for one in readings.slices if _is_whole(plan.folder, one))
+    readings = with_fields(readings, slices=whole)
+    before = load(plan.folder / FILMS, FilmsManifest)
+    making = Making(folder=plan.folder, engine=engine, partitions=plan.partitions, watch=watch)
+    films = make_films(making, readings, before)
+    if films != before:
+        save(plan.folder / FILMS, films)
+    return films
+
+
+class _Reading:
+    """The first stage of one run."""
+
+    def __init__(self, plan: Plan, engine: Engine, watch: Watch) -> None:
+        self._plan = plan
+        self._engine = engine
+        self._watch = watch
+        self._catalogue = plan.root / plan.catalogue if plan.catalogue else None
+        self._made_with = reading_version(_settings(plan, self._catalogue))
+        self._failed: list[Failure] = []
+        self._skipped: list[Skipped] = []
+
+    def run(self) -> RunSummary:
+        before = load(self._plan.folder / READINGS, ReadingsManifest)
+        slices, failed = slices_of(self._plan.root, self._plan.inputs, self._skipped.append)
+        self._failed += failed
+        had = before.slices if before is not None else ()
+        kept = tuple(one for one in had if _is_whole(self._plan.folder, one))
+        broken = {(one.slice, one.made_with): one for one in had if not _is_whole(self._plan.folder, one)}
+        finished = {one.slice for one in kept if self._is_finished(one)}
+        seen = _seen(self._plan.folder)
+        todo = [one for one in slices if one.key not in finished or seen.get(one.key) != one.state]
+        made = self._read(todo, kept, {name: one.run for (name, _), one in broken.items()})
+        manifest = self._manifest(_merged(had, made, broken.keys()))
+        self._lost(manifest)
+        if before is None or digest_of(manifest) != digest_of(before):
+            save(self._plan.folder / READINGS, manifest)
+        states = {one.key: one.state for one in slices}
+        if states != seen:
+            write_whole(self._plan.folder / _SEEN, encode(states))
+        return RunSummary(
+            slices=len(todo),
+            new=sum(one.readings.rows for one in made if one.readings is not None),
+            pages=manifest.counts["pages"],
+            films=0,
+            failed=tuple(self._failed),
+            skipped=tuple(self._skipped),
+            broken=tuple(one.source for one in broken.values()),
+        )
+
+    def _lost(self, manifest: ReadingsManifest) -> None:
+        """Name the slices whose readings are broken and whose pages are there no more to be read again."""
+        for one in manifest.slices:
+            if not _is_whole(self._plan.folder, one):
+                why = "its shard is broken, and its pages are not there to be read again"
+                self._failed.append(Failure(source=one.source, code=ShardBroken.code, message=why))
+
+    def _is_finished(self, one: ReadSlice) -> bool:
+        return one.made_with == self._made_with and not any(failure.code in _PASSING for failure in one.failed)
+
+    def _read(self, todo: Sequence[Slice], kept: Sequence[ReadSlice], runs: dict[str, int]) -> list[ReadSlice]:
+        if not todo:
+            return []
+        current = [one for one in kept if one.made_with == self._made_with]
+        pages = ((row.page, row.source) for _, row in page_rows(self._plan.folder, current))
+        known = write_known(self._plan.folder, pages) if current else None
+        run = max((one.run for one in kept), default=0) + 1
+        work = [self._work(one, runs.get(one.key, run), known) for one in todo]
+        made = self._done(work)
+        self._failed += [failure for one in made for failure in one.failed]
+        return sorted(made, key=lambda one: (one.run, one.slice))
+
+    def _work(self, piece: Slice, run: int, known: Path | None) -> ReadWork:
+        return ReadWork(
+            root=self._plan.root,
+            folder=self._plan.folder,
+            slice=piece,
+            made_with=self._made_with,
+            run=run,
+            keep=self._plan.keep,
+            known=known,
+            catalogue=self._catalogue,
+            seconds=self._plan.give_up_after,
+            guarded=not self._engine.is_here,
+        )
+
+    def _done(self, work: Sequence[ReadWork]) -> list[ReadSlice]:
+        """Read the slices; one that breaks its process is read again with each page in a process of its own."""
+        made: list[ReadSlice] = []
+        left = list(work)
+        for apart in (False, True):
+            lost: list[ReadWork] = []
+            pieces = [replace(one, apart=apart) for one in left]
+            for number, result in self._engine.work(read_slice, pieces):
+                if isinstance(result, CinequorumError):
+                    raise result
+                if isinstance(result, Lost):
+                    lost.append(left[number])
+                    why = result.why
+                else:
+                    made.append(result)
+                self._watch("reading", len(made), len(work))
+            left = lost
+        self._failed += [
+            Failure(
+                source=one.slice.paths[0], code="crashed", message=f"a slice of {len(one.slice.paths)} files: {why}"
+            )
+            for one in left
+        ]
+        return made
+
+    def _manifest(self, slices: Sequence[ReadSlice]) -> ReadingsManifest:
+        return ReadingsManifest(
+            stage="readings",
+            inputs=self._plan.inputs,
+            counts={
+                "pages": sum(one.pages.rows for one in slices if one.pages is not None),
+                "readings": sum(one.readings.rows for one in slices if one.readings is not None),
+                "failed": sum(len(one.failed) for one in slices),
+                "runs": max((one.run for one in slices), default=0),
+            },
+            slices=tuple(slices),
+        )
+
+
+def _is_whole(folder: Path, one: ReadSlice) -> bool:
+    return all(is_there(folder, shard) for shard in (one.readings, one.pages) if shard is not None)
+
+
+def _merged(
+    had: Sequence[ReadSlice], made: Sequence[ReadSlice], broken: AbstractSet[tuple[str, MadeWith]]
+) -> tuple[ReadSlice, ...]:
+    """Add what was made. It takes the place of a broken one of its slice, and of one in which nothing new was found."""
+    again = {(one.slice, one.made_with): one for one in made}
+    slices: list[ReadSlice] = []
+    for one in had:
+        name = (one.slice, one.made_with)
+        if name in broken:
+            slices.append(again.pop(name, one))
+        elif name in again and again[name].pages is None:
+            slices.append(with_fields(one, failed=again.pop(name).failed))
+        else:
+            slices.append(one)
+    return (*slices, *(one for one in made if (one.slice, one.made_with) in again))
+
+
+def _seen(folder: Path) -> dict[str, str]:
+    """The states in which slices were seen last. It is no record: without it the files are only looked into again."""
+    try:
+        return decode((folder / _SEEN).read_bytes(), dict[str, str])
+    except (OSError, MsgspecError):
+        return {}
+
+
+def _settings(plan: Plan, catalogue: Path | None) -> str:
+    """What besides code and models decides a reading."""
+    if catalogue is None:
+        return ""
+    from cinequorum.catalogue.index import Catalogue
+
+    opened = Catalogue.open(catalogue)
+    try:
+        return f"catalogue of {opened.works_listed} works, {catalogue.stat().st_size} bytes"
+    finally:
+        opened.close()

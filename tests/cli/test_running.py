@@ -1,0 +1,71 @@
+"""`cinequorum run` on the command line."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cinequorum.cli.main import status_of
+from tests.batch.planned import write_pages
+
+
+def _plan(root: Path) -> Path:
+    write_pages(root / "pages", range(4))
+    path = root / "plan.yaml"
+    path.write_text("inputs: [pages]\nout: records\n")
+    return path
+
+
+def test_a_run_tells_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The summary is for people, or JSON for scripts; the second run has nothing to do."""
+    path = _plan(tmp_path)
+    assert status_of(["run", str(path), "--engine", "serial"]) == 0
+    assert capsys.readouterr().out == "4 pages read, 4 in the records, 4 films, 0 failed\n"
+    assert status_of(["run", str(path), "--jobs", "1", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["new"], told["pages"], told["films"], told["failed"]) == (0, 4, 4, [])
+
+
+def test_what_failed_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 1: some inputs failed and the rest was done."""
+    path = _plan(tmp_path)
+    (tmp_path / "pages" / "empty.md").write_text("")
+    assert status_of(["run", str(path), "--engine", "serial", "--format", "json"]) == 1
+    said = capsys.readouterr()
+    assert [one["error"]["code"] for one in json.loads(said.out)["failed"]] == ["empty"]
+    assert "pages/empty.md is empty [empty]" in said.err
+
+
+@pytest.mark.parametrize("arguments", [["--engine", "abacus"], ["--address", "auto"], ["--jobs", "-1"]])
+def test_wrong_usage_has_status_2(tmp_path: Path, arguments: list[str]) -> None:
+    """Options that make no sense are wrong usage."""
+    assert status_of(["run", str(_plan(tmp_path)), *arguments]) == 2
+
+
+def test_a_wrong_plan_has_status_2_and_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with a plan is said with its place; nothing is made."""
+    path = _plan(tmp_path)
+    path.write_text("inputs: [pages]\nout: records\npartition: 2\n")
+    assert status_of(["run", str(path)]) == 2
+    assert "did you mean 'partitions'" in capsys.readouterr().err
+    assert not (tmp_path / "records").exists()
+
+
+def test_an_interrupted_run_has_status_130_and_can_be_gone_on_with(tmp_path: Path) -> None:
+    """Ctrl-C ends it at once; nothing is half-written, and another run is not kept from the folder."""
+    path = _plan(tmp_path)
+    write_pages(tmp_path / "pages", range(60))
+    started = subprocess.Popen([sys.executable, "-m", "cinequorum.cli.main", "run", str(path)])
+    while not (tmp_path / "records").exists():
+        assert started.poll() is None
+    started.send_signal(signal.SIGINT)
+    assert started.wait(30) == 130
+    assert not (tmp_path / "records" / "readings.json").exists()
+    for page in (tmp_path / "pages").glob("*[1-9].md"):
+        page.unlink()
+    assert status_of(["run", str(path), "--engine", "serial"]) == 0
