@@ -94,7 +94,7 @@ def _read(work: ReadWork) -> ReadSlice:
     pages = write_shard(work.folder, map(encode, made.pages))
     return ReadSlice(
         slice=work.slice.key,
-        source=os.fsencode(work.slice.paths[0]).decode("utf-8", "backslashreplace"),
+        source=work.slice.name,
         run=work.run,
         made_with=work.made_with,
         readings=_unless_empty(readings),

@@ -205,9 +205,7 @@ class _Reading:
                 self._watch("reading", len(made), len(work))
             left = lost
         self._failed += [
-            Failure(
-                source=one.slice.paths[0], code="crashed", message=f"a slice of {len(one.slice.paths)} files: {why}"
-            )
+            Failure(source=one.slice.name, code="crashed", message=f"a slice of {len(one.slice.paths)} files: {why}")
             for one in left
         ]
         return made

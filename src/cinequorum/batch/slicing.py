@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import BinaryIO, cast
 
+from cinequorum.acquire.archives.resync import next_record
+from cinequorum.acquire.archives.wacz import Part
+from cinequorum.acquire.archives.warc import from_warc
 from cinequorum.acquire.files import from_paths, listed
-from cinequorum.acquire.types import Skipped
+from cinequorum.acquire.holders import is_holder
+from cinequorum.acquire.types import OnSkip
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure
 from cinequorum.records.receipts import key_of
 
 _USUAL = 64  # files in a slice: three seconds of reading, and a shard of some 100 kB
-_MOST = 4 * _USUAL
+_PART = 8_000_000  # bytes of an archive in a slice: some thousand pages
+_CUT = ".warc.gz"  # in these the packing tells where records begin; in others only going through all of them does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """A piece of the input. `key` names it by its places and their sizes; `state` also by when they were last changed.
+    """A piece of the input: some files, or the bytes of one from `begin` up to `end`.
 
-    Records name slices by the key: the same input gives the same records wherever and whenever it was put there.
+    `key` names it by its places and their sizes; `state` also by when they were last changed. Records name slices by
+    the key: the same input gives the same records wherever and whenever it was put there.
     """
 
     key: str
     state: str
     paths: tuple[str, ...]
+    begin: int = 0
+    end: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Where it lies, in words that can be printed."""
+        first = os.fsencode(self.paths[0]).decode("utf-8", "backslashreplace")
+        return first if self.end is None else f"{first}#{self.begin}"
 
 
-def slices_of(
-    root: Path, inputs: Iterable[str], on_skip: Callable[[Skipped], None]
-) -> tuple[tuple[Slice, ...], tuple[Failure, ...]]:
+def slices_of(root: Path, inputs: Iterable[str], on_skip: OnSkip) -> tuple[tuple[Slice, ...], tuple[Failure, ...]]:
     """Cut the files under `inputs`, which hold from `root`, into slices; return them and what could not be looked into.
 
     Where files are cut apart is told by their names alone. So one file more or less changes one slice, and a run looks
-    at no others again.
+    at no others again. A large archive is cut between its records.
     """
     paths: set[str] = set()
     failed: list[Failure] = []
@@ -45,20 +59,45 @@ def slices_of(
             failed.append(_from_root(found, root))
         else:
             paths.add(_below(found, root))
-    return tuple(_slice(root, group) for group in _cut(sorted(paths))), tuple(failed)
+    archives = [path for path in sorted(paths) if is_holder(path)]
+    files = [_files(root, group) for group in _cut(sorted(paths.difference(archives)))]
+    parts = [part for path in archives for part in _parts(root, path)]
+    return (*files, *parts), tuple(failed)
 
 
 def pages_in(root: Path, piece: Slice) -> Iterator[RawPage | Failure]:
-    """Yield the pages of a slice, under their names below `root`."""
-    for page in from_paths(os.path.join(root, path) for path in piece.paths):
+    """Yield the pages of a slice: files under their names below `root`, those of archives under their addresses."""
+    found = _of_part(root, piece) if piece.end is not None else from_paths(os.path.join(root, p) for p in piece.paths)
+    for page in found:
         yield _from_root(page, root) if isinstance(page, Failure) else replace(page, source=_below(page.source, root))
+
+
+def _of_part(root: Path, piece: Slice) -> Iterator[RawPage | Failure]:
+    assert piece.end is not None
+    path = os.path.join(root, piece.paths[0])
+    try:
+        with open(path, "rb") as file:
+            part = io.BufferedReader(Part(file, piece.begin, piece.end - piece.begin))
+            for page in from_warc(cast(BinaryIO, part), path):
+                yield _moved(page, piece.begin) if isinstance(page, Failure) else page
+    except OSError as error:
+        yield Failure(source=path, code="missing", message=f"{path} cannot be opened: {error.strerror}")
+
+
+def _moved(failure: Failure, begin: int) -> Failure:
+    """Count the byte at which a record fails from the begin of the archive."""
+    name, sign, at = failure.source.rpartition("#")
+    if not sign or not at.isdecimal():
+        return failure
+    moved = f"{name}#{int(at) + begin}"
+    return replace(failure, source=moved, message=failure.message.replace(failure.source, moved))
 
 
 def _cut(paths: Iterable[str]) -> Iterator[list[str]]:
     group: list[str] = []
     for path in paths:
         group.append(path)
-        if len(group) == _MOST or _ends(path):
+        if len(group) == 4 * _USUAL or _ends(path):
             yield group
             group = []
     if group:
@@ -70,10 +109,29 @@ def _ends(path: str) -> bool:
     return int.from_bytes(blake2b(os.fsencode(path), digest_size=4).digest()) % _USUAL == 0
 
 
-def _slice(root: Path, paths: Iterable[str]) -> Slice:
-    told = [(os.fsencode(path).hex(), *_state(root / path)) for path in paths]
+def _files(root: Path, paths: Iterable[str]) -> Slice:
+    told = [(_told(path), *_state(root / path)) for path in paths]
     key = key_of("files", [(path, size) for path, size, _ in told])
     return Slice(key=key, state=key_of(told), paths=tuple(paths))
+
+
+def _parts(root: Path, path: str) -> Iterator[Slice]:
+    """Cut an archive between two records where there is a record behind every so many bytes."""
+    size, changed = _state(root / path)
+    edges = [0]
+    if path.lower().endswith(_CUT) and size > _PART:
+        with open(root / path, "rb") as file:
+            while (at := next_record(file, edges[-1] + _PART)) is not None:
+                edges.append(at)
+    for begin, end in zip(edges, [*edges[1:], size], strict=True):
+        key = key_of("part", _told(path), size, begin, end)
+        whole = len(edges) == 1
+        yield Slice(key=key, state=key_of(key, changed), paths=(path,), begin=begin, end=None if whole else end)
+
+
+def _told(path: str) -> str:
+    """A path in letters that any record can hold: file names need not be text."""
+    return os.fsencode(path).hex()
 
 
 def _state(path: Path) -> tuple[int, int]:
