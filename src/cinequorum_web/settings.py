@@ -5,7 +5,8 @@ file in that folder), `CINEQUORUM_SECRET_KEY`, `CINEQUORUM_ALLOWED_HOSTS` (names
 is reached, separated by commas; the loopback names are always allowed), `CINEQUORUM_ORIGINS` (the addresses behind a
 proxy that speaks https, as `https://films.example`, separated by commas: cookies then go over https only),
 `CINEQUORUM_SIGNUP` (`open`, `invitation` or `closed`: who may sign up), `CINEQUORUM_MAIL_URL` (the server that sends
-mail, as `smtp://user:password@mail.example:587`; without one nothing is mailed) and `CINEQUORUM_MAIL_FROM`.
+mail, as `smtp://user:password@mail.example:587`; without one nothing is mailed), `CINEQUORUM_MAIL_FROM`,
+`CINEQUORUM_LOG` (`text` or `json`) and `CINEQUORUM_METRICS_TOKEN` (what asks for metrics must show it).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from cinequorum_web.database import database_of
 from cinequorum_web.home import secret_key
 from cinequorum_web.mail import mail_settings
 from cinequorum_web.security import static_headers
+from cinequorum_web.watching.logs import logging_of
 
 HERE = Path(__file__).resolve().parent
 CINEQUORUM_HOME = home_folder(os.environ)
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 MIDDLEWARE = [
+    "cinequorum_web.watching.requests.Watched",
     "cinequorum_web.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -158,9 +161,5 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
-}
+LOGGING = logging_of(os.environ)
+CINEQUORUM_METRICS_TOKEN = os.environ.get("CINEQUORUM_METRICS_TOKEN", "")

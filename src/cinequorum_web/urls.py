@@ -11,6 +11,7 @@ from cinequorum_web.languages import urlpatterns as languages
 from cinequorum_web.pages import views, views_topics
 from cinequorum_web.pages.places import PLACES
 from cinequorum_web.posters.views import picture
+from cinequorum_web.watching import views as watching
 
 urlpatterns = [
     path("", views.home),
@@ -29,7 +30,9 @@ urlpatterns = [
     *(path(f"{place}/", views_topics.index, {"place": place}) for place in PLACES.values()),
     *(path(f"{place}/<str:slug>/", views_topics.subject, {"place": place}) for place in PLACES.values()),
     path("methods/", views.methods),
-    path("healthz", views.healthz),
+    path("healthz", watching.health),
+    path("readyz", watching.readiness),
+    path("metrics", watching.metrics),
     path("members/tokens/", include("cinequorum_web.tokens.urls")),
     path("members/", include("cinequorum_web.taste.urls")),
     path("members/imports/", include("cinequorum_web.diary.urls")),

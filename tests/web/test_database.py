@@ -141,7 +141,7 @@ def test_the_site_says_that_its_database_is_away(client: Client, django_db_block
     with django_db_blocker.unblock():
         connections["default"] = connections.create_connection(_known(NOWHERE))
         try:
-            for address in ("/", "/films/", "/search/?q=x", "/healthz", "/api/v1/films"):
+            for address in ("/", "/films/", "/search/?q=x", "/healthz", "/readyz", "/metrics", "/api/v1/films"):
                 response = client.get(address)
                 assert response.status_code == 503, address
                 assert address.startswith("/api/") or response["Retry-After"] == "10"

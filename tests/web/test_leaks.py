@@ -49,7 +49,7 @@ NO_WORDS = MappingProxyType(
 ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "films/<str:slug>/disagreements/",
                        "films/<str:slug>/facts/<str:field>/", "films/<str:slug>/reviews/", "films/<str:slug>/sources/",
                        "people/<str:slug>/", "sources/<str:page_id>/", "search/", "search/as-typed/", "methods/",
-                       "healthz", *(f"{place}/" for place in PLACES.values()),
+                       "healthz", "readyz", "metrics", *(f"{place}/" for place in PLACES.values()),
                        *(f"{place}/<str:slug>/" for place in PLACES.values())})  # fmt: skip
 SEARCHES = ("/search/", "/search/as-typed/", "/api/v1/search")
 OF_A_FILM = ("", "/facts", "/reviews", "/scores", "/claims")
@@ -174,6 +174,8 @@ def walked(client: Client) -> dict[str, str]:
         "/films/",
         "/methods/",
         "/healthz",
+        "/readyz",
+        "/metrics",
         "/nothing-here/",
         "/sources/nothing/",
         "/api/v1/films",

@@ -188,6 +188,7 @@ class JobPage(models.Model):
     facts = models.PositiveIntegerField(default=0)
     reviews = models.PositiveIntegerField(default=0)
     reason = models.TextField(blank=True)
+    code = models.CharField(max_length=32, blank=True, default="", db_default="")  # of a refusal, for programs
     changes = models.JSONField(default=list)
     outcome = models.BinaryField(null=True)
 

@@ -25,7 +25,9 @@ NO_FILM = "about no single film; kept as a source"
 
 def rows_of(taken: Taken) -> list[JobPage]:
     """Return what was taken as rows of a job."""
-    rows = [JobPage(source=one.source, state=PageState.REFUSED, reason=one.message) for one in taken.refused]
+    rows = [
+        JobPage(source=one.source, state=PageState.REFUSED, reason=one.message, code=one.code) for one in taken.refused
+    ]
     rows += [
         JobPage(
             source=page.source, body=page.body, page_id=page.id, media_type=page.media_type, charset=page.charset or ""
@@ -53,7 +55,7 @@ def run_ingest(job: Job) -> JobState:
         done += 1
         beat(job, done)
         if isinstance(outcome, Failure):
-            row.state, row.reason = PageState.REFUSED, outcome.message
+            row.state, row.reason, row.code = PageState.REFUSED, outcome.message, outcome.code
         else:
             row.state = PageState.READ
             readings[row.page_id] = outcome
@@ -136,5 +138,5 @@ def _report(job: Job, rows: list[JobPage], readings: dict[str, Reading]) -> None
             row.reason = "" if reading.film is not None else NO_FILM
         row.body = None
     JobPage.objects.bulk_update(
-        rows, ["state", "reason", "film", "kind", "title", "facts", "reviews", "body"], batch_size=100
+        rows, ["state", "reason", "code", "film", "kind", "title", "facts", "reviews", "body"], batch_size=100
     )

@@ -86,7 +86,7 @@ def _compared(job: Job, row: KeptPage, was: Reading | None, now: Reading | Failu
     """Note how one page came out; tell whether it would be another."""
     report = JobPage(job=job, source=row.source, page_id=row.page_id, state=PageState.SAME)
     if isinstance(now, Failure):
-        report.state, report.reason = PageState.REFUSED, now.message
+        report.state, report.reason, report.code = PageState.REFUSED, now.message, now.code
     elif was is not None and replace(was, notes=None) != replace(now, notes=None):
         report.state = PageState.CHANGED
         found = list(differences(was, now))

@@ -175,12 +175,6 @@ def methods(request: HttpRequest) -> HttpResponse:
     return render_page(request, "methods", None)
 
 
-def healthz(_request: HttpRequest) -> HttpResponse:
-    """Say that the site and its database answer."""
-    queries.film_count()
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that leads nowhere."""
     return missing(request, "")

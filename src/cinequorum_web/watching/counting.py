@@ -1,0 +1,61 @@
+"""What one process of the site counts, in the form that Prometheus asks for."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+
+from cinequorum_web.watching.store import Gauge, gauges
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+
+class Counting:
+    """The counters of a process, and the state of the store at each asking."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._requests = Counter(
+            "cinequorum_requests", "Requests answered, by view and status.", ["view", "status"], registry=self.registry
+        )
+        self._seconds = Histogram(
+            "cinequorum_request_seconds", "How long answers took.", ["view"], registry=self.registry, buckets=_SECONDS
+        )
+        self.registry.register(OfStore())
+
+    @staticmethod
+    @cache
+    def of_process() -> Counting:
+        """Return those of this process, which live as long as it does: counters that began anew would tell nothing."""
+        return Counting()
+
+    def request(self, view: str, status: int, seconds: float) -> None:
+        """Count one answer."""
+        self._requests.labels(view, str(status)).inc()
+        self._seconds.labels(view).observe(seconds)
+
+    def text(self) -> bytes:
+        """Return all of it."""
+        return generate_latest(self.registry)
+
+
+class OfStore:
+    """Asks the store when it is asked: what other processes and the command line write counts too."""
+
+    def collect(self) -> list[GaugeMetricFamily]:
+        """Return the state of the store as gauges."""
+        return [_family(gauge) for gauge in gauges()]
+
+    def describe(self) -> list[GaugeMetricFamily]:
+        """Return nothing: registering asks no database."""
+        return []
+
+
+def _family(gauge: Gauge) -> GaugeMetricFamily:
+    family = GaugeMetricFamily(gauge.name, gauge.told, labels=[gauge.label] if gauge.label else [])
+    for label, value in gauge.values:
+        family.add_metric([label] if gauge.label else [], value)
+    return family
