@@ -9,6 +9,7 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.facts.ages import find_ages
 from cinequorum.understand.facts.awards import find_awards
 from cinequorum.understand.facts.beside_titles import find_beside_titles
+from cinequorum.understand.facts.billed_parts import find_billed_parts
 from cinequorum.understand.facts.billing import find_billed
 from cinequorum.understand.facts.cards import find_cards
 from cinequorum.understand.facts.cast import find_cast
@@ -71,6 +72,7 @@ _RULES = (
     find_cast,
     find_casting,
     find_paired_parts,
+    find_billed_parts,
     find_told_credits,
     find_ensembles,
     find_owned_parts,

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim
+from cinequorum.understand.data.casting import PLAYS
 from cinequorum.understand.data.roles import PLAY_TOGETHER
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.rule import Rule, rule
@@ -44,4 +45,8 @@ def _paired(scene: Scene, line: Line, found: tuple[tuple[int, int], tuple[int, i
 def _rule() -> Rule:
     who = rf"{{N}}{_AGE}(?:{_AND}{{N}}{_AGE}){{1,3}}"
     parts = rf"{{N}}(?:{_AND}{{N}}){{1,3}}"
-    return rule(rf"(?P<who>{who}),?\s{either(PLAY_TOGETHER)}\s{_GROUP}(?P<parts>{parts})", PLAY_TOGETHER)
+    plays = either(PLAY_TOGETHER)
+    return rule(
+        rf"(?P<who>{who}),?\s{plays}\s{_GROUP}(?P<parts>{parts})(?![\ue000-\ue00f]|,?\s{either(PLAYS)}\s)",
+        PLAY_TOGETHER,
+    )
