@@ -56,6 +56,15 @@ IMDB_OLD = """"position","const","created","modified","description","Title","Tit
 "1","tt0000101","Thu Jun 14 00:00:00 2012","","","The Lock","Feature Film","Nora Vell","8","7.1","88","1931","drama","120","1931-02-01","http://www.imdb.com/title/tt0000101/"
 "2","tt0000105","Fri Jun 15 00:00:00 2012","","","Night Boat","Mini-Series","","9","7.1","","1988","drama","120","1988-02-01","http://www.imdb.com/title/tt0000105/"
 """
+IMDB_2017 = """Const,Your Rating,Date Added,Title,Title Type,Directors,IMDb Rating,Runtime (mins),Year,Genres,Num Votes
+tt0000101,8,2017-11-08,The Lock,movie,Nora Vell,7.1,88,1931,Drama,120
+tt0000102,8,2017-11-09,Harbour Nights,tvSeries,,7.1,88,2011,Drama,120
+"""
+IMDB_RESAVED = """sep=;
+Const;Your Rating;Date Rated;Title;Year
+tt0000101;8;4/3/2021;The Lock;1931
+tt0000106;7,5;4/14/2021;The Pier;1949
+"""
 IMDB_LIST = """Position,Const,Created,Modified,Description,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num Votes,Release Date,Directors,Your Rating,Date Rated
 1,tt0000101,2020-07-09,2020-07-09,for winter,The Lock,Die Schleuse,https://www.imdb.com/title/tt0000101/,Movie,7.1,88,1931,Drama,120,1931-02-01,Nora Vell,8,2021-04-04
 2,tt0000106,2020-07-10,2020-07-10,,The Pier,The Pier,https://www.imdb.com/title/tt0000106/,Movie,,,1949,,,,,,
@@ -79,6 +88,11 @@ YAMTRACK = """"media_id","source","media_type","title","image","season_number","
 """
 YAMTRACK_OLD = """"media_id","source","media_type","title","image","season_number","episode_number","score","progress","status","repeats","start_date","end_date","notes","watch_date"
 "201","tmdb","movie","The Lock","","","","9.0","1","Completed","1","","2024-02-09","",""
+"""
+YAMTRACK_SLASHED = """media_id,source,media_type,title,image,season_number,episode_number,score,progress,status,repetitions,start_date,end_date,notes,watch_date
+201,tmdb,movie,The Lock,,,,9,1,Completed,1,01/02/2024,03/04/2024,,
+203,tmdb,movie,The Pier,,,,,,Dropped,,01/02/2024,03/05/2024,,
+206,tmdb,movie,The Weir,,,,3,,Dropped,,01/02/2024,03/05/2024,,
 """
 NEODB_MARKS = """title,info,links,timestamp,status,rating,comment,tags
 The Lock,imdb:tt0000101 year:1931 director:Nora Vell,https://neodb.example/movie/1 https://www.imdb.com/title/tt0000101,2024-02-09T10:00:00+00:00,complete,8,Cold.,slow|wet
@@ -106,6 +120,7 @@ RYOT = {
         {"lot": "show", "source": "tmdb", "identifier": "9", "source_id": "Harbour Nights", "seen_history": [], "reviews": [], "collections": []},
     ]
 }  # fmt: skip
+RYOT_OLD = {"media": [{"lot": "movie", "source": "tmdb", "identifier": "201", "source_id": "The Lock", "seen_history": [{"ended_on": "2024-02-09T10:00:00Z"}], "reviews": [{"rating": None, "review": None}], "collections": ["Watchlist", "In Progress"]}]}  # fmt: skip
 LOCK = {
     "title": "The Lock",
     "year": 1931,
@@ -128,6 +143,10 @@ NFO = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <uniqueid type="tmdb">201</uniqueid><uniqueid type="imdb" default="true">tt0000101</uniqueid><playcount>2</playcount><lastplayed>2024-03-15 21:30:00</lastplayed><dateadded>2020-01-01 10:00:00</dateadded>
 <actor><name>Ulrich Muehe</name><thumb>x</thumb></actor><set><name>Water</name></set></movie>
 https://www.imdb.com/title/tt0000101/
+"""
+NFO_BY_HAND = """\ufeff<?xml version='1.0'?>\r
+<movie><title>Lock & Key</title><watched>true</watched><playcount> 2 </playcount><lastplayed>1601-01-01 00:00:00</lastplayed><userrating></userrating></movie>\r
+https://www.themoviedb.org/movie/201-lock-key?language=de\r
 """
 VIDEODB = "<videodb><version>1</version><movie><title>The Lock</title><year>1931</year><userrating>0</userrating><playcount>0</playcount><lastplayed></lastplayed></movie><tvshow><title>Harbour Nights</title></tvshow><movie><title>The Pier</title><playcount>1</playcount></movie></videodb>"  # fmt: skip
 BOMB = '<?xml version="1.0"?><!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><movie><title>&b;</title></movie>'

@@ -88,6 +88,8 @@ def test_a_bare_list_is_what_its_owner_says() -> None:
     ("name", "kind", "row", "counts"),
     [
         ("IMDB_NEW", "imdb", ("The Lock", "8 ten", None, "2021-04-04", None, None), (1, 1, 2)),
+        ("IMDB_2017", "imdb", ("The Lock", "8 ten", None, "2017-11-08", None, None), (1, 0, 1)),
+        ("IMDB_RESAVED", "imdb", ("The Lock", "8 ten", None, "2021-04-03", None, None), (2, 0, 0)),
         ("IMDB_OLD", "imdb", ("The Lock", "8 ten", None, "2012-06-14", None, None), (1, 0, 1)),
         ("TMDB", "tmdb", ("The Lock", "7.5 ten", None, "2023-05-02T09:29:50+00:00", None, None), (1, 0, 1)),
         ("TMDB_JSON", "tmdb", ("The Lock", "9 ten", None, "2023-05-02T09:29:50+00:00", None, None), (1, 0, 0)),
@@ -96,10 +98,13 @@ def test_a_bare_list_is_what_its_owner_says() -> None:
         ("MOVARY_WISHES", "movary", ("The Pier", "", None, None, None, "2023-05-02T10:00:00"), (1, 0, 0)),
         ("YAMTRACK", "yamtrack", (LOCK, "9.5 ten", f"{DAY}T20:15:00+00:00", None, None, MADE), THREE),
         ("YAMTRACK_OLD", "yamtrack", ("The Lock", "9 ten", "2024-02-09", None, None, None), (1, 0, 0)),
+        ("YAMTRACK_SLASHED", "yamtrack", ("The Lock", "9 ten", "2024-03-04", None, None, None), (2, 0, 1)),
         ("NEODB_MARKS", "neodb", ("The Lock", "8 ten", None, None, f"{DAY}T10:00:00+00:00", f"{DAY}T10:00:00+00:00"),
          (2, 0, 1)),
         ("NEODB_REVIEWS", "neodb", ("The Lock", "", None, None, "2024-02-11T10:00:00+00:00", None), (1, 0, 0)),
         ("RYOT", "ryot", ("The Lock", "", "2024-02-09", None, None, None), (4, 0, 3)),
+        ("RYOT_OLD", "ryot", ("The Lock", "", "2024-02-09T10:00:00+00:00", None, None, None), (2, 0, 2)),
+        ("NFO_BY_HAND", "nfo", ("Lock & Key", "", None, None, None, None), (1, 0, 0)),
         ("NFO", "nfo", ("The Lock", "8 ten", "2024-03-15T21:30:00", None, None, "2020-01-01T10:00:00"), (1, 0, 0)),
         ("VIDEODB", "nfo", ("The Pier", "", None, None, None, None), (1, 0, 2)),
     ],
@@ -138,6 +143,49 @@ def test_an_archive_of_trakt() -> None:
         ("imdb", "tt0000101"), ("tmdb", "201"), ("trakt", "the-lock-1931"),
     )  # fmt: skip
     assert "collection-movies-1.json" in {row.source.file for row in rows if isinstance(row, LeftOut)}
+
+
+@pytest.mark.parametrize("when", ["1970-01-01T00:00:00.000Z", "1969-12-31T19:00:00.000-05:00"])
+def test_a_day_that_is_not_known_is_none(when: str) -> None:
+    """Programs write the moment from which machines count, in some time zone, for "some day": the film was seen."""
+    row = {"id": 1, "watched_at": when, "action": "watch", "type": "movie", "movie": exports.LOCK}
+    (one,) = records([row])
+    assert (one.seen, one.watched) == (True, None)
+
+
+def test_a_film_that_was_broken_off_is_on_no_day() -> None:
+    """It was not seen to its end; what was given it stays."""
+    weir = next(one for one in records(exports.YAMTRACK_SLASHED) if one.film.title == "The Weir")
+    assert (weir.seen, weir.watched, weir.rating) == (False, None, Given(value="3", scale="ten"))
+
+
+def test_an_address_below_a_film_names_it() -> None:
+    """Kodi allows one there: it counts where the file has no numbers of its own."""
+    (one,) = records(exports.NFO_BY_HAND)
+    assert one.film.ids == (("tmdb", "201"),)
+    assert ("imdb", "tt0000101") in records(exports.NFO)[0].film.ids
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Titre;Titre original;Année;Note;Date de la note", "title original_title year rating rated"),
+        ("Tytuł;Tytuł oryginalny;Rok produkcji;Ocena;Data oceny", "title original_title year rating rated"),
+        ("Título;Título original;Año;Mi voto;Fecha de voto", "title original_title year rating rated"),
+        ("Название;Год;Моя оценка;Дата просмотра", "title year rating watched"),
+        ("Film;Produktionsjahr;Meine Bewertung;Gesehen am", "title year rating watched"),
+        ("影名;上映年份;評分;观影日期", "title year rating watched"),
+        ("映画タイトル;製作年;評価;鑑賞日", "title year rating watched"),
+        ("영화 제목;개봉연도;별점;관람일", "title year rating watched"),
+        ("Film adı;Yapım yılı;Puanım;İzleme tarihi", "title year rating watched"),
+    ],
+)
+def test_columns_in_other_languages_are_proposed(head: str, expected: str) -> None:
+    """Each column is proposed for what its name says."""
+    row = ";".join(str(n) for n in range(len(head.split(";"))))
+    ask = found(f"{head}\n{row}\n").ask
+    assert ask is not None
+    assert {name for name, _ in ask.guess} == set(expected.split())
 
 
 def test_a_list_of_trakt_alone_is_asked_about() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from cinequorum.errors import DiaryRowError
 from cinequorum.text.dates import numeric_order, parse_date
@@ -18,6 +18,7 @@ _CTIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) \d{2}:\d{2}:\
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOTHING = frozenset({"", "-", "–", "null", "none", "n/a", "nan", "\\n"})
 _FIRST = "1870"  # before that nobody saw a film: such dates stand for none
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # the moment that programs write, in any time zone, where they know none
 
 
 def moment(text: str, order: str = "auto") -> str | None:
@@ -28,6 +29,8 @@ def moment(text: str, order: str = "auto") -> str | None:
 
     >>> moment("2014-04-05T15:27:00.000Z"), moment("2014-04-05 15:27"), moment("Thu Jun 14 00:00:00 2012")
     ('2014-04-05T15:27:00+00:00', '2014-04-05T15:27:00', '2012-06-14')
+    >>> moment("1970-01-01T00:00:00Z"), moment("1969-12-31T19:00:00-05:00"), moment("1970-01-01")
+    (None, None, '1970-01-01')
     >>> moment("14.06.2012"), moment("3/4/2012", "dmy"), moment("2012"), moment("0000-00-00"), moment("")
     ('2012-06-14', '2012-04-03', '2012', None, None)
     """
@@ -37,7 +40,7 @@ def moment(text: str, order: str = "auto") -> str | None:
     found = _iso(bare) or _ctime(bare) or parse_date(bare, order=order)
     if found is None:
         raise DiaryRowError("date", f"{bare[:60]!r} is no date, or day and month can't be told apart in it")
-    return found if found >= _FIRST else None
+    return None if found < _FIRST or _is_epoch(found) else found
 
 
 def order_of(texts: Iterable[str]) -> str:
@@ -52,6 +55,13 @@ def day_of(found: str | None) -> date | None:
     (datetime.date(2014, 4, 5), None)
     """
     return date.fromisoformat(found[:10]) if found and len(found) >= 10 else None
+
+
+def _is_epoch(found: str) -> bool:
+    if "T" not in found or not found.startswith(("1969-12-31", "1970-01-01")):
+        return False
+    when = datetime.fromisoformat(found)
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)) == _EPOCH
 
 
 def _iso(text: str) -> str | None:

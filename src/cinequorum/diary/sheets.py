@@ -8,10 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
+from cinequorum.diary.moments import moment, order_of
 from cinequorum.diary.record import Failed, Raw, Source
 from cinequorum.text.charset import decode
 from cinequorum.text.fold import fold
@@ -27,12 +28,14 @@ _SHOWN = 2_000  # characters of a row that failed, as it is shown
 class Row:
     """One row: its number, and its cells by folded name of column; a cell that is not there is empty."""
 
-    __slots__ = ("cells", "number", "raw")
+    __slots__ = ("_order", "cells", "number", "raw")
 
-    def __init__(self, number: int, cells: Mapping[str, str], raw: Raw) -> None:
+    def __init__(self, number: int, cells: Mapping[str, str], raw: Raw, order: Callable[[str], str]) -> None:
+        """Make a row; `order` tells for a column in which order its numeric dates are written."""
         self.number = number
         self.cells = cells
         self.raw = raw
+        self._order = order
 
     def __getitem__(self, column: str) -> str:
         """Return a cell, its ends bare."""
@@ -41,6 +44,17 @@ class Row:
     def first(self, *columns: str) -> str:
         """Return the first of these cells that is not empty."""
         return next((found for column in columns if (found := self.cells.get(column, ""))), "")
+
+    def when(self, *columns: str, order: str = "auto") -> str | None:
+        """Return the date in the first of these cells that is not empty, as `moment` does.
+
+        Numeric dates, which spreadsheets make of others, are read as the whole column tells, else by `order`.
+        """
+        column = next((column for column in columns if self.cells.get(column)), "")
+        if not column:
+            return None
+        told = self._order(column)
+        return moment(self.cells[column], order if told == "auto" else told)
 
 
 class Sheet:
@@ -53,6 +67,7 @@ class Sheet:
         self.head: tuple[str, ...] = ()
         self._rows: list[tuple[int, list[str]]] = []
         self.failed: list[Failed] = []
+        self._orders: dict[str, str] = {}
         self._split()
 
     @cached_property
@@ -73,6 +88,12 @@ class Sheet:
         at = self.columns.index(name) if name in self.columns else -1
         yield from (cells[at].strip() for _, cells in self._rows if 0 <= at < len(cells))
 
+    def order(self, name: str) -> str:
+        """Return in which order the numeric dates of one column are written: `dmy`, `mdy`, or `auto`."""
+        if name not in self._orders:
+            self._orders[name] = order_of(self.column(name))
+        return self._orders[name]
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -88,7 +109,7 @@ class Sheet:
                 yield Failed(source=source, code="cells", message=f"{len(cells)} cells in a table of {width} columns")
                 continue
             bare = (cell.strip() for cell in cells)
-            yield Row(number, dict(zip(names, bare, strict=False)), raw)
+            yield Row(number, dict(zip(names, bare, strict=False)), raw, self.order)
         yield from self.failed
 
     def source(self, kind: str, row: Row) -> Source:

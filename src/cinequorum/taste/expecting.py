@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -67,30 +67,62 @@ def leanings_of(marks: Marks, traits: Floats, options: TasteOptions) -> Leanings
     return Leanings(mean, film.astype(np.float32), n.astype(np.int32), error, *_short(side))
 
 
-def expected(taste: Taste, own: Sequence[OwnFilm], film: str) -> Expected | None:
-    """Return the mark expected of a member for a film, within 0..100; None where nothing was learned of marks."""
+def expected(taste: Taste, own: Sequence[OwnFilm], films: Sequence[str]) -> tuple[Expected | None, ...]:
+    """Return the marks expected of a member for these films, within 0..100; None where nothing was learned of marks.
+
+    A mark that the member gave one of the films has no part in what is expected for it.
+    """
     check(own)
     about = taste.leanings
     if not about.error:
-        return None
-    marks = {one.film: one.score for one in own if one.score is not None and one.film != film}
+        return (None,) * len(films)
+    marks = {one.film: one.score for one in own if one.score is not None}
+    whole = _believed(taste, marks)
+    return tuple(
+        _expected(taste, whole if film not in marks else _believed(taste, _without(marks, film)), film)
+        for film in films
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Believed:
+    """What is believed of a member after `n` marks: the leaning in points, the directions' middle and covariance."""
+
+    n: int
+    leaning: float
+    middle: Doubles
+    covariance: Doubles
+
+
+def _believed(taste: Taste, marks: Mapping[str, float]) -> _Believed:
+    about = taste.leanings
     known = sorted((taste.place[name], mark) for name, mark in marks.items() if name in taste.place)
     films = np.array([place for place, _ in known], np.int32)
     above = np.array([mark for _, mark in known], np.float64) - about.mean - about.films[films]
     leaning = float(above.sum()) / (len(known) + _PEOPLE)
-    middle, covariance = person((films, (above - leaning) / about.error), about.loadings, about.doubts)
-    place = taste.place.get(film)
-    score, others, doubt = about.mean + leaning, 0, 1.0 / (1.0 + _FILMS) + 1.0 / (len(known) + _PEOPLE)
+    return _Believed(
+        len(known), leaning, *person((films, (above - leaning) / about.error), about.loadings, about.doubts)
+    )
+
+
+def _expected(taste: Taste, member: _Believed, film: str) -> Expected:
+    about, place = taste.leanings, taste.place.get(film)
+    score, others, doubt = about.mean + member.leaning, 0, 1.0 / (1.0 + _FILMS) + 1.0 / (member.n + _PEOPLE)
     if place is not None:
         loading, variance = about.loadings[place].astype(np.float64), about.doubts[place].astype(np.float64)
         others = int(about.n[place])
-        score += float(about.films[place]) + about.error * float(loading @ middle)
-        doubt = 1.0 / (others + _FILMS) + 1.0 / (len(known) + _PEOPLE)
-        doubt += float(loading @ covariance @ loading + variance @ (middle**2 + np.diag(covariance)))
+        score += float(about.films[place]) + about.error * float(loading @ member.middle)
+        doubt = 1.0 / (others + _FILMS) + 1.0 / (member.n + _PEOPLE)
+        doubt += float(loading @ member.covariance @ loading)
+        doubt += float(variance @ (member.middle**2 + np.diag(member.covariance)))
     half = _HALF * about.error * sqrt(NOISE + doubt)
     return Expected(
-        score=_within(score), low=_within(score - half), high=_within(score + half), own=len(known), others=others
+        score=_within(score), low=_within(score - half), high=_within(score + half), own=member.n, others=others
     )
+
+
+def _without(marks: Mapping[str, float], film: str) -> Mapping[str, float]:
+    return {name: mark for name, mark in marks.items() if name != film}
 
 
 def _said(total: Doubles, n: NDArray[np.int64], traits: Floats) -> Doubles:

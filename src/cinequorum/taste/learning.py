@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from cinequorum.taste.clues import clues
 from cinequorum.taste.cold import by_traits
 from cinequorum.taste.compared import compared
 from cinequorum.taste.expecting import leanings_of
@@ -17,7 +18,6 @@ from cinequorum.taste.traits import alike, design, table_of
 from cinequorum.taste.types import Comparison, FilmTraits, Learned, Rated, TasteOptions
 
 _TRAITS = 400  # traits that are asked about marks, the most frequent ones
-_MOST = 2000  # traits that are asked what speaks for a film without marks
 
 
 def learn(
@@ -49,9 +49,9 @@ def learn(
         rated=rated_rows,
         alike=alike(table, chosen.alike),
         compared=beside,
-        foreseen=by_traits(rated_rows, many, design(table, _MOST), chosen),
+        foreseen=by_traits(rated_rows, many, clues(about, marks.films), chosen),
         traits=table,
-        leanings=leanings_of(marks, design(table, _TRAITS), chosen),
+        leanings=leanings_of(marks, design(table.of, _TRAITS), chosen),
         learned=Learned(
             people=len(marks.people),
             films=len(marks.films),

@@ -49,7 +49,11 @@ class Taste:
 
     def expect(self, own: Sequence[OwnFilm], film: str) -> Expected | None:
         """Return what a member with these marks would give `film`; None where nobody marked anything."""
-        return expected(self, own, film)
+        return expected(self, own, (film,))[0]
+
+    def expect_each(self, own: Sequence[OwnFilm], films: Sequence[str]) -> tuple[Expected | None, ...]:
+        """Return what `expect` says of each of these films, in the time that one of them takes."""
+        return expected(self, own, films)
 
     def to_bytes(self) -> bytes:
         """Return everything as bytes, the same for the same taste."""

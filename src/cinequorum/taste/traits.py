@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 
 from cinequorum.taste.rows import Cells, Floats, Offsets, Rows, no_rows, strongest, to_rows, together_cells, turned
 from cinequorum.taste.types import FilmTraits, Tie
 
-_WEIGHTS: Mapping[Tie, float] = MappingProxyType(
+WEIGHTS: Mapping[Tie, float] = MappingProxyType(
     {
         Tie.DIRECTOR: 1.5,
         Tie.PERSON: 0.7,
@@ -24,7 +25,7 @@ _WEIGHTS: Mapping[Tie, float] = MappingProxyType(
     }
 )
 _BLOCK = 512  # films compared with all others at a time
-_COMMON = 3  # films that must have a trait before anything is learned of it
+K = TypeVar("K", bound=str)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,18 +39,26 @@ class TraitTable:
 def table_of(traits: Sequence[FilmTraits], films: Sequence[str]) -> TraitTable:
     """Return the films' traits as a table. A trait counts the more, the fewer films have it (inverse frequency)."""
     place = {film: index for index, film in enumerate(films)}
-    having = {place[one.film]: sorted(set(named(one))) for one in sorted(traits, key=lambda one: one.film)}
+    having = {place[one.film]: set(named(one)) for one in sorted(traits, key=lambda one: one.film)}
+    names, of = weighed(having, WEIGHTS, len(films))
+    return TraitTable(names, of)
+
+
+def weighed(
+    having: Mapping[int, Set[tuple[K, str]]], weights: Mapping[K, float], height: int
+) -> tuple[tuple[tuple[K, str], ...], Rows]:
+    """Return the names that films have, sorted, and rows of length 1: by the weight of their kind and their rarity."""
     names = tuple(sorted({name for some in having.values() for name in some}))
     number = {name: index for index, name in enumerate(names)}
-    pairs = [(film, number[name]) for film, some in sorted(having.items()) for name in some]
+    pairs = [(film, number[name]) for film, some in sorted(having.items()) for name in sorted(some)]
     if not pairs:
-        return TraitTable((), no_rows(len(films)))
+        return (), no_rows(height)
     rows, columns = (np.array(part, np.int32) for part in zip(*pairs, strict=True))
     spread = np.bincount(columns, minlength=len(names))
-    weights = np.log(1.0 + len(having) / spread) * np.array([_WEIGHTS[tie] for tie, _ in names])
-    length = np.sqrt(np.bincount(rows, weights[columns] ** 2, minlength=len(films)))
-    values = (weights[columns] / np.maximum(length[rows], 1e-9)).astype(np.float32)
-    return TraitTable(names, to_rows(Cells(rows, columns, values, np.ones(len(rows), np.int32)), len(films)))
+    sizes = np.log(1.0 + len(having) / spread) * np.array([weights[kind] for kind, _ in names])
+    length = np.sqrt(np.bincount(rows, sizes[columns] ** 2, minlength=height))
+    values = (sizes[columns] / np.maximum(length[rows], 1e-9)).astype(np.float32)
+    return names, to_rows(Cells(rows, columns, values, np.ones(len(rows), np.int32)), height)
 
 
 def named(one: FilmTraits) -> Iterator[tuple[Tie, str]]:
@@ -101,15 +110,15 @@ def _alike(of: Rows, holders: Rows, some: Offsets, most: int) -> Cells:
     return Cells(*names, cosine[rows, columns], np.zeros(len(rows), np.int32))
 
 
-def design(table: TraitTable, most: int) -> Floats:
-    """Return films by the `most` traits that most films have, each by its weight, and a last column of ones."""
-    height = table.of.height
-    spread = np.bincount(table.of.columns, minlength=len(table.names))
+def design(of: Rows, most: int, least: int = 3) -> Floats:
+    """Return films by the `most` traits that most films (`least` or more) have, by weight; then a column of ones."""
+    width = int(of.columns.max(initial=-1)) + 1
+    spread = np.bincount(of.columns, minlength=width)
     common = np.sort(np.argsort(-spread, kind="stable")[:most])
-    common = common[spread[common] >= _COMMON]
-    column = np.full(len(table.names), len(common), np.int64)
+    common = common[spread[common] >= least]
+    column = np.full(width, len(common), np.int64)
     column[common] = np.arange(len(common))
-    found = np.zeros((height, len(common) + 1), np.float32)
-    found[np.repeat(np.arange(height), np.diff(table.of.starts)), column[table.of.columns]] = table.of.values
+    found = np.zeros((of.height, len(common) + 1), np.float32)
+    found[np.repeat(np.arange(of.height), np.diff(of.starts)), column[of.columns]] = of.values
     found[:, -1] = 1.0
     return found

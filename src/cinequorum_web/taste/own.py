@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cinequorum.taste import OwnFilm, Stance
 from cinequorum_web.catalog.models import FilmRow, FormerSlug
 from cinequorum_web.catalog.parts import batches
 from cinequorum_web.members.models import Mark, Member, Viewing
-from cinequorum_web.members.scales import liking
 from cinequorum_web.taste.models import TurnedDown
 
 ENOUGH = 5  # films with a mark or a like from which suggestions are more than what many like
@@ -27,9 +27,21 @@ class Own:
         return sum(one.score is not None or one.stance in {Stance.LIKED, Stance.DISLIKED} for one in self.films)
 
 
+class _Said(NamedTuple):
+    """A mark as suggestions need it, `score` as `liking` tells it: columns alone, since there may be thousands."""
+
+    film: str
+    score: int | None
+    liked: bool
+    wanted: bool
+
+
 def own_of(member: Member) -> Own:
     """Return all that a member has said of films, in a few queries. Nobody else is to see what comes of it."""
-    marks = list(Mark.objects.filter(member=member))
+    rows = Mark.objects.filter(member=member).values_list("film", "score", "joy", "liked", "wanted")
+    marks = [
+        _Said(film, score if joy is None else joy, bool(liked), bool(want)) for film, score, joy, liked, want in rows
+    ]
     seen = set(Viewing.objects.filter(member=member).values_list("film", flat=True))
     no = set(TurnedDown.objects.filter(member=member).values_list("film", flat=True))
     now = present({mark.film for mark in marks} | seen | no)
@@ -37,7 +49,7 @@ def own_of(member: Member) -> Own:
     wanted = {now[mark.film] for mark in marks if mark.wanted} - found.keys()
     found |= {slug: OwnFilm(film=slug, stance=Stance.WANTED) for slug in wanted}
     found |= {now[slug]: OwnFilm(film=now[slug]) for slug in seen}
-    found |= {now[mark.film]: _rated(now[mark.film], mark) for mark in marks if mark.liked or liking(mark) is not None}
+    found |= {now[mark.film]: _rated(now[mark.film], mark) for mark in marks if mark.liked or mark.score is not None}
     return Own(films=tuple(found[slug] for slug in sorted(found)))
 
 
@@ -62,7 +74,6 @@ def present(slugs: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def _rated(slug: str, mark: Mark) -> OwnFilm:
-    score = liking(mark)
+def _rated(slug: str, mark: _Said) -> OwnFilm:
     stance = Stance.LIKED if mark.liked else Stance.SEEN
-    return OwnFilm(film=slug, stance=stance, score=None if score is None else float(score))
+    return OwnFilm(film=slug, stance=stance, score=None if mark.score is None else float(mark.score))

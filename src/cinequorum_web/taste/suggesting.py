@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from cinequorum.taste import OwnFilm, Stance, Suggestion, Taste, Wish
+from cinequorum.taste import Expected, Stance, Suggestion, Taste, Wish
 from cinequorum_web.catalog.models import FilmRow
 from cinequorum_web.members.films import FilmRef, films_at
 from cinequorum_web.members.models import Mark, Member, Viewing
@@ -92,27 +92,29 @@ def _wish(asked: Asked, mine: frozenset[str]) -> Wish:
 
 def _views(found: tuple[Suggestion, ...], own: Own, taste: Taste | None) -> tuple[SuggestedView, ...]:
     films = films_at(films_named(found))
-    where = _where([one.film for one in found])
+    slugs = [one.film for one in found]
+    where = _where(slugs)
     wanted = {one.film for one in own.films if one.stance is Stance.WANTED}
+    marks = taste.expect_each(own.films, slugs) if taste and own.told >= ENOUGH else (None,) * len(slugs)
     return tuple(
         SuggestedView(
             film=films[one.film],
             reasons=reasons_of(one, films),
-            expected=_expected(taste, own.films, one.film) if taste and own.told >= ENOUGH else "",
+            expected=_told(mark),
             where=where.get(one.film, ()),
             wanted=one.film in wanted,
         )
-        for one in found
+        for one, mark in zip(found, marks, strict=True)
         if one.film in films
     )
 
 
-def _expected(taste: Taste, own: tuple[OwnFilm, ...], film: str) -> str:
+def _told(expected: Expected | None) -> str:
     """What the member may give a film, as a range; "" where that rests on too little to be said."""
-    told = taste.expect(own, film)
-    if told is None or told.own < ENOUGH or told.others < 2 or told.high - told.low > VAGUE:
+    if expected is None or expected.own < ENOUGH or expected.others < 2 or expected.high - expected.low > VAGUE:
         return ""
-    return _("you might give it %(low)s to %(high)s of 100") % {"low": f"{told.low:.0f}", "high": f"{told.high:.0f}"}
+    low, high = f"{expected.low:.0f}", f"{expected.high:.0f}"
+    return _("you might give it %(low)s to %(high)s of 100") % {"low": low, "high": high}
 
 
 def _where(slugs: list[str]) -> Mapping[str, tuple[str, ...]]:

@@ -1,11 +1,13 @@
-"""IMDb: ratings, watchlist and lists, with the columns of before 2017 ("You rated", "created") and since."""
+"""IMDb: ratings, watchlist and lists.
+
+With the columns of before 2017 ("You rated", "created"), of that year ("Date Added") and since.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from cinequorum.diary.marks import given_of
-from cinequorum.diary.moments import moment
 from cinequorum.diary.readers.common import (
     LIST,
     NO_FILM,
@@ -38,7 +40,9 @@ def ratings(sheet: Sheet, _choices: Choices) -> Iterator[Outcome]:
         if is_other(row["title type"]):
             return NO_FILM
         given = given_of(row.first("your rating", "you rated"), "ten")
-        return Record(film=_film(row), rating=given, rated=moment(row.first("date rated", "created")), source=source)
+        return Record(
+            film=_film(row), rating=given, rated=row.when("date rated", "date added", "created"), source=source
+        )
 
     return each(sheet, "imdb", make)
 
@@ -57,8 +61,8 @@ def listed(sheet: Sheet, choices: Choices) -> Iterator[Outcome]:
         return Record(
             film=_film(row),
             rating=given,
-            rated=moment(row["date rated"]) if given else None,
-            added=moment(row["created"]),
+            rated=row.when("date rated") if given else None,
+            added=row.when("created"),
             wanted=choices.role == WANTED,
             seen=choices.role == SEEN,
             lists=(entry,) if choices.role == LIST else (),

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import msgspec
 
 from cinequorum.diary.marks import given_of
-from cinequorum.diary.moments import moment
 from cinequorum.diary.readers.common import (
     LIKED,
     LIST,
@@ -52,11 +51,11 @@ def diary(sheet: Sheet, _choices: Choices) -> Iterator[Outcome]:
     """Yield the days of `diary.csv`, or those with a text of `reviews.csv`."""
 
     def make(row: Row, source: Source) -> Record:
-        added, text = moment(row["date"]), row["review"]
+        added, text = row.when("date"), row["review"]
         return Record(
             film=_film(row, named=False),
             rating=given_of(row["rating"], "stars"),
-            watched=moment(row["watched date"]),
+            watched=row.when("watched date"),
             written=added if text else None,
             added=added,
             seen=True,
@@ -74,7 +73,7 @@ def ratings(sheet: Sheet, _choices: Choices) -> Iterator[Outcome]:
 
     def make(row: Row, source: Source) -> Record:
         given = given_of(row["rating"], "stars")
-        rated = moment(row["date"])
+        rated = row.when("date")
         return Record(film=_film(row), rating=given, rated=rated if given else None, source=source)
 
     return each(sheet, "letterboxd", make)
@@ -87,7 +86,7 @@ def films(sheet: Sheet, choices: Choices) -> Iterator[Outcome]:
         role = choices.role
         lists = (InList(name=choices.list_name or sheet.path),) if role == LIST else ()
         return Record(
-            film=_film(row), added=moment(row["date"]), seen=role == SEEN, wanted=role == WANTED,
+            film=_film(row), added=row.when("date"), seen=role == SEEN, wanted=role == WANTED,
             liked=role == LIKED, lists=lists, source=source,
         )  # fmt: skip
 
@@ -122,7 +121,7 @@ def import_table(sheet: Sheet, choices: Choices) -> Iterator[Outcome]:
 
     def make(row: Row, source: Source) -> Record:
         given = given_of(row["rating10"], "ten") or given_of(row["rating"], "stars")
-        watched = moment(row["watcheddate"], choices.order or "auto")
+        watched = row.when("watcheddate", order=choices.order or "auto")
         found = {**ids_in(row["letterboxduri"]), "tmdb": number(row["tmdbid"]), "imdb": imdb_id(row["imdbid"])}
         film = FilmNamed(title=row["title"], year=year_of(row["year"]), ids=ids_of(**found))
         return Record(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cinequorum.diary.marks import given_of
-from cinequorum.diary.moments import moment
 from cinequorum.diary.readers.common import Choices, each, imdb_id, number, year_of
 from cinequorum.diary.record import FilmNamed, Outcome, Record, Source, ids_of
 from cinequorum.diary.sheets import Row, Sheet
@@ -29,9 +28,9 @@ def table(sheet: Sheet, _choices: Choices) -> Iterator[Outcome]:
         return Record(
             film=FilmNamed(title=row["title"], year=year_of(row["year"]), ids=ids),
             rating=given_of(row["userrating"], "ten"),
-            watched=moment(row["watchedat"]),
+            watched=row.when("watchedat"),
             seen=history,
-            added=moment(row["addedat"]),
+            added=row.when("addedat"),
             wanted=wishes,
             note=" · ".join(part for part in (row["comment"], place) if part),
             source=source,

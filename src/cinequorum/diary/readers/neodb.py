@@ -32,7 +32,7 @@ def marks(sheet: Sheet, _choices: Choices) -> Iterator[Outcome]:
         film = _film_of(row)
         if film is None:
             return NO_FILM
-        given, when = given_of(row["rating"], "ten"), moment(row["timestamp"])
+        given, when = given_of(row["rating"], "ten"), row.when("timestamp")
         status = row["status"].casefold()
         return Record(
             film=film, rating=given, added=when, seen=status == DONE, wanted=status == WISHED, review=row["comment"],
@@ -51,7 +51,7 @@ def texts(sheet: Sheet, _choices: Choices) -> Iterator[Outcome]:
         if film is None:
             return NO_FILM
         text = "\n\n".join(part for part in (row["title 2"], row["content"]) if part)
-        when = moment(row["timestamp"])
+        when = row.when("timestamp")
         if notes:
             return Record(film=film, note=text, added=when, source=source)
         return Record(film=film, review=text, written=when if text else None, source=source)

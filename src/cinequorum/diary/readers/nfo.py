@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from cinequorum.diary.marks import given_of
 from cinequorum.diary.moments import moment
-from cinequorum.diary.readers.common import NO_FILM, Choices, imdb_id, is_yes, number, taken, year_of
+from cinequorum.diary.readers.common import NO_FILM, Choices, ids_in, imdb_id, is_yes, number, taken, year_of
 from cinequorum.diary.record import FilmNamed, LeftOut, Outcome, Raw, Record, Source, ids_of
 from cinequorum.errors import DiaryFileError
 
@@ -23,7 +23,10 @@ _KEPT: Final = frozenset(
 )  # fmt: skip
 _DEEPEST: Final = 40
 _LONGEST: Final = 4_000  # characters of one value
-_ADDRESS_AFTER = re.compile(rb"</movie>\s*https?://\S{1,300}\s*$")  # Kodi allows an address below the film
+_ADDRESS_AFTER = re.compile(rb"</movie>\s*(https?://\S{1,300})\s*$")  # Kodi allows an address below the film
+_BARE = re.compile(
+    rb"&(?!#?\w{1,32};)"
+)  # an ampersand that was not written as XML wants it: common in files made by hand
 
 
 def is_xml(body: bytes) -> bool:
@@ -71,7 +74,8 @@ def _record(values: list[tuple[str, str]], source: Source) -> Record:
 def _ids(one: dict[str, str]) -> tuple[tuple[str, str], ...]:
     imdb = one.get("uniqueid imdb") or one.get("imdbid") or one.get("imdb_id") or one.get("id", "")
     imdb = imdb_id(imdb) if imdb.startswith("tt") else ""
-    return ids_of(imdb=imdb, tmdb=number(one.get("uniqueid tmdb") or one.get("tmdbid", "")))
+    stated = {"imdb": imdb, "tmdb": number(one.get("uniqueid tmdb") or one.get("tmdbid", ""))}
+    return ids_of(**stated) if any(stated.values()) else ids_of(**ids_in(one.get("url", "")))
 
 
 class _Films:
@@ -122,7 +126,10 @@ def _elements(name: str, body: bytes) -> list[tuple[str, list[tuple[str, str]]]]
     parser.buffer_text = True
     end = _ADDRESS_AFTER.search(body)
     try:
-        parser.Parse(body[: end.start() + len(b"</movie>")] if end else body, True)  # noqa: FBT003 # expat's own call
+        whole = body[: end.start() + len(b"</movie>")] if end else body
+        parser.Parse(_BARE.sub(b"&amp;", whole), True)  # noqa: FBT003 # expat's own call
     except expat.ExpatError as error:
         raise DiaryFileError(name, "corrupt", f"the XML is broken: {error}") from error
+    if end and films.found:
+        films.found[-1][1].append(("url", end[1].decode(errors="replace")))
     return films.found

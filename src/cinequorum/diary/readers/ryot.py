@@ -46,8 +46,15 @@ def _said(item: Mapping[str, Any], scale: str) -> Iterator[tuple[Mapping[str, An
         yield seen, lambda source, seen=seen: _seen(film, seen, source)
     for review in under(item, "reviews"):
         yield review, lambda source, review=review: _review(film, (review, scale), source)
-    for one in under(item, "collections"):
+    for one in _collections(item):
         yield one, lambda source, one=one: _listed(film, one, source)
+
+
+def _collections(item: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The lists that an item is in; older exports give bare names."""
+    found = item.get("collections")
+    bare = [{"collection_name": one} for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    return (*under(item, "collections"), *bare)
 
 
 def _seen(film: FilmNamed, seen: Mapping[str, Any], source: Source) -> Record | str:

@@ -44,7 +44,7 @@ def listed(sheet: Sheet, choices: Choices) -> Iterator[Outcome]:
     def make(row: Row, source: Source) -> Record | str:
         if is_other(row["type"]) or row["season number"] or row["episode number"]:
             return NO_FILM
-        given, when = given_of(row["your rating"], "ten"), moment(row["date rated"])
+        given, when = given_of(row["your rating"], "ten"), row.when("date rated")
         ids = ids_of(tmdb=number(row["tmdb id"]), imdb=imdb_id(row["imdb id"]))
         film = FilmNamed(title=row["name"], year=year_of(row["release date"]), ids=ids)
         return as_role(Record(film=film, rating=given, rated=when, source=source), choices, sheet.path)

@@ -77,7 +77,8 @@ def _record(row: Mapping[str, Any], source: Source, choices: Choices, about: str
     if comment:
         return _comment(film, comment, source)
     given = given_of(text_at(row, "rating"), "ten")
-    watched = moment(text_at(row, "watched_at") or text_at(row, "last_watched_at"))
+    when = text_at(row, "watched_at") or text_at(row, "last_watched_at")
+    watched = moment(when)
     note = text_at(row, "notes")
     place = number(row.get("rank"))
     entry = InList(
@@ -89,7 +90,7 @@ def _record(row: Mapping[str, Any], source: Source, choices: Choices, about: str
         rating=given,
         rated=moment(text_at(row, "rated_at")) if given else None,
         watched=watched,
-        seen=watched is not None or bool(number(row.get("plays"))),
+        seen=bool(when) or bool(number(row.get("plays"))),
         added=moment(text_at(row, "listed_at")),
         wanted="listed_at" in row and choices.role == WANTED,
         liked="listed_at" in row and choices.role == LIKED,

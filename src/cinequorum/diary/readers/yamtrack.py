@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cinequorum.diary.marks import given_of
-from cinequorum.diary.moments import moment
 from cinequorum.diary.readers.common import NO_FILM, Choices, each, imdb_id, number, year_of
 from cinequorum.diary.record import FilmNamed, Outcome, Record, Source, ids_of
 from cinequorum.diary.sheets import Row, Sheet
 
+UNFINISHED = ("dropped", "paused", "in progress")
 KEY = ("media id", "source", "media type", "status")
 
 
 def table(sheet: Sheet, _choices: Choices) -> Iterator[Outcome]:
-    """Yield the films; `end_date` is when one was seen, and a film that is planned is a wish."""
+    """Yield the films; `end_date` is when one was seen to its end, and a film that is planned is a wish.
+
+    Dates of plain figures have the month first, as its own description says, where nothing tells otherwise.
+    """
 
     def make(row: Row, source: Source) -> Record | str:
         if row["media type"].casefold() != "movie":
             return NO_FILM
         status = row["status"].casefold()
         done = status in ("completed", "repeating")
-        watched = moment(row.first("end date", "watch date")) if status != "planning" else None
+        if status in UNFINISHED and not row["score"] and not row["notes"]:
+            return "it was not seen to its end"
+        watched = row.when("end date", "watch date", order="mdy") if done or not status else None
         return Record(
             film=FilmNamed(title=row["title"], year=year_of(row["year"]), ids=_ids(row)),
             rating=given_of(row["score"], "ten"),
             watched=watched,
             seen=done or watched is not None,
             again=bool(number(row["repeats"])) and watched is not None,
-            added=moment(row["created at"]),
+            added=row.when("created at"),
             wanted=status == "planning",
             note=row["notes"],
             source=source,
