@@ -21,6 +21,7 @@
     │   ├── DiskFull          no room was left to write to
     │   └── FolderBusy        another program is writing into the folder
     ├── WorkGivenUp           a piece of work broke every process that tried it
+    ├── GatherError           pages can't be gathered into a folder: another program does, or its journal isn't ours
     └── MissingExtra          an optional part is not installed; names the extra to install
 """
 
@@ -35,7 +36,7 @@ class UnreadablePage(CinequorumError):
     """One input could not be read. The others are not affected.
 
     `code` is stable and for machines: `empty`, `binary`, `too_large`, `charset`, `denied`, `missing`, `corrupt`,
-    `too_deep`, `given_up`.
+    `too_deep`, `given_up`; of pages of the web also `forbidden`, `robots`, `reserved`, `unreachable`, `status`, `cut`.
     """
 
     def __init__(self, source: str, code: str, message: str) -> None:
@@ -108,6 +109,10 @@ class CatalogueError(CinequorumError):
 
 class TasteError(CinequorumError):
     """Marks from which a taste is learned, or a stored taste, are not what they should be."""
+
+
+class GatherError(CinequorumError):
+    """Pages can't be gathered into a folder: another program is at work there, or its journal is not one of ours."""
 
 
 class MissingExtra(CinequorumError):

@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from cinequorum.acquire.web import Fetcher, FetchOptions, _Plain, is_public
+from cinequorum.acquire.line import Plain, is_public
+from cinequorum.acquire.web import Fetcher, FetchOptions
 from cinequorum.errors import UnreadablePage
 
 OPEN = "93.184.215.14"
@@ -89,7 +90,7 @@ def fetcher(port: int) -> Fetcher:
 
     def opened(_scheme: str, host_at: str, _port: int, seconds: float) -> http.client.HTTPConnection:
         assert host_at.endswith(f" {OPEN}")
-        return _Plain(host_at.partition(" ")[0], "127.0.0.1", port, seconds)
+        return Plain(host_at.partition(" ")[0], "127.0.0.1", port, seconds)
 
     return Fetcher(FetchOptions(most_bytes=1_000_000), resolve, opened)
 

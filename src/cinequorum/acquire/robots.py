@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from cinequorum.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from protego import Protego
 
 TOKEN = "Cinequorum"
 """The name under which a robots.txt can speak to us."""
@@ -47,10 +51,28 @@ def why_not(answered: Answered, address: str) -> str | None:
     return None if _allowed(answered.body, address) else "asks programs not to fetch this page (robots.txt)"
 
 
+def asked_delay(answered: Answered) -> float | None:
+    """Return the seconds that a site wants between two questions; None where it does not say.
+
+    >>> asked_delay(Answered(status=200, body=b"User-agent: *\\nCrawl-delay: 7"))
+    7.0
+    """
+    if answered.status != 200:
+        return None
+    rules = _read(answered.body)
+    delay, rate = rules.crawl_delay(TOKEN), rules.request_rate(TOKEN)
+    asked = [float(delay)] if delay is not None else []
+    asked += [rate.seconds / rate.requests] if rate is not None and rate.requests else []
+    return max(asked, default=None)
+
+
 def _allowed(body: bytes, address: str) -> bool:
+    return bool(_read(body).can_fetch(address, TOKEN))
+
+
+def _read(body: bytes) -> Protego:
     if find_spec("protego") is None:
         raise MissingExtra("fetching pages", "web")
     from protego import Protego
 
-    text = body[:MOST_BYTES].decode("utf-8-sig", "replace")
-    return bool(Protego.parse(text).can_fetch(address, TOKEN))
+    return Protego.parse(body[:MOST_BYTES].decode("utf-8-sig", "replace"))

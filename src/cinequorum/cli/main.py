@@ -10,7 +10,21 @@ from typing import Annotated
 
 import typer
 
-from cinequorum.cli import catalog, doctor, film, ingest, judge, lookup, queue, read, rebuild, running, train, why
+from cinequorum.cli import (
+    catalog,
+    doctor,
+    film,
+    gather,
+    ingest,
+    judge,
+    lookup,
+    queue,
+    read,
+    rebuild,
+    running,
+    train,
+    why,
+)
 from cinequorum.cli.console import err
 from cinequorum.cli.start import INTERRUPTED, run
 from cinequorum.errors import CinequorumError
@@ -18,6 +32,7 @@ from cinequorum.errors import CinequorumError
 COMMANDS = (
     read.read,
     ingest.ingest,
+    gather.gather,
     film.film,
     why.why,
     lookup.person,
