@@ -497,6 +497,8 @@ BY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "coescrito com",
         ),
         "cinematographer": (
+            "fotografia a cargo de",
+            "fotografía por",
             "lensed by",
             "photographed by",
             "cinematography by",

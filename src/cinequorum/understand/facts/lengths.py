@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim, Manner
+from cinequorum.text.data.labels import LABELS
 from cinequorum.text.numbers import number_of
 from cinequorum.understand.data import measures
 from cinequorum.understand.facts.credit import about_other
@@ -45,6 +46,7 @@ _OTHER_LENGTH: Final = re.compile(
 )
 _HOUR: Final = 60  # "an hour" is how long one waits
 _TIME: Final = re.compile(r"(?<!\d)([1-4])\stimer?\s(?:og\s)?$")
+_UNCASED_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SHORTEST, _LONGEST = 40, 400  # minutes of a film of which a sentence says how long it is
 
 
@@ -54,6 +56,8 @@ def find_lengths(scene: Scene) -> Iterator[Claim]:
     for line in scene.lines:
         if not cues.isdisjoint(line.words):
             yield from _lengths(scene, line)
+        elif "0" in line.words:
+            yield from _uncased(scene, line)
 
 
 def minutes_in(text: str) -> int | None:
@@ -114,6 +118,20 @@ def _lengths(scene: Scene, line: Line) -> Iterator[Claim]:
                 manner=Manner.ESTIMATE if vague else Manner.FACT,
             )
             yield said(scene, line, match.span(), what)
+
+
+def _uncased(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`片长112分钟`, `상영시간 112분`: in a sentence without spaces only the label shows what the minutes are."""
+    for match in _labelled().finditer(line.text):
+        if _SHORTEST <= int(match["m"]) <= _LONGEST and not about_other(line, match.start(), match.end()):
+            what = Said(predicate="runtime", value=match["m"], rule="lengths.label/1", p=0.85)
+            yield said(scene, line, match.span(), what)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    labels = [label for label in LABELS["runtime"] if _UNCASED_LETTER.search(label)]
+    return re.compile(rf"{either(labels)}[\s：:はが为為是約约]{{0,3}}(?P<m>\d{{2,3}})\s?[分분]")
 
 
 def _hour_before(text: str) -> int:

@@ -30,6 +30,12 @@ _TRUE: Final = re.compile(
     r"verídic\w+|waargebeurd\w*|реальн\w+|skutečn\w+|prawdziw\w+|gerçek)",
     re.IGNORECASE,
 )
+# "d'après un scénario de Jane Doe" says who wrote the film.
+_SCRIPT: Final = re.compile(
+    r"(?:[\w’'-]{1,5}\s){0,2}(?:original\s|own\s)?(?:screenplay|script|scénario|drehbuch|gui[oó]n|sceneggiatura|roteiro|"
+    r"scenario|manus|scenariusz\w*|scénář\w*|сценари\w*)\b",
+    re.IGNORECASE,
+)
 _ENGLISH: Final = re.compile(r"(?:based|adapt(?:ed|s|ation of)|inspired by|drawn)\b", re.IGNORECASE)
 _OF_AUTHOR: Final = re.compile(
     r"(?:based|adapted|basad[ao]|basead[ao]|basé|basat[oa]|gebaseerd|basier|d['’]après|tiré|tratt[oa]|по мотивам)",
@@ -73,7 +79,7 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
 
 def _is_source(line: Line, match: re.Match[str], what: str) -> bool:
     """Tell whether words name a work: a book's kind near their beginning, another film, or a person."""
-    if _TRUE.search(what) or _COUNTED.match(what):
+    if _TRUE.search(what) or _COUNTED.match(what) or _SCRIPT.match(what):
         return False
     if match.re is not _rules()[0][0].found:
         return True

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim
+from cinequorum.names.data.surnames import HAN
 from cinequorum.understand.data.uncased import KOREAN_NO_FIRST, KOREAN_NO_LAST, KOREAN_SURNAMES, NO_NAMES
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.scene import Line, Scene
@@ -30,7 +31,16 @@ _DOES_KO: Final = "(?:연기한|연기하는|맡은|분한)"
 _DOES_JA: Final = "(?=さん|氏|が(?:担当|手|書|務|作曲|執筆))"
 _ENDS_ZH: Final = "(?=[的在，。、；,和（(]|$)"
 
-_Forms = tuple[tuple[str, str], ...]  # predicate and pattern; `who` is the name, `part` what is played
+_FAMILIES: Final = frozenset(char for char in HAN if len(char) == 1)
+_SURNAMED_ZH: Final = f"(?:[{''.join(sorted(_FAMILIES))}][一-鿿]{{1,2}}|[一-鿿]{{1,6}}(?:[·・][一-鿿]{{1,8}}){{1,2}})"
+_WHOLE_JA: Final = f"(?:[一-鿿々]{{3,5}}|{_KANA})"  # long enough to be no praise: `脚本は秀逸、`
+_SURNAMED_KO: Final = f"[{''.join(KOREAN_SURNAMES)}][가-힣]{{2}}"
+_LIST_KO: Final = rf"{_SURNAMED_KO}(?:(?:, ?|[와과] ){_SURNAMED_KO}){{0,9}}"
+_LIST_JA: Final = rf"{_WHOLE_JA}(?:[と、]{_WHOLE_JA}){{0,9}}"
+_LIST_ZH: Final = rf"{_SURNAMED_ZH}(?:[、和与與及]{_SURNAMED_ZH}){{0,9}}"
+_APART: Final = re.compile(r", ?|[와과] |[と、和与與及]")
+
+_Forms = tuple[tuple[str, str], ...]  # predicate and pattern; `who` is the name, or names, `part` what is played
 _FORMS: Final[Mapping[str, _Forms]] = {
     "ko": (
         ("director", rf"{_NO_HANGUL}(?P<who>{_HANGUL})\s?감독(?=[의이은는님과,\s.]|$)"),
@@ -45,6 +55,10 @@ _FORMS: Final[Mapping[str, _Forms]] = {
             "cast",
             rf"{_NO_HANGUL}(?P<who>{_HANGUL})[이가은는] {_DOES_KO} (?P<part>[가-힣]{{2,8}}?){_PARTICLE}",
         ),
+        ("cast", rf"{_NO_HANGUL}(?P<who>{_LIST_KO})[이가은는] (?:주연을 맡|주연으로|주연한|출연)"),
+        ("writer", rf"{_NO_HANGUL}(?P<who>{_LIST_KO})[이가은는] (?:각본|시나리오)[을를] (?:쓰|쓴|썼|맡)"),
+        ("composer", rf"{_NO_HANGUL}(?P<who>{_HANGUL})[이가은는] 음악을 (?:맡|만들|작곡)"),
+        ("cinematographer", rf"{_NO_HANGUL}(?P<who>{_HANGUL})[이가은는] 촬영을 (?:맡|했)"),
         ("cast", rf"{_NO_HANGUL}주연을 맡은 (?P<who>{_HANGUL}){_PARTICLE}"),
         ("writer", rf"{_NO_HANGUL}각본을 (?:쓴|맡은) (?P<who>{_HANGUL}){_PARTICLE}"),
         ("composer", rf"{_NO_HANGUL}음악을 맡은 (?P<who>{_HANGUL}){_PARTICLE}"),
@@ -54,6 +68,11 @@ _FORMS: Final[Mapping[str, _Forms]] = {
         ("director", rf"{_NO_HAN}(?P<who>{_JAPANESE})監督(?!作品?賞|賞|[一-鿿])"),
         ("director", rf"監督(?:・脚本)?(?:は|の|：)(?P<who>{_JAPANESE})(?=さん|氏|[、。がは）)]|$)"),
         ("cast", rf"{_NO_HAN}(?P<who>{_JAPANESE})(?:さん|氏)?主演(?=[のでだ、。]|作)"),
+        ("cast", rf"主演(?:は|：)(?P<who>{_LIST_JA})(?=[。、」）)]|が|ら|$)"),
+        ("cast", rf"(?:^|[、。」）)]){_NO_HAN}(?P<who>{_LIST_JA})(?:さん|氏)?が(?:主演|W主演|ダブル主演|出演)"),
+        ("writer", rf"脚本(?:は|：)(?P<who>{_WHOLE_JA})(?=[。、」）)]|$)"),
+        ("composer", rf"音楽(?:は|：)(?P<who>{_WHOLE_JA})(?=[。、」）)]|$)"),
+        ("cinematographer", rf"撮影(?:は|：)(?P<who>{_WHOLE_JA})(?=[。、」）)]|$)"),
         ("writer", rf"脚本(?:は|を手がけた|を手掛けた)(?P<who>{_JAPANESE}){_DOES_JA}"),
         ("composer", rf"音楽(?:は|を手がけた|を手掛けた|を担当した)(?P<who>{_JAPANESE}){_DOES_JA}"),
         ("cast", rf"主演(?:の|は|を務める|を務めた)(?P<who>{_JAPANESE})(?=さん|氏|[、。がはとら）)]|$)"),
@@ -81,6 +100,14 @@ _FORMS: Final[Mapping[str, _Forms]] = {
             rf"(?:由|^|[，。、；,])(?P<who>{_CHINESE}){_LATIN}(?:饰演|飾演|扮演)(?:的|了)?(?P<part>[一-鿿·]{{2,10}}?)(?=[，。、；,（(是在为]|$)",
         ),
         ("cast", rf"由(?P<who>{_CHINESE})(?:领衔|領銜)?主演"),
+        ("cast", rf"(?:^|[，。；,由])(?P<who>{_LIST_ZH})(?:等人?)?(?:领衔|領銜|联合|聯合|共同)?(?:主演|出演)"),
+        ("cast", rf"(?:^|[，。；,])(?:由|领衔|領銜)?主演(?:是|为|為|有|：|:)?(?P<who>{_LIST_ZH})(?=[，。；等]|$)"),
+        (
+            "director",
+            rf"(?:^|[，。；,])(?:导演|導演)(?P<who>{_SURNAMED_ZH})(?=执导|執導|，(?:编剧|編劇|主演|摄影|攝影))",
+        ),
+        ("writer", rf"(?:^|[，。；,])(?:编剧|編劇)(?P<who>{_LIST_ZH})(?=，(?:主演|摄影|攝影|配乐|配樂|剪辑|剪輯))"),
+        ("cinematographer", rf"(?:^|[，。；,])(?:摄影|攝影)(?:是|为|為)?(?P<who>{_SURNAMED_ZH})(?=[，。；]|$)"),
     ),
 }
 
@@ -98,22 +125,35 @@ def find_uncased(scene: Scene) -> Iterator[Claim]:
 def _credits(scene: Scene, line: Line, language: str) -> Iterator[Claim]:
     for predicate, form in _forms(language):
         for match in form.finditer(line.text):
-            who = match["who"].strip()
-            if any(word in NO_NAMES for word in (who, *re.split(r"[ ·・]", who))) or _is_korean_phrase(who):
-                continue
             part = match["part"] if "part" in form.groupindex else None
-            group = "latin" if "latin" in form.groupindex and match["latin"] else "who"
-            who, words = match[group].strip(), scene.words(line, *match.span(group))
-            yield Claim(
-                predicate=predicate,
-                value=who,
-                raw=words.raw,
-                span=words.span,
-                rule="uncased.prose/1",
-                p=_SURE,
-                role=part,
-                holder=scene.holder(line),
-            )
+            for who, place in _names(match):
+                words = scene.words(line, *place)
+                yield Claim(
+                    predicate=predicate,
+                    value=who,
+                    raw=words.raw,
+                    span=words.span,
+                    rule="uncased.prose/1",
+                    p=_SURE,
+                    role=part,
+                    holder=scene.holder(line),
+                )
+
+
+def _names(match: re.Match[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the names of a form, one or several, each with its place; words that are none are left out.
+
+    Of a name that is given in Latin letters as well, those are yielded.
+    """
+    latin = match["latin"] if "latin" in match.re.groupindex else None
+    at = match.start("who")
+    for piece in _APART.split(match["who"]):
+        start = match.string.index(piece, at)
+        at = start + len(piece)
+        who = piece.strip()
+        if any(word in NO_NAMES for word in (who, *re.split(r"[ ·・]", who))) or _is_korean_phrase(who):
+            continue
+        yield (latin.strip(), match.span("latin")) if latin else (who, (start, at))
 
 
 def _is_korean_phrase(who: str) -> bool:
