@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
+from django.utils.formats import date_format
 
 from cinequorum import RawPage, films_of, from_paths, read, samples
 from cinequorum.store.port import Store
@@ -277,3 +279,18 @@ def test_what_programs_read_stays_english(client: Client, catalog: Store, addres
     german = client.get(address, HTTP_ACCEPT_LANGUAGE="de", HTTP_COOKIE="django_language=de")
     assert german.content == plain.content
     assert german["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(("tongue", "told"), [("en", "5 May 2024"), ("de", "5. Mai 2024")])
+def test_a_day_is_written_as_the_language_writes_it(tongue: str, told: str) -> None:
+    """Templates ask for the form by name, and get that of the reader's language."""
+    with translation.override(tongue):
+        assert date_format(date(2024, 5, 5)) == told
+        assert date_format(date(2024, 5, 5), "MONTH_DAY_FORMAT") == told.removesuffix(" 2024")
+
+
+def test_no_template_spells_a_day_itself() -> None:
+    """The order and the dots of a day are the language's."""
+    pages = sorted(words.SITE.rglob("templates/**/*.html"))
+    assert len(pages) > 50
+    assert [path.name for path in pages if 'date:"j F' in path.read_text("utf-8")] == []

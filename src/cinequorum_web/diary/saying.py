@@ -74,7 +74,7 @@ def _seen(record: Record) -> str:
     day = day_of(record.watched)
     if day is None:
         return _("seen") if record.seen else ""
-    text = date_format(day, "j F Y")
+    text = date_format(day)
     return _("seen again %s") % text if record.again else _("seen %s") % text
 
 

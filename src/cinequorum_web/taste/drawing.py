@@ -96,7 +96,7 @@ def calendar(year: int, days: Mapping[date, int]) -> Calendar:
     squares = []
     for day, n in sorted(days.items()):
         number_of_day = (day - first).days + first.weekday()
-        says = f"{date_format(day, 'j F')}: {counted(n, 'film')}"
+        says = f"{date_format(day, 'MONTH_DAY_FORMAT')}: {counted(n, 'film')}"
         squares.append(Square(x=number_of_day // 7, y=number_of_day % 7, level=min(n, DARKEST), says=says))
     months = Counter(day.month for day in days for _ in range(days[day]))
     return Calendar(

@@ -140,8 +140,8 @@ def _review(shelf: Shelf, year: int) -> Review:
     films = films_at([*best, first.film, last.film])
     return Review(
         best=tuple((or_gone(films, film), *rating_of(shelf.marks[film])) for film in best),
-        first=(or_gone(films, first.film), date_format(first.day, "j F")),
-        last=(or_gone(films, last.film), date_format(last.day, "j F")) if len(shelf.seen) > 1 else None,
+        first=(or_gone(films, first.film), date_format(first.day, "MONTH_DAY_FORMAT")),
+        last=(or_gone(films, last.film), date_format(last.day, "MONTH_DAY_FORMAT")) if len(shelf.seen) > 1 else None,
         told=tuple(_standing_out(shelf, year)),
     )
 
