@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from cinequorum.understand.clauses import clauses, surely_one
 from cinequorum.understand.lexicon import texts_of
-from cinequorum.understand.ngrams import parted, tokens
+from cinequorum.understand.ngrams import tokens
+from cinequorum.understand.parting import parted
 from cinequorum.understand.polarity import NOTHING, leanings, leanings_of_parts
 
 WORDS = (

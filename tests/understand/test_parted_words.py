@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cinequorum.understand.bare_facts import states_facts
 from cinequorum.understand.lexicon import texts_of
-from cinequorum.understand.ngrams import parted, tokens
+from cinequorum.understand.ngrams import tokens
+from cinequorum.understand.parting import parted
 from cinequorum.understand.remembered import remembering
 
 PARTS = (

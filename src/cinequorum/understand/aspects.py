@@ -14,7 +14,7 @@ from cinequorum.model.page import Span
 from cinequorum.understand.clauses import clauses, model_strength, strength_at, surely_one
 from cinequorum.understand.crew import Person, crew_names
 from cinequorum.understand.lexicon import judgements, starts_of
-from cinequorum.understand.ngrams import tokens
+from cinequorum.understand.parting import parted
 from cinequorum.understand.polarity import Leaning, leanings, probability
 from cinequorum.understand.stance import own_words
 from cinequorum.understand.weighing import Weighed, Weighing
@@ -176,7 +176,7 @@ def _whole(weighed: Weighed) -> Iterator[_Clause]:
 
 def _seen(clauses: Sequence[_Clause]) -> Sequence[Leaning]:
     """What the model makes of each clause: asked once for all those that are only a part of their sentence."""
-    parts = [clause.weighed.tokens and tokens(clause.text) for clause in clauses if not clause.is_whole]
+    parts = [parted(clause.text)[1] if clause.weighed.tokens else () for clause in clauses if not clause.is_whole]
     each = iter(leanings(parts))
     return [clause.weighed.seen if clause.is_whole else next(each) for clause in clauses]
 

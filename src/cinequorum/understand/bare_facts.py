@@ -9,8 +9,8 @@ from cinequorum.understand.lexicon import Hit
 
 _LABEL = re.compile(r"[^\W\d_][\w ’'/-]{0,30}:\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_NOT_SMALL = re.compile(r"[^a-z\W_]")
-_BEGINS_SMALL = re.compile(r"\s[a-z]")
+_LABELLED = 32  # characters in which a label ends
+_SMALL = b"abcdefghijklmnopqrstuvwxyz "
 _ENDS = (".", "!", "?", "…")
 _SHORT = 5  # words of a line of a sheet that ends in a stop: "Running time: 98 minutes."
 _FEWEST = 3  # words of a line of names
@@ -29,7 +29,7 @@ def states_facts(text: str, names: frozenset[str]) -> bool:
     """
     if not names.isdisjoint(_PRIZES):
         return True
-    labelled = _LABEL.match(text)
+    labelled = ":" in text[:_LABELLED] and _LABEL.match(text)
     if not labelled and _mostly_small(text):
         return False
     words = _WORD.findall(text)
@@ -42,9 +42,12 @@ def states_facts(text: str, names: frozenset[str]) -> bool:
 
 
 def _mostly_small(text: str) -> bool:
-    """Whether so many words begin with a small letter that no list of names can be meant: told without parting them."""
-    others = len(_NOT_SMALL.findall(text))
-    return others < _NAMES * (others + len(_BEGINS_SMALL.findall(text)))
+    """Whether so many words begin with a small letter that no list of names can be meant: told without parting them.
+
+    A space that no other sign and no space follows begins such a word; any other word has a sign of its own.
+    """
+    others = len(text.encode("utf-8", "replace").translate(None, _SMALL))
+    return others < _NAMES * (text.count(" ") - 2 * text.count("  ") - 1)
 
 
 def _names(words: Iterable[str]) -> int:

@@ -20,10 +20,10 @@ _STOPS = (*";:；：—–", " - ")
 
 @cache
 def _turns(code: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in TURNS.get(code, TURNS["en"]))
+    words = "|".join(re.escape(word.lower()) for word in TURNS.get(code, TURNS["en"]))
     if code in _JOINED:
-        return re.compile(rf"[;:；：—–]|(?={words})", re.IGNORECASE)
-    return re.compile(rf"[;:—–]|\s-\s|(?:[,(]\s*|\s+)(?=(?:{words})\b)", re.IGNORECASE)
+        return re.compile(rf"[;:；：—–]|(?={words})")
+    return re.compile(rf"[;:—–]|\s-\s|(?:[,(]\s*|\s+)(?=(?:{words})\b)")
 
 
 def clauses(sentence: str, code: str = "en") -> tuple[tuple[int, int], ...]:
@@ -37,11 +37,9 @@ def clauses(sentence: str, code: str = "en") -> tuple[tuple[int, int], ...]:
     >>> clauses("Acting: superb.")
     ((0, 15),)
     """
-    if not _may_turn(sentence, code):
-        return ((0, len(sentence)),) if sentence.strip() else ()
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _turns(code).finditer(sentence):
+    for match in _turns(code).finditer(_lower(sentence)):
         if match[0] in _COLONS and len(sentence[start : match.start()].split()) <= _LABEL:
             continue
         if match.start() > start:
@@ -52,14 +50,15 @@ def clauses(sentence: str, code: str = "en") -> tuple[tuple[int, int], ...]:
     return tuple((a, b) for a, b in parts if sentence[a:b].strip())
 
 
-def _may_turn(sentence: str, code: str) -> bool:
-    """Whether a sentence has anything that it could be cut at; most have not, and to look closely takes long."""
-    return any(map(sentence.lower().__contains__, _signs(code)))
+def _lower(sentence: str) -> str:
+    """Return a sentence in lower case, each sign in its place: a Turkish I would grow."""
+    lower = sentence.lower()
+    return lower if len(lower) == len(sentence) else sentence.replace("İ", "i").lower()
 
 
 @cache
 def _signs(code: str) -> tuple[str, ...]:
-    return (*_STOPS, *(word.lower() for word in TURNS.get(code, TURNS["en"])), *GRANTS.get(code, ()))
+    return (*(word.lower() for word in TURNS.get(code, TURNS["en"])), *GRANTS.get(code, ()))
 
 
 def surely_one(sentence: str, words: Iterable[str], code: str) -> bool:
@@ -73,7 +72,7 @@ def surely_one(sentence: str, words: Iterable[str], code: str) -> bool:
 
 @cache
 def _firsts(code: str) -> frozenset[str]:
-    return frozenset(sign.split()[0] for sign in _signs(code)[len(_STOPS) :])
+    return frozenset(sign.split()[0] for sign in _signs(code))
 
 
 def _granted(sentence: str, start: int, end: int, code: str) -> tuple[tuple[int, int], ...]:

@@ -19,6 +19,7 @@ _NO_NAMES = frozenset({"i", "he", "she", "it", "they", "we", "you", "this", "tha
 _LONGEST = 200_000  # characters of a page that are searched for names; no review is longer
 _SHORTEST = 3  # letters of a surname
 _WINDOW = 24  # characters around a name in which its cue stands
+_EDGE = 3  # of them, right beside the name, that tell most names without a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,12 @@ def _cue_between(before: str, after: str, words: int) -> _Cue | None:
 
 @cache
 def _edges() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    befores = tuple({cue.before for cue in _cues()} - {""})
-    return befores, tuple({cue.after for cue in _cues() if not cue.before})
+    """Return how what stands before a name may end, and how what stands after it begins where nothing need be before.
+
+    Only the letters right beside the name: fewer different ones to compare.
+    """
+    befores = {cue.before[-_EDGE:] for cue in _cues()} - {""}
+    return tuple(sorted(befores)), tuple(sorted({cue.after[:_EDGE] for cue in _cues() if not cue.before}))
 
 
 @cache

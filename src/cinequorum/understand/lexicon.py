@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -51,20 +51,25 @@ class Index:
     def hits(self, text: Sequence[str]) -> tuple[Hit, ...]:
         """Return where the lower-case words of a text are listed, in text order."""
         found: list[Hit] = []
-        for i, entry in [(i, entry) for i, entry in enumerate(map(self.entry, text)) if entry is not None]:
+        for i, entry in enumerate(map(self.entry, text)):
+            if entry is None:
+                continue
             names, seconds, begun = entry
             for name in names:
                 found.append(Hit(name, i, i + 1))
             if begun or (seconds and i + 1 < len(text) and text[i + 1] in seconds):
-                found += _phrases(text, i, seconds)
+                _add_phrases(text, i, seconds, found)
         return tuple(found)
 
 
-def _phrases(text: Sequence[str], at: int, seconds: _Seconds) -> Iterator[Hit]:
+def _add_phrases(text: Sequence[str], at: int, seconds: _Seconds, found: list[Hit]) -> None:
     second = text[at + 1] if at + 1 < len(text) else ""
-    for rest, name in (*seconds.get(second, ()), *(seconds.get("", ()) if second else ())):
+    for rest, name in seconds.get(second, ()) if second else ():
+        if len(rest) == 1 or _follows(text, at + 1, rest):
+            found.append(Hit(name, at, at + 1 + len(rest)))
+    for rest, name in seconds.get("", ()) if second else ():
         if _follows(text, at + 1, rest):
-            yield Hit(name, at, at + 1 + len(rest))
+            found.append(Hit(name, at, at + 1 + len(rest)))
 
 
 def _follows(text: Sequence[str], at: int, rest: tuple[str, ...]) -> bool:

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[!?]|[.;:\n…—]")
-_HYPHENED = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[!?]|[.;:\n…—]")
-_SIGNS = frozenset("!?.;:\n…—")
-_NAME = "_name"
+SIGNS = frozenset("!?.;:\n…—")
+"""Stops that are tokens by themselves."""
+NAME = "_name"
+"""The token that stands for any run of names."""
 _PLAIN = MappingProxyType(dict.fromkeys(".;:\n…—", "."))
-_ENDS = frozenset({".", "!", "?"})
-_RUNS = frozenset({".", _NAME})
+SENTENCE_ENDS = frozenset({".", "!", "?"})
+"""Tokens after which a capital says nothing."""
+_RUNS = frozenset({".", NAME})
 _MULTIPLIERS = (0x9E3779B1, 0x85EBCA77)
 
 
@@ -36,50 +38,25 @@ def tokens(text: str) -> list[str]:
     """
     found: list[str] = []
     for word in _TOKEN.findall(text.replace("’", "'")):
-        if word.islower():
+        if word.islower():  # most, and a call for each takes a third longer
             found.append(word)
         else:
-            _add(word, found)
+            add_token(word, found)
     return found
 
 
-def parted(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of an English text in lower case, hyphened ones whole, and its tokens: parted only once.
-
-    >>> parted("A well-made Meryl Streep film.")
-    (['a', 'well-made', 'meryl', 'streep', 'film'], ['a', 'well', 'made', '_name', 'film', '.'])
-    """
-    parts = _HYPHENED.findall(text.replace("’", "'"))
-    words: list[str] = []
-    found: list[str] = []
-    done = 0
-    for place in [i for i, part in enumerate(parts) if "-" in part or not part.islower()]:
-        words += parts[done:place]
-        found += parts[done:place]
-        done = place + 1
-        _add_odd(parts[place], words, found)
-    return words + parts[done:], found + parts[done:]
-
-
-def _add_odd(part: str, words: list[str], found: list[str]) -> None:
-    """Add what is hyphened, has a capital or is a stop to both lists."""
-    if part not in _SIGNS:
-        words.append(part.replace("İ", "i").lower())
-    for word in part.split("-") if "-" in part else (part,):
-        if word.islower():
-            found.append(word)
-        else:
-            _add(word, found)
-
-
-def _add(word: str, found: list[str]) -> None:
-    token = _PLAIN.get(word) or _token(word, opens=not found or found[-1] in _ENDS)
+def add_token(word: str, found: list[str]) -> None:
+    """Add the token of a part of a text, a word or a stop, to the tokens before it."""
+    if word.islower():
+        found.append(word)
+        return
+    token = _PLAIN.get(word) or _token(word, opens=not found or found[-1] in SENTENCE_ENDS)
     if not (found and token == found[-1] and token in _RUNS):
         found.append(token)
 
 
 def _token(word: str, *, opens: bool) -> str:
-    return _NAME if not opens and word[0].isupper() and word[1:2].islower() else word.lower()
+    return NAME if not opens and word[0].isupper() and word[1:2].islower() else word.lower()
 
 
 def keys(text: str) -> NDArray[np.uint32]:
@@ -113,7 +90,8 @@ def runs_of(words: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]
     three = two[:-1] * second + (one[2:] ^ first)
     place = np.arange(len(one))
     start, end = (place, place[:-1], place[:-2]), (place, place[1:], place[2:])
-    return np.concatenate((one, _mixed(two), _mixed(three))), np.concatenate(start), np.concatenate(end)
+    longer = _mixed(np.concatenate((two, three)))
+    return np.concatenate((one, longer)), np.concatenate(start), np.concatenate(end)
 
 
 _code = remembering(lambda word: crc32(word.encode()))

@@ -36,32 +36,58 @@ class Leaning(NamedTuple):
     known: int
 
 
-_MARKS = (1 << 20) - 1
+_BITS = 12  # of a key that are left out where its neighbours are found
 _PLACES = 24  # bits of a place in the vocabulary
 _EDGE = 0.025  # the ends of the curve rest on a handful of texts
 NOTHING = Leaning(liking=0.0, judging=0.0, telling=0.0, giving=0.0, known=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
+class Vocabulary:
+    """The known keys, looked up by their first 20 bits: half the time that a search among all takes.
+
+    `keys`: in order, and one that is above all; `alike`: how many known keys begin with these bits; `begins`: the place
+    of the first of them; `most`: how many begin alike at most.
+    """
+
+    keys: NDArray[np.uint32]
+    alike: NDArray[np.uint8]
+    begins: NDArray[np.int32]
+    most: int
+
+    def known(self, keys: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return which of some keys are known, and the place of each of these."""
+        import numpy as np
+
+        bits = (keys >> np.uint32(_BITS)).astype(np.int64)
+        near = self.alike.take(bits).nonzero()[0]
+        key, place = keys.take(near), self.begins.take(bits.take(near)).astype(np.int64)
+        for _ in range(self.most - 1):
+            place += self.keys.take(place) < key
+        hit = ((self.keys.take(place) == key) & (place < len(self.keys) - 1)).nonzero()[0]
+        return near.take(hit), place.take(hit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """Four linear models, a row or a column each in the order of `Leaning`: liking, judging, telling, giving.
+
+    `weights`: those of a sequence, side by side; `lines`: step of the weights and intercept; `platts`: slope and
+    intercept of the log odds; `rarity`: squares of what the sequences weigh by themselves in the latter two models.
+    """
+
     weights: NDArray[np.int8]
-    line: tuple[float, float]  # step of the weights, intercept
-    platt: tuple[float, float] = (1.0, 0.0)  # slope and intercept of the log odds
-    rarity: NDArray[np.float64] | None = None  # squares of what the sequences weigh by themselves; None: all 1
+    lines: NDArray[np.float64]
+    platts: NDArray[np.float64]
+    rarity: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """The four heads over one vocabulary, what ratings go with which probability, and the weights of `telling`."""
 
-    keys: NDArray[np.uint32]
-    marks: NDArray[
-        np.bool_
-    ]  # by the last bits of a key, whether any is known: half of the unknown ones are left at once
-    liking: _Head
-    judging: _Head
-    telling: _Head
-    giving: _Head
+    vocabulary: Vocabulary
+    heads: Heads
     value: tuple[float, ...]
     story: tuple[float, ...]
 
@@ -103,42 +129,54 @@ def leanings_of_parts(texts: Sequence[Sequence[Sequence[str]]], beside: Sequence
     """
     import numpy as np
 
-    stream = _Stream(words=[], part=[], whole=[])
+    stream = _Stream(pieces=[], part=[], whole=[])
     for number, text in enumerate(texts):
-        for sentence in text:
-            stream.add(sentence, number)
-    for sentence in beside:
-        stream.add(sentence, _NO_TEXT)
-    sentences, parts = sum(map(len, texts)), stream.parts
-    part, whole = np.array(stream.part, dtype=np.int64), np.array(stream.whole, dtype=np.int64)
-    whole = np.where(whole == _NO_TEXT, _NO_TEXT, whole + parts)
-    found = _leanings(stream.words, (part, whole), parts + len(texts), _model())
+        stream.text(text, number)
+    sentences = stream.parts
+    stream.beside(beside)
+    parts, length = stream.parts, [*map(len, stream.pieces)]
+    part, whole = (np.repeat(np.array(number, dtype=np.int64), length) for number in (stream.part, stream.whole))
+    whole[whole != _NO_TEXT] += parts
+    found = _leanings([*chain.from_iterable(stream.pieces)], (part, whole), parts + len(texts), _model())
     return Seen(sentences=found[:sentences], wholes=found[parts:], beside=found[sentences:parts])
+
+
+_NO_TEXT = -1
 
 
 @dataclass(slots=True)
 class _Stream:
-    """Tokens in a row, and for each the number of its sentence and that of its text."""
+    """Sentences in a row, and for each its number and that of its text; the ends of lines between are no sentences."""
 
-    words: list[str]
+    pieces: list[Sequence[str]]
     part: list[int]
     whole: list[int]
     parts: int = 0
+    last: str = ""  # token of the text so far
 
-    def add(self, sentence: Sequence[str], whole: int) -> None:
-        """Add a sentence on a line of its own."""
-        if self.words and self.whole[-1] == whole != _NO_TEXT and self.words[-1] != ".":
-            self._append((".",), _NO_TEXT, whole)
-        self._append(sentence, self.parts, whole)
-        self.parts += 1
+    def text(self, sentences: Sequence[Sequence[str]], whole: int) -> None:
+        """Add the sentences of a text, each on a line of its own."""
+        self.last = ""
+        for sentence in sentences:
+            if self.last not in _LINE_ENDS:
+                self._append((".",), _NO_TEXT, whole)
+            self._append(sentence, self.parts, whole)
+            self.parts += 1
 
-    def _append(self, words: Sequence[str], part: int, whole: int) -> None:
-        self.words += words
-        self.part += [part] * len(words)
-        self.whole += [whole] * len(words)
+    def beside(self, sentences: Sequence[Sequence[str]]) -> None:
+        """Add sentences that are of no text."""
+        for sentence in sentences:
+            self._append(sentence, self.parts, _NO_TEXT)
+            self.parts += 1
+
+    def _append(self, piece: Sequence[str], part: int, whole: int) -> None:
+        self.pieces.append(piece)
+        self.part.append(part)
+        self.whole.append(whole)
+        self.last = piece[-1] if piece else self.last
 
 
-_NO_TEXT = -1
+_LINE_ENDS = frozenset({"", "."})
 
 
 def _leanings(words: list[str], of: Sequence[NDArray[np.int64]], count: int, model: Model) -> tuple[Leaning, ...]:
@@ -147,40 +185,37 @@ def _leanings(words: list[str], of: Sequence[NDArray[np.int64]], count: int, mod
 
     if not words:
         return (NOTHING,) * count
-    run, place = _known(words, model)
+    keys, first, last = runs_of(words)
+    run, place = model.vocabulary.known(keys)
+    first, last = first.take(run), last.take(run)
     found = []
     for number in of:
-        text = number[run[0]]
-        within = (text == number[run[1]]) & (text >= 0)
-        found.append(text[within] << _PLACES | place[within])
-    once = np.sort(np.concatenate(found))
-    once = once[np.diff(once, prepend=-1) != 0]
-    return _weighed(once >> _PLACES, once & ((1 << _PLACES) - 1), count, model)
+        text = number.take(first)
+        within = ((text == number.take(last)) & (text >= 0)).nonzero()[0]
+        found.append(text.take(within) << _PLACES | place.take(within))
+    each = np.sort(np.concatenate(found))
+    once = each[np.concatenate((each[:1] >= 0, each[1:] != each[:-1]))]
+    return _weighed(once >> _PLACES, once & ((1 << _PLACES) - 1), count, model.heads)
 
 
-def _known(words: list[str], model: Model) -> tuple[tuple[NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]:
-    """Return where the runs of tokens that the model knows start and end, and the place of each in its vocabulary."""
-    import numpy as np
-
-    found, first, last = runs_of(words)
-    marked = model.marks[found & _MARKS].nonzero()[0]
-    order = np.sort(np.left_shift(found[marked].astype(np.uint64), np.uint64(32)) | marked.astype(np.uint64))
-    key, run = (order >> np.uint64(32)).astype(np.uint32), (order & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    place = np.minimum(np.searchsorted(model.keys, key), len(model.keys) - 1)  # sorted: three times as quick
-    hit = model.keys[place] == key
-    run = run[hit]
-    return (first[run], last[run]), place[hit]
-
-
-def _weighed(text: NDArray[np.int64], place: NDArray[np.int64], count: int, model: Model) -> tuple[Leaning, ...]:
+def _weighed(text: NDArray[np.int64], place: NDArray[np.int64], count: int, heads: Heads) -> tuple[Leaning, ...]:
+    """Return the leanings of texts by the places of their sequences; `text`, in order, says whose each is."""
     import numpy as np
 
     known = np.bincount(text, minlength=count)
-    heads = (model.liking, model.judging, model.telling, model.giving)
-    liking, judging, telling, giving = (_log_odds(head, text, place, known) for head in heads)
-    chances = 1.0 / (1.0 + np.exp(-np.clip(judging, -40.0, 40.0)))
-    each = zip(liking.tolist(), chances.tolist(), telling.tolist(), giving.tolist(), known.tolist(), strict=True)
-    return tuple([Leaning(*found) if found[-1] else NOTHING for found in each])
+    rare = np.bincount(text, weights=heads.rarity.take(place), minlength=count)
+    ends = known.cumsum()
+    some = known.nonzero()[0]
+    total = np.zeros((count, len(heads.lines)))
+    if len(some):
+        weights = heads.weights.take(place, axis=0)
+        total[some] = np.add.reduceat(weights, (ends - known)[some], axis=0, dtype=np.int32)
+    root = np.sqrt(np.maximum(np.stack((known, known, rare, rare), axis=1), 1))
+    score = heads.lines[:, 0] * total / root + heads.lines[:, 1]
+    odds = heads.platts[:, 0] * score + heads.platts[:, 1]
+    odds[:, 1] = 1.0 / (1.0 + np.exp(-np.clip(odds[:, 1], -40.0, 40.0)))
+    each = zip(odds.tolist(), known.tolist(), strict=True)
+    return tuple([Leaning(*found, n) if n else NOTHING for found, n in each])
 
 
 def probability(log_odds: float) -> float:
@@ -210,17 +245,6 @@ def story_weights() -> tuple[tuple[float, ...], float]:
     return tuple(weights), intercept
 
 
-def _log_odds(
-    head: _Head, text: NDArray[np.int64], place: NDArray[np.int64], known: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    import numpy as np
-
-    total = np.bincount(text, weights=head.weights[place], minlength=len(known))
-    length = known if head.rarity is None else np.bincount(text, weights=head.rarity[place], minlength=len(known))
-    score = head.line[0] * total / np.sqrt(np.maximum(length, 1)) + head.line[1]
-    return np.asarray(head.platt[0] * score + head.platt[1])
-
-
 @cache
 def _model() -> Model:
     import numpy as np
@@ -231,30 +255,32 @@ def _model() -> Model:
 
 def model_of(held: Mapping[str, NDArray[Any]]) -> Model:
     """Return the model that these arrays make up, named as training names them."""
-    rarity = (held["telling_rarity"] * float(held["telling_step"])) ** 2
+    import numpy as np
+
+    names = ("polarity", "opinion", "telling", "giving")
+    heads = Heads(
+        weights=np.stack([held[f"{name}_weights"] for name in names], axis=1),
+        lines=np.array([held[f"{name}_line"] for name in names], dtype=np.float64),
+        platts=np.array([held.get(f"{name}_platt", (1.0, 0.0)) for name in names], dtype=np.float64),
+        rarity=(held["telling_rarity"] * float(held["telling_step"])) ** 2,
+    )
     return Model(
-        keys=held["keys"],
-        marks=_marks(held["keys"]),
-        liking=_head(held, "polarity"),
-        judging=_head(held, "opinion"),
-        telling=_Head(weights=held["telling_weights"], line=_pair(held["telling_line"]), rarity=rarity),
-        giving=_Head(weights=held["giving_weights"], line=_pair(held["giving_line"]), rarity=rarity),
+        vocabulary=vocabulary_of(held["keys"]),
+        heads=heads,
         value=tuple(float(v) for v in held["value"]),
         story=tuple(float(v) for v in held["telling_manner"]),
     )
 
 
-def _marks(keys: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def vocabulary_of(keys: NDArray[np.uint32]) -> Vocabulary:
+    """Make known keys, sorted and distinct, ready to be looked up."""
     import numpy as np
 
-    marks = np.zeros(_MARKS + 1, np.bool_)
-    marks[keys & _MARKS] = True
-    return marks
-
-
-def _head(held: Mapping[str, NDArray[Any]], name: str) -> _Head:
-    return _Head(weights=held[f"{name}_weights"], line=_pair(held[f"{name}_line"]), platt=_pair(held[f"{name}_platt"]))
-
-
-def _pair(values: NDArray[np.float64]) -> tuple[float, float]:
-    return float(values[0]), float(values[1])
+    alike = np.bincount(keys >> np.uint32(_BITS), minlength=1 << (32 - _BITS))
+    above = np.array([0xFFFFFFFF], dtype=np.uint32)
+    return Vocabulary(
+        keys=np.concatenate((keys, above)),
+        alike=np.minimum(alike, 255).astype(np.uint8),
+        begins=(np.cumsum(alike) - alike).astype(np.int32),
+        most=int(alike.max(initial=0)),
+    )

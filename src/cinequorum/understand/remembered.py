@@ -7,29 +7,33 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 _MOST = 1 << 16  # words; a review has a few hundred, a language is no longer remembered whole
+_LONGEST = 60  # letters; what is longer is no word, and could fill the memory
 
 
-def remembering(work: Callable[[str], _T]) -> Callable[[str], _T]:
+def remembering(work: Callable[[str], _T], most: int = _MOST) -> Callable[[str], _T]:
     """Return `work`, a pure function of a word, which is asked once for each word and answered by one look after that.
 
-    All is forgotten when there are too many words.
+    All is forgotten when there are more than `most` words, and words of more than 60 letters at once.
 
     >>> length = remembering(len)
     >>> length("word"), length("word")
     (4, 4)
     """
-    return _Remembered(work).__getitem__
+    return _Remembered(work, most).__getitem__
 
 
 class _Remembered(dict[str, _T]):
-    __slots__ = ("_work",)
+    __slots__ = ("_most", "_work")
 
-    def __init__(self, work: Callable[[str], _T]) -> None:
+    def __init__(self, work: Callable[[str], _T], most: int) -> None:
         super().__init__()
-        self._work = work
+        self._work, self._most = work, most
 
     def __missing__(self, word: str) -> _T:
-        if len(self) >= _MOST:
+        found = self._work(word)
+        if len(word) > _LONGEST:
+            return found
+        if len(self) >= self._most:
             self.clear()
-        found = self[word] = self._work(word)
+        self[word] = found
         return found

@@ -19,7 +19,7 @@ from cinequorum.understand.bare_facts import states_facts, unprized
 from cinequorum.understand.data import aspects
 from cinequorum.understand.data.polarity import LIKENS, LIKERS
 from cinequorum.understand.lexicon import Hit, Index, code_of, ironic, judgements, texts_of, vocabulary
-from cinequorum.understand.ngrams import parted
+from cinequorum.understand.parting import parted
 from cinequorum.understand.polarity import NOTHING, Leaning, Seen, leanings_of_parts
 from cinequorum.understand.prose import Films, Prose, Sentence
 from cinequorum.understand.ratings import review_rating
