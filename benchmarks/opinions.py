@@ -8,7 +8,7 @@ docs/models/polarity.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from statistics import mean
 from typing import TYPE_CHECKING, Any, Final
 
@@ -226,7 +226,7 @@ def speed() -> str:
     texts = [e.text for e in reviews("imdb")]
     long = [text for text in texts if WORDS[0] <= len(text.split()) <= WORDS[1]][:100]
     pages = [_prose(text) for text in long]
-    rounds = [[seconds(lambda page=page: judged(page)) for page in pages] for _ in range(ROUNDS)]
+    rounds = [[seconds(partial(judged, page)) for page in pages] for _ in range(ROUNDS)]
     spent = [1000 * min(of_page) for of_page in zip(*rounds, strict=True)]
     some = texts[:3000]
     rate = len(some) / seconds(lambda: [model.leanings([tokens(text)]) for text in some])

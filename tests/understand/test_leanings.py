@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from cinequorum.understand.clauses import clauses, surely_one
 from cinequorum.understand.lexicon import texts_of
 from cinequorum.understand.ngrams import tokens
 from cinequorum.understand.parting import parted
-from cinequorum.understand.polarity import NOTHING, leanings, leanings_of_parts
+from cinequorum.understand.polarity import NOTHING, leanings, leanings_of_parts, vocabulary_of
 
 WORDS = (
     "The",
@@ -71,3 +72,18 @@ def test_what_is_surely_one_clause_is_one(words: list[str]) -> None:
     """No turning word and no stop: one clause at most."""
     text = " ".join(words)
     assert not surely_one(text, texts_of(text), "en") or len(clauses(text)) <= 1
+
+
+KEYS = st.lists(
+    st.one_of(st.integers(0, 2**32 - 1), st.integers(0, 40), st.integers(2**32 - 40, 2**32 - 1)), max_size=60
+)
+
+
+@given(KEYS, KEYS)
+@settings(deadline=None, max_examples=60)
+def test_the_known_are_found_wherever_they_lie(known: list[int], asked: list[int]) -> None:
+    """However many begin alike, at both ends of the range too, and repeated ones each time."""
+    keys = np.array(sorted(set(known)), dtype=np.uint32)
+    which, place = vocabulary_of(keys).known(np.array([*asked, *known], dtype=np.uint32))
+    expected = [(i, sorted(set(known)).index(key)) for i, key in enumerate([*asked, *known]) if key in set(known)]
+    assert list(zip(which.tolist(), place.tolist(), strict=True)) == expected

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from cinequorum.model.claim import Claim
 from cinequorum.model.opinion import Aspect, Rating
@@ -36,8 +36,7 @@ _DISSENT = 0.3  # and its share of what the other side has
 _EVEN = 0.6  # share from which both sides are kept however softly they speak
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A clause that names sides of the film: each side and the word that names it, counted from the clause's first."""
 
     weighed: Weighed
@@ -56,8 +55,7 @@ class _Clause:
         return self.end - self.start == len(self.weighed.sentence.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Remark:
+class _Remark(NamedTuple):
     aspect: str
     praise: float
     scorn: float
@@ -78,26 +76,31 @@ def find_aspects(weighing: Weighing, ratings: tuple[Rating, ...], claims: Iterab
     what contradicts the rest is taken for a slip and left out.
     """
     crew = crew_names(weighing.prose.page.text, claims)
+    texts = [_told(own_words(text), crew) for text in weighing.texts]
+    each = iter(_seen([clause for text in texts for clause in text]))  # asked once for all texts
     found = [
         _aspect(remark)
-        for index, text in enumerate(weighing.texts)
-        for remark in _in_text(own_words(text), crew, _mood(weighing, index, ratings))
+        for index, text in enumerate(texts)
+        for remark in _in_text([(clause, next(each)) for clause in text], _mood(weighing, index, ratings))
     ]
     return tuple(sorted(found, key=lambda aspect: aspect.span))
 
 
-def _in_text(own: tuple[Weighed, ...], crew: Mapping[str, Person], mood: float) -> list[_Remark]:
+def _told(own: tuple[Weighed, ...], crew: Mapping[str, Person]) -> list[_Clause]:
+    """Return the clauses of a text that name a side of the film and do not only tell its story."""
     met = frozenset(crew)
-    told = [
+    return [
         clause
         for weighed, side in _with_sides(own)
         if weighed.sided or side is not None or not met.isdisjoint(weighed.words)
         for clause in _clauses(weighed, crew, side)
+        if not _tells(clause)
     ]
-    clauses = [clause for clause in told if not _tells(clause)]
-    seen = _seen(clauses)
+
+
+def _in_text(clauses: Sequence[tuple[_Clause, Leaning]], mood: float) -> list[_Remark]:
     remarks: list[_Remark] = []
-    for _, group in groupby(zip(clauses, seen, strict=True), key=lambda pair: pair[0].weighed.sentence.span):
+    for _, group in groupby(clauses, key=lambda pair: pair[0].weighed.sentence.span):
         remarks += _remarks(tuple(group), mood)
     return _consistent([r for r in remarks if max(r.praise, r.scorn) >= _CLEAR])
 

