@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cinequorum.understand.clauses import clauses, surely_one
@@ -79,6 +79,7 @@ KEYS = st.lists(
 )
 
 
+@example([5], [2**32 - 1])
 @given(KEYS, KEYS)
 @settings(deadline=None, max_examples=60)
 def test_the_known_are_found_wherever_they_lie(known: list[int], asked: list[int]) -> None:
