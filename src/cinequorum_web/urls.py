@@ -21,6 +21,7 @@ urlpatterns = [
     path("films/<str:slug>/facts/<str:field>/", views.film_case),
     path("films/<str:slug>/reviews/", views.film_reviews),
     path("films/<str:slug>/sources/", views.film_sources),
+    path("films/<str:slug>/history/", views.film_history),
     path("films/<str:slug>/dossier.pdf", film_dossier),
     re_path(r"^posters/(?P<digest>[0-9a-f]{64})\.(?P<ending>jpg|png|webp)$", picture),
     path("people/<str:slug>/", views.person),

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -121,7 +122,7 @@ def cinequorum(*arguments: object) -> Ran:
     "command",
     [
         *("read", "ingest", "film", "why", "person", "search", "similar", "doctor", "serve", "train"),
-        *("queue", "judge", "undo", "judgements", "rebuild", "sources"),
+        *("queue", "judge", "undo", "judgements", "rebuild", "sources", "changes"),
     ],
 )
 def test_every_command_explains_itself_with_an_example(command: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -302,3 +303,23 @@ def test_ctrl_c_leaves_nothing_half_written(home: Path, tmp_path: Path) -> None:
     done = subprocess.run([*command, "doctor", "--format", "json"], env=environment, capture_output=True, check=True)
     settings = json.loads(done.stdout)["settings"]
     assert (settings["films"], settings["pages"]) == ("0", "0")
+
+
+@pytest.mark.usefixtures("home")
+def test_a_film_as_of_a_day(review: Path) -> None:
+    """As known and as true are told apart; a day before, or to come, is said so; changes have both days."""
+    cinequorum("ingest", review)
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    known = cinequorum("film", "The Lantern", "--as-of", today)
+    assert f"as known on {today}: 1 of 1 pages had been read" in known.out
+    assert cinequorum("film", "The Lantern", "--as-of", today, "--format", "json").json["as_of"] == today
+    for option in ("--as-of", "--on"):
+        before = cinequorum("film", "The Lantern", option, "1900-01-01")
+        assert (before.status, "there is nothing to show" in before.err) == (1, True)
+        assert cinequorum("film", "The Lantern", option, "2999-01-01").status == 1
+        assert cinequorum("film", "The Lantern", option, "yesterday").status == 2
+    changed = cinequorum("changes", "The Lantern", "1900-01-01", today, "--format", "json").json
+    assert (changed["from"], changed["to"], changed["by"]) == ("1900-01-01", today, "known")
+    assert [source["new"] for source in changed["sources"]] == [True]
+    assert "+ source" in cinequorum("changes", "The Lantern", "1900-01-01", today).out
+    assert cinequorum("changes", "The Lantern", today, "1900-01-01").status == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -294,6 +295,16 @@ class StoreContract:
         one, two = reading("a" * 32, "The Lantern"), reading("b" * 32, "Aurora")
         store.apply(Change(readings=(two, one)))
         assert [r.page.id for r in store.readings_of(["b" * 32, "c" * 32, "a" * 32])] == ["a" * 32, "b" * 32]
+
+    def test_pages_keep_when_they_came(self, store: Store) -> None:
+        """A page that is read again came when it came first."""
+        store.apply(Change(readings=(reading("a" * 32, "The Lantern"),)))
+        first = store.came(["a" * 32, "c" * 32])
+        assert [*first] == ["a" * 32]
+        assert first["a" * 32].utcoffset() == timedelta(0)
+        store.apply(Change(readings=(reading("a" * 32, "The Lantern"), reading("b" * 32, "Aurora"))))
+        again = store.came(["a" * 32, "b" * 32])
+        assert again["a" * 32] == first["a" * 32] <= again["b" * 32]
 
     def test_support_outside_its_page_is_found(self, store: Store) -> None:
         """A claim that points behind the end of its page is told of, whether the film's document is there or not."""

@@ -35,6 +35,7 @@ ADDRESSES = {
     "/api/v1/films/{slug}/reviews",
     "/api/v1/films/{slug}/scores",
     "/api/v1/films/{slug}/claims",
+    "/api/v1/films/{slug}/changes",
     "/api/v1/sources/{page_id}",
     "/api/v1/sources/{page_id}/claims",
     "/api/v1/people",

@@ -34,7 +34,7 @@ from tests.web.leak_pages import STORIES, Story, coverage
 from tests.web.test_api import ADDRESSES as API_ADDRESSES
 
 RUN = 4  # words in a row of a secret that count as a leak
-SHELL = ("film", "why", "person", "search", "similar", "queue", "judgements", "sources")
+SHELL = ("film", "changes", "why", "person", "search", "similar", "queue", "judgements", "sources")
 NO_WORDS = MappingProxyType(
     {
         "read": "prints the pages that it is given",
@@ -48,11 +48,13 @@ NO_WORDS = MappingProxyType(
 )
 ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "films/<str:slug>/disagreements/",
                        "films/<str:slug>/facts/<str:field>/", "films/<str:slug>/reviews/", "films/<str:slug>/sources/",
+                       "films/<str:slug>/history/",
                        "people/<str:slug>/", "sources/<str:page_id>/", "search/", "search/as-typed/", "methods/",
                        "healthz", "readyz", "metrics", *(f"{place}/" for place in PLACES.values()),
                        *(f"{place}/<str:slug>/" for place in PLACES.values())})  # fmt: skip
+LATELY = "2025-12-31"
 SEARCHES = ("/search/", "/search/as-typed/", "/api/v1/search")
-OF_A_FILM = ("", "/facts", "/reviews", "/scores", "/claims")
+OF_A_FILM = ("", "/facts", "/reviews", "/scores", "/claims", "/changes")
 OF_A_SOURCE = ("", "/claims")
 FEEDS = frozenset(
     {"feeds/films.atom", "feeds/sources.atom", "feeds/all.opml", "releases.ics", "sitemap.xml", "robots.txt"}
@@ -134,6 +136,7 @@ def films(store: Store) -> list[Film]:
 def asked_of(film: Film) -> Iterator[list[str]]:
     """Every command that shows something of a film, in every form."""
     yield from (["film", film.title], ["film", film.title, "--format", "json"], ["similar", film.title])
+    yield from (["film", film.title, "--on", LATELY], ["changes", film.title, "1900-01-01", LATELY, "--by", "true"])
     yield from (["why", film.title, field] for field in sorted({f.field for f in (*film.facts, *film.statements)}))
     yield from (["person", person.name] for person in film.people)
 
@@ -223,6 +226,8 @@ def beside(address: str) -> Iterator[str]:
     yield from (f"/api/v1/{kind}/{name}{part}?explain=1&limit=200" for part in parts)
     if kind == "films":
         yield from (f"/films/{name}/{feed}" for feed in FEEDS_OF_A_FILM)
+        yield f"/api/v1/films/{name}/changes?since=1900-01-01&until={LATELY}&by=true"
+        yield f"/films/{name}/history/?on={LATELY}&since=1900-01-01"
         yield f"/oembed?url=http://testserver/films/{name}/"
 
 

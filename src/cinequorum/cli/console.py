@@ -111,15 +111,23 @@ def find_film(store: Store, title: str, year: int | None) -> Film:
 
     Raises `UnknownFilm`.
     """
+    film = store.film(find_card(store, title, year).slug)
+    assert film is not None
+    return film
+
+
+def find_card(store: Store, title: str, year: int | None) -> FilmCard:
+    """Return the list entry of the film of that title (any spelling), as `find_film` does, without its document.
+
+    Raises `UnknownFilm`.
+    """
     found = [card for card in store.films() if year in (None, card.year) and _spelled(card, title)]
     if not found:
         raise UnknownFilm(title, titles_near(store, title))
     if len(found) > 1:
         years = ", ".join(str(card.year or "year unknown") for card in found)
         raise CinequorumError(f"several films are called {title!r}: say which with --year ({years})")
-    film = store.film(found[0].slug)
-    assert film is not None
-    return film
+    return found[0]
 
 
 def _spelled(card: FilmCard, title: str) -> bool:

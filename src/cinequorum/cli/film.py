@@ -3,44 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, Spoilers, find_film, out, print_json
+from cinequorum.cli.console import Format, Spoilers, find_card, find_film, out, print_json
 from cinequorum.cli.home import open_store
+from cinequorum.errors import CinequorumError
 from cinequorum.model.film import Check, Disagreement, Fact, Film, Relayed
 from cinequorum.model.judgement import Judgement
 from cinequorum.model.score import Score, suspects_told
+from cinequorum.store.changes import HOW_READ
+from cinequorum.store.history import Days, Past, film_at
+from cinequorum.store.port import Store
 
+DAY = ["%Y-%m-%d"]
 PEOPLE_FIRST = ("director", "writer", "cast", "cinematographer", "composer", "editor", "producer")
-
-HOW_READ = frozenset({"resolved", "raw_date", "as_printed", "note", "premiere"})
-"""Qualifiers that say how a value was read; `why` shows them."""
 
 
 def film(
     title: Annotated[str, typer.Argument(help="The film's title, in any spelling that the sources use.")],
     year: Annotated[int | None, typer.Option(help="The film's year, where several share the title.")] = None,
+    known: Annotated[datetime | None, typer.Option("--as-of", formats=DAY, help="As known on a day.")] = None,
+    true: Annotated[datetime | None, typer.Option("--on", formats=DAY, help="As true on a day.")] = None,
     spoilers: Annotated[Spoilers, typer.Option(help="How much may be given away.")] = Spoilers.NONE,
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
 ) -> None:
     """Show one film: scores, facts with their witnesses, disagreements, releases, reviews, sources.
+
+    With --as-of, --on or both, as of those days (UTC), told by today's rules; the first lines say which it is.
 
     Example:  cinequorum film "Dear Comrades!" --format json
     """
     from cinequorum.model.codec import film_document
     from cinequorum.model.wall import behind_wall
 
+    days = Days(known=known and known.date(), true=true and true.date())
     store = open_store()
     try:
-        found = find_film(store, title, year)
+        past = None if days == Days() else _past(store, find_card(store, title, year).slug, days)
+        found = find_film(store, title, year) if past is None else past.film
+        assert found is not None  # a past without a film has been said so
     finally:
         store.close()
     if output is Format.JSON:
-        print_json(film_document(found, spoilers.value))
+        dates = {name: f"{day:%Y-%m-%d}" for name, day in (("as_of", known), ("on", true)) if day}
+        print_json(film_document(found, spoilers.value) | dates)
     else:
-        out().print("\n".join(film_lines(behind_wall(found, spoilers.value))), markup=False)
+        lines = () if past is None else past_lines(past)
+        out().print("\n".join((*lines, *film_lines(behind_wall(found, spoilers.value)))), markup=False)
+
+
+def _past(store: Store, slug: str, days: Days) -> Past:
+    """Return a film as of its days. Raises `CinequorumError` where there was nothing yet, or a day has not come."""
+    today = datetime.now(UTC).date()
+    if any(day is not None and day > today for day in (days.known, days.true)):
+        raise CinequorumError("that day has not come yet")
+    past = film_at(store, slug, days)
+    if past.film is None:
+        raise CinequorumError(f"{slug}: {'; '.join(filter(None, past_lines(past)))}: there is nothing to show")
+    return past
+
+
+def past_lines(past: Past) -> Iterator[str]:
+    """Yield what a film as of its days is made of, and what not."""
+    if past.days.known is not None:
+        yield f"as known on {past.days.known}: {past.pages - past.unread} of {past.pages} pages had been read"
+    if past.days.true is not None:
+        left = f"{past.later} published later and {past.undated} without a date are left out"
+        yield f"as true on {past.days.true}: what had been published by then; {left}"
+    for fact in past.to_come:
+        yield f"not yet by then: {fact_line(fact)}"
+    yield ""
 
 
 def film_lines(shown: Film) -> Iterator[str]:

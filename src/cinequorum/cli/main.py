@@ -12,6 +12,7 @@ import typer
 
 from cinequorum.cli import (
     catalog,
+    changes,
     doctor,
     film,
     gather,
@@ -34,6 +35,7 @@ COMMANDS = (
     ingest.ingest,
     gather.gather,
     film.film,
+    changes.changes,
     why.why,
     lookup.person,
     lookup.search,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from threading import Lock
 
 from cinequorum.model.film import Film, Similar
@@ -25,10 +26,16 @@ from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
 from cinequorum.text.fold import fold
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class MemoryStore:
     """A store that lives as long as the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime] = _now) -> None:
+        self._clock = clock
+        self._came: dict[str, datetime] = {}
         self._readings: dict[str, Reading] = {}
         self._parts: dict[str, Part] = {}
         self._known: dict[str, Film] = {}  # by slug: whole, or no more than the head
@@ -50,6 +57,8 @@ class MemoryStore:
         """Write a change. Assignments cannot fail halfway, so this is all or nothing."""
         from cinequorum.pipeline import part_of  # with all that reads pages
 
+        now = self._clock()
+        self._came = {reading.page.id: now for reading in change.readings} | self._came
         self._readings |= {reading.page.id: reading for reading in change.readings}
         self._parts |= {reading.page.id: part_of(reading) for reading in change.readings}
         for slug in change.gone:
@@ -93,6 +102,10 @@ class MemoryStore:
     def readings_of(self, page_ids: Iterable[str]) -> Iterator[Reading]:
         """Yield the readings of these pages in order of page id, as far as the store has them."""
         return (self._readings[page_id] for page_id in sorted(page_ids) if page_id in self._readings)
+
+    def came(self, page_ids: Iterable[str]) -> Mapping[str, datetime]:
+        """Return when pages came in first, by page id, as far as the store has them; moments of UTC."""
+        return {page_id: self._came[page_id] for page_id in page_ids if page_id in self._came}
 
     def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of pages that the store has, by page id."""

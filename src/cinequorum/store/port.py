@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from cinequorum.model.film import Film, Similar
@@ -126,6 +127,10 @@ class Store(Protocol):
 
     def readings_of(self, page_ids: Iterable[str]) -> Iterator[Reading]:
         """Yield the readings of these pages in order of page id, as far as the store has them."""
+        ...
+
+    def came(self, page_ids: Iterable[str]) -> Mapping[str, datetime]:
+        """Return when pages came in first, by page id, as far as the store has them; moments of UTC."""
         ...
 
     def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,14 +13,24 @@ from ninja import Query, Router
 from cinequorum.model.codec import encode, film_document
 from cinequorum.model.film import Film
 from cinequorum.model.wall import behind_wall
+from cinequorum.store.changes import changes as changed
+from cinequorum.store.history import Days
 from cinequorum.text.fold import fold
 from cinequorum_web.api.answers import FactLine, FilmLine, ReviewLine, Scores
 from cinequorum_web.api.cursors import Key, cut, key_in, point_on
-from cinequorum_web.api.history import film_as_of, no_history
+from cinequorum_web.api.history import NOW, film_as_of, no_history
 from cinequorum_web.api.lines import fact_key, fact_lines, film_line, review_lines, score_document
 from cinequorum_web.api.problems import Problem, Refusal
 from cinequorum_web.api.public import public
-from cinequorum_web.api.questions import MOST, FactsQuestion, FilmQuestion, FilmsQuestion, ReviewsQuestion
+from cinequorum_web.api.questions import (
+    MOST,
+    ChangesQuestion,
+    FactsQuestion,
+    FilmQuestion,
+    FilmsQuestion,
+    ReviewsQuestion,
+    Told,
+)
 from cinequorum_web.api.receipts import Receipts, by_page, readings_of
 from cinequorum_web.api.tags import film_tag, unchanged
 from cinequorum_web.catalog import queries
@@ -50,19 +61,20 @@ def film(request: HttpRequest, slug: str, asked: Query[FilmQuestion]) -> HttpRes
     """Give one film with its facts, scores, disagreements and sources, each value with what carries it.
 
     The document is the one that `cinequorum film --format json` prints. With `explain`, each piece of support has the
-    rule that read it and its probability. With `as_of`, the document says so under `as_of`.
+    rule that read it and its probability. With `as_of` (as known on a day) or `on` (as true on a day), it says so
+    under that name.
     """
     row = found_film(slug)
     tag = film_tag(row, request)
-    if asked.as_of is None and not asked.explain and (answer := unchanged(request, tag)):
+    today = days_of(asked) == NOW
+    if today and not asked.explain and (answer := unchanged(request, tag)):
         return answer
-    document = public(film_document(film_as_of(row, asked.as_of), spoilers=asked.spoilers))
+    document = public(film_document(film_as_of(row, days_of(asked)), spoilers=asked.spoilers))
     if asked.explain:
         document = Receipts(readings_of(row)).explained(document)
-    if asked.as_of is not None:
-        document["as_of"] = asked.as_of.isoformat()
+    document |= {name: day.isoformat() for name, day in (("as_of", asked.as_of), ("on", asked.on)) if day is not None}
     answer = HttpResponse(encode(document), content_type="application/json")
-    if asked.as_of is None and not asked.explain:
+    if today and not asked.explain:
         answer.headers["ETag"] = tag
     return answer
 
@@ -113,6 +125,38 @@ def scores(request: HttpRequest, slug: str, asked: Query[FilmQuestion]) -> dict[
     }
 
 
+@router.get(
+    "/films/{slug}/changes", response={200: dict[str, Any], 404: Problem, 422: Problem}, summary="What is otherwise"
+)
+def changes(request: HttpRequest, slug: str, asked: Query[ChangesQuestion]) -> dict[str, Any]:
+    """Tell what is otherwise in a film from one day to another: facts, scores, disagreements, sources.
+
+    A fact with `before` null came, one with `after` null is gone, of one with both another part moved.
+    """
+    row = found_film(slug)
+    if asked.since > asked.until:
+        raise Refusal(422, "wrong_parameter", "`until` is before `since`")
+    before, after = (_walled(row, asked, day) for day in (asked.since, asked.until))
+    told = public(msgspec.to_builtins(changed(before, after)))
+    return {"by": asked.by, "since": asked.since.isoformat(), "until": asked.until.isoformat(), **told}
+
+
+def _walled(row: FilmRow, asked: ChangesQuestion, day: date) -> Film | None:
+    """Return the film as of a day, as far as it may be seen; None where there was nothing yet."""
+    try:
+        film = film_as_of(row, Days(known=day) if asked.by == "known" else Days(true=day))
+    except Refusal as refusal:
+        if refusal.code == "not_there_yet":
+            return None
+        raise
+    return behind_wall(film, asked.spoilers)
+
+
+def days_of(asked: Told) -> Days:
+    """Return as of which days is asked."""
+    return Days(known=asked.as_of, true=asked.on)
+
+
 def found_film(slug: str) -> FilmRow:
     """Return the row of a film, also under a former address. Raises `Refusal` with what comes near."""
     row = queries.film_row(slug)
@@ -134,4 +178,4 @@ def _asked_for(asked: FilmsQuestion) -> QuerySet[FilmRow]:
 
 def _told(slug: str, asked: FilmQuestion | FactsQuestion | ReviewsQuestion) -> tuple[FilmRow, Film]:
     row = found_film(slug)
-    return row, behind_wall(film_as_of(row, asked.as_of), asked.spoilers)
+    return row, behind_wall(film_as_of(row, days_of(asked)), asked.spoilers)

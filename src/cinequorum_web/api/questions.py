@@ -19,6 +19,10 @@ AS_OF = (
     "What the pages that had come in by the end of this day (UTC) say, read by today's rules. "
     "Refused where no history is kept."
 )
+ON = (
+    "What was true on this day: of the pages that had been published by its end, whenever they were read. "
+    "Pages that do not say when they were published are left out."
+)
 
 
 class Paged(Schema):
@@ -41,6 +45,12 @@ class Dated(Schema):
     as_of: date | None = Field(None, description=AS_OF)
 
 
+class Told(Dated):
+    """Which state of a film: as known on a day, as true on a day, or both."""
+
+    on: date | None = Field(None, description=ON)
+
+
 class FilmsQuestion(Paged, Dated):
     """Which films."""
 
@@ -48,21 +58,30 @@ class FilmsQuestion(Paged, Dated):
     year: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR)
 
 
-class FilmQuestion(Telling, Dated):
+class FilmQuestion(Telling, Told):
     """How one film is told."""
 
 
-class FactsQuestion(Paged, Telling, Dated):
+class FactsQuestion(Paged, Telling, Told):
     """Which facts of a film."""
 
     field: Text = Field("", description="One field, such as `director` or `release`.")
 
 
-class ReviewsQuestion(Paged, Telling, Dated):
+class ReviewsQuestion(Paged, Telling, Told):
     """Which reviews of a film."""
 
     by: Literal["", "critic", "user"] = ""
     verdict: Literal["", "positive", "mixed", "negative", "none"] = ""
+
+
+class ChangesQuestion(Schema):
+    """From which day to which."""
+
+    since: date = Field(..., description="The first day: its end, in UTC.")
+    until: date = Field(..., description="The second day: its end, in UTC.")
+    by: Literal["known", "true"] = Field("known", description="Whether the days are of reading or of publishing.")
+    spoilers: Spoilers = Field("none", description=SPOILERS)
 
 
 class PeopleQuestion(Paged, Dated):

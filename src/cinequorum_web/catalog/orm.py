@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.db import DatabaseError, connections, models, transaction
 from django.db.models import QuerySet
@@ -93,6 +94,13 @@ class CatalogStore:
         for part in batches(frozenset(page_ids)):
             rows = self._pages().filter(page_id__in=part).order_by("page_id").values_list("document", flat=True)
             yield from (decode(bytes(document), Reading) for document in rows.iterator(chunk_size=50))
+
+    def came(self, page_ids: Iterable[str]) -> Mapping[str, datetime]:
+        """Return when pages came in first, by page id, as far as the store has them; moments of UTC."""
+        found: dict[str, datetime] = {}
+        for part in batches(frozenset(page_ids)):
+            found |= dict(self._pages().filter(page_id__in=part).values_list("page_id", "added"))
+        return found
 
     def texts(self, page_ids: Iterable[str]) -> Mapping[str, str]:
         """Return the texts of pages that the store has, by page id."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils import timezone
 
 from cinequorum.model.codec import decode
 from cinequorum.model.film import Film
@@ -20,6 +21,7 @@ from cinequorum_web.pages.contexts import Link, MissingPage
 from cinequorum_web.pages.film import Opened, film_page
 from cinequorum_web.pages.film_parts import case_page, disagreements_page, sources_page
 from cinequorum_web.pages.finding import AS_TYPED, asked_in, search_page, typed
+from cinequorum_web.pages.history import asked_days, history_page
 from cinequorum_web.pages.kept import FOR_ALL
 from cinequorum_web.pages.lists import films_page, home_page, person_page
 from cinequorum_web.pages.review_context import ReviewsPage
@@ -109,6 +111,20 @@ def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
         return "reviews", reviews_page(found, asked, level)
 
     return _of_film(request, slug, "reviews/", made)
+
+
+def film_history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a film as of a day, and what is otherwise since another."""
+    today = timezone.now().date()
+    asked, level = asked_days(request.GET.dict(), today), allowed(request)
+    response = _of_film(
+        request,
+        slug,
+        "history/",
+        lambda found, _: ("history", history_page(found, CatalogStore(), asked, (level, today))),
+    )
+    setattr(response, FOR_ALL, False)  # which days have been is another thing tomorrow
+    return response
 
 
 def film_sources(request: HttpRequest, slug: str) -> HttpResponse:
