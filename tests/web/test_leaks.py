@@ -44,6 +44,8 @@ NO_WORDS = MappingProxyType(
         "rebuild": "prints counts",
         "doctor": "prints the state of the machine",
         "train": "prints figures of models",
+        "run": "prints counts",
+        "gather": "prints counts and the addresses that it was given or led to",
     }
 )
 ADDRESSES = frozenset({"", "films/", "films/<str:slug>/", "films/<str:slug>/disagreements/",
