@@ -3,6 +3,20 @@
 from typing import Final
 
 MADE_FROM: Final[tuple[str, ...]] = (
+    "снят по",
+    "снята по",
+    "снято по",
+    "снятый по",
+    "поставлен по",
+    "экранизация",
+    "по мотивам",
+    "nakręcony na podstawie",
+    "na podstawie",
+    "natočený podle",
+    "natočen podle",
+    "baserad på",
+    "baseret på",
+    "basert på",
     "based on",
     "based upon",
     "based loosely on",

@@ -216,6 +216,13 @@ SHOWN_AFTER: Final[tuple[str, ...]] = (
 )
 
 TRIGGERS: Final[tuple[str, ...]] = (
+    "biopremiär",
+    "har premiär",
+    "har premiere",
+    "får premiere",
+    "dostępny na",
+    "dostępna na",
+    "dostępne na",
     "se estrenó",
     "estrenó",
     "se estrena",

@@ -163,7 +163,7 @@ def _hours() -> Rule:
     hours, minutes = _numbers()
     unit, half = either(measures.HOURS), either(measures.HALF)
     minute = rf"(?P<m>\d{{1,2}}|{either(minutes)})[\s-]?(?:{either(measures.MINUTES)}|mn|m)(?!\w)"
-    rest = rf"{minute}|(?<=h)\s?(?P<rest>\d{{2}})(?![\d:.,])"
+    rest = rf"{minute}|(?<=h)\s?(?P<rest>\d{{2}})(?!\d|[:.,]\d)"
     found = re.compile(
         rf"(?<![\w.,])(?P<h>\d{{1,2}}(?:[.,]5)?|{either(hours)})(?:\s(?P<half>{half}))?[\s-]?(?:{unit}(?!\w)\.?|h(?![^\W\d]))"
         rf"(?:\s(?P<after>{half})(?!\w))?(?:,?\s?(?:{_JOINT})?(?:{rest}))?",

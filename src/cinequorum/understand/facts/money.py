@@ -18,8 +18,9 @@ _MONEY: Final = re.compile(
 )
 _OWN_MONEY: Final = pattern(
     r"{F}|\b(?:film|movie|its|it|with\sa\s(?:\w+\s)?budget)\b|"
-    r"^\W{0,3}the\s(?:\w+\s)?budget\s(?:was|is|of\s[$€£]|came|ran|stood)\b"
+    r"^\W{0,3}(?:made|shot|produced)\s(?:for|on)\b|^\W{0,3}the\s(?:\w+\s)?budget\s(?:was|is|of\s[$€£]|came|ran|stood)\b"
 )
+_MADE_FOR: Final = re.compile(r"made\s(?:for|on|with)\b", re.IGNORECASE)
 _SPENT: Final = re.compile(r"\b(?:budget|cost)\b", re.IGNORECASE)
 _MONEY_BEFORE: Final = re.compile(
     r"([$€£]\s?\d[\d,.]*(?:[\s-]?(?:million|billion|m\b|k\b))?)[\s-](?:\w+\s)?(budget|gross|box[\s-]office)", re.I
@@ -38,6 +39,8 @@ def money(scene: Scene, line: Line) -> Iterator[Claim]:
             ):
                 continue
             word = match[kind].lower()
+            if word == "made" and _MADE_FOR.match(match[0]):
+                word = "budget"
             if word == "made" and (named := _SPENT.search(match[0])):  # "made on a budget of $4 million"
                 word = named[0].lower()
             predicate = "budget" if word in ("budget", "cost") else "box_office"

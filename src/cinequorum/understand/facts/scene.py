@@ -77,6 +77,7 @@ def pattern(template: str) -> re.Pattern[str]:
 
 
 NAME: Final = pattern("{N}")
+_TIGHT_HOURS: Final = re.compile(r"(?<!\w)\dh(?:\d\d)?(?!\w)")
 _DIGIT: Final = re.compile(r"\d")
 _ALONE: Final = re.compile(r"(?<![\w’'-])[^\W\d_a-z]\w+(?![\w-])")
 
@@ -227,10 +228,12 @@ def _line(sentence: Sentence, marker: Marker) -> Line:
 
 
 def _signs(marked: str) -> set[str]:
-    """Return what a rule may ask for beside words: films' marks, a parenthesis, any digit as `0`, any money as `$`."""
+    """Return what a rule may ask for beside words: films, `(`, `0` for a digit, `h` for `1h38`, `$` for money."""
     signs = {mark for mark in (SUBJECT, OTHER, "(") if mark in marked}
     if _DIGIT.search(marked):
         signs.add("0")
+        if _TIGHT_HOURS.search(marked):
+            signs.add("h")
         if any(sign in marked for sign in "$€£"):
             signs.add("$")
     return signs

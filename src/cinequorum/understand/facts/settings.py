@@ -136,7 +136,7 @@ def _place_in(raw: str) -> str:
     if known:
         return known[0]
     after = re.search(
-        r"\b(?:in|of|near|outside|on|en|de|à)\s(?:the\s(?:\w+\s){0,3}(?:town|city|village|island|"
+        r"\b(?:in|of|near|outside|on|en|de|à|nella|nel|na)\s(?:la\s|the\s(?:\w+\s){0,3}(?:town|city|village|island|"
         r"district)\sof\s)?((?:[A-Z][\w'’-]+\s?){1,3})",
         raw,
     )

@@ -16,9 +16,26 @@ from cinequorum.understand.facts.scene import Line, Scene, either
 _RATED: Final = plain_rule(
     re.compile(
         r"\b(?:[Rr]ated\s(?P<us>PG-13|PG|NC-17|R|G|TV-MA|TV-14)(?![\w-])|[Cc]ert(?:ificate|\.)?:?\s(?P<uk>12A|\d\d|PG|U)(?!\w)|"
-        r"\bFSK:?\s(?:ab\s)?(?P<de>\d{1,2})\b|\b(?P<word>PG-13|NC-17)[\s-]rated\b)"
+        r"\bFSK:?\s(?:ab\s)?(?P<de>\d{1,2})\b|\b(?P<word>PG-13|NC-17)[\s-]rated\b|"
+        r"\bab\s(?P<free>6|12|16|18)(?:\sJahren)?\s(?:freigegeben|frei)\b|\b[Ff]reigegeben\sab\s(?P<from>6|12|16|18)\b|"
+        r"\b[Ii]nterdite?\saux\smoins\sde\s(?P<fr>\d\d)\sans\b|\b[Vv]ietat[oa]\sai\sminori\sd(?:i|ei)\s(?P<it>\d\d)\b|"
+        r"\b[Nn]o\srecomendad[oa]\s(?:para|a)\smenores\sde\s(?P<es>\d\d?)\b|"
+        r"\b[Nn]ão\srecomendad[oa]\s(?:para|a)\smenores\sde\s(?P<pt>\d\d?)\b)"
     ),
-    ("rated", "cert", "certificate", "fsk"),
+    (
+        "rated",
+        "cert",
+        "certificate",
+        "fsk",
+        "freigegeben",
+        "frei",
+        "interdit",
+        "interdite",
+        "vietato",
+        "vietata",
+        "recomendada",
+        "recomendado",
+    ),
 )
 _SUBTITLED: Final = plain_rule(
     re.compile(
@@ -40,7 +57,7 @@ def find_stamps(scene: Scene) -> Iterator[Claim]:
 
 def _certificates(scene: Scene, line: Line) -> Iterator[Claim]:
     for match in _RATED.in_text(line):
-        value = match["us"] or match["uk"] or match["de"] or match["word"]
+        value = next(group for group in match.groups() if group)
         if not about_other(line, match.start(), match.end()):
             what = Said(predicate="certificate", value=value, rule="stamps.certificate/1", p=0.85)
             yield said(scene, line, match.span(), what)

@@ -28,12 +28,38 @@ _BLACK_WHITE: Final = plain_rule(
     re.compile(
         r"\b(?:black[\s-](?:and|&|n)[\s-]white|b\s?&\s?w|monochrom(?:e|atic)|blanco y negro|"
         r"noir et blanc|schwarz-?wei(?:ß|ss)|"
-        r"bianco e nero)\b",
+        r"bianco e nero|pret[oa] e branc[oa]|zwart-?wit|svart-?vit[at]?|svart-?hvit|sort-?hvid|czarno-?biał\w+|"
+        r"černobíl\w+|черно-бел\w+|чёрно-бел\w+|siyah[\s-]beyaz|mustavalko\w+|fekete[\s-]fehér)\b",
         re.IGNORECASE,
     ),
     (
         *("white", "w", "monochrome", "monochromatic", "blanco", "blanc", "schwarz"),
-        *("schwarzweiß", "schwarzweiss", "bianco"),
+        *(
+            "schwarzweiß",
+            "schwarzweiss",
+            "bianco",
+            "preto",
+            "preta",
+            "zwart",
+            "zwartwit",
+            "svart",
+            "svartvit",
+            "svartvitt",
+        ),
+        *(
+            "svartvita",
+            "sort",
+            "biały",
+            "biała",
+            "białe",
+            "białym",
+            "białej",
+            "czarno",
+            "černobílý",
+            "černobílá",
+            "černobílé",
+        ),
+        *("černobílém", "бело", "чёрно", "черно", "siyah", "mustavalkoinen", "mustavalkoisena", "fekete"),
     ),
 )
 _FIGURATIVE: Final = re.compile(
