@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from cinequorum.acquire.line import Line
+from cinequorum.cli.ingest import ingest_paths
 from cinequorum.cli.main import status_of
+from cinequorum.store.memory import MemoryStore
 from tests.acquire.gather.pretended import Web, line_to, pretended
 
 
@@ -37,6 +39,20 @@ def test_gather_fetches_and_sums_up(web: Web, tmp_path: Path, capfd: pytest.Capt
     assert status_of(["read", str(out)]) == 0
     (line,) = capfd.readouterr().out.splitlines()
     assert json.loads(line)["source"] == "http://a.example/one"
+
+
+def test_an_address_is_read_and_taken_in(web: Web, capfd: pytest.CaptureFixture[str]) -> None:
+    """`read` and `ingest` take addresses beside files; a private one is refused and named."""
+    web.bodies["http://a.example/ferry"] = (
+        b"<!doctype html><title>Night Ferry (2019): review</title><h1>Night Ferry</h1><p>Night Ferry (2019), directed "
+        b"by Ann Sample, is an invented film and a superb one.</p>"
+    )
+    assert status_of(["read", "http://a.example/ferry", "http://inside.example/secret"]) == 1
+    first, second = (json.loads(line) for line in capfd.readouterr().out.splitlines())
+    assert first["source"] == "http://a.example/ferry"
+    assert second["error"]["code"] == "forbidden"
+    summary = ingest_paths(MemoryStore(), ["http://a.example/ferry", "http://inside.example/secret"])
+    assert (summary.films, [failure.code for failure in summary.failed]) == (("Night Ferry (2019)",), ["forbidden"])
 
 
 def test_gather_says_what_it_cannot_take(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

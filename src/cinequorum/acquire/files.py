@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from typing import BinaryIO
 from cinequorum.acquire.holders import holder_of, is_holder
 from cinequorum.acquire.packing import unpack
 from cinequorum.acquire.sniffing import HEAD, binary_kind, media_type_of, suffix_type, why_no_page
+from cinequorum.acquire.storage import files_under, in_store, opened
 from cinequorum.acquire.types import OnSkip, ReadOptions, Skipped, unheard
 from cinequorum.errors import MissingExtra, PageTooLarge, UnreadablePage
 from cinequorum.model.page import RawPage, content_id
@@ -23,10 +24,16 @@ from cinequorum.text.charset import charset_of
 _DEFAULT = ReadOptions()
 
 
+Fetch = Callable[[str], RawPage]
+
+
 def from_paths(
-    paths: Iterable[str], options: ReadOptions = _DEFAULT, *, on_skip: OnSkip = unheard
+    paths: Iterable[str], options: ReadOptions = _DEFAULT, *, on_skip: OnSkip = unheard, fetch: Fetch | None = None
 ) -> Iterator[RawPage | Failure]:
     """Yield the pages under `paths`: files as given, folders walked in sorted order, `-` for standard input.
+
+    A path may lead into a store of objects (`s3://bucket/crawl/`; needs the extra `archives`). An address of the web is
+    given to `fetch`, which raises `UnreadablePage`; without it nothing is ever fetched.
 
     A file given by name is read whatever it is called. In a folder files are read that are called as pages are
     (`.html .htm .xhtml .md .mdx .markdown .txt .text .rst .org .adoc`, each also with `.gz`), pages that programs and
@@ -38,6 +45,9 @@ def from_paths(
     for path in paths:
         if path == "-":
             yield from _pages(sys.stdin.buffer, "-", options, on_skip)
+            continue
+        if fetch and path.lower().startswith(("http://", "https://")):
+            yield _fetched(path, fetch)
             continue
         for found in listed((path,), on_skip=on_skip):
             if isinstance(found, Failure):
@@ -52,7 +62,9 @@ def listed(paths: Iterable[str], *, on_skip: OnSkip = unheard) -> Iterator[str |
     A folder that can't be looked into is a `Failure`.
     """
     for path in paths:
-        if os.path.isdir(path):  # unlike pathlib's, it raises for no path
+        if in_store(path):
+            yield from _stored(path, on_skip)
+        elif os.path.isdir(path):  # unlike pathlib's, it raises for no path
             yield from _walk(path, on_skip)
         else:
             yield path
@@ -123,10 +135,40 @@ def _no_page(entry: os.DirEntry[str]) -> str | None:
         return None  # whoever opens it next says why it can't be
 
 
+def _stored(path: str, on_skip: OnSkip) -> Iterator[str | Failure]:
+    """Yield the files of a folder in a store that are called as pages are, or as what holds pages."""
+    try:
+        found = files_under(path)
+    except MissingExtra as error:
+        yield Failure(source=path, code="extra", message=str(error))
+        return
+    except (OSError, ValueError) as error:
+        yield _failure(path, error)
+        return
+    for name in found:
+        if suffix_type(name) or is_holder(name):
+            yield name
+        elif not name.rpartition("/")[2].startswith("."):
+            on_skip(Skipped(source=name, reason="not called as a page is"))
+    if not found:
+        yield path
+
+
+def _fetched(address: str, fetch: Fetch) -> RawPage | Failure:
+    try:
+        return fetch(address)
+    except UnreadablePage as error:
+        return Failure(source=address, code=error.code, message=error.message)
+    except MissingExtra as error:
+        return Failure(source=address, code="extra", message=str(error))
+
+
 def _open(path: str, options: ReadOptions, on_skip: OnSkip) -> Iterator[RawPage | Failure]:
     try:
-        with Path(path).open("rb") as file:
+        with opened(path) as file:
             yield from _pages(file, path, options, on_skip)
+    except MissingExtra as error:
+        yield Failure(source=_shown(path), code="extra", message=str(error))
     except (OSError, ValueError) as error:
         yield _failure(path, error)
 
@@ -137,16 +179,13 @@ def _pages(file: BinaryIO, path: str, options: ReadOptions, on_skip: OnSkip) -> 
     if holder is None:
         yield _read(file, path, options)
         return
-    try:
-        if file.seekable():
-            yield from holder(file, _shown(path), options, on_skip=on_skip)
-            return
-        with tempfile.TemporaryFile() as whole:
-            shutil.copyfileobj(file, whole)
-            whole.seek(0)
-            yield from holder(whole, _shown(path), options, on_skip=on_skip)
-    except MissingExtra as error:
-        yield Failure(source=_shown(path), code="extra", message=str(error))
+    if file.seekable():
+        yield from holder(file, _shown(path), options, on_skip=on_skip)
+        return
+    with tempfile.TemporaryFile() as whole:
+        shutil.copyfileobj(file, whole)
+        whole.seek(0)
+        yield from holder(whole, _shown(path), options, on_skip=on_skip)
 
 
 def _head(file: BinaryIO) -> bytes:

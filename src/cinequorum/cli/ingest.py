@@ -13,7 +13,7 @@ import typer
 from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import Format, err, out, print_json, tracked, waiting
 from cinequorum.cli.home import open_store
-from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, warn
+from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, fetched, warn
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.store.port import Change, Store
@@ -35,7 +35,7 @@ class Summary:
 
 
 def ingest(
-    paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one page from standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, addresses; - is standard input.")],
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
     give_up_after: GiveUpAfter = GIVE_UP,
@@ -79,7 +79,7 @@ def ingest_paths(
 
     skips = Skips() if skips is None else skips
     already = Counter[str]()
-    todo = _unknown(store, from_paths(paths, on_skip=skips.files.append), already)
+    todo = _unknown(store, from_paths(paths, on_skip=skips.files.append, fetch=fetched), already)
     outcomes = list(tracked(read_all(todo, jobs, reading_options(), budget_of(seconds)), "reading"))
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
     for reading in readings:

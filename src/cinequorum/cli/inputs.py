@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from cinequorum.cli.console import err
 if TYPE_CHECKING:
     from cinequorum.acquire.types import Skipped
     from cinequorum.batch.budget import Budget
+    from cinequorum.model.page import RawPage
     from cinequorum.model.reading import Reading
 
 GIVE_UP = 120
@@ -27,6 +29,13 @@ def budget_of(seconds: int) -> Budget:
     from cinequorum.batch.budget import UNLIMITED, Budget
 
     return Budget(seconds=float(seconds)) if seconds else UNLIMITED
+
+
+def fetched(address: str) -> RawPage:
+    """Return the page at an address of the web. Raises `UnreadablePage`, and `MissingExtra` without the extra `web`."""
+    from cinequorum.acquire.web import Fetcher
+
+    return replace(Fetcher().fetch(address), fetched_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 @dataclass(slots=True)

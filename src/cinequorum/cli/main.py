@@ -13,6 +13,7 @@ import typer
 from cinequorum.cli import (
     catalog,
     changes,
+    crawl,
     doctor,
     film,
     gather,
@@ -34,6 +35,7 @@ COMMANDS = (
     read.read,
     ingest.ingest,
     gather.gather,
+    crawl.crawl,
     film.film,
     changes.changes,
     why.why,

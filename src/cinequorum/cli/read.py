@@ -10,7 +10,7 @@ import typer
 
 from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import err, out, print_json, table, tracked
-from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, warn
+from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, fetched, warn
 from cinequorum.model.reading import Failure, Reading
 
 EXAMPLE = "Example:  cinequorum read reviews/ --format jsonl > readings.jsonl"
@@ -24,7 +24,7 @@ class ReadFormat(StrEnum):
 
 
 def read(
-    paths: Annotated[list[str], typer.Argument(help="Files or folders; - reads one page from standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, addresses; - is standard input.")],
     output: Annotated[ReadFormat | None, typer.Option("--format", help="jsonl, or table (on a terminal).")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
     give_up_after: GiveUpAfter = GIVE_UP,
@@ -44,7 +44,7 @@ def read(
     failures: list[Failure] = []
     rows = table("page", "kind", "film", "author", "rating", "verdict", "spoilers")
     skips = Skips()
-    pages = from_paths(paths, on_skip=skips.files.append)
+    pages = from_paths(paths, on_skip=skips.files.append, fetch=fetched)
     for outcome in tracked(read_all(pages, jobs, reading_options(), budget_of(give_up_after)), "reading"):
         if isinstance(outcome, Failure):
             failures.append(outcome)

@@ -1,0 +1,189 @@
+"""Pages out of a large crawl, by its index: what is wanted is looked up, and only those records are read.
+
+Made for Common Crawl, whose index is a `cluster.idx` (the first line of each block) beside packed files of blocks; any
+sorted CDXJ file will do, packed or not. Index and records may lie on this machine or in a store of objects.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from cinequorum.acquire.archives.cdx import Entry, entry_of, sort_key
+from cinequorum.acquire.archives.resync import next_record
+from cinequorum.acquire.storage import opened
+from cinequorum.errors import MissingExtra
+from cinequorum.model.reading import Failure
+
+_LINE = 100_000  # bytes that a line of an index may have
+_NEAR = 1 << 16  # bytes that are read one after the other rather than searched
+_BLOCK = 50_000_000  # bytes that a block may have, unpacked
+_PAGES = frozenset({"text/html", "application/xhtml+xml", "text/markdown", ""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The keys of an index that are wanted: `key` itself, and with `prefix` all that begin so.
+
+    `inner`: beginning of keys that belong too (hosts below a domain).
+    """
+
+    key: str
+    prefix: bool = False
+    inner: str = ""
+
+    def has(self, key: str) -> bool:
+        """Tell whether a key is wanted."""
+        if not self.prefix:
+            return key == self.key
+        return key.startswith(self.key) or (bool(self.inner) and key.startswith(self.inner))
+
+    @property
+    def lowest(self) -> str:
+        """What no wanted key comes before."""
+        return min(self.key, self.inner) if self.inner else self.key
+
+    def is_past(self, key: str) -> bool:
+        """Tell whether neither a key nor any after it is wanted."""
+        last = max(self.key, self.inner)
+        return key > last and not (self.prefix and key.startswith(last))
+
+
+def wanted(pattern: str) -> Wanted:
+    """Return what a pattern means: an address, the beginning of addresses, a host or a domain.
+
+    >>> wanted("https://paper.example/films/*").key, wanted("paper.example").key
+    ('example,paper)/films/', 'example,paper)')
+    >>> wanted("*.paper.example").inner, wanted("https://paper.example/a").prefix
+    ('example,paper,', False)
+    """
+    if "/" not in pattern:
+        host = sort_key(f"http://{pattern.removeprefix('*.')}/").partition(")")[0]
+        return Wanted(key=f"{host})", prefix=True, inner=f"{host}," if pattern.startswith("*.") else "")
+    address = pattern if "://" in pattern else f"http://{pattern}"
+    if not address.endswith("*"):
+        return Wanted(key=sort_key(address))
+    begin = address.removesuffix("*")
+    key = sort_key(begin)
+    slash = "/" if begin.endswith("/") and not key.endswith("/") else ""  # a key has none at its end
+    return Wanted(key=key + slash, prefix=True)
+
+
+def entries(index: str, want: Wanted) -> Iterator[Entry | Failure]:
+    """Yield what an index has of what is wanted: pages that were answered with 200, in the order of the index.
+
+    `index` is a `cluster.idx`, whose blocks lie beside it, or a CDXJ file. A block or line that is damaged is a
+    `Failure`; so is an index that can't be opened. Memory does not grow with the index.
+    """
+    try:
+        with opened(index) as file:
+            found = _blocks(file, index, want) if index.endswith(".idx") else _rows(file, index, want)
+            for line in found:
+                if isinstance(line, Failure):
+                    yield line
+                    continue
+                key = line.partition(" ")[0]
+                if want.is_past(key):
+                    return
+                if want.has(key):
+                    yield from _taken(line, index)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Failure(source=index, code="missing", message=f"{index} cannot be read: {error}")
+    except MissingExtra as error:
+        yield Failure(source=index, code="extra", message=str(error))
+
+
+def _taken(line: str, index: str) -> Iterator[Entry | Failure]:
+    entry = entry_of(line)
+    if entry is None:
+        yield Failure(source=index, code="corrupt", message=f"{index} has a line that is no entry: {line[:80]!r}")
+    elif entry.status == 200 and entry.mime in _PAGES:
+        yield entry
+
+
+def _rows(file: BinaryIO, index: str, want: Wanted) -> Iterator[str]:
+    """Yield the lines of an index from where wanted ones may begin: one in the clear is searched, a packed one read."""
+    if file.read(2) == b"\x1f\x8b":
+        file.seek(0)
+        with gzip.GzipFile(fileobj=file) as packed:
+            while line := packed.readline(_LINE):
+                yield line.decode("utf-8", "replace").rstrip("\r\n")
+        return
+    _sought(file, want.lowest)
+    while line := file.readline(_LINE):
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _blocks(file: BinaryIO, index: str, want: Wanted) -> Iterator[str | Failure]:
+    """Yield the lines of the blocks that may hold what is wanted; a block's line has its first key."""
+    _sought(file, want.lowest)
+    while line := file.readline(_LINE):
+        parts = line.decode("utf-8", "replace").rstrip("\r\n").split("\t")
+        if want.is_past(parts[0].partition(" ")[0]):
+            return
+        try:
+            name, offset, length = parts[1], int(parts[2]), int(parts[3])
+            with opened(f"{index.rpartition('/')[0] or '.'}/{_inside(name)}") as blocks:
+                blocks.seek(offset)
+                body = zlib.decompressobj(wbits=31).decompress(blocks.read(length), _BLOCK)
+        except (OSError, ValueError, IndexError, zlib.error) as error:
+            yield Failure(source=index, code="corrupt", message=f"{index}: a block cannot be read: {error}")
+            continue
+        yield from body.decode("utf-8", "replace").splitlines()
+
+
+def _sought(file: BinaryIO, key: str) -> None:
+    """Go to the last line before the first one with a key of at least `key`, by halving what is left of the file."""
+    low, high = 0, file.seek(0, 2)
+    while high - low > _NEAR:
+        middle = (low + high) // 2
+        file.seek(middle)
+        file.readline(_LINE)
+        found = file.readline(_LINE).decode("utf-8", "replace")
+        if found and found.partition(" ")[0] < key:
+            low = middle
+        else:
+            high = middle
+    file.seek(low)
+    if low:
+        file.readline(_LINE)
+    at = before = file.tell()
+    while line := file.readline(_LINE):
+        if line.decode("utf-8", "replace").partition(" ")[0] >= key:
+            break
+        before, at = at, file.tell()
+    file.seek(before)
+
+
+def record_of(entry: Entry, root: str, most: int) -> bytes | Failure:
+    """Return the packed record of an entry as it lies in its archive under `root`: a WARC file may be made of such.
+
+    A `Failure` where it can't be had, or is no record.
+    """
+    where = f"{root.rstrip('/')}/{entry.filename}"
+    try:
+        _inside(entry.filename)
+        if not 0 < entry.length <= most:
+            raise ValueError(f"it has {entry.length:,} bytes, and at most {most:,} are read")
+        with opened(where) as file:
+            file.seek(entry.offset)
+            member = file.read(entry.length)
+    except (OSError, ValueError) as error:
+        return Failure(source=entry.url, code="missing", message=f"{entry.url} cannot be had from {where}: {error}")
+    except MissingExtra as error:
+        return Failure(source=entry.url, code="extra", message=str(error))
+    if len(member) < entry.length or next_record(io.BytesIO(member), 0) != 0:
+        told = f"{entry.url}: there is no record at byte {entry.offset:,} of {where}"
+        return Failure(source=entry.url, code="corrupt", message=told)
+    return member
+
+
+def _inside(name: str) -> str:
+    """Return a name that leads nowhere but below the folder it is read from. Raises `ValueError`."""
+    if name.startswith("/") or "://" in name or "\\" in name or ".." in name.split("/"):
+        raise ValueError(f"{name!r} leads out of the folder")
+    return name
