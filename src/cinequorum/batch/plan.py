@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from cinequorum.errors import PlanError
+from cinequorum.extract.sieve import LEAST_CHANCE
 
 FORM: Final = 1
 KEPT: Final = ("all", "films")
-_KEYS: Final = ("plan", "inputs", "out", "partitions", "keep", "catalogue", "give_up_after")
+_KEYS: Final = ("plan", "inputs", "out", "partitions", "keep", "catalogue", "give_up_after", "sieve")
 _MOST_PARTITIONS: Final = 4096
 _GIVE_UP: Final = 120
 
@@ -24,6 +25,8 @@ class Plan:
     `inputs`: files and folders of pages. `out`: the folder of records. `partitions`: into how many pieces the way from
     pages to films is cut; it changes no byte of the result. `keep`: the readings of `all` pages, or only of those about
     `films`. `catalogue`: a film catalogue's file, or None. `give_up_after`: seconds that one page is given, 0: no end.
+    `sieve`: pages of a smaller chance of being about films are left out at a glance and recorded as such; 0 for none,
+    and where all readings are kept none is usual.
     """
 
     root: Path
@@ -33,6 +36,7 @@ class Plan:
     keep: str = "all"
     catalogue: str | None = None
     give_up_after: int = _GIVE_UP
+    sieve: float = 0.0
 
     @property
     def folder(self) -> Path:
@@ -65,14 +69,16 @@ def plan_of(told: Any, path: Path) -> Plan:
     asked.refuse_strange_keys()
     if (form := asked.number("plan", (1, FORM), FORM)) != FORM:
         raise PlanError(str(path), "plan", f"is of form {form}; this program knows form {FORM}")
+    keep = asked.one_of("keep", KEPT, "all")
     return Plan(
         root=path.parent,
         inputs=asked.inputs(),
         out=asked.words("out"),
         partitions=asked.number("partitions", (1, _MOST_PARTITIONS), 8),
-        keep=asked.one_of("keep", KEPT, "all"),
+        keep=keep,
         catalogue=asked.words("catalogue") if "catalogue" in told else None,
         give_up_after=asked.number("give_up_after", (0, 86_400), _GIVE_UP),
+        sieve=asked.chance("sieve", LEAST_CHANCE if keep == "films" else 0.0),
     )
 
 
@@ -108,6 +114,12 @@ class _Asked:
         if not isinstance(found, int) or isinstance(found, bool) or not limits[0] <= found <= max(limits):
             raise self._wrong(key, f"must be a whole number from {limits[0]} to {limits[1]}, and is {found!r}")
         return found
+
+    def chance(self, key: str, usual: float) -> float:
+        found = self._told.get(key, usual)
+        if not isinstance(found, int | float) or isinstance(found, bool) or not 0 <= found <= 1:
+            raise self._wrong(key, f"must be a number from 0 to 1, and is {found!r}")
+        return float(found)
 
     def one_of(self, key: str, known: tuple[str, ...], usual: str) -> str:
         found = self._told.get(key, usual)

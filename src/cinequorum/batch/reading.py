@@ -16,6 +16,7 @@ from cinequorum.batch.known import Known
 from cinequorum.batch.local import outcome_of, read_all
 from cinequorum.batch.slicing import Slice, pages_in
 from cinequorum.batch.workers import Outcome
+from cinequorum.extract.sieve import film_chance
 from cinequorum.model.codec import encode
 from cinequorum.model.page import RawPage, content_id
 from cinequorum.model.part import Subject
@@ -31,7 +32,8 @@ from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 class PageRow(Struct, frozen=True, kw_only=True, array_like=True):
     """A page that was looked at: its id and source, and which row of the slice's readings it is, -1 for none.
 
-    `reading` is the digest of that row. `subject` is what tells the page's film, None where it is about none.
+    `reading` is the digest of that row. `subject` is what tells the page's film, None where it is about none. `chance`
+    is how likely it was that the page is about films, where it was left out for that, else None.
     """
 
     page: str
@@ -39,13 +41,15 @@ class PageRow(Struct, frozen=True, kw_only=True, array_like=True):
     at: int = -1
     reading: str = ""
     subject: Subject | None = None
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadWork:
     """One piece of the stage. `known`: the file of pages that need no reading. `run` counts the runs.
 
-    `apart`: each page in a process of its own, after one of them has broken the process that read them all.
+    `apart`: each page in a process of its own, after one of them has broken the process that read them all. `sieve`:
+    the chance of being about films under which a page is left out, 0 for none.
     """
 
     root: Path
@@ -59,6 +63,7 @@ class ReadWork:
     seconds: int = 0
     apart: bool = False
     guarded: bool = False
+    sieve: float = 0.0
 
     @property
     def key(self) -> str:
@@ -90,8 +95,9 @@ def _read(work: ReadWork) -> ReadSlice:
     made = _Made(keep=work.keep)
     known = Known(work.known)
     fresh = (page for page in pages_in(work.root, work.slice) if _is_new(page, known))
-    readings = write_shard(work.folder, made.rows(_outcomes(work, fresh)))
-    pages = write_shard(work.folder, map(encode, made.pages))
+    worth = _sifted(fresh, work.sieve, made) if work.sieve else fresh
+    readings = write_shard(work.folder, made.rows(_outcomes(work, worth)))
+    pages = write_shard(work.folder, map(encode, (*made.pages, *made.left_out)))
     return ReadSlice(
         slice=work.slice.key,
         source=work.slice.name,
@@ -100,6 +106,7 @@ def _read(work: ReadWork) -> ReadSlice:
         readings=_unless_empty(readings),
         pages=_unless_empty(pages),
         failed=tuple(made.failed),
+        left_out=len(made.left_out),
     )
 
 
@@ -117,6 +124,7 @@ class _Made:
     def __init__(self, keep: str) -> None:
         self._keep = keep
         self.pages: list[PageRow] = []
+        self.left_out: list[PageRow] = []
         self.failed: list[Failure] = []
 
     def rows(self, outcomes: Iterable[Outcome]) -> Iterator[bytes]:
@@ -133,6 +141,24 @@ class _Made:
             self.pages.append(_row(outcome, at, row, subject))
             at += 1
             yield row
+
+
+def _sifted(pages: Iterable[RawPage | Failure], least: float, made: _Made) -> Iterator[RawPage | Failure]:
+    """Let pass what may be about films; of what is left out, its place and its chance are kept."""
+    for page in pages:
+        chance = 1.0 if isinstance(page, Failure) else _chance(page)
+        if isinstance(page, Failure) or chance >= least:
+            yield page
+        else:
+            made.left_out.append(PageRow(page=page.id, source=page.source, chance=round(chance, 4)))
+
+
+def _chance(page: RawPage) -> float:
+    """Return how likely a page is about films. A defect of the sieve leaves no page out."""
+    try:
+        return film_chance(page)
+    except Exception:  # noqa: BLE001  reading the page whole finds out what is wrong with it
+        return 1.0
 
 
 def _row(reading: Reading, at: int, row: bytes, subject: Subject) -> PageRow:

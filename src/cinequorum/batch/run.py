@@ -44,7 +44,8 @@ def _unwatched(_what: str, _done: int, _total: int) -> None:
 class RunSummary:
     """What a run did. `new` counts readings made by it, `pages` and `films` all that there are now.
 
-    `broken` are shards that were found cut or changed; what they held was read again where the input is still there.
+    `left_out` counts the pages that it told at a glance not to be about films. `broken` are shards that were found cut
+    or changed; what they held was read again where the input is still there.
     """
 
     slices: int
@@ -54,6 +55,7 @@ class RunSummary:
     failed: tuple[Failure, ...]
     skipped: tuple[Skipped, ...]
     broken: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 def run_plan(plan: Plan, engine: Engine, watch: Watch = _unwatched) -> RunSummary:
@@ -149,6 +151,7 @@ class _Reading:
             failed=tuple(self._failed),
             skipped=tuple(self._skipped),
             broken=tuple(one.source for one in broken.values()),
+            left_out=sum(one.left_out for one in made),
         )
 
     def _lost(self, manifest: ReadingsManifest) -> None:
@@ -184,6 +187,7 @@ class _Reading:
             known=known,
             catalogue=self._catalogue,
             seconds=self._plan.give_up_after,
+            sieve=self._plan.sieve,
             guarded=not self._engine.is_here,
         )
 
@@ -217,6 +221,7 @@ class _Reading:
             counts={
                 "pages": sum(one.pages.rows for one in slices if one.pages is not None),
                 "readings": sum(one.readings.rows for one in slices if one.readings is not None),
+                "left out": sum(one.left_out for one in slices),
                 "failed": sum(len(one.failed) for one in slices),
                 "runs": max((one.run for one in slices), default=0),
             },
@@ -255,12 +260,14 @@ def _seen(folder: Path) -> dict[str, str]:
 
 def _settings(plan: Plan, catalogue: Path | None) -> str:
     """What besides code and models decides a reading."""
+    sieve = f"sieve {plan.sieve:g}" if plan.sieve else ""
     if catalogue is None:
-        return ""
+        return sieve
     from cinequorum.catalogue.index import Catalogue
 
     opened = Catalogue.open(catalogue)
     try:
-        return f"catalogue of {opened.works_listed} works, {catalogue.stat().st_size} bytes"
+        told = f"catalogue of {opened.works_listed} works, {catalogue.stat().st_size} bytes"
+        return f"{told}, {sieve}" if sieve else told
     finally:
         opened.close()

@@ -68,7 +68,7 @@ def _report(summary: RunSummary, output: Format, verbose: bool) -> None:
         print_json(_document(summary))
     else:
         out().print(
-            f"{summary.new} pages read, {summary.pages} in the records, {summary.films} films, "
+            f"{summary.new} pages read, {_left_out(summary)}{summary.pages} in the records, {summary.films} films, "
             f"{len(summary.failed)} failed",
             markup=False,
         )
@@ -79,12 +79,17 @@ def _report(summary: RunSummary, output: Format, verbose: bool) -> None:
         err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
 
 
+def _left_out(summary: RunSummary) -> str:
+    return f"{summary.left_out} left out at a glance, " if summary.left_out else ""
+
+
 def _document(summary: RunSummary) -> dict[str, object]:
     from cinequorum.model.codec import failure_document
 
     return {
         "slices": summary.slices,
         "new": summary.new,
+        "left_out": summary.left_out,
         "pages": summary.pages,
         "films": summary.films,
         "skipped": len(summary.skipped),

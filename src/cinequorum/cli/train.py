@@ -20,6 +20,7 @@ class Model(StrEnum):
     LINES = "lines"
     NAMES = "names"
     POLARITY = "polarity"
+    SIEVE = "sieve"
 
 
 def train(
@@ -31,7 +32,7 @@ def train(
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import blocks, films, kinds, lines, names, polarity
+    from cinequorum.training import blocks, films, kinds, lines, names, polarity, sieve
 
     trainers = {
         Model.BLOCKS: blocks.train,
@@ -40,5 +41,6 @@ def train(
         Model.LINES: lines.train,
         Model.NAMES: names.train,
         Model.POLARITY: polarity.train,
+        Model.SIEVE: sieve.train,
     }
     print_json({model.value: trainers[model](data, out)})

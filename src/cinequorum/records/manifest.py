@@ -35,7 +35,7 @@ class ReadSlice(Struct, frozen=True, kw_only=True):
     """What came of one slice of the input. `slice` names it by its place and state, `run` counts the runs.
 
     `readings` has one row a page that was read, `pages` one row a page that was looked at. `source` is where the
-    slice lies.
+    slice lies. `left_out` counts the pages that were told at a glance not to be about films.
     """
 
     slice: str
@@ -45,6 +45,7 @@ class ReadSlice(Struct, frozen=True, kw_only=True):
     readings: Shard | None
     pages: Shard | None
     failed: tuple[Failure, ...] = ()
+    left_out: int = 0
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

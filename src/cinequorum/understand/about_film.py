@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
 
 from cinequorum.model.page import Page, Role
 from cinequorum.text.beginnings import begins_one
+from cinequorum.text.data.film_words import OTHER_ARTS
+from cinequorum.text.film_talk import FilmTalk, is_film_word, talk_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.addresses import whole_addresses, without_ending
-from cinequorum.understand.data.film_words import BOOKS, GLYPHS, OTHER_ARTS, SOFT, STRONG
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_GLYPH = re.compile("|".join(map(re.escape, GLYPHS)))
 _READ = 20_000  # characters: enough to tell
-_SHORT = 80  # words: a page of fewer is measured as if it had as many
 _SOFT = 0.35  # what a word shared with other arts counts beside one about films
-_ROW = 0.5  # and what a title with a year in brackets counts: albums and books have them too
-_YEAR = re.compile(r"[(\uff08](?:19|20)\d\d[)\uff09]")
-_LONGEST_TITLE = 90
 _WORKS = frozenset({"movie", "tvseries", "tvepisode", "tvseason", "film"})
 _TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
 _LEAST = 0.6  # in a hundred words: of 131 pages about films 1 had less, of 426 about other things 32 had more
@@ -58,21 +51,6 @@ _FIRST = 2  # letters of a line that are looked at before more of it: few labels
 _FIRST_LETTERS = frozenset(label[:_FIRST] for label in _FIELDS)
 _BESIDE = " \t*_-•"  # signs beside labels
 _LONGEST_LABEL = 20 + max(map(len, _FIELDS))  # with the signs about it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilmTalk:
-    """Words about films, and words shared with other arts, in a hundred; how many different ones of the first.
-
-    Titles with their years count among the first; `words` are the different ones without them. `books`: words about
-    books in a hundred.
-    """
-
-    strong: float
-    soft: float
-    kinds: int
-    words: int
-    books: float = 0.0
 
 
 def is_about_films(page: Page) -> bool:
@@ -137,7 +115,7 @@ def _is_of_another_art(page: Page) -> bool:
     if len(page.text) >= _TELLING and film_talk(page).strong >= _PLAINLY:
         return False
     words = word_counts(" ".join((*filed, (page.headline or "").casefold())), _WORD)
-    return not any(word[:_BEGUN] in _BEGINNINGS and _is(word, "strong") for word in words)
+    return not any(map(is_film_word, words))
 
 
 _TELLING = 600  # characters of a page whose words are enough to tell it from where it is filed
@@ -169,63 +147,13 @@ def talks_of_films(text: str) -> bool:
     >>> talks_of_films("The director lets nobody off."), talks_of_films("Serve with salt.")
     (True, False)
     """
-    return _talk_of(text[:_READ].lower(), "").words > 0
+    return talk_of(text[:_READ].lower(), "").words > 0
 
 
 def film_talk(page: Page) -> FilmTalk:
     """Count the film words of a page, its headline included."""
-    return _talk_of(page.text[:_READ].lower(), page.headline or "")
+    return talk_of(page.text[:_READ].lower(), page.headline or "")
 
 
-@lru_cache(maxsize=4)  # three rules ask of the same page
-def _talk_of(text: str, headline: str) -> FilmTalk:
-    words = word_counts(text, _WORD)
-    pairs = sum(text.count(phrase) for phrase in _PHRASES)
-    begun = {word: n for word, n in words.items() if word[:_BEGUN] in _BEGINNINGS}
-    strong = {word: n for word, n in begun.items() if _is(word, "strong")}
-    soft = sum(n for word, n in begun.items() if _is(word, "soft"))
-    glyphs = Counter(() if text.isascii() else _GLYPH.findall(text))
-    dated = _rows(text) + bool(_YEAR.search(headline))
-    total = sum(words.values())
-    length = max(_SHORT, total if not glyphs else max(total, len(text) // 2))
-    return FilmTalk(
-        strong=100 * (sum(strong.values()) + pairs + glyphs.total() + _ROW * dated) / length,
-        soft=100 * soft / length,
-        kinds=len(strong) + len(glyphs) + bool(pairs) + bool(dated),
-        words=len(strong) + len(glyphs) + bool(pairs),
-        books=100 * sum(words[word] for word in _BOOKS & words.keys()) / length,
-    )
-
-
-_BOOKS = frozenset(BOOKS)
 _BOOKISH = 3  # times as many words about books as about films
 _LEAST_BOOKS = 0.5  # in a hundred
-
-
-def _rows(text: str) -> int:
-    """Count the lines that begin with a title and its year in brackets."""
-    begun = set()
-    for year in _YEAR.finditer(text):
-        line = text.rfind("\n", 0, year.start()) + 1
-        after = text[year.end() : year.end() + 1]
-        if 1 <= year.start() - line <= _LONGEST_TITLE and not (after.isalnum() or after == "_"):
-            begun.add(line)
-    return len(begun)
-
-
-_PHRASES = tuple(phrase for phrase in STRONG if " " in phrase)
-_BEGUN = min(len(row.rstrip("*")) for row in (*STRONG, *SOFT))
-_BEGINNINGS = frozenset(row[:_BEGUN] for row in (*STRONG, *SOFT))
-
-
-def _patterns(rows: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (re.escape(row).replace(r"\*", r"[^\W\d_]{0,6}") for row in rows if " " not in row)
-    return re.compile("|".join(parts))
-
-
-_TALK = {"strong": _patterns(STRONG), "soft": _patterns(SOFT)}
-
-
-@lru_cache(maxsize=65536)
-def _is(word: str, talk: str) -> bool:
-    return _TALK[talk].fullmatch(word) is not None

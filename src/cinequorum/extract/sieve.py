@@ -1,0 +1,100 @@
+"""Is this page worth reading whole? A small table of learned weights tells, from what a glance shows.
+
+Of the pages of the web few are about films, and most of the others can be told in a fiftieth of the time of a reading.
+The sieve is made to lose next to no page about films: it lets pass whatever it is not sure of, and every page of a
+language that it knows too few words of. How it was trained and how far to trust it: docs/models/sieve.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, log, log1p, sqrt
+
+from cinequorum.extract.glance import Glance, glance_at
+from cinequorum.model.page import RawPage
+
+FIGURES = (
+    *("words on films", "shared words", "different words", "words on films in the head", "different words in the head"),
+    *("length", "words on books", "known words"),
+)
+"""The figures of a page beside its words, in the order of their weights."""
+
+LEAST_CHANCE = 0.05
+"""The chance from which a page is read whole: see the model card for what it loses and what it lets pass."""
+
+_STRANGE = 0.25  # share of known words under which a page's language is strange
+_FEW = 12  # words of a page that shows next to nothing, or draws itself by scripts
+_MANY = 50.0  # head, address and links count as the square root of their number, of so many at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """Weights by token, of the figures, and the odds of a page of which nothing is known."""
+
+    tokens: Mapping[str, float]
+    figures: tuple[float, ...]
+    bias: float
+
+
+def film_chance(raw: RawPage, sieve: Sieve | None = None) -> float:
+    """Return how likely it is that a page is about films, 0 to 1, as if every second page were.
+
+    1.0 for a page that is no judgement's ground: of a strange language, or with hardly a word. `sieve` is the shipped
+    one unless another is given. Never fails.
+
+    >>> ramen = b"<title>Ramen</title><p>" + b"Serve the noodles with salt and a soft egg in the bowl. " * 9
+    >>> page = RawPage(id="a", source="https://a.example/ramen", body=ramen, media_type="text/html")
+    >>> film_chance(page) < 0.05
+    True
+    """
+    return chance(glance_at(raw.body, raw.source, raw.charset), sieve or shipped())
+
+
+def chance(glance: Glance, sieve: Sieve) -> float:
+    """Weigh what was seen at a glance."""
+    values = figures_of(glance, sieve.tokens)
+    if glance.length < _FEW or values[-1] < _STRANGE:
+        return 1.0
+    said, marked = strengths(glance)
+    odds = sieve.bias
+    for strength, tokens in ((said, glance.said), (marked, dict.fromkeys(glance.marked, 1))):
+        known = ((sieve.tokens.get(token, 0.0), times) for token, times in tokens.items())
+        odds += strength * sum(weight * (1.0 + log(times)) for weight, times in known if weight)
+    odds += sum(weight * value for weight, value in zip(sieve.figures, values, strict=True))
+    return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, odds))))
+
+
+def strengths(glance: Glance) -> tuple[float, float]:
+    """Return what one token of the text, and one of head and address, counts: less, the more there are."""
+    norm = sum((1.0 + log(times)) ** 2 for times in glance.said.values())
+    return 1.0 / sqrt(norm or 1.0), 1.0 / sqrt(min(_MANY, max(1, len(glance.marked))))
+
+
+def figures_of(glance: Glance, tokens: Mapping[str, float]) -> tuple[float, ...]:
+    """Return the figures of a page, in the order of `FIGURES`; `tokens` are the known ones."""
+    known = len(glance.said.keys() & tokens.keys())
+    return (
+        log1p(glance.talk.strong),
+        log1p(glance.talk.soft),
+        log1p(glance.talk.kinds),
+        log1p(glance.headed.strong),
+        log1p(glance.headed.kinds),
+        log1p(glance.length) / 10,
+        log1p(glance.talk.books),
+        known / max(1, len(glance.said)),
+    )
+
+
+@cache
+def shipped() -> Sieve:
+    """Read the table that is shipped."""
+    import numpy as np
+
+    with (files("cinequorum.extract") / "weights" / "sieve.npz").open("rb") as file, np.load(file) as stored:
+        tokens = bytes(stored["tokens"]).decode("utf-8").split("\n")
+        weights = (stored["weights"].astype(np.float64) * float(stored["scale"])).tolist()
+        figures, bias = tuple(map(float, stored["figures"])), float(stored["bias"])
+    return Sieve(tokens=dict(zip(tokens, weights, strict=True)), figures=figures, bias=bias)
