@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import itertools
 import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cinequorum.acquire.archives.wacz import from_wacz
+from cinequorum.acquire.archives.writing import Keeper
 from cinequorum.acquire.gather.frontier import Want
 from cinequorum.acquire.gather.gathering import gather
 from cinequorum.acquire.gather.sources import wants_of
@@ -252,6 +256,42 @@ def test_two_at_once_are_kept_apart(gatherer: Gatherer) -> None:
         gatherer("one")
     journal.close()
     assert gatherer("one").pages == 1
+
+
+def test_a_full_disk_loses_nothing(gatherer: Gatherer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record without room ends the gathering with the system's error; with room again it goes on, each page once."""
+    write, left = Keeper._write, [3]
+
+    def full(self: Keeper, member: bytes) -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            self._file.write(member[: len(member) // 2])
+            self._file.flush()
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(self, member)
+
+    monkeypatch.setattr(Keeper, "_write", full)
+    with pytest.raises(OSError, match="No space"):
+        gatherer("one", "two", "three", "four")
+    monkeypatch.setattr(Keeper, "_write", write)
+    found = gatherer("one", "two", "three", "four")
+    assert set(gatherer.pages(found)) == {"one", "two", "three", "four"}
+    times = gatherer.web.times()
+    assert times["http://a.example/one"] == times["http://a.example/two"] == 1
+    assert times["http://a.example/three"] == 2
+
+
+def test_a_clock_that_jumps_moves_nothing(gatherer: Gatherer) -> None:
+    """Dates that go back and forth by years: no wait grows, no robots.txt is asked for twice, every page is had."""
+    days = itertools.cycle((0, 900, -4000, 3))
+    begin = datetime(2020, 5, 17, tzinfo=UTC)
+    world = world_of(gatherer.web, gatherer.waits)
+    jumping = replace(world, now=lambda: begin + timedelta(days=next(days)))
+    wants = [Want(url=f"http://a.example/{name}") for name in ("one", "busy-once", "away-until", "two")]
+    found = gather(wants, gatherer.out, QUICK, jumping)
+    assert set(gatherer.pages(found)) == {"one", "busy-once", "away-until", "two"}
+    assert gatherer.web.times()["http://a.example/robots.txt"] == 1
+    assert sum(gatherer.waits.slept) < 60
 
 
 def test_records_that_are_gone_are_missed(gatherer: Gatherer) -> None:

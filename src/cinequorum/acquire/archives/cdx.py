@@ -30,7 +30,7 @@ class Entry:
             "url": self.url,
             "mime": self.mime,
             "status": str(self.status),
-            "digest": self.digest,
+            **({"digest": self.digest} if self.digest else {}),
             "length": str(self.length),
             "offset": str(self.offset),
             "filename": self.filename,

@@ -59,7 +59,7 @@ class Keeper:
         """Write down an answer. One that nothing has changed (304) is a revisit of what was kept before."""
         offset, same = self._file.tell(), exchange.status == 304
         block = _block(exchange)
-        digest = "sha1:" + b32encode(hashlib.sha1(exchange.body).digest()).decode()
+        digest = "" if same else "sha1:" + b32encode(hashlib.sha1(exchange.body).digest()).decode()
         heads = {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
         heads |= {"WARC-IP-Address": exchange.address} if exchange.address else {}
         heads |= {"WARC-Profile": NOT_MODIFIED} if same else {"WARC-Payload-Digest": digest}

@@ -15,11 +15,15 @@ _DAY = 86_400  # seconds that a robots.txt holds (RFC 9309, 2.4)
 
 
 class SiteRules:
-    """The robots.txt of each site, from the journal while it holds. One that failed holds for this time only."""
+    """The robots.txt of each site: as it was heard this time, else from the journal while it holds.
+
+    What was heard this time holds by the clock of waits, so that a date that jumps does not have it asked for again
+    and again. One that failed is not written down.
+    """
 
     def __init__(self, journal: Journal, options: GatherOptions, world: World) -> None:
         self._journal, self._options, self._world = journal, options, world
-        self._failed: dict[str, Answered] = {}
+        self._heard: dict[str, tuple[Answered, float]] = {}
 
     def unknown(self, url: str) -> bool:
         """Tell whether the site is still to be asked."""
@@ -27,9 +31,8 @@ class SiteRules:
 
     def take(self, url: str, answered: Answered) -> None:
         """Keep what a site answered."""
-        if answered.status == 0 or answered.status in PASSING:
-            self._failed[site_of(url)] = answered
-        else:
+        self._heard[site_of(url)] = (answered, self._world.clock())
+        if answered.status != 0 and answered.status not in PASSING:
             at = self._world.now().astimezone(UTC).isoformat(timespec="seconds")
             self._journal.add_rules(site_of(url), Rules(answered=answered, at=at))
 
@@ -53,8 +56,9 @@ class SiteRules:
 
     def _of(self, url: str) -> Answered | None:
         site = site_of(url)
-        if site in self._failed:
-            return self._failed[site]
+        if site in self._heard:
+            answered, at = self._heard[site]
+            return answered if self._world.clock() - at < _DAY else None
         rules = self._journal.rules.get(site)
         if rules is None:
             return None
