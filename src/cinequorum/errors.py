@@ -10,6 +10,7 @@
     ├── UnknownField          no fact of that name for the film; carries the fields it has
     ├── StoreError            the store could not be opened, or holds another program's data
     ├── BackupError           a backup can't be made, or is no whole one; carries `path` and a stable `code`
+    ├── PackError             an evidence pack can't be taken or made; carries `path` and a stable `code`
     ├── CatalogueError        a file of the film catalogue is not what it should be; carries `path` and `line`
     ├── DiaryFileError        a file of own records can't be taken at all; carries `name` and a stable `code`
     ├── DiaryRowError         one row of it can't be taken; carries a stable `code`
@@ -89,6 +90,19 @@ class BackupError(CinequorumError):
     """A backup can't be written, or a file is no backup that can be restored.
 
     `code` is stable and for machines: `missing`, `foreign`, `cut`, `damaged`, `newer`, `disk`.
+    """
+
+    def __init__(self, path: str, code: str, message: str) -> None:
+        super().__init__(f"{path} {message}")
+        self.path = path
+        self.code = code
+
+
+class PackError(CinequorumError):
+    """An evidence pack, or a key that signs packs, is not what it should be.
+
+    `code` is stable and for machines: `missing`, `foreign`, `newer`, `cut`, `damaged`, `signature`, `incomplete`,
+    `unsigned`, `stranger`, `key`, `disk`.
     """
 
     def __init__(self, path: str, code: str, message: str) -> None:

@@ -20,6 +20,7 @@ from cinequorum.cli import (
     ingest,
     judge,
     lookup,
+    packs,
     queue,
     read,
     rebuild,
@@ -81,6 +82,7 @@ def cinequorum(
 for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(catalog.app)
+app.add_typer(packs.app)
 for _point in sorted(entry_points(group="cinequorum.commands"), key=lambda point: point.name):
     _found = _point.load()
     if isinstance(_found, typer.Typer):
