@@ -8,6 +8,7 @@ import pytest
 
 from cinequorum.acquire.files import from_bytes
 from cinequorum.extract.page import extract
+from cinequorum.model.page import Page
 from cinequorum.pipeline import read
 from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.read import understand
@@ -50,6 +51,33 @@ def test_other_pages_give_no_film(name: str) -> None:
     reading = understand(page_from_text(ELSE[name]))
     assert reading.film is None
     assert (reading.page.kind.name, reading.verdict.label, reading.claims) == ("other", "none", ())
+
+
+CALM = "It begins slowly. The keeper hears a voice and answers it, and then the lamp goes out for good. " * 12
+
+
+@pytest.mark.parametrize(
+    "label", ["category: Movies", "tags: [diary, 影评]", "keywords: кино, мнение", "tags: películas"]
+)
+def test_pages_filed_under_films_are_about_them(label: str) -> None:
+    """A category or tag is believed where the text hardly talks of films; a site's long list of keywords is not."""
+    assert is_about_films(page_from_front(label, f"{CALM}The film ends there."))
+    assert not is_about_films(page_from_front("category: Diary", f"{CALM}The film ends there."))
+    assert not is_about_films(page_from_front(label, CALM * 4))
+    assert not is_about_films(page_from_front("keywords: films, music, travel, food", CALM))
+
+
+@pytest.mark.parametrize("folder", ["_filmy", "peliculas", "电影", "film-reviews", "movies"])
+def test_folders_of_films_are_known_in_many_languages(folder: str) -> None:
+    """Their pages are about films with hardly a word about them, as long as they are named for their headline."""
+    page = replace(page_from_text(f"# The Lantern\n{CALM}"), source=f"pages/site__{folder}__the lantern.md")
+    assert is_about_films(page)
+    assert not is_about_films(replace(page, source="pages/site__recipes__the lantern.md"))
+
+
+def page_from_front(front: str, body: str) -> Page:
+    """A page with a front matter."""
+    return extract(from_bytes(f"---\ntitle: The Lantern\n{front}\n---\n\n{body}\n".encode(), "post.md"))
 
 
 def test_stated_films_are_believed() -> None:

@@ -105,3 +105,12 @@ def is_film_word(word: str) -> bool:
     (True, False)
     """
     return word[:_BEGUN] in _BEGINNINGS and _is(word, "strong")
+
+
+def has_film_glyphs(text: str) -> bool:
+    """Tell whether a text has a word about films of the scripts that leave no space between words.
+
+    >>> has_film_glyphs("观影笔记影评"), has_film_glyphs("film")
+    (True, False)
+    """
+    return not text.isascii() and _GLYPH.search(text) is not None

@@ -6,8 +6,8 @@ import re
 
 from cinequorum.model.page import Page, Role
 from cinequorum.text.beginnings import begins_one
-from cinequorum.text.data.film_words import OTHER_ARTS
-from cinequorum.text.film_talk import FilmTalk, is_film_word, talk_of
+from cinequorum.text.data.film_words import FOLDERS, OTHER_ARTS
+from cinequorum.text.film_talk import FilmTalk, has_film_glyphs, is_film_word, talk_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
@@ -21,6 +21,13 @@ _TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "t
 _LEAST = 0.6  # in a hundred words: of 131 pages about films 1 had less, of 426 about other things 32 had more
 
 _LEAST_SHELVED = 0.2  # where the page lies in a folder of films
+_LEAST_FILED = 0.2  # where it is filed under them
+_MANY_KINDS = 3  # different words about films, which are enough on a page that is filed under them
+_LITTLE = 400  # characters: a page of fewer says what it is about by where it is filed
+_KEYWORDS = 3  # a page's own are few, those of its site many
+_FILED_UNDER = frozenset(
+    {"category", "categories", "subcategory", "tag", "tags", "section", "article:section", "article:tag", "topics"}
+)
 _LEAST_DATED = 0.5  # where a title with its year heads the page
 _DATED_LINE = re.compile(r"^.{1,90}[(\[\uff08](?:19|20)\d\d[)\]\uff09]\W{0,3}$")
 _ROWS, _LONGEST_ROW = 400, 160  # blocks in which labels are looked for, characters of one
@@ -64,17 +71,40 @@ def is_about_films(page: Page) -> bool:
         return False
     if is_shelved(page):
         return is_addressed(page) or talk.strong + _SOFT * talk.soft >= _LEAST_SHELVED
+    if is_filed(page):
+        enough = talk.kinds >= _MANY_KINDS or talk.strong + _SOFT * talk.soft >= _LEAST_FILED
+        return len(page.text) < _LITTLE or (talk.kinds > 0 and enough)
     least = _LEAST_DATED if _is_dated(page) else _LEAST
     return talk.kinds > 0 and talk.strong + _SOFT * talk.soft >= least
 
 
 def is_shelved(page: Page) -> bool:
     """Tell whether one of the page's own addresses has a folder of films ("https://site.example/movies/night-ferry")."""
-    return any(
-        not _FILM_NAMES.isdisjoint(_NAME_PARTS.split(folder.casefold()))
-        for address in whole_addresses(page)
-        for folder in address[:-1]
-    )
+    return any(_is_of_films(folder.casefold()) for address in whole_addresses(page) for folder in address[:-1])
+
+
+def is_filed(page: Page) -> bool:
+    """Tell whether the page is filed under films: a category or tag of its has a word that only talk of films has.
+
+    "category: movies", "tags: [影评, 2018]".
+    """
+    labels = [m.value.casefold() for m in page.metadata if m.key in _FILED_UNDER]
+    words = [m.value.casefold() for m in page.metadata if m.key == "keywords" and m.value.count(",") < _KEYWORDS]
+    return any(_names_films(label) for label in (*labels, *words))
+
+
+def _names_films(label: str) -> bool:
+    """Tell whether a category or tag has a word about films."""
+    return has_film_glyphs(label) or any(map(is_film_word, _WORD.findall(label)))
+
+
+def _is_of_films(folder: str) -> bool:
+    """Tell whether a folder's name has a word for films.
+
+    >>> _is_of_films("film-reviews"), _is_of_films("peliculas"), _is_of_films("影评"), _is_of_films("recipes")
+    (True, True, True, False)
+    """
+    return not _SHELF_NAMES.isdisjoint(_NAME_PARTS.split(folder)) or has_film_glyphs(folder)
 
 
 def is_addressed(page: Page) -> bool:
@@ -136,6 +166,7 @@ def _states_a_film(page: Page) -> bool:
 
 _LAYOUTS = frozenset({"layout", "template", "post_type", "content_type"})
 _NAME_PARTS = re.compile(r"[\W_]+")
+_SHELF_NAMES = frozenset(FOLDERS)
 _FILM_NAMES = frozenset(
     {"film", "films", "movie", "movies", "trailer", "película", "pelicula", "filme", "kino", "cinema"}
 )

@@ -15,6 +15,7 @@ from cinequorum.model.reading import SubjectFilm
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_parts import YEAR, either
 from cinequorum.understand.headlines import year_in_metadata
+from cinequorum.understand.opening_years import opening_year, slug_year
 from cinequorum.understand.record_years import addressed_year, linked_year, record_year
 from cinequorum.understand.title_lines import year_under
 from cinequorum.understand.title_shape import places_of
@@ -62,7 +63,8 @@ _AGAIN: Final = re.compile(works.SHOWN_AGAIN, re.IGNORECASE)
 def stated_year(page: Page, title: str) -> int | None:
     """Return the year that the page's metadata or its prose around the title give the film, or None."""
     stated = year_in_metadata(page) or addressed_year(page, title)
-    return stated or _in_text(page, title) or linked_year(page, title) or record_year(page)
+    in_words = stated or _in_text(page, title) or linked_year(page, title) or record_year(page)
+    return in_words or slug_year(page, title) or opening_year(page)
 
 
 def _in_text(page: Page, title: str) -> int | None:

@@ -14,10 +14,10 @@ from cinequorum.understand.title_shape import looks_like_title, trimmed
 
 YEAR: Final = r"(?:18[89]|19\d|20\d)\d"
 DATED: Final = re.compile(
-    rf"^(?P<title>.{{1,120}}?)\s?[(\[](?:[^()\[\]]{{0,40}}?[,\s])?(?P<year>{YEAR})[)\]](?P<rest>.*)$"
+    rf"^(?P<title>.{{1,120}}?)\s?[(\[](?:[^()\[\]]{{0,40}}?[,\s])?(?P<year>{YEAR})(?:,\s[^()\[\]]{{1,30}})?[)\]](?P<rest>.*)$"
 )
 """A title with its year in brackets, and what follows."""
-DATED_PLAIN: Final = re.compile(rf"^(?P<title>.{{2,90}}?),?\s(?P<year>{YEAR})(?:,\s.{{0,60}})?$")
+DATED_PLAIN: Final = re.compile(rf"^(?P<title>.{{2,90}}?)[,.]?\s(?P<year>{YEAR})(?:,\s.{{0,60}})?$")
 """A title with its year bare behind it, as sheets and addresses write it; a title may end in a year, too."""
 QUOTED: Final = re.compile(
     r"(?:[“‘«„\"]|(?<!\w)”(?=\w))(?P<title>[^“”‘’«»„\"《》「」\n]{1,90}?(?:’[a-z]{1,2}\b[^“”‘’«»\"\n]{0,60})?)[”’»“\"](?!\w)"
@@ -129,11 +129,11 @@ def _proposed(part: Part, language: str) -> Iterator[Part]:
     if not part.title or len(part.title.split()) > _LONGEST:
         return
     if (plain := DATED_PLAIN.match(part.title)) and not _SEVERAL.search(plain["title"]):
-        commas = "," in part.title[plain.end("title") :]
-        lower = 0.0 if commas else 0.7
+        parted = any(sign in part.title[plain.end("title") :] for sign in ",.")
+        lower = 0.0 if parted else 0.7
         found = replace(part, title=trimmed(plain["title"]), weight=part.weight - lower, year=int(plain["year"]))
         yield from _without_countries(found)
-        if commas:
+        if parted:
             return
     yield from _refined(part, language)
 
