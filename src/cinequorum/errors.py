@@ -9,6 +9,7 @@
     ├── UnknownFilm           no film of that title in the store; carries the nearest titles
     ├── UnknownField          no fact of that name for the film; carries the fields it has
     ├── StoreError            the store could not be opened, or holds another program's data
+    │   └── StoreBusy         another program is changing it, and this one does not wait
     ├── BackupError           a backup can't be made, or is no whole one; carries `path` and a stable `code`
     ├── PackError             an evidence pack can't be taken or made; carries `path` and a stable `code`
     ├── CatalogueError        a file of the film catalogue is not what it should be; carries `path` and `line`
@@ -109,6 +110,10 @@ class PackError(CinequorumError):
         super().__init__(f"{path} {message}")
         self.path = path
         self.code = code
+
+
+class StoreBusy(StoreError):
+    """Another program is changing the store, and this one does not wait for it."""
 
 
 class CatalogueError(CinequorumError):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +15,7 @@ from cinequorum.batch.plan import Plan
 from cinequorum.errors import CinequorumError
 from cinequorum.model.codec import decode
 from cinequorum.model.film import Film
+from cinequorum.records.files import alone_in
 from cinequorum.records.manifest import FilmsManifest, ReadingsManifest, load
 from cinequorum.records.shards import read_shard
 
@@ -104,3 +107,23 @@ class Shuffled:
 
     def close(self) -> None:
         """Nothing was started."""
+
+
+@contextmanager
+def held_by_another(folder: Path) -> Iterator[None]:
+    """Another process writes into `folder` for as long as this lasts."""
+    held, release = multiprocessing.Event(), multiprocessing.Event()
+
+    def hold() -> None:
+        with alone_in(folder):
+            held.set()
+            release.wait()
+
+    other = multiprocessing.Process(target=hold)
+    other.start()
+    held.wait()
+    try:
+        yield
+    finally:
+        release.set()
+        other.join()

@@ -27,12 +27,11 @@ from cinequorum.errors import DiskFull, FolderBusy, OtherManifest
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.pipeline import read, unlinked_films_of
-from cinequorum.records.files import alone_in
 from cinequorum.records.shards import shard_path
 from cinequorum.records.versions import reading_version
 from cinequorum.samples import sample_folder
 from cinequorum.score.film import link_similar
-from tests.batch.planned import Shuffled, films, planned, readings, tree, write_pages
+from tests.batch.planned import Shuffled, films, held_by_another, planned, readings, tree, write_pages
 from tests.examples import examples
 
 
@@ -258,22 +257,8 @@ def test_a_full_disk_is_named_and_gone_on_from(
 def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
     """The folder has one writer; the other one is told, and nothing happens."""
     plan = planned(tmp_path)
-    held, release = multiprocessing.Event(), multiprocessing.Event()
-
-    def hold() -> None:
-        with alone_in(plan.folder):
-            held.set()
-            release.wait()
-
-    other = multiprocessing.Process(target=hold)
-    other.start()
-    held.wait()
-    try:
-        with pytest.raises(FolderBusy, match="another cinequorum"):
-            run_plan(plan, Serial())
-    finally:
-        release.set()
-        other.join()
+    with held_by_another(plan.folder), pytest.raises(FolderBusy, match="another cinequorum"):
+        run_plan(plan, Serial())
     assert run_plan(plan, Serial()).new == 12
 
 

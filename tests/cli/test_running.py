@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -69,3 +70,22 @@ def test_an_interrupted_run_has_status_130_and_can_be_gone_on_with(tmp_path: Pat
     for page in (tmp_path / "pages").glob("*[1-9].md"):
         page.unlink()
     assert status_of(["run", str(path), "--engine", "serial"]) == 0
+
+
+def test_records_are_loaded_once(tmp_path: Path) -> None:
+    """`load` takes a plan or its folder of records; what was loaded is not loaded again, and films can be shown."""
+    path = _plan(tmp_path)
+    assert status_of(["run", str(path), "--engine", "serial"]) == 0
+    first = _cinequorum(tmp_path, "load", str(path), "--format", "json")
+    assert json.loads(first.stdout) == {"new": 4, "films": 4, "kept": True, "failed": []}
+    again = _cinequorum(tmp_path, "load", str(tmp_path / "records"))
+    assert again.stdout.startswith("0 pages loaded, 0 films changed")
+    assert "Ines Quillfeather" in _cinequorum(tmp_path, "film", "The Salt Ladder").stdout
+    assert _cinequorum(tmp_path, "load", str(tmp_path / "nowhere.yaml")).returncode == 2
+    assert _cinequorum(tmp_path, "load", str(tmp_path / "pages")).returncode == 1
+
+
+def _cinequorum(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cinequorum.cli.main", *arguments]
+    settings = os.environ | {"CINEQUORUM_HOME": str(home / "home")}
+    return subprocess.run(command, capture_output=True, text=True, env=settings, check=False)

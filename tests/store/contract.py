@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -119,6 +120,36 @@ class StoreContract:
     @pytest.fixture
     def store(self, open_store: OpenStore) -> Store:
         return open_store()
+
+    def test_changes_together_are_one(self, open_store: OpenStore) -> None:
+        """Of several changes applied together all are written, or, where anything fails, none."""
+        store = open_store()
+        store.apply(Change(readings=(reading("p", "Solaris"),)))
+        with suppress(ZeroDivisionError), store.together():
+            store.apply(Change(readings=(reading("q", "Stalker"),), loaded=("mark",)))
+            assert store.page_count() == 2
+            _ = 1 / 0
+        assert (store.page_count(), store.loaded()) == (1, frozenset())
+        with store.together():
+            store.apply(Change(readings=(reading("q", "Stalker"),), loaded=("mark",)))
+            store.apply(Change(readings=(reading("r", "Mirror"),), loaded=("mark", "other")))
+        assert (store.page_count(), store.loaded()) == (3, frozenset({"mark", "other"}))
+
+    def test_cleared_it_has_its_judgements_left(self, open_store: OpenStore) -> None:
+        """Pages, films and what is searched are gone, judgements and what was learned are not."""
+        store = open_store()
+        made = pages(3, 6)
+        learned = SourceRecord(source="quay post", field="year", answered=3, right=0.9)
+        store.apply(Change(judgements=(judgement("a", "b"),), records=(learned,), loaded=("mark",)))
+        store.apply(plan_change(store, made))
+        before = {card.slug: store.film(card.slug) for card in store.films()}
+        assert before
+        store.clear()
+        assert (store.page_count(), store.films(), store.loaded()) == (0, (), frozenset())
+        assert store.search("pier") == ()
+        assert (len(store.judgements()), store.records()) == (1, (learned,))
+        store.apply(plan_change(store, made))
+        assert {card.slug: store.film(card.slug) for card in store.films()} == before
 
     def test_is_empty_at_first(self, store: Store) -> None:
         """A fresh store has nothing, and says so without errors."""

@@ -91,7 +91,7 @@ def _before(work: DraftWork) -> Iterator[Draft]:
 
 def _readings(folder: Path, shards: Iterable[Shard]) -> Iterator[tuple[str, bytes]]:
     for shard in shards:
-        yield from ((_page_of(row), row) for row in read_shard(folder, shard))
+        yield from ((page_of(row), row) for row in read_shard(folder, shard))
 
 
 class _Named(Struct, frozen=True):
@@ -102,7 +102,8 @@ class _Headed(Struct, frozen=True):
     page: _Named
 
 
-def _page_of(row: bytes) -> str:
+def page_of(row: bytes) -> str:
+    """Return the id of the page whose reading a row is."""
     return decode(row, _Headed).page.id
 
 

@@ -16,9 +16,10 @@ Wanted = tuple[Shard, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayWork:
-    """Rows of some shards to be laid out for so many partitions."""
+    """Rows of some shards of the records in `folder`, to be laid out for so many partitions, in the folder `into`."""
 
     folder: Path
+    into: Path
     wanted: tuple[Wanted, ...]
     partitions: int
 
@@ -33,13 +34,13 @@ def lay_out(work: LayWork) -> tuple[Shard, ...]:
 
     All of these rows are held in memory at once.
     """
-    done = receipt(work.folder, work.key, tuple[Shard, ...])
-    if done is None or not all(is_there(work.folder, shard) for shard in done):
+    done = receipt(work.into, work.key, tuple[Shard, ...])
+    if done is None or not all(is_there(work.into, shard) for shard in done):
         laid: dict[int, list[bytes]] = defaultdict(list)
         for partition, row in _rows(work.folder, work.wanted):
             laid[partition].append(row)
-        done = tuple(write_shard(work.folder, laid[partition]) for partition in range(work.partitions))
-        give(work.folder, work.key, done)
+        done = tuple(write_shard(work.into, laid[partition]) for partition in range(work.partitions))
+        give(work.into, work.key, done)
     return done
 
 

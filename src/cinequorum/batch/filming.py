@@ -164,7 +164,7 @@ def _laid(
             shard, at = wanted.shard(page)
             goes[shard].append((at, partition))
     heaps = cut_evenly(goes, partitions)
-    work = [LayWork(folder=making.folder, wanted=heap, partitions=partitions) for heap in heaps]
+    work = [LayWork(folder=making.folder, into=making.folder, wanted=heap, partitions=partitions) for heap in heaps]
     return all_done(making.engine, lay_out, work, lambda n: making.watch("shuffle", n, len(work)))
 
 

@@ -24,19 +24,29 @@ from cinequorum.errors import CinequorumError, ShardBroken
 from cinequorum.model.codec import decode, encode
 from cinequorum.model.reading import Failure
 from cinequorum.records.files import alone_in, sweep, write_whole
-from cinequorum.records.manifest import FilmsManifest, MadeWith, ReadingsManifest, ReadSlice, digest_of, load, save
+from cinequorum.records.manifest import (
+    DECISIONS,
+    FILMS,
+    READINGS,
+    DecisionsManifest,
+    FilmsManifest,
+    MadeWith,
+    ReadingsManifest,
+    ReadSlice,
+    digest_of,
+    load,
+    save,
+)
 from cinequorum.records.receipts import forget
 from cinequorum.records.shards import is_there, tidy
 from cinequorum.records.versions import reading_version
 
-READINGS: Final = "readings.json"
-FILMS: Final = "films.json"
 _SEEN: Final = "seen.json"
 _PASSING: Final = frozenset({"denied", "missing", "given_up", "crashed"})
 """Codes of failures that another run may not meet: a slice with one of them is looked at again."""
 
 
-def _unwatched(_what: str, _done: int, _total: int) -> None:
+def unwatched(_what: str, _done: int, _total: int) -> None:
     """Take no notice."""
 
 
@@ -58,7 +68,7 @@ class RunSummary:
     left_out: int = 0
 
 
-def run_plan(plan: Plan, engine: Engine, watch: Watch = _unwatched) -> RunSummary:
+def run_plan(plan: Plan, engine: Engine, watch: Watch = unwatched) -> RunSummary:
     """Do what is left to be done of a plan: read what is new or outdated, then make the films that have changed.
 
     The same input gives the same files, byte for byte, whatever the engine, the partitions, the order of the work, and
@@ -68,14 +78,18 @@ def run_plan(plan: Plan, engine: Engine, watch: Watch = _unwatched) -> RunSummar
     with alone_in(plan.folder):
         sweep(plan.folder)
         summary = _run_whole(plan, engine, watch)
-        _tidy(plan.folder)
+        _put_away(plan.folder)
     return summary
 
 
-def _tidy(folder: Path) -> None:
+def _put_away(folder: Path) -> None:
     """Delete what was in passing: receipts, and shards that no manifest names."""
-    readings, films = load(folder / READINGS, ReadingsManifest), load(folder / FILMS, FilmsManifest)
-    kept = {digest for manifest in (readings, films) if manifest is not None for digest in manifest.digests}
+    kept = {
+        digest
+        for name, kind in ((READINGS, ReadingsManifest), (FILMS, FilmsManifest), (DECISIONS, DecisionsManifest))
+        if (manifest := load(folder / name, kind)) is not None
+        for digest in manifest.digests
+    }
     forget(folder)
     tidy(folder, kept)
     for known in folder.glob("known-*.bin"):
@@ -103,7 +117,7 @@ def _run_whole(plan: Plan, engine: Engine, watch: Watch) -> RunSummary:
 def _films(plan: Plan, engine: Engine, watch: Watch) -> FilmsManifest:
     readings = load(plan.folder / READINGS, ReadingsManifest)
     assert readings is not None
-    whole = tuple(one for one in readings.slices if _is_whole(plan.folder, one))
+    whole = tuple(one for one in readings.slices if is_whole(plan.folder, one))
     readings = with_fields(readings, slices=whole)
     before = load(plan.folder / FILMS, FilmsManifest)
     making = Making(folder=plan.folder, engine=engine, partitions=plan.partitions, watch=watch)
@@ -130,8 +144,8 @@ class _Reading:
         slices, failed = slices_of(self._plan.root, self._plan.inputs, self._skipped.append)
         self._failed += failed
         had = before.slices if before is not None else ()
-        kept = tuple(one for one in had if _is_whole(self._plan.folder, one))
-        broken = {(one.slice, one.made_with): one for one in had if not _is_whole(self._plan.folder, one)}
+        kept = tuple(one for one in had if is_whole(self._plan.folder, one))
+        broken = {(one.slice, one.made_with): one for one in had if not is_whole(self._plan.folder, one)}
         finished = {one.slice for one in kept if self._is_finished(one)}
         seen = _seen(self._plan.folder)
         todo = [one for one in slices if one.key not in finished or seen.get(one.key) != one.state]
@@ -157,7 +171,7 @@ class _Reading:
     def _lost(self, manifest: ReadingsManifest) -> None:
         """Name the slices whose readings are broken and whose pages are there no more to be read again."""
         for one in manifest.slices:
-            if not _is_whole(self._plan.folder, one):
+            if not is_whole(self._plan.folder, one):
                 why = "its shard is broken, and its pages are not there to be read again"
                 self._failed.append(Failure(source=one.source, code=ShardBroken.code, message=why))
 
@@ -229,7 +243,8 @@ class _Reading:
         )
 
 
-def _is_whole(folder: Path, one: ReadSlice) -> bool:
+def is_whole(folder: Path, one: ReadSlice) -> bool:
+    """Tell whether the shards of a slice are there in their whole length."""
     return all(is_there(folder, shard) for shard in (one.readings, one.pages) if shard is not None)
 
 

@@ -19,6 +19,7 @@ from cinequorum.cli import (
     gather,
     ingest,
     judge,
+    loading,
     lookup,
     packs,
     queue,
@@ -50,6 +51,7 @@ COMMANDS = (
     rebuild.rebuild,
     rebuild.sources,
     running.run,
+    loading.load,
     doctor.doctor,
     train.train,
 )

@@ -19,6 +19,9 @@ from cinequorum.records.shards import Shard
 FORMAT = 1
 """The number of the form of manifests; one of another number is refused by name."""
 
+READINGS, FILMS, DECISIONS = "readings.json", "films.json", "decisions.json"
+"""The manifests of a folder of records."""
+
 T = TypeVar("T", bound="Manifest")
 
 
@@ -55,6 +58,11 @@ class Manifest(Struct, frozen=True, kw_only=True):
     format: int = FORMAT
     inputs: tuple[str, ...] = ()
     counts: Mapping[str, int] = {}
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """The shards that it names."""
+        return frozenset()
 
 
 class ReadingsManifest(Manifest, frozen=True, kw_only=True):
@@ -95,6 +103,24 @@ class FilmsManifest(Manifest, frozen=True, kw_only=True):
         """The shards that it names."""
         found = (shard for one in self.buckets for shard in (one.drafts, one.cards, one.films))
         return frozenset(shard.digest for shard in (self.members, *found))
+
+
+class DecisionsManifest(Manifest, frozen=True, kw_only=True):
+    """What people decided and wrote, as a store had it last: rows by table, pages that came by hand, old addresses.
+
+    `came` says when pages came, those up to the row numbered `until`.
+    """
+
+    tables: Mapping[str, Shard]
+    pages: Shard
+    former: Shard
+    came: tuple[Shard, ...] = ()
+    until: int = 0
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """The shards that it names."""
+        return frozenset(shard.digest for shard in (*self.tables.values(), self.pages, self.former, *self.came))
 
 
 def save(path: Path, manifest: Manifest) -> str:

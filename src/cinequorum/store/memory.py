@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -47,6 +48,7 @@ class MemoryStore:
         self._withdrawals: dict[str, Withdrawal] = {}
         self._records: tuple[SourceRecord, ...] = ()
         self._leanings: tuple[Leaning, ...] = ()
+        self._loaded: frozenset[str] = frozenset()
         self._writing = Lock()
 
     def known(self, page_ids: Iterable[str]) -> frozenset[str]:
@@ -59,6 +61,7 @@ class MemoryStore:
 
         now = self._clock()
         self._came = {reading.page.id: now for reading in change.readings} | self._came
+        self._loaded |= frozenset(change.loaded)
         self._readings |= {reading.page.id: reading for reading in change.readings}
         self._parts |= {reading.page.id: part_of(reading) for reading in change.readings}
         for slug in change.gone:
@@ -94,6 +97,30 @@ class MemoryStore:
             yield
         finally:
             self._writing.release()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write all changes applied within it as one, or, if anything fails, none of them."""
+        before = {name: copy(held) for name, held in vars(self).items() if name != "_writing"}
+        try:
+            yield
+        except BaseException:
+            vars(self).update(before)
+            raise
+
+    def loaded(self) -> frozenset[str]:
+        """Return the marks of the records that have been loaded."""
+        return self._loaded
+
+    def clear(self) -> None:
+        """Forget all pages, films and what was loaded. Judgements and what was learned stay."""
+        held = (
+            self._readings, self._parts, self._known, self._whole, self._pages, self._similar, self._compared
+        )  # fmt: skip
+        for one in held:
+            one.clear()
+        self._came = {}
+        self._loaded = frozenset()
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from cinequorum.model.film import Film, Similar
 from cinequorum.model.judgement import Judgement, Withdrawal
@@ -84,7 +85,8 @@ class Change:
     `similar` has what is like other films now; `gone` the slugs of films that are no more (merged into another, or left
     without a page). `judgements` and `withdrawals` are added to the log, where a row that
     it has already is not added again; nothing in the log is ever changed. `records` and `leanings` take the
-    place of those that the store has; None leaves them as they are.
+    place of those that the store has; None leaves them as they are. `loaded` are marks of the records that the readings
+    are from, `recorded` says that they are from records at all.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -96,6 +98,8 @@ class Change:
     withdrawals: tuple[Withdrawal, ...] = ()
     records: tuple[SourceRecord, ...] | None = None
     leanings: tuple[Leaning, ...] | None = None
+    loaded: tuple[str, ...] = ()
+    recorded: bool = False
 
     @property
     def made(self) -> tuple[Film, ...]:
@@ -119,6 +123,21 @@ class Store(Protocol):
 
         Whoever plans without it may plan on what is no longer so when it is written. It is not to be nested.
         """
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """Write all changes applied within it as one, or, if anything fails, none of them. It is not to be nested.
+
+        Raises `StoreError` also where the store goes away meanwhile.
+        """
+        ...
+
+    def loaded(self) -> frozenset[str]:
+        """Return the marks of the records that have been loaded."""
+        ...
+
+    def clear(self) -> None:
+        """Forget all pages, films and what was loaded. Judgements and what was learned stay."""
         ...
 
     def reading(self, page_id: str) -> Reading | None:
@@ -236,6 +255,37 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Give back what the store holds open."""
+        ...
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A store with more than pages and films: what people decided and wrote, which is kept as records too."""
+
+    def widen(self, on_wait: Callable[[], None]) -> None:
+        """Make ready what is needed to hold it, not within `alone`; `on_wait` is called before waiting for another."""
+        ...
+
+    def keep(self, folder: Path, *, anew: bool = False) -> bool:
+        """Write what people decided and wrote into a folder of records; say whether it is another than was there.
+
+        That is: judgements, notes and pages that came by hand, what was learned, former addresses, when pages came, and
+        all that members and editors have. `anew`: when pages came is written for all, not for new pages only.
+        """
+        ...
+
+    def bring(self, folder: Path) -> tuple[Reading, ...]:
+        """Bring back what was kept and is not in the store; return the pages that came by hand, to be read in.
+
+        Raises `OtherManifest`, `ShardBroken`.
+        """
+        ...
+
+    def forward(self, folder: Path) -> None:
+        """Let former addresses lead to their films again, and no others, and pages have come when they did.
+
+        After all pages and films are there.
+        """
         ...
 
 

@@ -29,14 +29,15 @@ class Filing:
         self.index = index
         self._touched: set[topics.Key] = set()
 
-    def put_reading(self, reading: Reading) -> None:
-        """Write a page, what it adds to its film, and the keys that it is filed under."""
+    def put_reading(self, reading: Reading, *, recorded: bool = False) -> None:
+        """Write a page, what it adds to its film, and the keys it is filed under; `recorded`: it is from records."""
         page = reading.page
         columns = {
             "source": page.source,
             "kind": page.kind.name,
             "title": page.headline if reading.headline_gives_away == "none" else None,
             "document": encode(reading),
+            "recorded": recorded or None,
         }
         row, is_new = self._pages().defer("document").update_or_create(page_id=page.id, defaults=columns)
         parts.put(self.using, reading, row.pk)

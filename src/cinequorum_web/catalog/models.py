@@ -76,12 +76,27 @@ class PageRow(models.Model):
     film = models.ForeignKey(FilmRow, null=True, on_delete=models.SET_NULL, related_name="pages")
     added = models.DateTimeField(auto_now_add=True)
     document = models.BinaryField()
+    recorded = models.BooleanField(null=True)  # it is from records; None where it came by hand
 
     class Meta:
-        """Read in order of page id, and film by film."""
+        """Read in order of page id, and film by film; those that came by hand are kept by name."""
 
         db_table = "page"
-        indexes: ClassVar = [models.Index(fields=["film", "page_id"], name="page_of_film")]
+        indexes: ClassVar = [
+            models.Index(fields=["film", "page_id"], name="page_of_film"),
+            models.Index(fields=["page_id"], name="page_by_hand", condition=models.Q(recorded__isnull=True)),
+        ]
+
+
+class LoadedRow(models.Model):
+    """A piece of records that has been loaded, by its mark."""
+
+    mark = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        """What is marked is not loaded again."""
+
+        db_table = "loaded"
 
 
 class PartRow(models.Model):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def ready(home: Path, applications: tuple[str, ...] | None = OF_FILMS) -> str:
     from cinequorum_web.database import database_of
 
     alias = alias_of(database_of(os.environ, folder))
-    _migrate(alias, applications)
+    migrate(alias, applications)
     return alias
 
 
@@ -46,7 +47,7 @@ def at_folder(home: Path) -> str:
     if not path.is_file():
         raise StoreError(f"no store lies in {home}: there is no {DATABASE}")
     alias = alias_of(sqlite_at(path))
-    _migrate(alias, None)
+    migrate(alias, None)
     return alias
 
 
@@ -77,7 +78,11 @@ def alias_of(wanted: dict[str, Any]) -> str:
     return name
 
 
-def _migrate(alias: str, applications: tuple[str, ...] | None) -> None:
+def migrate(alias: str, applications: tuple[str, ...] | None, on_wait: Callable[[], None] = lambda: None) -> None:
+    """Bring the tables of these applications up to date, of all with None. Raises `StoreError`.
+
+    `on_wait` is called before waiting for another program that changes the store.
+    """
     from django.db import DatabaseError, connections
     from django.db.migrations.executor import MigrationExecutor
 
@@ -91,7 +96,7 @@ def _migrate(alias: str, applications: tuple[str, ...] | None) -> None:
         leaves = executor.loader.graph.leaf_nodes()
         targets = [leaf for leaf in leaves if applications is None or leaf[0] in applications]
         if executor.migration_plan(targets):
-            with alone(alias, on_wait=lambda: None):
+            with alone(alias, on_wait):
                 MigrationExecutor(connection).migrate(targets)  # as things stand now: another may have been here
         catch_up(alias)
         connection.close()  # whoever forks or spawns afterwards inherits no connection

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
-from django.db import DatabaseError, connections, models, transaction
+from django.db import DatabaseError, InterfaceError, connections, models, transaction
 from django.db.models import QuerySet
 
 from cinequorum.errors import StoreError
@@ -21,7 +22,8 @@ from cinequorum.model.part import NOTHING_COMPARED, Compared
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
-from cinequorum_web.catalog import learned, locks, parts, sheaves
+from cinequorum_web.catalog import learned, loaded, locks, parts, sheaves
+from cinequorum_web.catalog.clearing import clear
 from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.filing import Filing
 from cinequorum_web.catalog.models import (
@@ -61,7 +63,8 @@ class CatalogStore:
             filing = Filing(self.using, self.index)
             with transaction.atomic(using=self.using):
                 for reading in change.readings:
-                    filing.put_reading(reading)
+                    filing.put_reading(reading, recorded=change.recorded)
+                loaded.put(change.loaded, self.using)
                 left = {slug: filing.drop_film(slug) for slug in change.gone}
                 for film in change.films:
                     pages = frozenset(entry.id for entry in film.sources)
@@ -83,6 +86,47 @@ class CatalogStore:
         """Be the only one who changes the store, from planning to writing; `on_wait` is called once before waiting."""
         with locks.alone(self.using, on_wait):
             yield
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write all changes applied within it as one, or, if anything fails, none of them."""
+        try:
+            with transaction.atomic(using=self.using):
+                yield
+        except (DatabaseError, InterfaceError) as error:
+            raise StoreError(f"nothing was written: the store is gone: {' '.join(str(error).split())}") from error
+
+    def loaded(self) -> frozenset[str]:
+        """Return the marks of the records that have been loaded."""
+        return loaded.marks(self.using)
+
+    def clear(self) -> None:
+        """Forget all pages, films and what was loaded. Judgements and what was learned stay."""
+        clear(self.using)
+
+    def widen(self, on_wait: Callable[[], None]) -> None:
+        """Make the tables of members and editors too, where they are missing; `on_wait` is called before waiting."""
+        from cinequorum_web.catalog.opening import migrate
+
+        migrate(self.using, None, on_wait)
+
+    def keep(self, folder: Path, *, anew: bool = False) -> bool:
+        """Write what people decided and wrote into a folder of records; say whether it is another than was there."""
+        from cinequorum_web.catalog.keeping import keep  # with all tables of the site
+
+        return keep(folder, self.using, anew=anew)
+
+    def bring(self, folder: Path) -> tuple[Reading, ...]:
+        """Bring back what was kept and is not in the store; return the pages that came by hand, to be read in."""
+        from cinequorum_web.catalog.keeping import bring
+
+        return bring(folder, self.using)
+
+    def forward(self, folder: Path) -> None:
+        """Let former addresses lead to their films again, and no others, and pages have come when they did."""
+        from cinequorum_web.catalog.keeping import forward
+
+        forward(folder, self.using)
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
