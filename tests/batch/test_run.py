@@ -23,7 +23,8 @@ from cinequorum.batch import run as running
 from cinequorum.batch.engines import Engine, Serial
 from cinequorum.batch.processes import Processes
 from cinequorum.batch.run import run_plan
-from cinequorum.errors import DiskFull, FolderBusy, OtherManifest
+from cinequorum.errors import DiskFull, FolderBusy, MissingExtra, OtherManifest
+from cinequorum.model.codec import decode
 from cinequorum.model.film import Film
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.pipeline import read, unlinked_films_of
@@ -31,7 +32,7 @@ from cinequorum.records.shards import shard_path
 from cinequorum.records.versions import reading_version
 from cinequorum.samples import sample_folder
 from cinequorum.score.film import link_similar
-from tests.batch.planned import Shuffled, films, held_by_another, planned, readings, tree, write_pages
+from tests.batch.planned import FILMS, Shuffled, films, held_by_another, planned, readings, tree, write_pages
 from tests.examples import examples
 
 
@@ -300,3 +301,28 @@ def _patience() -> Iterator[None]:
     for _ in range(50):
         yield
         time.sleep(0.1)
+
+
+def test_tables_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
+    """Parquet holds a row a reading and a row a film, whole and in columns; what is gone has no table left."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    plan = planned(tmp_path, parquet=True)
+    run_plan(plan, Serial())
+    before = tree(plan.folder / "parquet")
+    run_plan(plan, Serial())
+    assert tree(plan.folder / "parquet") == before
+    write_pages(tmp_path / "pages", range(12, 18))
+    run_plan(plan, Serial())
+    found = parquet.read_table(plan.folder / "parquet" / "readings").to_pylist()
+    assert len(found) == 18
+    assert {(row["film"], row["year"]) for row in found if row["film"]} == {(t, year) for t, year, _ in FILMS}
+    made = parquet.read_table(plan.folder / "parquet" / "films").to_pylist()
+    assert sorted(row["film"] for row in made) == [film.slug for film in films(plan)]
+    assert [decode(row["document"].encode(), Film) for row in sorted(made, key=lambda row: row["film"])] == films(plan)
+
+
+def test_tables_without_the_extra_name_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Parquet can't be written, the error says what to install."""
+    monkeypatch.setattr("cinequorum.records.parquet.find_spec", lambda name: None)
+    with pytest.raises(MissingExtra, match="parquet"):
+        run_plan(planned(tmp_path, 2, parquet=True), Serial())

@@ -13,7 +13,9 @@ from cinequorum.extract.sieve import LEAST_CHANCE
 
 FORM: Final = 1
 KEPT: Final = ("all", "films")
-_KEYS: Final = ("plan", "inputs", "out", "partitions", "keep", "catalogue", "give_up_after", "sieve")
+_KEYS: Final = (
+    "plan", "inputs", "out", "partitions", "keep", "parquet", "catalogue", "give_up_after", "sieve",
+)  # fmt: skip
 _MOST_PARTITIONS: Final = 4096
 _GIVE_UP: Final = 120
 
@@ -24,9 +26,9 @@ class Plan:
 
     `inputs`: files and folders of pages. `out`: the folder of records. `partitions`: into how many pieces the way from
     pages to films is cut; it changes no byte of the result. `keep`: the readings of `all` pages, or only of those about
-    `films`. `catalogue`: a film catalogue's file, or None. `give_up_after`: seconds that one page is given, 0: no end.
-    `sieve`: pages of a smaller chance of being about films are left out at a glance and recorded as such; 0 for none,
-    and where all readings are kept none is usual.
+    `films`. `parquet`: readings and films are written as Parquet too. `catalogue`: a film catalogue's file, or None.
+    `give_up_after`: seconds that one page is given, 0: no end. `sieve`: pages of a smaller chance of being about films
+    are left out at a glance and recorded as such; 0 for none, and where all readings are kept none is usual.
     """
 
     root: Path
@@ -34,6 +36,7 @@ class Plan:
     out: str
     partitions: int = 8
     keep: str = "all"
+    parquet: bool = False
     catalogue: str | None = None
     give_up_after: int = _GIVE_UP
     sieve: float = 0.0
@@ -76,6 +79,7 @@ def plan_of(told: Any, path: Path) -> Plan:
         out=asked.words("out"),
         partitions=asked.number("partitions", (1, _MOST_PARTITIONS), 8),
         keep=keep,
+        parquet=asked.yes("parquet"),
         catalogue=asked.words("catalogue") if "catalogue" in told else None,
         give_up_after=asked.number("give_up_after", (0, 86_400), _GIVE_UP),
         sieve=asked.chance("sieve", LEAST_CHANCE if keep == "films" else 0.0),
@@ -120,6 +124,12 @@ class _Asked:
         if not isinstance(found, int | float) or isinstance(found, bool) or not 0 <= found <= 1:
             raise self._wrong(key, f"must be a number from 0 to 1, and is {found!r}")
         return float(found)
+
+    def yes(self, key: str) -> bool:
+        found = self._told.get(key, False)
+        if not isinstance(found, bool):
+            raise self._wrong(key, f"must be true or false, and is {found!r}")
+        return found
 
     def one_of(self, key: str, known: tuple[str, ...], usual: str) -> str:
         found = self._told.get(key, usual)

@@ -20,6 +20,7 @@ from cinequorum.batch.labour import Watch
 from cinequorum.batch.plan import Plan
 from cinequorum.batch.reading import ReadWork, read_slice
 from cinequorum.batch.slicing import Slice, slices_of
+from cinequorum.batch.tables import write_tables
 from cinequorum.errors import CinequorumError, ShardBroken
 from cinequorum.model.codec import decode, encode
 from cinequorum.model.reading import Failure
@@ -105,6 +106,8 @@ def _run_whole(plan: Plan, engine: Engine, watch: Watch) -> RunSummary:
             summary = _Reading(plan, engine, watch).run()
             new += summary.new
             films = _films(plan, engine, watch)
+            if plan.parquet:
+                _tables(plan, engine, watch)
         except ShardBroken as error:
             if error.path in broken:
                 raise
@@ -112,6 +115,13 @@ def _run_whole(plan: Plan, engine: Engine, watch: Watch) -> RunSummary:
             Path(error.path).unlink(missing_ok=True)
         else:
             return replace(summary, new=new, films=films.counts["films"], broken=(*broken, *summary.broken))
+
+
+def _tables(plan: Plan, engine: Engine, watch: Watch) -> None:
+    readings, films = load(plan.folder / READINGS, ReadingsManifest), load(plan.folder / FILMS, FilmsManifest)
+    assert readings is not None
+    assert films is not None
+    write_tables(plan.folder, engine, (readings, films), watch)
 
 
 def _films(plan: Plan, engine: Engine, watch: Watch) -> FilmsManifest:
