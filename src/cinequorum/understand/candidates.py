@@ -140,7 +140,10 @@ def _add_mentions(found: dict[str, Candidate], key: str, mentions: list[Mention]
     candidate = found.setdefault(key, Candidate(title=first.title, place=(first.start, first.end)))
     candidate.set_off = len(set_off)
     candidate.add(min(2.0, 0.7 * len(set_off)), f"set off {len(set_off)} times in the text")
-    if first.sentence < _OPENING:
+    beside = [m.cue.relation for m in mentions if m.cue is not None and m.cue.strong]
+    if beside == ["compared"] * len(mentions):
+        candidate.add(-1.5, "only compared with")
+    elif first.sentence < _OPENING and "same_cast" not in beside:
         candidate.add(0.5, "set off at the start")
 
 

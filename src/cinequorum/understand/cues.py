@@ -39,7 +39,7 @@ _FILLER: Final = (
     r"|recent|new|old|latest|films?|movies?|pictures?|(?:19|20)\d\d['’]s"
     r"|[^\W\d_][\w.]{0,20}(?:\s[^\W\d_][\w.]{0,20})?['’]s?)){0,3}"
 )
-_OPEN: Final = r"[\s:,]{0,2}[(“\"‘'«*_\[]{0,3}$"
+_OPEN: Final = r"[\s:,]{0,2}[(“„”\"‘‚'«»‹›*_\[《〈『「]{0,3}\s?$"
 _BEFORE: Final = tuple(
     (
         relation,
@@ -57,7 +57,7 @@ _LAST_WORDS: Final = frozenset[str]().union(*(last for _, _, last in _BEFORE))
 _AS_MUCH_AS: Final = re.compile(
     rf"\b(?P<words>as\s(?-i:[a-z])\w*(?:\s(?-i:[a-z])\w*){{0,4}}\sas){_FILLER}{_OPEN}", re.IGNORECASE
 )
-_CLOSE: Final = r"[”\"’'»*_\])]{0,3}[\s-]?(?:(?:all|both|also)\s)?"
+_CLOSE: Final = r"[”“\"’‘'»«›‹*_\])》〉』」]{0,3}[\s-]?(?:(?:all|both|also)\s)?"
 _AFTER: Final = tuple(
     (relation, re.compile(rf"{comma}{_CLOSE}(?P<words>{_any(words)})\b", re.IGNORECASE))
     for relation, words, comma in (

@@ -21,6 +21,7 @@ _QUOTED: Final = tuple(
         ("“", r"“([^“”\n]{1,90})”"),
         ("‘", r"(?<![\w’])‘([^‘\n]{1,90}?)’(?!\w)"),
         ("«", r"«\s?([^«»\n]{1,90}?)\s?»"),
+        ("”", r"(?<![\w.,!?“„])”([^“”„\n]{1,90})”(?!\w)"),
         ("„", r"„([^„“”\n]{1,90})[“”]"),
         ("‚", r"‚([^‚‘’\n]{1,90})[‘’]"),
         ("»", r"(?<![\w!?.])»([^«»\n]{1,90})«"),
@@ -34,7 +35,11 @@ _QUOTED: Final = tuple(
     )
 )
 _CAPITALS = re.compile(r"(?<![\w’'])[A-Z][A-Z0-9'’&:!-]+(?:\s[A-Z0-9][A-Z0-9'’&:!-]*){0,7}(?![\w])")
-_ARTICLE = re.compile(r"(?:\b(?:the|a|an|this|that|these|those|called|as))$", re.IGNORECASE)
+_TITLE_SIGNS: Final = frozenset("《『〈")  # where they are in use, they stand around titles
+_ARTICLES: Final = {
+    "en": re.compile(r"\b(?:the|a|an|this|that|these|those|called|as)$", re.IGNORECASE),
+    "": re.compile(r"\b(?:the|this|that|these|those|called)$", re.IGNORECASE),  # "an" and "a" are more than articles
+}
 
 
 def marked_titles(prose: Prose, index: int, known: frozenset[str], marks: Sequence[Mark]) -> Iterator[Mention]:
@@ -141,7 +146,7 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
                 _JOINED_AFTER.match(sentence.text, match.end(1))
                 or _JOINED_BEFORE.search(sentence.text[: match.start(1)])
             )
-            if no_film(match[1], known) or (not joined and _is_nickname(sentence, match)):
+            if no_film(match[1], known) or (not joined and _is_nickname(prose, sentence, match)):
                 continue
             mention = mention_at(prose, index, (start, end), "quoted")
             before, after = sentence.text[: match.start(1)], sentence.text[match.end(1) :]
@@ -149,7 +154,7 @@ def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[M
             mention = replace(mention, cue=cue)
             if is_marked_speech(prose, opening, mention):
                 continue
-            if not joined and not _set_off_well(prose, mention):
+            if not joined and opening not in _TITLE_SIGNS and not _set_off_well(prose, mention):
                 continue
             beside = before[-_NEAR_MUSIC:] + " " + after[:_NEAR_MUSIC]
             if mention.year is None and not (mention.cue and mention.cue.strong) and _MUSIC.search(beside):
@@ -170,11 +175,12 @@ _SOUNDS: Final = re.compile(
 _MUSIC: Final = re.compile(rf"\b(?:{'|'.join(works.MUSIC_WORDS)})\b", re.IGNORECASE)
 
 
-def _is_nickname(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_nickname(prose: Prose, sentence: Sentence, match: re.Match[str]) -> bool:
     """Tell a nickname or speech: “Red” (Anna Holm), J. “Doc” Smith, he says, “Run.”"""
     before = sentence.text[: match.start()].rstrip()
     after = sentence.text[match.end() :]
-    if _ARTICLE.search(before) and not FILM_AFTER.match(after) and len(match[1].split()) <= 2:
+    article = _ARTICLES.get(prose.page.language[:2], _ARTICLES[""])
+    if article.search(before) and not FILM_AFTER.match(after) and len(match[1].split()) <= 2:
         return True
     if re.match(r"\s\([A-Z][\w.]+\s[A-Z]", after) or (
         re.search(r"[A-Z][\w.]*$", before) and re.match(r"\s[A-Z]", after)
