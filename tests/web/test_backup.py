@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -34,6 +33,7 @@ from tests import postgres
 from tests.reconcile.made_pages import pages
 from tests.store.contract import film, holding, judgement, reading
 from tests.web.conftest import POSTGRESQL, SQLITE, VARIABLE, Place
+from tests.web.limits import files_of_at_most
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -201,27 +201,11 @@ def test_a_full_disk(place: Place, tmp_path: Path) -> None:
     made = make(tmp_path / "backup", old.using, old.home, NOW)
     before = made.path.read_bytes()
     for most in (0, made.size // 2, made.size * 3):
-        with _files_of_at_most(most), pytest.raises((BackupError, StoreError)) as told:
+        with files_of_at_most(most), pytest.raises((BackupError, StoreError)) as told:
             make(made.path, old.using, old.home, NOW)
         assert "no backup was made" in str(told.value) or "cannot be written" in str(told.value)
         assert made.path.read_bytes() == before
         assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
-
-
-class _files_of_at_most:  # noqa: N801 - read as a with statement
-    """No file grows beyond so many bytes: what a disk without room looks like to those who write."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-
-    def __enter__(self) -> None:
-        self.before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        self.handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (self.size, self.before[1]))
-
-    def __exit__(self, *_args: object) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, self.before)
-        signal.signal(signal.SIGXFSZ, self.handler)
 
 
 @pytest.fixture(scope="module")

@@ -242,6 +242,8 @@ def _standing(one: Standing) -> str:
 
 
 def _score(state: ScoreState | None) -> str:
-    if state is None or state.value is None:
-        return gettext("too few voices for a score")
+    if state is None:
+        return gettext("no voices yet")
+    if state.value is None:
+        return f"{gettext('too few voices for a score')} ({counted(state.n, 'voice')})"
     return f"{state.value:.0f} ({counted(state.n, 'voice')})"
