@@ -22,6 +22,9 @@ UNSPACED = frozenset({"ja", "zh"})
 """Languages without spaces: each of their characters is a word, each of their words a phrase."""
 ELIDED = frozenset({"fr", "it", "ca"})
 """Languages whose articles lean on the next word ("l'histoire"): an apostrophe parts words there."""
+_COMPOUNDING = frozenset(
+    {"de", "nl", "sv", "da", "no", "fi", "hu"}
+)  # what stands last in a hyphened word says what it is
 _REACH = 4  # words from a negator to what it turns round: "hardly a frame is wasted"
 _LANGUAGES = tuple(polarity.POSITIVE)
 
@@ -102,9 +105,14 @@ def index_of(lists: Mapping[str, Iterable[str]], code: str = "en") -> Index:
                 words[first][name] = None
     lengths = sorted({len(beginning) for beginning in beginnings})
 
-    def look_up(word: str) -> _Entry | None:
+    def listed(word: str) -> tuple[str, ...]:
         begun = (beginnings.get(word[:length], ()) for length in lengths if length <= len(word))
-        names = (*words.get(word, ()), *(name for part in begun for name in part))
+        return (*words.get(word, ()), *(name for part in begun for name in part))
+
+    def look_up(word: str) -> _Entry | None:
+        names = listed(word)
+        if not names and "-" in word and code in _COMPOUNDING:  # "mega-langweilig" is "langweilig"
+            names = listed(word.rpartition("-")[2])
         seconds = {second: tuple(rest) for second, rest in phrases[word].items()} if word in phrases else {}
         return (names, seconds, "" in seconds) if names or seconds else None
 
@@ -147,8 +155,8 @@ def has_lists(language: str) -> bool:
 def vocabulary(code: str) -> Index:
     """Return all lists of a language in one index.
 
-    The names of the lists: `positive`, `negative`, `negator`, `work`, `hearsay`, `award`, `prized`, `sum+`,
-    `sum-`, `marvel`, those of spoilers, and `:acting` and so on for the sides of a film.
+    The names of the lists: `positive`, `negative`, `negator`, `affirmation`, `work`, `hearsay`, `award`, `prized`,
+    `sum+`, `sum-`, `marvel`, those of spoilers, and `:acting` and so on for the sides of a film.
     """
     lists: dict[str, Iterable[str]] = {
         name: table.get(code, ())
@@ -156,6 +164,7 @@ def vocabulary(code: str) -> Index:
             ("positive", polarity.POSITIVE),
             ("negative", polarity.NEGATIVE),
             ("negator", polarity.NEGATORS),
+            ("affirmation", polarity.AFFIRMATIONS),
             ("work", polarity.WORK_WORDS),
             ("hearsay", polarity.HEARSAY),
             ("award", polarity.AWARDS),
@@ -180,14 +189,26 @@ def judgements(hits: Iterable[Hit]) -> tuple[tuple[int, float], ...]:
     >>> judgements(vocabulary("en").hits(text))
     ((4, -0.5), (11, 1.0))
     """
-    judging = [hit for hit in hits if hit.name in _SIGNS or hit.name == "negator"]
-    turned = {hit.start + n for hit in judging if hit.name == "negator" for n in range(1, _REACH + 1)}
+    judging = [hit for hit in hits if hit.name in _JUDGING]
+    turned = denied(judging, _REACH)
     found: dict[int, float] = {}
     for hit in judging:
         if hit.name in _SIGNS:
             sign = _SIGNS[hit.name]
             found[hit.start] = -sign / 2 if hit.start in turned else sign
     return tuple(sorted(found.items()))
+
+
+def denied(hits: Iterable[Hit], reach: int) -> frozenset[int]:
+    """Return which words stand within `reach` words of a negation that denies them: "not only" denies nothing.
+
+    >>> [sorted(denied(vocabulary("en").hits(texts_of(text)), 2)) for text in ("not good", "not only good")]
+    [[1, 2], []]
+    """
+    hits = tuple(hits)
+    idle = {place for hit in hits if hit.name == "affirmation" for place in range(hit.start, hit.end)}
+    negators = [hit.start for hit in hits if hit.name == "negator" and hit.start not in idle]
+    return frozenset(start + n for start in negators for n in range(1, reach + 1))
 
 
 def ironic(words: Sequence[str], hits: Iterable[Hit]) -> frozenset[int]:
@@ -210,3 +231,4 @@ def _object(words: Sequence[str], after: int) -> int:
 
 _OF = frozenset(GENITIVES)
 _SIGNS = MappingProxyType({"positive": 1.0, "negative": -1.0})
+_JUDGING = frozenset({*_SIGNS, "negator", "affirmation"})

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import Span
 from cinequorum.understand.doubts import by_signs, contradicted, doubted
+from cinequorum.understand.lexicon import denied
 from cinequorum.understand.polarity import expected_rating, probability
 from cinequorum.understand.stance import judges, own_words
 from cinequorum.understand.weighing import Weighed, Weighing, has_model
@@ -30,6 +31,7 @@ _BAD = 20.0
 _CURT = 6  # words of a sentence that sums up wherever it stands: "A disappointment."
 _SUMS = MappingProxyType({"sum+": 2.0, "sum-": -2.0})  # log odds
 _MOST_SUM = 4.0
+_DENIED = 3  # words from a negation to what sums up
 _NOTHING = Verdict(label="none", value=None, p=0.9)
 
 
@@ -117,10 +119,12 @@ def summing_up(sentences: Sequence[Weighed]) -> float:
             continue
         if 0 < place < len(sentences) - 2 and len(weighed.words) > _CURT:
             continue
-        denied = {hit.start + n for hit in weighed.hits if hit.name == "negator" for n in range(1, 4)}
+        if _SUMS.keys().isdisjoint(weighed.names):
+            continue
+        turned = denied(weighed.hits, _DENIED)
         for hit in weighed.hits:
             if hit.name in _SUMS:
-                total += -_SUMS[hit.name] / 2 if hit.start in denied else _SUMS[hit.name]
+                total += -_SUMS[hit.name] / 2 if hit.start in turned else _SUMS[hit.name]
     return max(-_MOST_SUM, min(_MOST_SUM, total))
 
 
