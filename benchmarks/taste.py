@@ -170,8 +170,9 @@ def _expected() -> str:
                 OwnFilm(film=data.traits[film].film, score=float(rest[person, film]) * 20)
                 for film in np.flatnonzero(rest[person])
             ]
-            for film in films[fold][people[fold] == person]:
-                found, true = taste.expect(own, data.traits[film].film), float(data.stars[person, film])
+            asked = films[fold][people[fold] == person]
+            for film, found in zip(asked, taste.expect_each(own, [data.traits[n].film for n in asked]), strict=True):
+                true = float(data.stars[person, film])
                 if found is not None:
                     errors.append((found.score / 20 - true) ** 2)
                     inside.append(found.low <= true * 20 <= found.high)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +18,7 @@ from cinequorum.store.port import Change, Store
 from cinequorum_web.catalog.models import VoiceRow
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.catalog.topics import recount
+from cinequorum_web.diary.work import work_off
 from cinequorum_web.members.models import Mark, Member, Role, Viewing
 from cinequorum_web.taste import learning
 from cinequorum_web.taste.agreeing import agreement_page, like_me
@@ -369,6 +373,30 @@ def test_all_of_it_is_taken_along_and_deleted(ada: Member) -> None:
     as_(ada).post("/members/settings/delete/", {"name": "ada"})
     assert [one.member for one in TurnedDown.objects.all()] == [bo]
     assert [one.member for one in OwnService.objects.all()] == [bo]
+
+
+def test_nothing_of_it_goes_over_the_network(ada: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bringing, learning, suggesting, comparing, counting and taking along are done with every socket shut."""
+
+    def shut(*_args: object, **_more: object) -> None:
+        raise AssertionError("something asked the network")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, shut)
+    for name in ("create_connection", "getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, name, shut)
+    monkeypatch.setattr(settings, "DESK_WORKER", "here", raising=False)
+    client = as_(ada)
+    table = SimpleUploadedFile("x.csv", b"Title,Year,Rating10,WatchedDate\nLagoon,2000,8,2024-01-01\n")
+    at = client.post("/members/imports/", {"file": table})["Location"]
+    client.post(f"{at}say/", {"go": "begin"})
+    work_off()
+    assert Mark.objects.get(film="lagoon").given == "8"
+    learn_again()
+    for place in (at, NEXT, *(f"/members/{one}" for one in OWN), "/members/@ada/statistics/", "/films/reef/"):
+        body_of(client, place)
+    assert client.post("/members/imports/export/", {"form": "lines"}).content
+    assert client.post("/members/settings/data/").content
 
 
 def test_a_deleted_member_is_forgotten_when_it_is_learned_again(ada: Member) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from cinequorum.taste.clues import clues
-from cinequorum.taste.cold import by_traits
+from cinequorum.taste.cold import blended
 from cinequorum.taste.compared import compared
 from cinequorum.taste.expecting import leanings_of
 from cinequorum.taste.marks import Marks, gather, liked
@@ -41,6 +41,7 @@ def learn(
     table = table_of(about, marks.films)
     many = np.bincount(likes.columns, likes.values >= 1, minlength=len(marks.films)).astype(np.int64)
     rated_rows = co_rated(Ground(likes, table.of, chosen), len(marks.films))
+    rated_rows, foreseen = blended(rated_rows, many, clues(about, marks.films), chosen)
     return Taste(
         films=marks.films,
         place=place,
@@ -49,7 +50,7 @@ def learn(
         rated=rated_rows,
         alike=alike(table, chosen.alike),
         compared=beside,
-        foreseen=by_traits(rated_rows, many, clues(about, marks.films), chosen),
+        foreseen=foreseen,
         traits=table,
         leanings=leanings_of(marks, design(table.of, _TRAITS), chosen),
         learned=Learned(

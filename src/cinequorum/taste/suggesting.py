@@ -21,6 +21,7 @@ _SHARE = (1.0, 0.01, 0.05, 1.0)  # what a weight of each kind counts: by marks, 
 _FEW = 2.0  # likes of a film at which what its traits say counts half
 _POPULAR = 0.05  # the most widely liked film's bonus for a member of whom nothing is known
 _KNOWN = 5.0  # own films at which that bonus is halved
+_FAINT = 0.1  # of what the nearest film has, below which a film is not near another
 _POOL = 5  # candidates looked through for variety, for each film asked for
 
 
@@ -45,9 +46,9 @@ def near(taste: Taste, film: str, n: int) -> tuple[Suggestion, ...]:
     found, at = np.unique(votes.films, return_inverse=True)
     scores = np.bincount(at, votes.weights, minlength=len(found)) if len(found) else np.zeros(0)
     best = np.lexsort((found, -scores))[:n]
-    nothing = np.zeros(len(taste.films))
+    nothing, faint = np.zeros(len(taste.films)), _FAINT * float(scores.max(initial=0.0))
     return tuple(
-        _suggestion(taste, votes, nothing, (int(found[i]), float(scores[i]), 1)) for i in best if scores[i] > 0
+        _suggestion(taste, votes, nothing, (int(found[i]), float(scores[i]), 1)) for i in best if scores[i] > faint
     )
 
 

@@ -222,10 +222,10 @@ class TasteOptions:
     `liked_from`: a mark from here on (0..100) counts as liked; one up to `nearly` points below counts as
     `nearly_weight` of a like. `ridge`: how much the co-rating weights are held down; `kinship`: people that full
     likeness of traits is worth beside those who liked both; `levelling` (0..1): how far widely liked films are held
-    back. `neighbours`, `alike`: kept for each film, by marks and by
-    traits. `head`: that many of the most liked films are fitted together, each other
-    film against them. `fewest`: people who must like a film before marks say anything about it; below that its traits
-    do. `factors`, `turns`: of the prediction of marks.
+    back. `neighbours`, `alike`: kept for each film, by marks and by traits. `head`: that many of the most liked films
+    are fitted together, each other film against them. `fewest`: people who must like a film before marks say anything
+    about it; `steady`: those who must for its marks to say as much as its traits. `factors`, `turns`: of the prediction
+    of marks.
     """
 
     liked_from: float = 70.0
@@ -238,5 +238,6 @@ class TasteOptions:
     alike: int = 50
     head: int = 8000
     fewest: int = 3
+    steady: float = 8.0
     factors: int = 8
     turns: int = 10
