@@ -41,6 +41,12 @@ class Answers(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", "/round")
             self.end_headers()
+        elif self.path in ("/noai", "/cut"):
+            self.send_response(200)
+            head = ("X-Robots-Tag", "noai") if self.path == "/noai" else ("Content-Length", "9000")
+            self.send_header(*head)
+            self.end_headers()
+            self.wfile.write(PAGE)
         elif self.path == "/gone":
             self.send_error(404)
         else:
@@ -106,7 +112,8 @@ def test_a_page_is_fetched_under_the_address_where_it_was_found(fetcher: Fetcher
     [
         ("http://inside.example/page", "forbidden"), ("http://a.example/inside", "forbidden"),
         ("http://a.example/round", "unreachable"), ("http://a.example/gone", "status"),
-        ("http://a.example/endless", "too_large"), ("http://a.example/image", "binary"),
+        ("http://a.example/endless", "too_large"), ("http://a.example/noai", "reserved"),
+        ("http://a.example/cut", "cut"), ("http://a.example/image", "binary"),
         ("http://nowhere.example/", "unreachable"), ("ftp://a.example/", "forbidden"), ("a.example", "forbidden"),
         ("http://a.example:22/", "forbidden"), ("http://ada@a.example/", "forbidden"), ("http://[::1/", "forbidden"),
     ],

@@ -189,6 +189,7 @@ def test_damage_costs_what_it_hits(crawl: Crawl) -> None:
     ("change", "code"),
     [
         ({"filename": "../secret"}, "missing"),
+        ({"filename": "indexes/../warc/a.warc.gz"}, "missing"),
         ({"filename": "/etc/passwd"}, "missing"),
         ({"filename": "none"}, "missing"),
         ({"offset": 3}, "corrupt"),

@@ -6,6 +6,8 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cinequorum.acquire.archives.wacz import Part, from_wacz
 from cinequorum.acquire.types import ReadOptions
@@ -64,6 +66,18 @@ def test_a_cut_file_gives_what_is_left() -> None:
     assert pages[:3] == [0, 1, 2]
     assert {failure.code for failure in failures} == {"corrupt"}
     assert "damaged WACZ" in failures[0].message
+
+
+@settings(deadline=None, max_examples=200)
+@given(packed=st.booleans(), at=st.integers(0, 3000), noise=st.binary(min_size=1, max_size=40))
+def test_noise_raises_nothing(packed: bool, at: int, noise: bytes) -> None:  # noqa: FBT001
+    """Bytes overwritten anywhere: pages and failures, and no error; noise in one archive leaves the other."""
+    form = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    whole = wacz({"archive/a.warc.gz": FIRST, "archive/b.warc.gz": SECOND}, form)
+    start = at % (len(whole) - len(noise))
+    pages, failures = taken(whole[:start] + noise + whole[start + len(noise) :])
+    assert set(pages) <= {0, 1, 2, 3}
+    assert failures or pages
 
 
 def test_nothing_in_it_is_a_failure() -> None:
