@@ -80,6 +80,16 @@ def test_noise_raises_nothing(packed: bool, at: int, noise: bytes) -> None:  # n
     assert failures or pages
 
 
+@pytest.mark.parametrize(("at", "byte"), [(6, 0x44), (42, 0xFF), (45, 0xFF), (8, 0x01)])
+def test_a_table_of_contents_that_lies(at: int, byte: int) -> None:
+    """A version nobody knows, a place outside the file, a part said to be encrypted: failures, and what can be had."""
+    whole = bytearray(wacz({"archive/a.warc.gz": FIRST}))
+    whole[whole.index(b"PK\x01\x02", whole.index(b"PK\x01\x02") + 4) + at] = byte
+    pages, failures = taken(bytes(whole))
+    assert set(pages) <= {0, 1}
+    assert failures
+
+
 def test_nothing_in_it_is_a_failure() -> None:
     """A ZIP file without WARC files, and noise, are failures."""
     assert taken(wacz({}))[1][0].code == "corrupt"

@@ -94,6 +94,17 @@ def test_entities_are_refused(root: str) -> None:
     assert told == "it declares entities, which lists don't"
 
 
+def test_a_feed_over_which_the_library_trips_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some names of elements make it raise what it does not mean to; that costs the feed and nothing else."""
+
+    def trip(*_: object, **__: object) -> None:
+        raise ValueError("too many values to unpack")
+
+    monkeypatch.setattr("feedparser.parse", trip)
+    with pytest.raises(UnreadablePage, match="too many values"):
+        listing_of(RSS, AT)
+
+
 def test_without_the_extra_it_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """A feed without the library that reads feeds says what to install."""
     monkeypatch.setattr("cinequorum.acquire.sources.feeds.find_spec", lambda name: None)

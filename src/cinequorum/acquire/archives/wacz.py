@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -15,6 +16,8 @@ from cinequorum.model.reading import Failure
 _DEFAULT = ReadOptions()
 _LOCAL_HEAD = 30  # bytes before the name in a ZIP archive's local head, the lengths of name and extra at 26 and 28
 _ARCHIVES = (".warc", ".warc.gz")
+_FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+"""What the standard library raises on ZIP archives whose heads are damaged; places before the begin among them."""
 
 
 class Part(io.RawIOBase):
@@ -72,11 +75,11 @@ def from_wacz(
                 name = f"{source}/{info.filename}"
                 try:
                     yield from from_warc(_part(archive, file, info), name, options, on_skip=on_skip)
-                except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+                except _FAULTS as error:
                     yield _broken(name, str(error))
             if not held:
                 yield _broken(source, "there is no WARC file in it")
-    except zipfile.BadZipFile as error:
+    except _FAULTS as error:
         yield _broken(source, str(error))
         yield from from_warc(file, source, options, on_skip=on_skip)
 
