@@ -6,6 +6,7 @@ import errno
 import multiprocessing
 import os
 import random
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from cinequorum import pipeline
 from cinequorum.acquire.files import from_paths
-from cinequorum.batch import drafting, slicing
+from cinequorum.batch import drafting, local, slicing
 from cinequorum.batch import run as running
 from cinequorum.batch.engines import Engine, Serial
 from cinequorum.batch.processes import Processes
@@ -26,12 +27,14 @@ from cinequorum.batch.run import run_plan
 from cinequorum.errors import DiskFull, FolderBusy, MissingExtra, OtherManifest
 from cinequorum.model.codec import decode
 from cinequorum.model.film import Film
+from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.pipeline import read, unlinked_films_of
 from cinequorum.records.shards import shard_path
 from cinequorum.records.versions import reading_version
 from cinequorum.samples import sample_folder
 from cinequorum.score.film import link_similar
+from cinequorum.understand.options import UnderstandOptions
 from tests.batch.planned import FILMS, Shuffled, films, held_by_another, planned, readings, tree, write_pages
 from tests.examples import examples
 
@@ -326,3 +329,26 @@ def test_tables_without_the_extra_name_it(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("cinequorum.records.parquet.find_spec", lambda name: None)
     with pytest.raises(MissingExtra, match="parquet"):
         run_plan(planned(tmp_path, 2, parquet=True), Serial())
+
+
+@pytest.mark.parametrize(("how", "code"), [("dies", "crashed"), ("hangs", "given_up")])
+def test_a_page_that_breaks_its_process_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, code: str
+) -> None:
+    """A page that kills the process, or keeps it for ever, is named, and all others are read."""
+    read_one = pipeline.try_read
+
+    def broken(page: RawPage, options: UnderstandOptions, **watch: Any) -> Reading | Failure:
+        if page.source == "pages/page-0003.md":
+            if how == "dies":
+                os._exit(1)
+            threading.Event().wait()
+        return read_one(page, options, **watch)
+
+    monkeypatch.setattr(local, "try_read", broken)
+    plan = planned(tmp_path, give_up_after=3)
+    summary = _run(plan, Processes(2))
+    assert [(failure.source, failure.code) for failure in summary.failed] == [("pages/page-0003.md", code)]
+    assert summary.new == 11
+    monkeypatch.setattr(local, "try_read", read_one)
+    assert run_plan(plan, Serial()).new == 1
