@@ -266,6 +266,42 @@ def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
     assert run_plan(plan, Serial()).new == 12
 
 
+def test_ended_before_and_after_every_file_it_goes_on(reference: dict[str, str], tmp_path: Path) -> None:
+    """The process ends just before, or just after, each file gets its name, a little further every time."""
+    plan = planned(tmp_path)
+    ends = 0
+    for step in range(100):
+        child = multiprocessing.Process(target=_ending, args=(plan, step))
+        child.start()
+        child.join()
+        if child.exitcode == 0:
+            break
+        assert child.exitcode == 9
+        ends += 1
+    assert ends > 8
+    assert tree(plan.folder) == reference
+
+
+def _ending(plan: Any, named: int) -> None:
+    """Run a plan in this process, which ends once so many halves of namings are done."""
+    replace, left = os.replace, named
+
+    def end() -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            os._exit(9)
+
+    def counted(made: str, path: Path) -> None:
+        end()
+        replace(made, path)
+        end()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", counted)
+        run_plan(plan, Serial())
+
+
 @pytest.mark.parametrize("jobs", [0, 2])
 def test_killed_at_any_moment_it_goes_on(reference: dict[str, str], tmp_path: Path, jobs: int) -> None:
     """Stopped by kill -9 again and again, at moments drawn at random, it ends with the same bytes."""
