@@ -22,7 +22,7 @@ FLAGS = (
 PAGES = ("/", "/films/", f"/films/{SLUG}/", "/films/glass-orchard-2017/", "/people/ingrid-solheim/",
          f"/sources/{COURIER.id}/", "/search/?q=solheim", "/methods/",
          "/genres/", "/critics/", "/critics/mara-quill/", "/outlets/filmnotes/", "/years/2019/", "/countries/",
-         "/films/no-such-film/")  # fmt: skip
+         f"/films/{SLUG}/history/?since=2001-01-01", "/films/no-such-film/")  # fmt: skip
 SERIOUS = ("serious", "critical")
 
 pytestmark = [

@@ -42,6 +42,7 @@ PAGES = {
     f"{FILM}disagreements/": "Die Werte schließen einander aus.",
     f"{FILM}facts/cinematographer/": "Dagegen:",
     f"{FILM}reviews/": "neueste zuerst",
+    f"{FILM}history/?since=2001-01-01": "Gezeigt wird der Film, wie er heute bekannt ist",
     f"{FILM}sources/": "6 Seiten, 5 unabhängige Zeugen.",
     "/films/glass-orchard-2017/": "noch keine Stimmen",
     "/people/ingrid-solheim/": "Auch geschrieben",
@@ -235,7 +236,7 @@ def test_what_is_not_there_is_said_in_german(client: Client, catalog: Store) -> 
     assert "Hier ist nichts" in client.get("/films/nothing/", HTTP_ACCEPT_LANGUAGE="de").content.decode()
 
 
-@pytest.mark.parametrize("place", ["", "disagreements/", "reviews/", "sources/"])
+@pytest.mark.parametrize("place", ["", "disagreements/", "reviews/", "sources/", "history/?since=2001-01-01"])
 def test_no_english_word_of_the_interface_is_left(client: Client, catalog: Store, place: str) -> None:
     """No stretch of text and no label on a German page is an English word that has a German one."""
     english = {one for m in held("de") for one, told in both(m) if one != told}

@@ -45,6 +45,8 @@ NO_WORDS = MappingProxyType(
         "doctor": "prints the state of the machine",
         "train": "prints figures of models",
         "run": "prints counts",
+        "load": "prints counts",
+        "crawl": "prints counts and addresses of an index",
         "gather": "prints counts and the addresses that it was given or led to",
     }
 )

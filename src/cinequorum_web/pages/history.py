@@ -22,7 +22,7 @@ from cinequorum_web.pages.film_sources import source_row
 from cinequorum_web.pages.labels import FIELDS, NATURES, STATUS, plain
 from cinequorum_web.pages.opinion_context import ScoreView
 from cinequorum_web.pages.opinions import score_view
-from cinequorum_web.pages.words import counted, percent, say_date, say_value, source_name
+from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value, source_name
 
 MOST_PAGES = 100  # a film of more would be made anew for seconds at each look
 
@@ -157,8 +157,8 @@ def _filled(page: HistoryPage, store: Store, asked: AskedDays, allowed: str) -> 
         facts=tuple(map(_fact_line, sorted(shown.facts, key=lambda fact: (fact.field, -fact.witnesses, fact.value)))),
         disagreements=tuple(
             Line(
-                label=card.topic,
-                value=" / ".join(value.value for value in card.values),
+                label=say_topic(card.topic)[0],
+                value=" / ".join(say_value(say_topic(card.topic)[1], value.value) for value in card.values),
                 note=NATURES.get(card.nature, card.nature),
             )
             for card in shown.disagreements
@@ -217,7 +217,7 @@ def _change_lines(found: Changes) -> Iterator[ChangeLine]:
         yield _line(fact.kind, FIELDS.get(fact.field, plain(fact.field)), _value(fact), _note(fact))
     for card in found.disagreements:
         note = NATURES.get(card.nature, card.nature)
-        yield _line("came" if card.new else "gone", gettext("Disagreement"), card.topic, note)
+        yield _line("came" if card.new else "gone", gettext("Disagreement"), say_topic(card.topic)[0], note)
     for source in found.sources:
         name = source_name(source.source, source.outlet, source.author)
         yield _line("came" if source.new else "gone", gettext("Source"), name)
