@@ -96,6 +96,23 @@ def test_two_languages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "own"),
+    [
+        ("de", "Der Film ist wunderbar gespielt, und ich habe jede Minute davon von Herzen genossen."),
+        ("fr", "Le film est magnifique, et les acteurs sont tous remarquables du début à la fin."),
+        ("nl", "De film is prachtig, en ik heb er met veel plezier naar gekeken, wat een verhaal."),
+        ("da", "Filmen er fremragende, og man kan ikke andet end at holde af den."),
+    ],
+)
+def test_english_on_a_page_in_another_language(language: str, own: str) -> None:
+    """It is not read there, which is said; a page that is all in its own language is not doubted for it."""
+    english = "The camera stays with the sailors, and they were never better than in this one."
+    assert verdict_of(own, language=language).note is None
+    mixed = verdict_of(f"{own} {english}", language=language)
+    assert (mixed.note, mixed.p <= DOUBTFUL) == ("partly in another language", True)
+
+
+@pytest.mark.parametrize(
     ("text", "label"), [("😍😍😍👍", "positive"), ("👎💩", "negative"), ("🎬🎞️", "none"), ("👍👎", "none")]
 )
 def test_pictures_alone(text: str, label: str) -> None:
@@ -186,6 +203,12 @@ def test_rejected_criticism() -> None:
     """What others are said to think is not the author's verdict."""
     text = "Some critics called it dull and pretentious. They are wrong: The Lamp is a tender, beautifully acted film."
     assert verdict_of(text).label == "positive"
+
+
+def test_a_page_of_pictures_whose_kind_is_doubtful() -> None:
+    """Whatever the page is, pictures that judge are an answer with its doubt."""
+    weighing = weigh(prose_of(page_from_text("👎👎", kind="other")), Films(subject=LAMP))
+    assert (page_verdict(weighing, ()).label, page_verdict(weighing, ()).note) == ("negative", "no words")
 
 
 def test_an_empty_review_and_one_of_pictures_on_a_page_of_reviews() -> None:

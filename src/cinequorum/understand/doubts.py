@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cinequorum.model.opinion import Verdict
-from cinequorum.understand.data.polarity import SIGNS
+from cinequorum.understand.data.polarity import ENGLISH, SIGNS
 from cinequorum.understand.weighing import Weighed
 
 DOUBTFUL = 0.6
@@ -16,7 +16,9 @@ _FEW = 3  # words, from which a text says why
 _SURE_OF_WORDS = 0.5  # from which the words of a text speak against its rating
 _KNOWN = 0.6  # known sequences to a word: an English sentence has some 1.6, one in another language .2
 _UNREAD = 0.3  # share of the words that were not read
+_ENGLISH, _FEWEST = 0.1, 2  # share and number of small English words in an English sentence on a page that is not
 _LIKED, _DISLIKED = frozenset(SIGNS["positive"]), frozenset(SIGNS["negative"])
+_SMALL = frozenset(ENGLISH)
 _GOOD, _BAD = 85.0, 20.0
 _OPPOSITE = frozenset({("positive", "negative"), ("negative", "positive")})
 
@@ -33,8 +35,16 @@ def _doubt(text: Sequence[Weighed]) -> str | None:
         return "may be ironic"
     if words < _FEW:
         return "hardly a word"
-    unread = sum(len(w.words) for w in text if w.tokens and w.seen.known < _KNOWN * len(w.words))
+    unread = sum(len(weighed.words) for weighed in text if _is_unread(weighed))
     return "partly in another language" if unread >= _UNREAD * words else None
+
+
+def _is_unread(weighed: Weighed) -> bool:
+    """Whether a sentence is in another language: not English where the model reads, or English where it does not."""
+    if weighed.tokens:
+        return weighed.seen.known < _KNOWN * len(weighed.words)
+    small = sum(word in _SMALL for word in weighed.words)
+    return weighed.code != "en" and small >= max(_FEWEST, _ENGLISH * len(weighed.words))
 
 
 def contradicted(verdict: Verdict, words: Verdict) -> Verdict:

@@ -48,7 +48,7 @@ def page_verdict(weighing: Weighing, ratings: tuple[Rating, ...], of_reviews: Se
         return _NOTHING
     stated = next((value for r in ratings if r.by == "author" and (value := _value(r)) is not None), None)
     if stated is None and _tells_only(weighing):
-        return Verdict(label="none", value=None, p=kind.p)
+        return by_signs(own_words(weighing.body)) or Verdict(label="none", value=None, p=kind.p)
     words = text_verdict(weighing, 0)
     return words if stated is None else _with_rating(words, stated)
 

@@ -8931,6 +8931,24 @@ SIGNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+ENGLISH: Final[tuple[str, ...]] = (
+    "the",
+    "and",
+    "that",
+    "with",
+    "this",
+    "from",
+    "which",
+    "their",
+    "they",
+    "were",
+    "you",
+    "your",
+    "would",
+    "what",
+    "when",
+)
+
 LIKENS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "en": (
