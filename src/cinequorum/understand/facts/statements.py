@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cinequorum.model.claim import Claim, Manner, Scope
-from cinequorum.model.page import Role
+from cinequorum.model.page import Block, Role
 from cinequorum.text.fold import clip
 from cinequorum.understand.data.windows import PLATFORMS
 from cinequorum.understand.facts.rule import plain_rule, rule
@@ -69,7 +69,7 @@ _ARRIVES: Final = re.compile(
 )
 _OFFER: Final = re.compile(
     r"\b(?:watch|buy|rent|stream|order|get|available|see)\b[^.\n]{0,40}?\b(?:at|on|from|via|"
-    r"through)\s(?P<shop>[A-Z][\w.+]*(?:\s[A-Z][\w.+]*){0,2})",
+    r"through)\s(?P<shop>(?-i:[A-Z])[\w+]*(?:\.\w+)*(?:\s(?-i:[A-Z])[\w+]*(?:\.\w+)*){0,2})",
     re.I,
 )
 _AFFILIATE: Final = re.compile(r"\baffiliate|\bcommission|\bpartner links?\b|\bassociate\b", re.IGNORECASE)
@@ -213,8 +213,14 @@ def _trailer(scene: Scene) -> Iterator[Claim]:
                 break
 
 
+def _confessed(scene: Scene) -> list[Block]:
+    """Blocks taken for navigation that say themselves that the page earns from what they link to."""
+    found = scene.page.having(Role.NAVIGATION)
+    return [block for block in found if _AFFILIATE.search(scene.page.slice(block.span))]
+
+
 def _offers(scene: Scene) -> Iterator[Claim]:
-    adverts = scene.page.having(Role.ADVERT)
+    adverts = (*scene.page.having(Role.ADVERT), *_confessed(scene))
     affiliate = any(_AFFILIATE.search(scene.page.slice(b.span)) for b in (*adverts, *scene.page.having(Role.LEGAL)))
     for block in adverts:
         text = scene.page.slice(block.span)
@@ -223,8 +229,6 @@ def _offers(scene: Scene) -> Iterator[Claim]:
                 block.span.start + match.start(), block.span.start + min(match.end(), match.start() + 390)
             )
             shop = match["shop"].strip(" .")
-            if not shop[0].isupper():
-                continue
             known = re.match(either(n for names in PLATFORMS.values() for n in names), shop)
             yield Claim(
                 predicate="offer",

@@ -64,7 +64,7 @@ def deaths_in(scene: Scene, line: Line) -> Iterator[Claim]:
     """Yield the first number of dead in a sentence: exact, estimated or at least."""
     for found in _DEATHS:
         for match in found.finditer(line.text):
-            figure = match["n"].lower()
+            figure = match["n"].lower().rstrip(".,")
             how = (match["how"] or "").strip().lower()
             manner = Manner.LOWER_BOUND if how in ("at least", "more than", "over") else Manner.FACT
             if manner is Manner.FACT and (how or figure.endswith("s") or _UNCERTAIN.search(line.text)):
