@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
 from django.core.exceptions import RequestDataTooBig
@@ -70,7 +71,7 @@ class Bounded:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request."""
         request.parse_file_upload = partial(_parsed, request)  # type: ignore[method-assign]
-        return self._get_response(request)
+        return _told(request, self._get_response(request))
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -81,6 +82,18 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
         return render(request, "pages/refused.html", {"title": _("Too much"), "told": told}, status=413)
     told = _("What was sent cannot be understood. Go back, and try again.")
     return render(request, "pages/refused.html", {"title": _("Not understood"), "told": told}, status=400)
+
+
+def _told(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """Give a reader a page where an address takes forms only: Django's own answer is empty."""
+    if answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED or getattr(answer, "content", None):
+        return answer
+    told = _("This address takes what a form sends; there is nothing to read here.")
+    page = render(
+        request, "pages/refused.html", {"title": _("Nothing to read"), "told": told}, status=answer.status_code
+    )
+    page["Allow"] = answer["Allow"]
+    return page
 
 
 def _parsed(request: HttpRequest, meta: Any, data: Any) -> tuple[QueryDict, MultiValueDict[str, Any]]:

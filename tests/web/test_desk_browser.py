@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation import asking
+from cinequorum_web.curation.intake import MOST_OF_ONE
 from cinequorum_web.curation.models import Job
 from cinequorum_web.members.models import Reason, Report, Review
 from tests.web.desk import LOCK, SLUICE, filled, member
@@ -84,16 +85,32 @@ def test_a_page_is_pasted_and_reported(site: str, page: Any) -> None:
     assert "The Weir Keeper" in page.title()
 
 
+def test_a_text_that_is_too_long_is_not_sent(site: str, page: Any) -> None:
+    """The browser says so at the field and keeps it; shortened it is sent. The limit is in bytes."""
+    page.goto(f"{site}/desk/read/")
+    text = page.get_by_label("Text or HTML of a page")
+    assert int(text.get_attribute("data-most")) == MOST_OF_ONE
+    text.evaluate("(field, most) => { field.dataset.most = most; }", len(REVIEW.encode()) + 1)
+    text.fill(REVIEW + "é")
+    page.get_by_role("button", name="Read", exact=True).click()
+    assert "longer than one page" in text.evaluate("(field) => field.validationMessage")
+    assert text.input_value() == REVIEW + "é"
+    assert page.url == f"{site}/desk/read/"
+    text.fill(REVIEW)
+    page.get_by_role("button", name="Read", exact=True).click()
+    page.wait_for_url("**/desk/jobs/*/")
+
+
 def test_films_are_merged_and_parted(site: str, page: Any) -> None:
     """Compared side by side, merged, and undone by one key."""
     page.goto(f"{site}/desk/films/{LOCK}/")
     page.get_by_label("The other film").fill("The Sluice")
     page.get_by_role("button", name="Compare both").click()
     page.get_by_role("button", name="Yes, merge them").click()
-    assert "are one film" in page.locator(".told").inner_text()
+    assert "are one film" in page.locator(".said").inner_text()
     assert slugs() == {LOCK}
     page.keyboard.press("z")
-    page.wait_for_selector(".told >> text=Taken back")
+    page.wait_for_selector(".said >> text=Taken back")
     assert slugs() == {LOCK, SLUICE}
 
 
@@ -104,11 +121,11 @@ def test_one_key_is_one_decision(site: str, page: Any) -> None:
     assert not CatalogStore().judgements()
     page.locator("h1").click()
     page.keyboard.press("s")
-    page.wait_for_selector(".told")
+    page.wait_for_selector(".said")
     (row,) = CatalogStore().judgements()
     assert (row.answer.value, row.evidence[0]) == ("same", "s")
     page.keyboard.press("z")
-    page.wait_for_selector(".told >> text=Taken back")
+    page.wait_for_selector(".said >> text=Taken back")
     assert len(CatalogStore().withdrawals()) == 1
 
 
@@ -119,11 +136,11 @@ def test_a_text_is_hidden_and_shown_again(site: str, page: Any) -> None:
     assert "Buy boats" in page.locator("blockquote").inner_text()
     page.get_by_label("Why", exact=True).fill("an advert")
     page.get_by_role("button", name="Hide the text").click()
-    page.wait_for_selector(".told")
+    page.wait_for_selector(".said")
     assert Review.objects.get().hidden
     page.goto(f"{site}/desk/reports/?state=hidden")
     page.get_by_role("button", name="Show again").click()
-    page.wait_for_selector(".told")
+    page.wait_for_selector(".said")
     assert not Review.objects.get().hidden
 
 
@@ -143,7 +160,7 @@ def test_the_desk_works_without_scripts(site: str, browser: Any) -> None:
         page = context.new_page()
         page.goto(f"{site}/desk/queue/?kind=person")
         page.get_by_role("button", name="Different").click()
-        assert "judged different" in page.locator(".told").inner_text()
+        assert "judged different" in page.locator(".said").inner_text()
         job = Job.objects.create(kind="export", name="x", what="y", state="working", beat="2999-01-01T00:00Z", total=4)
         page.goto(f"{site}/desk/jobs/{job.pk}/")
         Job.objects.filter(pk=job.pk).update(state="done")

@@ -10,7 +10,7 @@ from django.test import Client
 from cinequorum.model.judgement import Answer
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation import asking
-from cinequorum_web.curation.models import Act, AuditEntry, DoubtRow
+from cinequorum_web.curation.models import Act, AuditEntry, DoubtRow, Job, JobKind
 from tests.web.desk import LOCK, SLUICE, filled, sent, shown, signed_in
 
 DESK = f"/desk/films/{LOCK}/"
@@ -54,6 +54,24 @@ def test_the_queue_shows_both_sides_with_their_sentences(curator: Client) -> Non
     assert "<mark>Ulrich Muehe</mark>" in body
     assert "<mark>Ulrich Mühe</mark>" in body
     assert 'data-key="s"' in body
+
+
+def test_a_queue_that_was_never_made_is_offered(store: CatalogStore) -> None:
+    """What the command line read has made none: the page says so, and has the button for it; later it has not."""
+    DoubtRow.objects.all().delete()
+    curator = signed_in("curator")
+    assert "Nobody has looked yet" in shown(curator, "/desk/queue/")
+    Job.objects.create(kind=JobKind.QUEUE, what="all", state="done")
+    assert "Nobody has looked yet" not in shown(curator, "/desk/queue/")
+
+
+def test_what_went_wrong_is_said_once(curator: Client) -> None:
+    """At the top of the page, in a sentence; an address for forms alone has a page that says so."""
+    body = curator.get("/desk/find/?film=", follow=True).content.decode()
+    assert body.count("Type the title of a film") == 1
+    told = curator.get(f"/desk/films/{LOCK}/split/")
+    assert (told.status_code, told["Allow"]) == (405, "POST")
+    assert "Nothing to read" in told.content.decode()
 
 
 @pytest.mark.parametrize("answer", [answer.value for answer in Answer])

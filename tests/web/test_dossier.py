@@ -106,7 +106,7 @@ def test_what_the_film_page_says_is_there() -> None:
     """Scores with interval and number of voices, verdicts, aspects, consensus, both sides of a disagreement."""
     told = as_data(made(SALT_FERRY))
     for words in ("The Salt Ferry", "Saltfergen", "90% interval 41–88", "3 voices, 1 read from words", "104 min",
-                  "2 of 3 positive (Wilson 95%: 21% to 94%)", "too few voices for a score", "Photography",
+                  "2 of 3 liked it (Wilson 95%: 21% to 94%)", "too few voices for a score", "Photography",
                   "Three voices find it slow", "Kaia Brandt", "Kaja Brandt", "50% · 1 witness", "15 March 2019",
                   "Streaming · Kinobox · NO", "screen-ledger.example", "3 positive, 0 mixed, 2 negative"):  # fmt: skip
         assert words in told, words

@@ -228,13 +228,14 @@ def test_any_text_fits_xml(text: str) -> None:
 
 
 def test_the_sitemap_has_every_page(client: Client, catalog: Store) -> None:
-    """From the index to the parts to the pages: every film and person, with the day of the last change."""
+    """From the index to the parts to the pages: every film, person, topic and critic; films with a day."""
     parts = [loc.text or "" for loc in xml(client, "/sitemap.xml").iter(f"{MAP}loc")]
     found: dict[str, str | None] = {}
     for part in parts:
         for url in xml(client, part.removeprefix(SITE)).findall(f"{MAP}url"):
             found[(url.findtext(f"{MAP}loc") or "").removeprefix(SITE)] = url.findtext(f"{MAP}lastmod")
     assert {"/", "/films/", "/methods/", f"/films/{SLUG}/", "/people/ingrid-solheim/"} <= found.keys()
+    assert {"/critics/", "/critics/mara-quill/", "/years/2019/", "/members/lists/"} <= found.keys()
     assert all(client.get(address).status_code == 200 for address in found)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", found[f"/films/{SLUG}/"] or "")
     assert not any(address.startswith("/sources/") for address in found), "those ask not to be indexed"

@@ -22,6 +22,7 @@ from django.utils.formats import date_format
 from cinequorum import RawPage, films_of, from_paths, read, samples
 from cinequorum.store.port import Store
 from cinequorum_web.pages.covers import cover
+from cinequorum_web.pages.kinship import kinship
 from cinequorum_web.pages.reckoned import alike, reckoned
 from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import Words, counted, number
@@ -53,6 +54,37 @@ PAGES = {
     "/genres/": "Genres",
     "/members/login/": "Anmelden",
 }
+
+
+KIN = (
+    ("Mara Os: same surname; Mara and Mária are forms of one given name",
+     "Mara Os: gleicher Nachname; Mara und Mária sind Formen eines Vornamens"),
+    ("same initial; some other reason", "gleicher Anfangsbuchstabe; some other reason"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "german"), KIN)
+def test_why_names_are_one_is_said_in_german(english: str, german: str) -> None:
+    """Reason by reason, names as they are; what is not known stays, and in English all does. In a card's note too."""
+    assert kinship(english) == english
+    with translation.override("de"):
+        assert kinship(english) == german
+        told = reckoned(f"One person, written differently ({english}).")
+        assert told == f"Eine Person, verschieden geschrieben ({german})."
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "german"),
+    [
+        ("runtime", "about 120", "etwa 120 Min."),
+        ("event_deaths", "at least 26,", "mindestens 26"),
+        ("cast", "about 3", "about 3"),
+    ],
+)
+def test_vague_figures_are_said_in_german(field: str, value: str, german: str) -> None:
+    """With their unit, and without what stood behind them; only where figures are meant."""
+    with translation.override("de"):
+        assert say_value(field, value) == german
 
 
 def held(language: str) -> list[Message]:

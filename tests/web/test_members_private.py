@@ -46,7 +46,7 @@ def test_what_is_private_is_for_nobody_else(ada: Member) -> None:
     Follow.objects.create(follower=bo, followed=ada)
     kept = FilmList.objects.get()
     places = [f"/members/@ada/{shelf}" for shelf in SHELVES] + ["/members/feed/", FILM, ON]
-    places += [f"/members/@ada/lists/{kept.pk}/", f"/members/reviews/{Review.objects.get().pk}/"]
+    places += ["/members/lists/", f"/members/@ada/lists/{kept.pk}/", f"/members/reviews/{Review.objects.get().pk}/"]
     for who in (None, bo, member("mo", Role.MODERATOR), member("ed", Role.ADMIN)):
         assert signs_in(as_(who), places) == [], who
         body_of(as_(who), f"/members/@ada/lists/{kept.pk}/", 404)
@@ -63,6 +63,7 @@ def test_what_is_public_is_for_all(ada: Member) -> None:
     Follow.objects.create(follower=bo, followed=ada)
     kept = FilmList.objects.get()
     places = [f"/members/@ada/{shelf}" for shelf in SHELVES] + [f"/members/@ada/lists/{kept.pk}/"]
+    assert ("/members/lists/", "Secret List") in signs_in(as_(None), ["/members/lists/"])
     for who in (None, bo):
         assert {sign for _, sign in signs_in(as_(who), places)} == set(SIGNS)
     assert {sign for _, sign in signs_in(as_(bo), ["/members/feed/"])} >= {"Rated Film", "Seen Film", "Secret List"}

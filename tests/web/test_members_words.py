@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -162,7 +163,7 @@ def test_a_member_may_want_to_see_everything(ada: Member, review: Review) -> Non
 
 
 def test_a_comment_is_made_changed_taken_away(ada: Member, review: Review) -> None:
-    """By whom it is; the same form twice is one comment, the same words in a new form another."""
+    """By whom it is; the same form twice is one comment, and so are the same words after the way back to a new form."""
     bo = as_(member("bo"))
     address = f"/members/reviews/{review.pk}/"
     once = re.search(r'name="once" value="(\w+)"', body_of(bo, address))
@@ -170,6 +171,9 @@ def test_a_comment_is_made_changed_taken_away(ada: Member, review: Review) -> No
     for _ in range(2):
         bo.post(address, {"body": "Is it?", "once": once[1]})
     bo.post(address, {"body": "Is it?", "once": "another"})
+    assert Comment.objects.count() == 1
+    Comment.objects.update(made=now() - timedelta(hours=2))
+    bo.post(address, {"body": "Is it?", "once": "third"})
     assert Comment.objects.count() == 2
     first = Comment.objects.order_by("pk")[0]
     bo.post(f"/members/comments/{first.pk}/", {"body": "It is."})

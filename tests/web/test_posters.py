@@ -122,6 +122,22 @@ def test_a_poster_takes_the_place_of_the_cover(store: CatalogStore) -> None:
     assert "thumbnail_url" not in guest.get("/oembed", {"url": f"http://testserver/films/{SLUICE}/"}).json()
 
 
+def test_a_small_poster_stands_in_lists_too(store: CatalogStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On cards, on pages beside the film and on a person's; under a former name too; one that is large does not."""
+    guest, places = Client(), ("/", "/films/", f"{FILM}reviews/", f"/members/on/{LOCK}/", "/people/ulrich-muehe/")
+    put(signed_in("curator"))
+    address = address_in(shown(guest, FILM))
+    for place in places:
+        assert f'<img class="cover" src="{address}"' in shown(guest, place), place
+    FormerSlug.objects.create(slug="earlier", film=FilmRow.objects.get(slug=LOCK))
+    Poster.objects.update(film="earlier")
+    assert address in shown(guest, "/films/")
+    monkeypatch.setattr("cinequorum_web.posters.keeping.THUMB", 20)
+    Poster.objects.update(film=LOCK)
+    assert address not in shown(guest, "/films/")
+    assert address in shown(guest, FILM)
+
+
 def test_a_poster_is_replaced_taken_away_and_put_back(store: CatalogStore) -> None:
     """Each is a row of the log; a form sent twice acts once; what is not shown is not served."""
     curator = signed_in("curator")

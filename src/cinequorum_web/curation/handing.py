@@ -66,6 +66,8 @@ class ReadForm(forms.Form):
     def __init__(self, *args: Any, folders: bool = False, **kwargs: Any) -> None:
         """Make the form; only who may give `folders` sees that field."""
         super().__init__(*args, **kwargs)
+        told = gettext("That is longer than one page may be (20 MB).")
+        self.fields["paste"].widget.attrs |= {"data-most": MOST_OF_ONE, "data-told": told}
         if not folders:
             del self.fields["folder"]
 

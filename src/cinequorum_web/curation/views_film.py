@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,10 +66,13 @@ def find(request: HttpRequest) -> HttpResponseBase:
     from cinequorum.cli.sides import film_named
 
     asked = typed(request.GET, "film", 300)
+    if not asked:
+        messages.error(request, gettext("Type the title of a film, or its address."))
+        return HttpResponseRedirect("/desk/")
     try:
         return HttpResponseRedirect(f"/desk/films/{film_named(CatalogStore(), _last_part(asked)).slug}/")
     except CinequorumError as error:
-        messages.error(request, str(error))
+        messages.error(request, capfirst(str(error)))
         return HttpResponseRedirect("/desk/")
 
 

@@ -82,6 +82,7 @@ def queue(request: HttpRequest) -> HttpResponseBase:
         later="-".join([*later, str(row.pk)]) if row else "",
         last=request.session.get("desk_last", ""),
         working=Job.objects.filter(kind=JobKind.QUEUE, state__in=("waiting", "working")).exists(),
+        made=Job.objects.filter(kind__in=(JobKind.QUEUE, JobKind.INGEST)).exists(),
     )
 
 

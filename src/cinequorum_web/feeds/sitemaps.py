@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, QuerySet
 
-from cinequorum_web.catalog.models import FilmRow, PersonRow
+from cinequorum_web.catalog.models import FilmRow, PersonRow, SubjectRow
 from cinequorum_web.feeds.xml import Element, document, element, holding, moment
+from cinequorum_web.pages.places import PLACES
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST = 50_000  # addresses in one part: the format's limit
-PAGES = ("/", "/films/", "/methods/")
+PAGES = ("/", "/films/", "/methods/", "/members/lists/", *(f"/{place}/" for place in PLACES.values()))
 
 Place = tuple[str, datetime | None]
 
@@ -26,6 +27,8 @@ def index(site: str, most: int = MOST) -> str:
     told = PersonRow.objects.aggregate(people=Count("slug", distinct=True), last=Max("film__updated"))
     for number in range(-(-told["people"] // most)):
         parts.append((f"/sitemaps/people-{number + 1}.xml", told["last"]))
+    for number in range(-(-_topics().count() // most)):
+        parts.append((f"/sitemaps/topics-{number + 1}.xml", None))
     return document(holding("sitemapindex", (_place("sitemap", site, one) for one in parts), xmlns=NAMESPACE))
 
 
@@ -45,7 +48,14 @@ def _places(kind: str, number: int, most: int) -> Iterable[Place]:
     if kind == "people":
         people = PersonRow.objects.values("slug").annotate(last=Max("film__updated")).order_by("slug")
         return ((f"/people/{slug}/", last) for slug, last in people.values_list("slug", "last")[low:high])
+    if kind == "topics":
+        topics = _topics().order_by("kind", "slug").values_list("kind", "slug")[low:high]
+        return ((f"/{PLACES[topic]}/{slug}/", None) for topic, slug in topics)
     return ((page, None) for page in PAGES[low:high]) if kind == "pages" else ()
+
+
+def _topics() -> QuerySet[SubjectRow]:
+    return SubjectRow.objects.filter(kind__in=list(PLACES))
 
 
 def _place(name: str, site: str, place: Place) -> Element:

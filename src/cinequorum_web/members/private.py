@@ -47,6 +47,12 @@ def lists_of(owner: Member, viewer: Viewer) -> QuerySet[FilmList]:
     return lists if own(viewer, owner) else lists.filter(private=False)
 
 
+def public_lists() -> QuerySet[FilmList]:
+    """Return the lists with films in them that anybody may see, of all members, the newest first."""
+    lists = FilmList.objects.filter(private=False, member__is_active=True, entries__isnull=False)
+    return lists.distinct().select_related("member").order_by("-made", "-pk")
+
+
 def reviews_for(viewer: Viewer) -> QuerySet[Review]:
     """Return the reviews that a viewer may read, the newest first: their own also where a moderator took them down."""
     reviews = Review.objects.filter(removed=None, member__is_active=True).select_related("member")

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comments/<int:pk>/", words.change_comment, name="change_comment"),
     path("comments/<int:pk>/remove/", words.remove_comment, name="remove_comment"),
     path("comments/<int:pk>/report/", reports.report_comment, name="report_comment"),
+    path("lists/", lists.everybodys, name="all_lists"),
     path("lists/new/", lists.make, name="make_list"),
     path("lists/<int:pk>/", lists.change, name="change_list"),
     path("lists/<int:pk>/remove/", lists.remove, name="remove_list"),

@@ -35,7 +35,13 @@ def write_review(review: Review) -> bool:
 
 
 def write_comment(comment: Comment) -> bool:
-    """Keep a new comment; return False where the same form was sent before."""
+    """Keep a new comment; return False where the same form was sent before, or the same words within the hour.
+
+    The way back to a form leads to a new one with the old words in it: its mark is another, what it says is not.
+    """
+    same = Comment.objects.filter(member=comment.member, review=comment.review, body=comment.body, removed=None)
+    if same.filter(made__gt=now() - AN_HOUR).exists():
+        return False
     try:
         with transaction.atomic():
             comment.save()

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cinequorum.model.film import AspectSummary, Review
+from cinequorum_web.pages.words import say_date
 
 LEAST = 3  # reviews that make a chart worth drawing
-_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
+LONGEST = 40  # years that a chart has a column each for, reviews or none
+_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,16 +146,33 @@ def over_time(reviews: Sequence[Review]) -> Columns | None:
 
     A date that a bulk import stamped says nothing of when the review was written.
     """
-    dated = [r for r in reviews if _MONTH.match(r.published or "") and r.verdict != "none" and r.independent]
+    dated = [r for r in reviews if _YEAR.match(r.published or "") and r.verdict != "none" and r.independent]
     dated = [review for review in dated if "import_stamp" not in review.flags]
     if len(dated) < LEAST:
         return None
     years = sorted({int((review.published or "")[:4]) for review in dated})
-    digits = 7 if years[-1] - years[0] <= 1 and all(len(r.published or "") >= 7 for r in dated) else 4
+    digits = 7 if years[-1] - years[0] <= 1 and all(_MONTH.match(r.published or "") for r in dated) else 4
     held: dict[str, Counter[str]] = {}
     for review in sorted(dated, key=lambda review: review.published or ""):
         held.setdefault((review.published or "")[:digits], Counter())[review.verdict] += 1
-    return _columns(list(held.items()), ("positive", "mixed", "negative")) if len(held) > 1 else None
+    if len(held) < 2:
+        return None
+    counted = [(say_date(when), held.get(when, Counter())) for when in _without_gaps(sorted(held))]
+    return _columns(counted, ("positive", "mixed", "negative"))
+
+
+def _without_gaps(held: Sequence[str]) -> Sequence[str]:
+    """Return the years or months from the first to the last: a time of silence is one; over very long ones it is cut.
+
+    >>> _without_gaps(["2020-11", "2021-01"]), _without_gaps(["1931", "2019"])
+    (['2020-11', '2020-12', '2021-01'], ['1931', '2019'])
+    """
+    first, last = ([int(part) for part in one.split("-")] for one in (held[0], held[-1]))
+    if len(first) == 1:
+        whole = [f"{year:04}" for year in range(first[0], last[0] + 1)]
+        return whole if len(whole) <= LONGEST else held
+    months = range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
 
 
 def _columns(counted: Sequence[tuple[str, Counter[str]]], kinds: tuple[str, ...]) -> Columns:

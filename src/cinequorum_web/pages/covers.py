@@ -22,8 +22,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """A typographic cover: a palette, shapes behind the title, and how large the title is set."""
+    """A film's typographic cover: a palette, shapes behind the title, and how large the title is set."""
 
+    slug: str
     palette: int
     size: str
     shapes: tuple[Shape, ...]
@@ -33,7 +34,7 @@ def cover(slug: str, title: str) -> Cover:
     """Return the cover of a film: always the same for the same film, and unlike its neighbours'."""
     seed = hashlib.sha256(slug.encode()).digest()
     motif = MOTIFS[seed[1] % len(MOTIFS)]
-    return Cover(palette=seed[0] % PALETTES, size=_size(title), shapes=motif(seed))
+    return Cover(slug=slug, palette=seed[0] % PALETTES, size=_size(title), shapes=motif(seed))
 
 
 def _size(title: str) -> str:

@@ -14,6 +14,7 @@ from cinequorum.model.film import Comparison, Fact
 from cinequorum.text.edtf import bounds
 from cinequorum_web.pages.charts import units
 from cinequorum_web.pages.labels import WINDOWS, plain
+from cinequorum_web.pages.names import named
 from cinequorum_web.pages.words import say_date
 
 WIDTH, HEIGHT = 320, 210  # units of the field of the graph
@@ -103,7 +104,7 @@ def _lane(window: str, dated: Sequence[tuple[tuple[date, date], Fact]], whole: t
     days = (whole[1] - whole[0]).days
     marks, told = [], []
     for (start, end), fact in dated:
-        where = ", ".join(place for name in PLACES if (place := fact.qualifier(name)))
+        where = ", ".join(named("country", place) for name in PLACES if (place := fact.qualifier(name)))
         said = f"{where}, {say_date(fact.value)}" if where else say_date(fact.value)
         told.append(where or say_date(fact.value))
         width = max(100 * (end - start).days / days, 1.2)

@@ -33,6 +33,7 @@ from cinequorum_web.pages.labels import (
     FLAGGED,
     GROUPS,
     HEADINGS,
+    JUDGED,
     MEANINGS,
     NATURES,
     QUALIFIERS,
@@ -42,6 +43,7 @@ from cinequorum_web.pages.labels import (
     WINDOWS,
     plain,
 )
+from cinequorum_web.pages.names import named
 from cinequorum_web.pages.places import topic_link
 from cinequorum_web.pages.reckoned import reckoned
 from cinequorum_web.pages.shelf import Shelf
@@ -157,7 +159,7 @@ def _brief(card: Disagreement) -> BriefCard:
     hidden = card.spoiler if card.topic == "hidden" and not card.values else ""
     sides = (
         BriefSide(
-            text=say_value(field, value.value),
+            text=_side(card, field, value.value),
             p="" if value.p is None else percent(value.p),
             witnesses=counted(value.witnesses, "witness", "witnesses"),
         )
@@ -169,6 +171,10 @@ def _brief(card: Disagreement) -> BriefCard:
         note=reckoned(card.note),
         hidden=hidden,
     )
+
+
+def _side(card: Disagreement, field: str, value: str) -> str:
+    return JUDGED.get(value, value) if card.nature == "opinion" else say_value(field, value)
 
 
 def checks_of(film: Film, shelf: Shelf) -> tuple[CheckView, ...]:
@@ -261,7 +267,7 @@ def _card(card: Disagreement, shelf: Shelf) -> CardOfDissent:
         topic=gettext("Something about the story") if hidden else topic,
         values=tuple(
             ValueView(
-                text=say_value(field, value.value),
+                text=_side(card, field, value.value),
                 p="" if value.p is None else percent(value.p),
                 witnesses=counted(value.witnesses, "witness", "witnesses"),
                 variants=(),
@@ -283,7 +289,7 @@ def _release(fact: Fact, shelf: Shelf) -> ReleaseView:
     return ReleaseView(
         date=say_date(fact.value),
         window=WINDOWS.get(window, plain(window).capitalize()) or gettext("Release"),
-        where=" · ".join(place for place in where if place),
+        where=" · ".join(named("country", place) for place in where if place),
         raw=fact.qualifier("raw_date") or next((piece.words for piece in view.evidence if piece.words), ""),
         fact=view,
     )

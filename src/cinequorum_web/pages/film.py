@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from cinequorum.model.film import Comparison, Disagreement, Film, Review, SharedText, Support
 from cinequorum.model.judgement import Contradiction
 from cinequorum.model.wall import behind_wall
-from cinequorum.text.fold import fold
+from cinequorum.text.fold import clip, fold
 from cinequorum_web.feeds.structured import film_data
 from cinequorum_web.pages.charts import marks_given, over_time, parts
 from cinequorum_web.pages.contexts import Choice, Link
@@ -60,6 +60,7 @@ from cinequorum_web.pages.words import (
 BESIDE, MOST_BESIDE = 4, 6  # films named beside this one: that stand open, and that unfold
 PASSED_ON, FIGURES, NEWS = 6, 6, 12  # quotations of others, sites' own figures, other stories
 SHARED, SHARING = 3, 8  # texts that several pages print, and pages named under each
+SHARED_WORDS = 80  # of a shared text: a synopsis whole, of a whole article enough to know it by
 TRAILERS = 2  # on the film page; the rest stands with the facts
 CONTESTED = 6  # cards on the film page; what is beyond stands on the page of disagreements
 CRITICS, USERS, SOURCES = 9, 6, 12  # on the film page; each has a page of its own with all of them
@@ -237,7 +238,7 @@ def _shared(text: SharedText, shelf: Shelf) -> SharedView:
     form = synopsis if text.kind == "synopsis" else gettext("Text shared by {pages}: one witness")
     pages, first = len({carrier.span.page for carrier in text.support}), text.support[:SHARING]
     return SharedView(
-        text=text.text,
+        text=clip(text.text, SHARED_WORDS),
         heading=form.replace("{pages}", counted(pages, "page")),
         sources=tuple(Link(text=shelf.name(c.span.page, c.source), href=shelf.href(c.span)) for c in first),
         more=max(0, len(text.support) - SHARING),

@@ -11,6 +11,7 @@ from cinequorum_web.pages.contexts import Link
 from cinequorum_web.pages.film_context import SourceRow
 from cinequorum_web.pages.labels import KINDS, VERDICTS, plain
 from cinequorum_web.pages.shelf import Shelf
+from cinequorum_web.pages.told import retold
 from cinequorum_web.pages.tongue import counted
 from cinequorum_web.pages.words import percent, public_source, say_date, source_name, web_address
 
@@ -50,10 +51,10 @@ def source_row(entry: SourceEntry, entries: Iterable[SourceEntry], query: str) -
 
 def _independence(entry: SourceEntry, entries: Iterable[SourceEntry]) -> str:
     if entry.independent:
-        return "; ".join(entry.notes) or gettext("own words")
+        return "; ".join(map(retold, entry.notes)) or gettext("own words")
     origin = next((e for e in entries if entry.copied_from in (e.source, e.id)), None)
     named = source_name(origin.source, origin.outlet, origin.author) if origin else ""
-    return "; ".join((_copied(entry.shared_share, named), *entry.notes))
+    return "; ".join((_copied(entry.shared_share, named), *map(retold, entry.notes)))
 
 
 def _copied(share: float, named: str) -> str:

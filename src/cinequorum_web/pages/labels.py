@@ -71,6 +71,13 @@ KINDS = Words(
     }
 )  # fmt: skip
 VERDICTS = Words({"positive": "Positive", "mixed": "Mixed", "negative": "Negative", "none": "No verdict"})
+JUDGED = Words(
+    {
+        "praised": "praised", "criticised": "criticised", "both": "both",
+        "positive": "positive", "mixed": "mixed", "negative": "negative",
+    }
+)  # fmt: skip
+"""What the sides of a card of opinion hold."""
 OPINIONS = Words({"pos": "praised", "neg": "criticised", "mixed": "mixed"})
 ASPECTS = Words(
     {

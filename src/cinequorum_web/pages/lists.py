@@ -21,9 +21,10 @@ from cinequorum_web.pages.contexts import (
 )
 from cinequorum_web.pages.covers import cover
 from cinequorum_web.pages.film import choices
+from cinequorum_web.pages.kinship import kinship
 from cinequorum_web.pages.labels import FIELDS, KINDS, plain
 from cinequorum_web.pages.opinions import verdict_words
-from cinequorum_web.pages.words import counted, public_source, source_name
+from cinequorum_web.pages.words import counted, public_source, source_name, web_address
 
 Titles = Mapping[str, tuple[str, int | None]]
 
@@ -73,7 +74,7 @@ def person_page(slug: str, entries: Iterable[tuple[FilmCard, Person]], allowed: 
         slug=slug,
         name=people[0].name,
         spellings=tuple(sorted({s for p in people for s in (p.name, *p.spellings)} - {people[0].name})),
-        reasons=tuple(dict.fromkeys(reason for person in people for reason in person.evidence)),
+        reasons=tuple(dict.fromkeys(kinship(reason) for person in people for reason in person.evidence)),
         credits=tuple(_credit(card, person, allowed) for card, person in held),
         hidden=sum(not visible(s.spoiler, allowed) for p in people for _, s in p.notes),
         choices=choices(f"/people/{slug}/", allowed),
@@ -83,7 +84,7 @@ def person_page(slug: str, entries: Iterable[tuple[FilmCard, Person]], allowed: 
 def _source_line(card: SourceCard, titles: Titles) -> SourceLine:
     film = titles.get(card.film) if card.film else None
     return SourceLine(
-        name=source_name(card.source),
+        name=source_name(card.source) if web_address(card.source) else "",
         title=card.title or public_source(card.source),
         kind=KINDS.get(card.kind, plain(card.kind)),
         href=f"/sources/{card.id}/",

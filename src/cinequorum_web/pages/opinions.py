@@ -133,7 +133,7 @@ def review_views(reviews: Iterable[Review], shelf: Shelf) -> tuple[ReviewView, .
 def _share(score: Score) -> str:
     if score.judged == 0:
         return ""
-    return gettext("{n} of {all} positive (Wilson 95%: {low} to {high})").format(
+    return gettext("{n} of {all} liked it (Wilson 95%: {low} to {high})").format(
         n=number(score.positive),
         all=number(score.judged),
         low=percent(score.share_low),

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext, gettext_noop
 
+from cinequorum_web.pages.kinship import kinship
 from cinequorum_web.pages.labels import WINDOWS
+from cinequorum_web.pages.names import named
 from cinequorum_web.pages.told import NOTES, as_a_whole, in_quotes, one_by_one, pattern_of
 from cinequorum_web.pages.tongue import SOURCE, counted, language
 from cinequorum_web.pages.words import say_date, say_value
@@ -119,7 +121,15 @@ def _alike(reason: str) -> str:
 def _told(sentence: str, match: re.Match[str]) -> str:
     said = gettext(sentence)
     for name, value in match.groupdict().items():
-        told = say_value(name, value) if name == "genre" else value if name in _AS_WRITTEN else small(value)
+        told = (
+            kinship(value)
+            if name == "kin"
+            else say_value(name, value)
+            if name == "genre"
+            else value
+            if name in _AS_WRITTEN
+            else small(value)
+        )
         said = said.replace(f"{{{name}}}", in_quotes(told))
     return said
 
@@ -180,7 +190,9 @@ def _in_country(match: re.Match[str]) -> str:
 
 
 def _in_language(match: re.Match[str]) -> str:
-    return gettext("where {language} is spoken (no page states the territory)").replace("{language}", match[1])
+    return gettext("where {language} is spoken (no page states the territory)").replace(
+        "{language}", named("language", match[1])
+    )
 
 
 def _joined(match: re.Match[str]) -> str:

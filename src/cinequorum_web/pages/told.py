@@ -17,7 +17,7 @@ from cinequorum_web.pages.tongue import SOURCE, Words, language
 
 _HOLE = re.compile(r"\\\{(\w+)\\\}")
 _WORDS = r"(?:(?!\. [A-Z]).)+?"
-_INSIDE = {"quotes": ".+", "where": f"(?:in|where) {_WORDS}", "place": f" in {_WORDS}|"}
+_INSIDE = {"kin": ".+", "quotes": ".+", "where": f"(?:in|where) {_WORDS}", "place": f" in {_WORDS}|"}
 _QUOTED = re.compile("“([^“”]*)”")
 SIDES = Words(
     {
@@ -77,6 +77,8 @@ TOPICS = (
 """What a disagreement is about, where that is no field of a film."""
 
 NOTES = (
+    gettext_noop("the page earns from links to a shop"),
+    gettext_noop("the page warns of spoilers"),
     gettext_noop("No side is ahead."),
     gettext_noop("The distributor's calendar would settle it; two territories may be meant."),
     gettext_noop("The print or the classification record would settle it; cuts may differ."),
@@ -111,6 +113,7 @@ NOTES = (
     ),
     gettext_noop("One film; every form finds it."),
     gettext_noop("One person, written differently."),
+    gettext_noop("One person, written differently ({kin})."),
     gettext_noop("The sources differ on something that gives the story away."),
     gettext_noop("Only one voice says so; {n} other pages pass it over."),
     gettext_noop("Only one voice says so; 1 other page passes it over."),

@@ -21,6 +21,8 @@ MONTHS = Words(
     }
 )  # fmt: skip
 DOUBTS = Words({"?": "perhaps {date}", "~": "about {date}", "%": "perhaps about {date}"})
+MEASURED = frozenset({"runtime", "event_deaths", "budget", "box_office"})
+_VAGUE = re.compile(r"(about|at least) (\d[\d,. ]*\d|\d)\W*")
 _EDTF = re.compile(r"(\d{4}|X{4}|\d{2}XX|\d{3}X)(?:-(\d\d|XX))?(?:-(\d\d|XX))?([?~%]?)")
 
 
@@ -58,6 +60,9 @@ def say_value(field: str, value: str) -> str:
     """
     if not value:
         return gettext("mentioned")
+    if (vague := _VAGUE.fullmatch(value)) and (field in MEASURED):
+        form = gettext("about {n}") if vague[1] == "about" else gettext("at least {n}")
+        return form.replace("{n}", say_value(field, vague[2]))
     if field == "runtime" and value.isdigit():
         return gettext("{n} min").replace("{n}", value)
     if field == "aspect_ratio" and re.fullmatch(r"\d\.\d+", value):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Length
 from django.utils.timezone import now
 
 from cinequorum_web.catalog.models import FormerSlug
@@ -15,6 +17,8 @@ from cinequorum_web.posters.pictures import Picture
 
 BACK = timedelta(days=30)
 """For so long a poster that is not shown any more can be put back; after that its bytes are deleted."""
+THUMB = 200_000
+"""Bytes that a poster may have to stand in lists too, a dozen on a screen; there is no decoder here to make it less."""
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
 
 
@@ -28,6 +32,19 @@ def poster_of(slug: str) -> Poster | None:
     former = FormerSlug.objects.filter(film__slug=slug).values("slug")
     rows = Poster.objects.filter(Q(film=slug) | Q(film__in=former), removed=None).defer("body")
     return min(rows, key=lambda row: (row.film != slug, row.pk), default=None)
+
+
+def thumbs_of(slugs: Iterable[str]) -> dict[str, Poster]:
+    """Return the posters of films that are small enough to stand in a list, by slug; one query, no bytes."""
+    asked = frozenset(slugs)
+    if not asked:
+        return {}
+    moved = FormerSlug.objects.filter(film__slug__in=asked).values("slug")
+    now_called = FormerSlug.objects.filter(slug=OuterRef("film")).values("film__slug")[:1]
+    rows = Poster.objects.filter(Q(film__in=asked) | Q(film__in=moved), removed=None)
+    rows = rows.annotate(size=Length("body"), moved=Subquery(now_called)).filter(size__lte=THUMB).defer("body")
+    found: dict[str, Poster] = {row.moved: row for row in rows if row.film not in asked}
+    return found | {row.film: row for row in rows if row.film in asked}
 
 
 def former_of(slug: str) -> list[Poster]:

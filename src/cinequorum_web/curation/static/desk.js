@@ -13,3 +13,12 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
     navigator.clipboard?.writeText(text.value).then(() => { button.textContent = button.dataset.done; });
   });
 });
+// A text that is too long is not sent: on the way back from the server it would be lost.
+document.querySelectorAll("textarea[data-most]").forEach((text) => {
+  text.addEventListener("input", () => text.setCustomValidity(""));
+  text.form.addEventListener("submit", (event) => {
+    const bytes = new TextEncoder().encode(text.value).length;
+    text.setCustomValidity(bytes > Number(text.dataset.most) ? text.dataset.told : "");
+    if (!text.reportValidity()) event.preventDefault();
+  });
+});

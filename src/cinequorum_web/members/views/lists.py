@@ -16,7 +16,7 @@ from cinequorum_web.members.entry_forms import ListForm
 from cinequorum_web.members.films import film_at, films_at, or_gone
 from cinequorum_web.members.keeping import kept, signed_in
 from cinequorum_web.members.models import FilmList, ListEntry
-from cinequorum_web.members.private import lists_of
+from cinequorum_web.members.private import lists_of, public_lists
 from cinequorum_web.members.views.people import ON_A_PAGE, head, of_name
 from cinequorum_web.members.views.ways import page_of, the_member
 from cinequorum_web.pages.views import missing
@@ -31,6 +31,15 @@ def all_of(request: HttpRequest, name: str) -> HttpResponse:
     rows, pager = page_of(lists_of(member, request.user), request, AT_ONCE)
     shown = {**head(request, member), "lists": people.list_views(rows), "pager": pager}
     return render(request, "members/lists.html", shown)
+
+
+@require_safe
+def everybodys(request: HttpRequest) -> HttpResponse:
+    """Show the lists of all members that anybody may see, the newest first."""
+    rows, pager = page_of(public_lists(), request, AT_ONCE)
+    held = list(rows)
+    shown = tuple(zip(people.list_views(held), (row.member.username for row in held), strict=True))
+    return render(request, "members/all_lists.html", {"lists": shown, "pager": pager})
 
 
 @require_safe

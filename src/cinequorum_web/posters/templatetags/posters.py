@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from cinequorum_web.posters.keeping import address_of, poster_of
+from cinequorum_web.posters.keeping import address_of, poster_of, thumbs_of
 from cinequorum_web.posters.models import Poster
 
 register = template.Library()
@@ -23,6 +24,25 @@ def poster(context: dict[str, Any], slug: str) -> dict[str, Any] | None:
         request.poster = _shown(slug, found) if found is not None else None
     shown: dict[str, Any] | None = request.poster
     return shown
+
+
+@register.simple_tag
+def thumbs(shown: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Return the posters of the films of a list, by slug: of whatever has a `cover`, or a `film` that has one."""
+    covers = (getattr(one, "cover", None) or one.film.cover for one in shown)
+    return {slug: {"row": row, "address": address_of(row)} for slug, row in thumbs_of(c.slug for c in covers).items()}
+
+
+@register.simple_tag
+def thumb(shown: Any) -> dict[str, Any] | None:
+    """Return the poster of one film in the form of `thumbs`, or None."""
+    return thumbs((shown,)).get(shown.cover.slug)
+
+
+@register.filter
+def at(found: dict[str, Any], cover: Any) -> Any:
+    """Return what `thumbs` found for a cover."""
+    return found.get(cover.slug)
 
 
 def _shown(slug: str, found: Poster) -> dict[str, Any]:
