@@ -71,11 +71,13 @@ def is_about_films(page: Page) -> bool:
         return False
     if is_shelved(page):
         return is_addressed(page) or talk.strong + _SOFT * talk.soft >= _LEAST_SHELVED
-    if is_filed(page):
-        enough = talk.kinds >= _MANY_KINDS or talk.strong + _SOFT * talk.soft >= _LEAST_FILED
-        return len(page.text) < _LITTLE or (talk.kinds > 0 and enough)
-    least = _LEAST_DATED if _is_dated(page) else _LEAST
-    return talk.kinds > 0 and talk.strong + _SOFT * talk.soft >= least
+    rate = talk.strong + _SOFT * talk.soft
+    if talk.kinds > 0 and rate >= (_LEAST_DATED if _is_dated(page) else _LEAST):
+        return True
+    little = len(page.text) < _LITTLE
+    if not little and (talk.kinds == 0 or (talk.kinds < _MANY_KINDS and rate < _LEAST_FILED)):
+        return False
+    return is_filed(page)
 
 
 def is_shelved(page: Page) -> bool:
