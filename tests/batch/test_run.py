@@ -8,7 +8,7 @@ import os
 import random
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -284,21 +284,44 @@ def test_ended_before_and_after_every_file_it_goes_on(reference: dict[str, str],
 
 def _ending(plan: Any, named: int) -> None:
     """Run a plan in this process, which ends once so many halves of namings are done."""
-    replace, left = os.replace, named
+    halves = iter(range(named))
+    _naming(plan, lambda _: next(halves, None) is None)
 
-    def end() -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            os._exit(9)
 
-    def counted(made: str, path: Path) -> None:
-        end()
-        replace(made, path)
-        end()
+@pytest.mark.parametrize("name", ["readings.json", "films.json", "seen.json"])
+@pytest.mark.parametrize("after", [False, True])
+def test_ended_at_a_manifest_it_goes_on(tmp_path: Path, name: str, *, after: bool) -> None:
+    """The process ends just before, or just after, a manifest gets its name: it is the old one or the new one."""
+    plan = planned(tmp_path, 7)
+    run_plan(plan, Serial())
+    old = (plan.folder / name).read_bytes()
+    write_pages(tmp_path / "pages", range(7, 12))
+    child = multiprocessing.Process(target=_naming, args=(plan, lambda told: told == (name, after)))
+    child.start()
+    child.join()
+    assert child.exitcode == 9
+    assert ((plan.folder / name).read_bytes() == old) is not after
+    run_plan(plan, Serial())
+    once = planned(tmp_path / "once", 7)
+    run_plan(once, Serial())
+    write_pages(tmp_path / "once" / "pages", range(7, 12))
+    run_plan(once, Serial())
+    assert tree(plan.folder) == tree(once.folder)
+
+
+def _naming(plan: Any, ends: Callable[[tuple[str, bool]], bool]) -> None:
+    """Run a plan in this process, which ends where `ends` says so of the name of a file, before it has it or after."""
+    replace = os.replace
+
+    def told(made: str, path: Path) -> None:
+        for after in (False, True):
+            if ends((path.name, after)):
+                os._exit(9)
+            if not after:
+                replace(made, path)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "replace", counted)
+        patch.setattr(os, "replace", told)
         run_plan(plan, Serial())
 
 
