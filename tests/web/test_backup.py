@@ -172,6 +172,23 @@ def test_a_database_that_goes_away(
 
 
 @pytest.mark.parametrize("kind", [SQLITE, POSTGRESQL])
+def test_who_writes_right_after_a_restore_does_not_disturb_it(
+    kind: str, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site may run: it keeps a document, a member rates, before the restore has said that it is done."""
+    old, new = place(kind), place(kind)
+    fill(old)
+    made = make(tmp_path / "backup", old.using, old.home, NOW)
+
+    def write(*_args: object) -> None:
+        FilmRow.objects.using(new.using).update(title="looked at")
+
+    monkeypatch.setattr(restoring, "_put_beside", write)
+    assert restore(made.path, new, NOW, lambda: None).rows == made.rows
+    assert set(FilmRow.objects.using(new.using).values_list("title", flat=True)) == {"looked at"}
+
+
+@pytest.mark.parametrize("kind", [SQLITE, POSTGRESQL])
 def test_killed_in_the_middle_of_a_restore(kind: str, place: Place, tmp_path: Path) -> None:
     """The store is empty still, or whole; doing it again is enough."""
     old, new = place(SQLITE), place(kind)

@@ -57,9 +57,8 @@ def restore(path: Path, target: Target, now: datetime, on_wait: Callable[[], Non
                 if not manifest["searched"]:
                     refill(source)
                 before = _kept(target, now)
-                _bring(source, target.using)
+                rows = _bring(source, target.using)
                 _put_beside(folder / "home", target.home)
-                rows = check_alike(kept_models(), source, target.using)
     except OSError as error:
         raise BackupError(str(path), "disk", f"cannot be restored: {error.strerror or error}") from error
     except (DatabaseError, sqlite3.Error) as error:
@@ -86,20 +85,25 @@ def _kept(target: Target, now: datetime) -> Path | None:
     return make(place, target.using, target.home, now).path
 
 
-def _bring(source: str, using: str) -> None:
-    """Write what `source`, a SQLite file, holds in the place of all that `using` holds: one step, seen at once."""
+def _bring(source: str, using: str) -> dict[str, int]:
+    """Write what `source`, a SQLite file, holds in the place of all that `using` holds; return the rows of each table.
+
+    It is one step, seen at once by others, who may write from then on. SQLite copies its own pages; in PostgreSQL rows
+    are compared before anybody sees them.
+    """
     connection = connections[using]
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         connections[source].ensure_connection()
         connections[source].connection.backup(connection.connection)
-        return
+        return {model._meta.db_table: model._base_manager.using(source).count() for model in kept_models()}
     with transaction.atomic(using=using), connection.cursor() as cursor:
         names = [connection.ops.quote_name(model._meta.db_table) for model in kept_models()]
         cursor.execute(f"TRUNCATE {', '.join([*names, 'search_text'])} CASCADE")
         copy_rows(source, using)
         copy_index(source, using)
         count_on(using)
+        return check_alike(kept_models(), source, using)
 
 
 def _put_beside(folder: Path, home: Path) -> None:
