@@ -20,6 +20,10 @@ from benchmarks import (
     names,
     opinions,
     ratings,
+    scale,
+    scale_engines,
+    scale_growth,
+    scale_store,
     scores,
     site,
     speed,
@@ -32,6 +36,7 @@ ALL = {
     for module in (
         *(corpus, body, flattened, listings, ratings, opinions, scores, bombing, names, er_films),
         *(fusion, copies, taste, speed, incremental, memory, site),
+        *(scale, scale_engines, scale_growth, scale_store),
     )
 }
 REPORT = ROOT / "docs" / "benchmarks.md"

@@ -1,6 +1,6 @@
 """From web archives to shards, beside fastwarc and trafilatura over the same files.
 
-Two sets: pages of an invented web, one in twenty about a film, and the saved pages of the extraction benchmarks with
+Two sets: pages of an invented web, one in twenty about a film, and saved pages of the extraction benchmarks with
 as many invented pages about films among them. Ours reads pages about films whole and writes shards; the rival takes
 out the text of every page and writes nothing. `CINEQUORUM_SCALE_PAGES` says how many invented pages.
 """
@@ -26,7 +26,8 @@ from cinequorum.records.versions import reading_version
 
 PAGES = int(os.environ.get("CINEQUORUM_SCALE_PAGES", "400"))
 _EVERY = 20
-_RUNS = 3
+_RUNS = 2
+_SAVED = 400  # of the saved pages, every second one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +41,21 @@ class Told:
 
 
 def saved_pages() -> Iterator[WebPage]:
-    """Yield the saved pages of both extraction benchmarks, an invented page about a film after every nineteen."""
+    """Yield half the saved pages of both extraction benchmarks, an invented page about a film after every nineteen."""
     import pyarrow.parquet
 
     folder = material() / "data" / "extraction"
     number = 0
+    rows: list[dict[str, str]] = []
     for name in ("article_extraction_181.parquet", "wcxb_dev.parquet"):
-        for row in pyarrow.parquet.read_table(folder / name, columns=["url", "html"]).to_pylist():
-            if number % _EVERY == 0:
-                yield web_page(World(every=1), number)
-                number += 1
-            yield WebPage(
-                url=row["url"] or f"https://page{number}.example/",
-                html=row["html"].encode("utf-8", "replace"),
-                film=None,
-            )
+        rows += pyarrow.parquet.read_table(folder / name, columns=["url", "html"]).to_pylist()
+    for row in rows[::2][:_SAVED]:
+        if number % _EVERY == 0:
+            yield web_page(World(every=1), number)
             number += 1
+        url = row["url"] or f"https://page{number}.example/"
+        yield WebPage(url=url, html=row["html"].encode("utf-8", "replace"), film=None)
+        number += 1
 
 
 def to_shards(archive: Path, *, sieve: float = LEAST_CHANCE) -> list[ReadSlice]:
@@ -106,7 +106,8 @@ def run() -> Section:
         "Archives in which one page in twenty is about a film, one core, processor time, in turn, median of "
         f"{_RUNS} runs. Ours tells at\na glance which pages are not about films, reads the others whole and writes "
         "shards; the rival takes out the text and\nwrites nothing. Asked: three times the rival's pages a second, and "
-        ".99 of the pages about films.\n\n"
+        ".99 of the pages about films. The saved pages are among those that\nthe sieve learned from; how it does on "
+        "unseen sites is on its card.\n\n"
         + table(
             (
                 *("archive", "pages", "kB a page", "ours, pages/s", "rival, pages/s", "times the rival"),
