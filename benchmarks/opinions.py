@@ -223,12 +223,10 @@ def spoilers() -> str:
 
 def speed() -> str:
     """Return the processor time of a review of 700 words, and the rate of the model by itself."""
-    texts = [e.text for e in reviews("imdb")]
-    long = [text for text in texts if WORDS[0] <= len(text.split()) <= WORDS[1]][:100]
+    long, some = _reviews_to_time()
     pages = [_prose(text) for text in long]
     rounds = [[seconds(partial(judged, page)) for page in pages] for _ in range(ROUNDS)]
     spent = [1000 * min(of_page) for of_page in zip(*rounds, strict=True)]
-    some = texts[:3000]
     rate = len(some) / seconds(lambda: [model.leanings([tokens(text)]) for text in some])
     size = sum(file.stat().st_size for file in _weights()) / 1e6
     rows = [
@@ -242,6 +240,12 @@ def speed() -> str:
         f"{ROUNDS} rounds\nover all {len(long)} of them, and of these the mean; its sentences are cut before:"
     )
     return f"{intro}\n\n" + table(("what", "figure"), rows)
+
+
+def _reviews_to_time() -> tuple[list[str], list[str]]:
+    """Return a hundred user reviews of some 700 words and the first 3,000 of any length; the rest is forgotten."""
+    texts = [e.text for e in reviews("imdb")]
+    return [text for text in texts if WORDS[0] <= len(text.split()) <= WORDS[1]][:100], texts[:3000]
 
 
 def judged(prose: Prose) -> object:
