@@ -16,8 +16,8 @@ from cinequorum.model.score import Score
 from cinequorum_web.api.cursors import Key
 from cinequorum_web.api.public import public
 from cinequorum_web.api.receipts import Receipts, words_at
+from cinequorum_web.catalog.cards import film_card
 from cinequorum_web.catalog.models import FilmRow
-from cinequorum_web.catalog.orm import film_card
 from cinequorum_web.pages.words import public_source
 
 

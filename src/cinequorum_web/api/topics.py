@@ -20,8 +20,8 @@ from cinequorum_web.api.shapes_topics import EventPage, ListQuestion, SubjectLin
 from cinequorum_web.api.shapes_topics import VoicePage as VoiceAnswer
 from cinequorum_web.catalog import browsing, queries
 from cinequorum_web.catalog.browsing import OTHER, Subject
+from cinequorum_web.catalog.cards import CARD
 from cinequorum_web.catalog.models import FilmRow, SubjectRow, TopicRow, VoiceRow
-from cinequorum_web.catalog.orm import CARD
 from cinequorum_web.pages.places import PLACES
 from cinequorum_web.pages.topics import OF_EVENT, VOICES
 from cinequorum_web.pages.voices import apart_from

@@ -15,8 +15,8 @@ from cinequorum.model.record import Leaning
 from cinequorum.store.port import FilmCard
 from cinequorum.text.fold import fold
 from cinequorum_web.catalog import ready
+from cinequorum_web.catalog.cards import CARD, film_card
 from cinequorum_web.catalog.models import SUMMED, FilmRow, LeaningRow, SubjectRow, TopicRow, VoiceRow
-from cinequorum_web.catalog.orm import CARD, film_card
 
 SHARED_FILMS = 120  # films of a critic, the newest reviews first, on which others are compared with it
 SHARED_VOICES = 4_000  # reviews of others on these films that are looked at

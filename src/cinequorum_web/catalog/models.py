@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from cinequorum_web.catalog.ready import ReadyRow as ReadyRow  # noqa: PLC0414 - here Django looks for tables
+from cinequorum_web.catalog.index_rows import SearchRow as SearchRow  # noqa: PLC0414 - here Django looks for tables
+from cinequorum_web.catalog.index_rows import WordRow as WordRow  # noqa: PLC0414 - as above
+from cinequorum_web.catalog.ready import ReadyRow as ReadyRow  # noqa: PLC0414 - as above
 
 SUMMED = ("verdict", "value", "inferred", "scale")  # what is counted of reviews: their index answers alone
 
@@ -204,23 +206,6 @@ class LeaningRow(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["by", "name"], name="leaning_once")]
 
 
-class SearchRow(models.Model):
-    """What a row of the full-text table stands for; the two share their row number."""
-
-    kind = models.CharField(max_length=16)
-    ref = models.CharField(max_length=420)
-    film = models.CharField(max_length=200, db_index=True)
-    title = models.TextField()
-    year = models.IntegerField(null=True)
-    sort = models.CharField(max_length=32, default="")  # of a source: what kind of page it is
-
-    class Meta:
-        """Film, person and source are told apart by `kind`."""
-
-        db_table = "search_entry"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "ref"], name="search_entry_once")]
-
-
 class TopicRow(models.Model):
     """One topic of a film: a genre, country, language, year, decade, event, or how it is judged on the whole.
 
@@ -298,16 +283,3 @@ class SubjectRow(models.Model):
         db_table = "subject"
         indexes: ClassVar = [models.Index(fields=["kind", "-n", "slug"], name="subject_in_order")]
         constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "slug"], name="subject_once")]
-
-
-class WordRow(models.Model):
-    """A word of a name, folded, under itself and under each form that lacks one of its letters: to find slips by."""
-
-    key = models.CharField(max_length=40)
-    word = models.CharField(max_length=40)
-
-    class Meta:
-        """Only added to; what is offered is searched for first."""
-
-        db_table = "search_word"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "word"], name="search_word_once")]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 
 from django.db import DatabaseError, InterfaceError, connections, models, transaction
 from django.db.models import QuerySet
@@ -23,7 +22,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
 from cinequorum_web.catalog import learned, loaded, locks, parts, sheaves
-from cinequorum_web.catalog.clearing import clear
+from cinequorum_web.catalog.cards import CARD, film_card
 from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.filing import Filing
 from cinequorum_web.catalog.models import (
@@ -35,15 +34,15 @@ from cinequorum_web.catalog.models import (
     PersonRow,
 )
 from cinequorum_web.catalog.parts import batches
+from cinequorum_web.catalog.recorded import Recorded
 from cinequorum_web.search.index import index_of
 from cinequorum_web.search.port import Hit
 
-CARD = ("slug", "title", "year", "sources", "critics", "audience", "verdicts", "titles")
 IN_ORDER = ("order", models.F("year").asc(nulls_first=True), "slug")  # PostgreSQL would put missing years last
 NONE = frozenset[str]()
 
 
-class CatalogStore:
+class CatalogStore(Recorded):
     """The store in the database that Django knows as `using`."""
 
     def __init__(self, using: str = "default") -> None:
@@ -95,38 +94,6 @@ class CatalogStore:
                 yield
         except (DatabaseError, InterfaceError) as error:
             raise StoreError(f"nothing was written: the store is gone: {' '.join(str(error).split())}") from error
-
-    def loaded(self) -> frozenset[str]:
-        """Return the marks of the records that have been loaded."""
-        return loaded.marks(self.using)
-
-    def clear(self) -> None:
-        """Forget all pages, films and what was loaded. Judgements and what was learned stay."""
-        clear(self.using)
-
-    def widen(self, on_wait: Callable[[], None]) -> None:
-        """Make the tables of members and editors too, where they are missing; `on_wait` is called before waiting."""
-        from cinequorum_web.catalog.opening import migrate
-
-        migrate(self.using, None, on_wait)
-
-    def keep(self, folder: Path, *, anew: bool = False) -> bool:
-        """Write what people decided and wrote into a folder of records; say whether it is another than was there."""
-        from cinequorum_web.catalog.keeping import keep  # with all tables of the site
-
-        return keep(folder, self.using, anew=anew)
-
-    def bring(self, folder: Path) -> tuple[Reading, ...]:
-        """Bring back what was kept and is not in the store; return the pages that came by hand, to be read in."""
-        from cinequorum_web.catalog.keeping import bring
-
-        return bring(folder, self.using)
-
-    def forward(self, folder: Path) -> None:
-        """Let former addresses lead to their films again, and no others, and pages have come when they did."""
-        from cinequorum_web.catalog.keeping import forward
-
-        forward(folder, self.using)
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
@@ -327,17 +294,3 @@ class CatalogStore:
 
     def _name(self, slug: str) -> tuple[str, int | None]:
         return self._films().filter(slug=slug).values_list("title", "year").first() or (slug, None)
-
-
-def film_card(row: FilmRow) -> FilmCard:
-    """Return a film's columns as it stands in a list."""
-    return FilmCard(
-        slug=row.slug,
-        title=row.title,
-        year=row.year,
-        sources=row.sources,
-        critics=row.critics,
-        audience=row.audience,
-        verdicts=tuple((label, count) for label, count in row.verdicts),
-        titles=tuple(row.titles),
-    )

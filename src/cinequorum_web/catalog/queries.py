@@ -9,9 +9,10 @@ from django.db.models import F
 from cinequorum.model.codec import decode
 from cinequorum.model.film import Film, Person
 from cinequorum.store.port import FilmCard
+from cinequorum_web.catalog.cards import CARD, film_card
 from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.models import FilmRow, FormerSlug, PageRow, PersonRow
-from cinequorum_web.catalog.orm import CARD, IN_ORDER, CatalogStore, film_card
+from cinequorum_web.catalog.orm import IN_ORDER, CatalogStore
 
 AT_ONCE = 500  # rows that one question names: SQLite takes no more than some thousand
 

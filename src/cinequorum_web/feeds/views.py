@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from cinequorum_web.api.problems import problem
 from cinequorum_web.catalog import queries
+from cinequorum_web.catalog.cards import film_card
 from cinequorum_web.catalog.models import FilmRow
-from cinequorum_web.catalog.orm import film_card
 from cinequorum_web.feeds import sitemaps
 from cinequorum_web.feeds.atom import TYPE, Feed, atom
 from cinequorum_web.feeds.calendar import calendar
