@@ -84,6 +84,6 @@ def test_what_is_hidden_can_be_shown_again(moderator: Client, review: Review) ->
 def test_what_makes_no_sense_changes_nothing(moderator: Client, to: str, typed: dict[str, str]) -> None:
     """And is said."""
     response = moderator.post(to, {**typed, "token": "x"}, follow=True)
-    assert 'class="is-error"' in response.content.decode()
+    assert response.content.decode().count('class="say s-error"') == 1
     assert not AuditEntry.objects.exists()
     assert not Review.objects.filter(hidden=True).exists()
