@@ -60,14 +60,14 @@ def test_a_wrong_plan_has_status_2_and_is_explained(tmp_path: Path, capsys: pyte
 def test_an_interrupted_run_has_status_130_and_can_be_gone_on_with(tmp_path: Path) -> None:
     """Ctrl-C ends it at once; nothing is half-written, and another run is not kept from the folder."""
     path = _plan(tmp_path)
-    write_pages(tmp_path / "pages", range(60))
-    started = subprocess.Popen([sys.executable, "-m", "cinequorum.cli.main", "run", str(path)])
+    write_pages(tmp_path / "pages", range(600))
+    started = subprocess.Popen([sys.executable, "-m", "cinequorum", "run", str(path)])
     while not (tmp_path / "records").exists():
         assert started.poll() is None
     started.send_signal(signal.SIGINT)
     assert started.wait(30) == 130
     assert not (tmp_path / "records" / "readings.json").exists()
-    for page in (tmp_path / "pages").glob("*[1-9].md"):
+    for page in (tmp_path / "pages").glob("*[1-9]*.md"):
         page.unlink()
     assert status_of(["run", str(path), "--engine", "serial"]) == 0
 
