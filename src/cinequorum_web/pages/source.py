@@ -14,6 +14,7 @@ from cinequorum_web.feeds.structured import source_data
 from cinequorum_web.pages.contexts import Choice, Link
 from cinequorum_web.pages.film import choices
 from cinequorum_web.pages.ink import Ink, Layer, Note, Piece, notes_of, walls_of
+from cinequorum_web.pages.kind_reasons import kind_reason
 from cinequorum_web.pages.labels import KINDS, ROLES, plain
 from cinequorum_web.pages.words import foreign, percent, public_source, say_date, source_name, web_address
 
@@ -92,7 +93,7 @@ def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage
         language=page.language,
         foreign=foreign(page.language),
         kind=f"{KINDS.get(page.kind.name, plain(page.kind.name))} ({percent(page.kind.p)})",
-        reasons=page.kind.reasons,
+        reasons=tuple(map(kind_reason, page.kind.reasons)),
         date=say_date(page.published) if page.published else "",
         address=web_address(page.source) or "",
         shown_source=public_source(page.source),

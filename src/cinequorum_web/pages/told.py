@@ -166,7 +166,12 @@ def as_a_whole(text: str) -> str | None:
     """Return a text that is one known sentence in the reader's language, else None."""
     if text in REASONS:
         return gettext(text)
-    found = ((one, match) for one in (*SENTENCES, *TOPICS) if (match := pattern_of(one).fullmatch(text)))
+    return told_as(text, (*SENTENCES, *TOPICS))
+
+
+def told_as(text: str, known: Iterable[str]) -> str | None:
+    """Return a text that is one of the sentences `known` in the reader's language, else None."""
+    found = ((one, match) for one in known if (match := pattern_of(one).fullmatch(text)))
     return next((_told(sentence, match) for sentence, match in found), None)
 
 
