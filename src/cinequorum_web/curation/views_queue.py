@@ -21,6 +21,7 @@ from cinequorum_web.curation.deciding import correct, decide, standing, take_bac
 from cinequorum_web.curation.forms import label_of
 from cinequorum_web.curation.listing import sheet
 from cinequorum_web.curation.models import Act, AuditEntry, DoubtRow, Job, JobKind
+from cinequorum_web.curation.reasons import doubt_reason
 from cinequorum_web.curation.showing import back, chosen, done, sending, show, typed
 from cinequorum_web.curation.sides import sides_of
 from cinequorum_web.curation.work import ask_for, set_going
@@ -74,6 +75,8 @@ def queue(request: HttpRequest) -> HttpResponseBase:
         "queue",
         row=row,
         doubt=doubt,
+        pro=tuple(map(doubt_reason, getattr(doubt, "pro", ()))),
+        contra=tuple(map(doubt_reason, getattr(doubt, "contra", ()))),
         sides=sides,
         field=label_of(doubt.field) if isinstance(doubt, asking.FactDoubt) else "",
         kind=kind,

@@ -28,8 +28,25 @@ REASONS = (
     gettext_noop("{one} and {other} share their consonants"),
     gettext_noop("{one} and {other} differ by one letter"),
     gettext_noop("{one} and {other} differ by two letters"),
+    gettext_noop("different names"),
+    gettext_noop("different surnames"),
+    gettext_noop("different given names"),
+    gettext_noop("no name"),
+    gettext_noop("one is named as the other's parent"),
+    gettext_noop("other syllables in Korean"),
+    gettext_noop("same particle"),
+    gettext_noop("surname written first"),
+    gettext_noop("too long for a name"),
+    gettext_noop("{one} and {other} spell the same Korean syllables"),
+    gettext_noop("{one} and {other} are different initials"),
+    gettext_noop("{one} and {other} are different names"),
+    gettext_noop("{one} and {other} are different surnames"),
+    gettext_noop("{one} and {other} are different given names"),
+    gettext_noop("{one} and {other} are easily confused in pinyin"),
+    gettext_noop("{one} and {other} are pinyin and Wade-Giles"),
+    gettext_noop("{one} and {other} may be a man's and a woman's name"),
 )
-"""The reasons that join names; the names in them stay as they are."""
+"""The reasons that join names, and those that part them; the names in them stay as they are."""
 
 
 def kinship(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Why a page is taken for what it is, told in the reader's language."""
+"""Reasons that the library gives, for a kind of page or in a doubtful pair, told in the reader's language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from django.utils.translation import override
 
 import cinequorum.extract
+from cinequorum_web.curation.reasons import doubt_reason
 from cinequorum_web.pages.kind_reasons import kind_reason
 from cinequorum_web.pages.told import told_as
 
@@ -46,3 +47,27 @@ def test_what_is_not_known_stays() -> None:
         assert kind_reason("a reason of a later version") == "a reason of a later version"
     with override("en"):
         assert all(told_as(reason, ()) is None and kind_reason(reason) == reason for reason in REASONS)
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("one title", "derselbe Titel"),
+        ("2018 and 2020", "2018 und 2020"),
+        ("directed by Jane Doe and by Bo Day", "inszeniert von Jane Doe und von Bo Day"),
+        ("names 1 actor that others name", "nennt 1 Darsteller, den andere nennen"),
+        ("3 pages credit both, a.html among them", "3 Seiten nennen beide, darunter a.html"),
+        (
+            "another spelling fits less: different surnames",
+            "eine andere Schreibung passt weniger: verschiedene Nachnamen",
+        ),
+        ("Ann and Anna are different given names", "Ann und Anna sind verschiedene Vornamen"),
+        ("a reason of a later version", "a reason of a later version"),
+    ],
+)
+def test_what_speaks_for_and_against_a_pair_is_told_in_german(reason: str, told: str) -> None:
+    """Years, names and pages in it stay as they are."""
+    with override("de"):
+        assert doubt_reason(reason) == told
+    with override("en"):
+        assert doubt_reason(reason) == reason
