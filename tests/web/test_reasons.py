@@ -13,6 +13,7 @@ import cinequorum.extract
 from cinequorum_web.curation.reasons import doubt_reason
 from cinequorum_web.pages.kind_reasons import kind_reason
 from cinequorum_web.pages.told import told_as
+from cinequorum_web.pages.words import say_value
 
 
 def _reasons() -> Iterator[str]:
@@ -71,3 +72,12 @@ def test_what_speaks_for_and_against_a_pair_is_told_in_german(reason: str, told:
         assert doubt_reason(reason) == told
     with override("en"):
         assert doubt_reason(reason) == reason
+
+
+def test_that_a_festival_chose_a_film_is_told_in_german() -> None:
+    """The festival's name stays as it is."""
+    with override("de"):
+        assert say_value("award", "selected for the Lantern Film Festival") == "ausgewählt für: Lantern Film Festival"
+        assert say_value("award", "Golden Lamp") == "Golden Lamp"
+    with override("en"):
+        assert say_value("award", "selected for the Lantern Film Festival") == "selected for the Lantern Film Festival"

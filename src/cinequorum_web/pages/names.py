@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from django.utils.translation import gettext
+
 from cinequorum_web.pages.tongue import SOURCE, Words, language
 
 COUNTRIES = Words(
@@ -68,11 +70,16 @@ NAMED = MappingProxyType({"country": COUNTRIES, "genre": GENRES, "language": LAN
 """The tables by the field whose values they name."""
 
 
+_SELECTED = "selected for the "
+
+
 def named(field: str, value: str) -> str:
-    """Return the name of a country, a genre or a language in the reader's language, as far as it is known.
+    """Return a country, a genre, a language or a festival's choice in the reader's language, as far as it is known.
 
     >>> named("country", "Norway"), named("genre", "black comedy"), named("cast", "Norway")
     ('Norway', 'black comedy', 'Norway')
     """
     table = NAMED.get(field)
+    if field == "award" and value.startswith(_SELECTED):
+        return gettext("selected for the {festival}").replace("{festival}", value.removeprefix(_SELECTED))
     return value if table is None or language() == SOURCE else table.get(value.lower(), value)
