@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from cinequorum.batch.engines import Lost, attempt
+from cinequorum.batch.pipes import messages
 from cinequorum.batch.workers import undisturbed
 from cinequorum.errors import CinequorumError
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-_ORPHANED = 5.0  # seconds after which an idle process looks whether the program that started it is still there
 
 
 @dataclass(slots=True)
@@ -103,14 +102,6 @@ def _serve(pipe: Connection, others: Connection) -> None:
     """Do what comes through the pipe until there is nobody at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
     others.close()
-    above = os.getppid()
-    while True:
-        try:
-            if not pipe.poll(_ORPHANED):
-                if os.getppid() != above:
-                    return
-                continue
-            do, piece = pipe.recv()
+    with suppress(OSError):  # whoever sent it is gone
+        for do, piece in messages(pipe):
             pipe.send(attempt(do, piece))
-        except (EOFError, OSError):
-            return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 import time
@@ -14,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from cinequorum.batch.budget import Budget, limit_memory
+from cinequorum.batch.pipes import messages
 from cinequorum.errors import PageGivenUp
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
@@ -21,8 +21,6 @@ from cinequorum.pipeline import failure_of
 
 Outcome = Reading | Failure
 Read = Callable[[RawPage, Callable[[str], None]], Outcome]
-
-_ORPHANED = 5.0  # seconds after which an idle worker looks whether the program that started it is still there
 
 
 @dataclass(slots=True)
@@ -158,14 +156,5 @@ def _serve(pipe: Connection, read: Read, budget: Budget) -> None:
     """Read pages that come through the pipe until there is nobody at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
     limit_memory(budget)
-    above = os.getppid()
-    while True:
-        try:
-            if not pipe.poll(_ORPHANED):
-                if os.getppid() != above:
-                    return
-                continue
-            page = pipe.recv()
-        except (EOFError, OSError):
-            return
+    for page in messages(pipe):
         pipe.send(read(page, pipe.send))
