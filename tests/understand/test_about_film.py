@@ -23,6 +23,14 @@ ABOUT = {
     "Vietnamese": "Người gác đèn\n\nBộ phim của đạo diễn trẻ kể chuyện một người gác đèn. Diễn viên chính rất hay.",
     "a list of titles": "\n\n".join(f"{n}. Lantern {n} (19{n}0)" for n in range(2, 9)) + "\n\nfilm list",
     "a title with its year": "The Lantern (2019)\n\nA keeper hears a voice on the radio and answers it.",
+    "an episode": "# Salt County season 3, episode 4 review: The Door\n\nFour episodes in, the show remembers "
+    "that it is "
+    "supposed to be scary. The writers still do not know what to do with the sheriff, but that ending!",
+    "a German review that never says film": "# Kritik: Die Laterne\n\nDer Thriller ist mit kühler Eleganz "
+    "inszeniert. Vor "
+    "allem die Szenen am Hafen, nachts und ohne Musik, bleiben im Gedächtnis.",
+    "two films with their makers": "# Doble sesión: El faro y La barca\n\nEl faro (Ada Ejemplo Ruiz, 2009) aguanta una "
+    "segunda vuelta.\n\nLa barca (Hugo Muestra, 2000) es más pequeña y más pícara.",
     "Japanese": "灯台\n\n監督の新しい映画は静かで美しい。主演の俳優が素晴らしい。",
 }
 ELSE = {
@@ -33,6 +41,20 @@ ELSE = {
     "a novel": "A long novel\n\nThe novel was first printed in 1961 (2019 in English), and it has aged well: the prose "
     "is dry, the chapters are short, and the translator has found a voice for each of the four sisters who tell it. "
     "I read it in two sittings and went back to the beginning at once, since nothing in it is there by chance.",
+    "a game": "# Análisis: El faro (PS4)\n\nNunca un juego había tenido una historia tan de película. El guion "
+    "nos lleva del "
+    "puerto a la isla, y el control es exigente.",
+    "a game told by its words": "# The Lantern\n\nA cinematic adventure with superb gameplay; the controller "
+    "never fails and "
+    "the multiplayer holds up. Gamers with an Xbox should not hesitate. The director of the studio wrote the script.",
+    "a book of a series": "# Rezension: Die Laterne (Die Hafen-Chroniken, Band 3)\n\nWie immer sind es die "
+    "kleinen Figuren, die "
+    "die Handlung tragen. Eine Verfilmung wäre auch schön.",
+    "a record": "# Plattenkritik: Die Laterne\n\nDas Album klingt wie die Musik zu einem Film, den es nicht "
+    "gibt. Die Sängerin "
+    "spielt eine Hauptrolle.",
+    "a band": "# The Lanterns: tour dates\n\nThe four are back with their most cinematic record, a monster in "
+    "ten scenes.",
     "a timetable": "Bus timetable\n\nLine 4 leaves the depot at 6.10 and every twenty minutes afterwards until ten.",
     "a bank": "Bank raises its rates\n\nThe central bank raised its rates by a quarter of a point on Thursday and said "
     "that inflation would fall next year. Shares fell and the currency rose.",
@@ -160,3 +182,12 @@ def test_in_a_folder_of_films_little_talk_of_them_is_enough() -> None:
     )
     assert not is_about_films(page)
     assert is_about_films(replace(page, source="https://site.example/cinema/2019/notes.html"))
+
+
+def test_a_front_matter_that_only_films_have_tells_a_page_about_one() -> None:
+    """A page that hardly speaks of film is about one where its front matter gives a film's first year."""
+    told = "It never stops raining, and then it does."
+    page = extract(from_bytes(f"---\ntitle: The Lantern\noriginal_year: 1988\n---\n\n{told}".encode(), "lantern.md"))
+    silent = extract(from_bytes(f"---\ntitle: The Lantern\noriginal_year:\n---\n\n{told}".encode(), "lantern.md"))
+    assert is_about_films(page)
+    assert not is_about_films(silent)

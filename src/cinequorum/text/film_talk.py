@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLYPH = re.compile("|".join(map(re.escape, GLYPHS)))
 _SHORT = 80  # words: a page of fewer is measured as if it had as many
 _ROW = 0.5  # what a title with a year in brackets counts: albums and books have them too
-_YEAR = re.compile(r"[(\uff08](?:19|20)\d\d[)\uff09]")
+_YEAR = re.compile(r"[(\uff08](?:[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){1,3}, )?(?:19|20)\d\d[)\uff09]")
 _LONGEST_TITLE = 90
 _BOOKS = frozenset(BOOKS)
 

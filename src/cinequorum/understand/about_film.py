@@ -6,12 +6,13 @@ import re
 
 from cinequorum.model.page import Page, Role
 from cinequorum.text.beginnings import begins_one
-from cinequorum.text.data.film_words import FOLDERS, OTHER_ARTS
+from cinequorum.text.data.film_words import FILM_KEYS, FOLDERS, OTHER_ARTS
 from cinequorum.text.film_talk import FilmTalk, has_film_glyphs, is_film_word, talk_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.addresses import whole_addresses, without_ending
+from cinequorum.understand.other_arts import heads_a_review, heads_an_episode, heads_another_art, is_of_games_or_music
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _READ = 20_000  # characters: enough to tell
@@ -67,17 +68,36 @@ def is_about_films(page: Page) -> bool:
     if _states_a_film(page) or is_film_record(page):
         return True
     talk = film_talk(page)
-    if talk.books > _BOOKISH * talk.strong and talk.books >= _LEAST_BOOKS:
-        return False
+    return not _tells_another_art(page, talk) and _talks_enough(page, talk)
+
+
+def _tells_another_art(page: Page, talk: FilmTalk) -> bool:
+    """Tell a page whose headline or words are about a book, a game or a record."""
+    if heads_another_art(page.headline or "") or is_of_games_or_music(page.text[:_READ].lower(), talk):
+        return True
+    return talk.books > _BOOKISH * talk.strong and talk.books >= _LEAST_BOOKS
+
+
+def _talks_enough(page: Page, talk: FilmTalk) -> bool:
     if is_shelved(page):
         return is_addressed(page) or talk.strong + _SOFT * talk.soft >= _LEAST_SHELVED
     rate = talk.strong + _SOFT * talk.soft
     if talk.kinds > 0 and rate >= (_LEAST_DATED if _is_dated(page) else _LEAST):
         return True
+    if talk.soft >= _LEAST_SHARED and _is_headed_so(page):
+        return True
     little = len(page.text) < _LITTLE
     if not little and (talk.kinds == 0 or (talk.kinds < _MANY_KINDS and rate < _LEAST_FILED)):
         return False
     return is_filed(page)
+
+
+def _is_headed_so(page: Page) -> bool:
+    """Tell a headline that names a season or an episode, or calls the page a review in another word than for goods."""
+    return heads_an_episode(page.headline or "") or heads_a_review(page.headline or "")
+
+
+_LEAST_SHARED = 1.2  # words that films share with other arts in a hundred, where the headline calls it a review
 
 
 def is_shelved(page: Page) -> bool:
@@ -161,12 +181,15 @@ def _states_a_film(page: Page) -> bool:
     return any(
         m.key.partition(".")[0] in _WORKS
         or (m.key == "og:type" and m.value.lower() in _TYPES)
+        or (m.key in _FILM_KEYS and m.value.strip() not in _NOTHING)
         or (m.key in _LAYOUTS and not _FILM_NAMES.isdisjoint(_NAME_PARTS.split(m.value.casefold())))
         for m in page.metadata
     )
 
 
-_LAYOUTS = frozenset({"layout", "template", "post_type", "content_type"})
+_LAYOUTS = frozenset({"layout", "template", "post_type", "content_type", "type"})
+_FILM_KEYS = frozenset(FILM_KEYS)
+_NOTHING = frozenset({"", "0", "null", "none", "false", "~", "[]"})
 _NAME_PARTS = re.compile(r"[\W_]+")
 _SHELF_NAMES = frozenset(FOLDERS)
 _FILM_NAMES = frozenset(
