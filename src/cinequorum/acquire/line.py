@@ -22,6 +22,12 @@ from cinequorum.errors import PageTooLarge, UnreadablePage
 MOVED = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
 _PORTS = {"http": 80, "https": 443}
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+_APART = tuple(
+    ipaddress.ip_network(known)
+    for known in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
+)
+"""Networks for protocols, for tunnels between the two kinds of addresses, for relays, for examples in books."""
 
 Resolve = Callable[[str, int], Sequence[str]]
 Open = Callable[[str, str, int, float], http.client.HTTPConnection]
@@ -35,6 +41,9 @@ def addresses(host: str, port: int) -> tuple[str, ...]:
 def is_public(address: str) -> bool:
     """Tell whether an address is one of the open internet.
 
+    Of IPv6 that is only what has been given out to networks (2000::/3), so that no form that wraps another address is
+    one; what the standard library does not know to be set apart stands in `_APART`.
+
     >>> is_public("93.184.215.14"), is_public("127.0.0.1"), is_public("::ffff:10.0.0.1"), is_public("169.254.169.254")
     (True, False, False, False)
     """
@@ -42,8 +51,9 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
     except ValueError:
         return False
-    inner = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None) or found
-    return bool(inner.is_global and found.is_global and not inner.is_multicast and not inner.is_reserved)
+    if any(found in network for network in _APART) or (found.version == 6 and found not in _GIVEN_OUT):
+        return False
+    return bool(found.is_global and not found.is_multicast and not found.is_reserved)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

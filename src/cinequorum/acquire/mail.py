@@ -15,6 +15,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from email.policy import Compat32
 from email.utils import parseaddr, parsedate_to_datetime
 from html import escape
 from typing import BinaryIO
@@ -28,6 +29,7 @@ from cinequorum.text.charset import decode
 
 _DEFAULT = ReadOptions()
 _LINE = 1 << 16
+_LONGEST_HEAD = 8000  # characters of one head: the library takes the square of what is longer
 _WITH_PARTS = 4  # times the size of a page: a mail carries pictures too
 _BROADCAST = re.compile(r"(?i)\b(?:no-?reply|newsletter|news|info|press|presse|prensa|mail|hello|team)\b")
 
@@ -38,6 +40,15 @@ class _Letter:
 
     at: int
     body: bytes | None
+
+
+class _Heads(Compat32):
+    """Reads mails with heads of bounded length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name of a head and the begin of its value."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEAD]
 
 
 def from_mbox(
@@ -82,9 +93,9 @@ def from_mhtml(
 
     Its bytes are those that the browser saved, its time that of saving. A file without a page in it is a `Failure`.
     """
-    whole = message_from_bytes(file.read(options.most_bytes * _WITH_PARTS))
-    part = _text_of(whole, ("text/html",))
-    if part is None:
+    whole = _opened(file.read(options.most_bytes * _WITH_PARTS))
+    part = _text_of(whole, ("text/html",)) if whole is not None else None
+    if whole is None or part is None:
         yield Failure(source=source, code="corrupt", message=f"{source}: there is no page in it")
         return
     address = _header(whole, "Snapshot-Content-Location") or _header(part, "Content-Location") or source
@@ -109,7 +120,9 @@ def _letters(file: BinaryIO, most: int) -> Iterator[_Letter]:
 
 def _page(body: bytes, where: str, options: ReadOptions) -> RawPage | Failure | None:
     """Return the page of a mail; None where it has no text."""
-    mail = message_from_bytes(body.partition(b"\n")[2] if body.startswith(b"From ") else body)
+    mail = _opened(body.partition(b"\n")[2] if body.startswith(b"From ") else body)
+    if mail is None:
+        return Failure(source=where, code="corrupt", message=f"{where}: the parts of the mail are nested too deep")
     part = _text_of(mail, ("text/html", "text/plain"))
     text = _decoded(part) if part is not None else ""
     if part is None or not text.strip():
@@ -133,7 +146,7 @@ def _taken(body: bytes, source: str, part: Message | None, date: datetime | None
 
 def _head(mail: Message) -> str:
     """Return the head of a mail's page: what reading takes headline, author, outlet and date from."""
-    name, address = parseaddr(_header(mail, "From"))
+    name, address = _sender(_header(mail, "From"))
     outlet = name if _BROADCAST.search(name) else address.rpartition("@")[2]
     date, subject = _dated(mail), escape(_header(mail, "Subject"))
     metas = [
@@ -148,10 +161,29 @@ def _head(mail: Message) -> str:
     )
 
 
+def _sender(told: str) -> tuple[str, str]:
+    """Return the sender's name and address; neither where the library loses itself in remarks within remarks."""
+    try:
+        return parseaddr(told)
+    except RecursionError:
+        return "", ""
+
+
 def _text_of(mail: Message, kinds: tuple[str, ...]) -> Message | None:
     """Return the first part of the first kind that there is, attachments left aside."""
     parts = [part for part in mail.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"]
     return next((part for kind in kinds for part in parts if part.get_content_type() == kind), None)
+
+
+def _opened(body: bytes) -> Message | None:
+    """Return a mail; None where its parts are nested deeper than the library can follow, which calls itself."""
+    try:
+        mail = message_from_bytes(body, policy=_Heads())
+        for _part in mail.walk():
+            pass
+    except RecursionError:
+        return None
+    return mail
 
 
 def _bytes_of(part: Message) -> bytes:

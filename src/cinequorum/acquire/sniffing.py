@@ -76,7 +76,7 @@ HEAD = 4096
 """Bytes, or characters, at a file's beginning that tell what it is."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b\x08"))
 _DOCUMENT = re.compile(
-    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200}|<!--.{0,2000}?-->\s{0,200}){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200}|(?><!--.{0,2000}?-->)\s{0,200}){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?(?:p|div|span|br|h[1-6]|ul|li|a|table|article|section|meta|title)\b[^<>]{0,500}>", re.IGNORECASE)

@@ -14,6 +14,7 @@ from typing import Final
 
 from cinequorum.diary.moments import moment, order_of
 from cinequorum.diary.record import Failed, Raw, Source
+from cinequorum.text.cells import untamed
 from cinequorum.text.charset import decode
 from cinequorum.text.fold import fold
 
@@ -108,7 +109,7 @@ class Sheet:
                 source = Source(kind=kind, file=self.path, row=number, raw=(*raw, ("+", " | ".join(cells[width:]))))
                 yield Failed(source=source, code="cells", message=f"{len(cells)} cells in a table of {width} columns")
                 continue
-            bare = (cell.strip() for cell in cells)
+            bare = (untamed(cell.strip()) for cell in cells)
             yield Row(number, dict(zip(names, bare, strict=False)), raw, self.order)
         yield from self.failed
 

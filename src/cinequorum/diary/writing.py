@@ -39,7 +39,8 @@ def letterboxd_tables(records: Iterable[Record]) -> tuple[bytes, ...]:
     """Return tables that Letterboxd imports, each within its limits: days, ratings, reviews, what was seen.
 
     A film seen on several days has as many rows. What is only wished for, liked or in a list is not in them: for these
-    Letterboxd has other ways. Ratings become half stars.
+    Letterboxd has other ways. Ratings become half stars. These tables are opened in spreadsheets too: what those would
+    run stands behind an apostrophe, which is taken away again where such a table is read here.
     """
     tables: list[bytes] = []
     size = 0
@@ -83,14 +84,14 @@ def _cells(record: Record) -> tuple[str, ...]:
         f"https://{address}" if address else "",
         ids.get("tmdb", ""),
         ids.get("imdb", ""),
-        record.film.title,
+        tame(record.film.title),
         str(record.film.year or ""),
         "" if ten else stars_of(record.rating),
         ten,
         day.isoformat() if day else "",
         "true" if record.again and day else "",
-        ", ".join(tag.replace(",", " ") for tag in record.tags),
-        "" if record.private else record.review,
+        tame(", ".join(tag.replace(",", " ") for tag in record.tags)),
+        "" if record.private else tame(record.review),
     )
 
 

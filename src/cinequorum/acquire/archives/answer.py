@@ -11,6 +11,7 @@ from cinequorum.acquire.sniffing import looks_like_document
 
 _CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]{0,20}(?:;[^\r\n]{0,500})?\r?\n")
 _GZIP = b"\x1f\x8b"
+_PIECE = 4096  # bytes unpacked at once: what stands behind the end of a member is copied for each member
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown"})
 _UNSTATED = frozenset({"", "application/octet-stream", "unk", "unknown"})
 
@@ -73,15 +74,17 @@ def _joined(body: bytes, packing: Packing) -> bytes:
 
 
 def _inflated(body: bytes, wbits: int, packing: Packing) -> bytes:
-    parts, left = list[bytes](), packing.most + 1
+    parts, left, at = list[bytes](), packing.most + 1, 0
+    member = zlib.decompressobj(wbits=wbits)
     try:
-        while body and left > 0:
-            member = zlib.decompressobj(wbits=wbits)
-            parts.append(member.decompress(body, left))
-            left -= len(parts[-1])
-            if not member.eof:
+        while at < len(body) and left > 0:
+            if member.eof and not body.startswith(_GZIP, at):
                 break
-            body = member.unused_data if member.unused_data.startswith(_GZIP) else b""
+            member = zlib.decompressobj(wbits=wbits) if member.eof else member
+            piece = body[at : at + _PIECE]
+            parts.append(member.decompress(piece, left))
+            left -= len(parts[-1])
+            at += len(piece) - len(member.unused_data) - len(member.unconsumed_tail)
     except zlib.error as error:
         raise Garbled(f"it cannot be unpacked: {error}") from error
     if not member.eof and left > 0 and not packing.cut:

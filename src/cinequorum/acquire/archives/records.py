@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SWALLOWED = b"\r\n\r\nWARC/1."
 _SHA1 = re.compile(r"sha1:[A-Z2-7]{32}", re.IGNORECASE)  # other digests and spellings can't be looked at
+_DIGITS = 18  # of a length that is believed; Python itself makes no number of some thousands
 HEADS = 64_000
 """Bytes of heads that an answer may have on top of its page."""
 
@@ -105,7 +106,7 @@ def _looked_at(record: WarcRecord, at: int, most: int) -> Seen | Fault:
         return Fault(at=at, why="its head does not say how long it is")
     if not holds_answer(record):
         return Seen(at=at, record=record)
-    if int(stated) > most + HEADS:
+    if len(stated) > _DIGITS or int(stated) > most + HEADS:
         return Seen(at=at, record=record, too_large=True)
     try:
         record.freeze()

@@ -16,6 +16,8 @@ from cinequorum.model.reading import Failure
 _DEFAULT = ReadOptions()
 _LOCAL_HEAD = 30  # bytes before the name in a ZIP archive's local head, the lengths of name and extra at 26 and 28
 _ARCHIVES = (".warc", ".warc.gz")
+_MOST_RATIO = 200  # unpacked to packed; archives of pages are some 5 to 1
+_SMALL = 50_000_000  # bytes below which the ratio says nothing
 _FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 """What the standard library raises on ZIP archives whose heads are damaged; places before the begin among them."""
 
@@ -71,6 +73,7 @@ def from_wacz(
                 (info for info in archive.infolist() if info.filename.lower().endswith(_ARCHIVES)),
                 key=lambda info: info.filename,
             )
+            _refuse_overlap(archive.infolist())
             for info in held:
                 name = f"{source}/{info.filename}"
                 try:
@@ -87,6 +90,8 @@ def from_wacz(
 def _part(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo) -> BinaryIO:
     """Return a WARC file as it lies in the archive: stored, as the format wants it, it is sought in for nothing."""
     if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & 1:
+        if info.file_size > max(_SMALL, _MOST_RATIO * info.compress_size):
+            raise zipfile.BadZipFile("it unpacks to far more than it should")
         return archive.open(info)  # type: ignore[return-value]  # it reads and seeks as a file does
     file.seek(info.header_offset + _LOCAL_HEAD - 4)
     lengths = file.read(4)
@@ -94,6 +99,15 @@ def _part(archive: zipfile.ZipFile, file: BinaryIO, info: zipfile.ZipInfo) -> Bi
         raise zipfile.BadZipFile("it names a part behind its end")
     start = info.header_offset + _LOCAL_HEAD + sum(int.from_bytes(lengths[i : i + 2], "little") for i in (0, 2))
     return io.BufferedReader(Part(file, start, info.file_size))
+
+
+def _refuse_overlap(parts: list[zipfile.ZipInfo]) -> None:
+    """Raise `BadZipFile` where parts lie in one another: the same bytes would be read again under every name."""
+    end = 0
+    for part in sorted(parts, key=lambda part: part.header_offset):
+        if part.header_offset < end:
+            raise zipfile.BadZipFile("its parts lie in one another")
+        end = part.header_offset + _LOCAL_HEAD + part.compress_size
 
 
 def _broken(name: str, why: str) -> Failure:

@@ -10,12 +10,14 @@ from cinequorum.acquire.addresses import tidied
 from cinequorum.acquire.packing import unpack
 from cinequorum.acquire.sources.markup import Named
 from cinequorum.acquire.types import ReadOptions
-from cinequorum.errors import UnreadablePage
+from cinequorum.errors import PageTooLarge, UnreadablePage
 from cinequorum.text.charset import charset_of, decode
 
 MOST_BYTES = 60_000_000
 """Of a list, unpacked: the format of sitemaps allows 50 MB."""
 MOST_LINKS = 200_000
+MOST_FEED = 8_000_000
+"""Bytes of a feed: what reads feeds takes up to five seconds for each million."""
 _OPTIONS = ReadOptions(most_bytes=MOST_BYTES)
 _ROOT = re.compile(rb"<(?:[A-Za-z][\w.-]{0,40}:)?(opml|urlset|sitemapindex|rss|feed|rdf)\b", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -57,6 +59,9 @@ def listing_of(body: bytes, at: str) -> Listing | None:
 
             return _made(at, sitemap_of(body))
     from cinequorum.acquire.sources.feeds import feed_of
+
+    if len(body) > MOST_FEED:
+        raise PageTooLarge(at, MOST_FEED)
 
     return _made(at, feed_of(body, at))
 

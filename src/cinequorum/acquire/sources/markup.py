@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import StringIO
 from xml.parsers import expat
 
 Begin = Callable[[str, dict[str, str]], None]
 End = Callable[[str, str], None]
 _MOST_TEXT = 4000  # characters that are kept of one element
+_DEEPEST = 500  # elements in one another; outlines have a dozen
 
 
 @dataclass(slots=True)
@@ -20,8 +22,8 @@ class Named:
     broken: str | None = None
 
 
-class _Entities(Exception):
-    """A document declares entities."""
+class _Refused(Exception):
+    """A document is none that is read on; the message says why."""
 
 
 def walk(body: bytes, *, begin: Begin, end: End) -> str | None:
@@ -29,29 +31,31 @@ def walk(body: bytes, *, begin: Begin, end: End) -> str | None:
 
     Returns what is wrong, where something is: what stood before the fault was told by then.
     """
-    parser, texts = expat.ParserCreate(), list[list[str]]()
+    parser, texts = expat.ParserCreate(), list[StringIO]()
 
     def opened(name: str, given: dict[str, str]) -> None:
-        texts.append([])
+        if len(texts) == _DEEPEST:
+            raise _Refused("its elements are nested too deep")
+        texts.append(StringIO())
         begin(name.rpartition(":")[2].lower(), {key.lower(): value for key, value in given.items()})
 
     def closed(name: str) -> None:
-        end(name.rpartition(":")[2].lower(), "".join(texts.pop()).strip())
+        end(name.rpartition(":")[2].lower(), texts.pop().getvalue().strip())
 
     def said(text: str) -> None:
-        if texts and sum(map(len, texts[-1])) < _MOST_TEXT:
-            texts[-1].append(text)
+        if texts and texts[-1].tell() < _MOST_TEXT:
+            texts[-1].write(text)
 
     def refused(*_: object) -> None:
-        raise _Entities
+        raise _Refused("it declares entities, which lists don't")
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, said
     parser.EntityDeclHandler = refused
     parser.buffer_text = True
     try:
         parser.Parse(body, True)  # noqa: FBT003 # expat's own call
-    except _Entities:
-        return "it declares entities, which lists don't"
+    except _Refused as why:
+        return str(why)
     except (expat.ExpatError, ValueError, LookupError) as error:
         return str(error)
     return None

@@ -14,6 +14,7 @@ from cinequorum.catalogue.records.record import Credit, FilmRecord, undated
 from cinequorum.catalogue.sources import Source
 from cinequorum.catalogue.table import names_in, rows_of
 from cinequorum.errors import CatalogueError
+from cinequorum.text.cells import tame
 from cinequorum.text.fold import fold
 
 MOST_RECORDS: Final = 500_000
@@ -128,9 +129,4 @@ def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) ->
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(head)
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
-
-
-def _harmless(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "@", "+", "\t") else cell
+        writer.writerows([tame(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
