@@ -13,14 +13,26 @@ SIGNING_KEY = "signing-key"  # with which evidence packs are signed
 
 
 def prepare_home(home: Path) -> None:
-    """Create the folder and, once, its secret key, readable by its owner only."""
-    home.mkdir(parents=True, exist_ok=True)
+    """Create the folder and, once, its secret key; nobody else can read either.
+
+    A folder that is there keeps its rights: whose it is has been decided.
+    """
+    home.parent.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, exist_ok=True)
     try:
         handle = os.open(home / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
+
+
+def prepare_database(home: Path) -> None:
+    """Create the file of SQLite, empty, where it is not there yet: its owner only can read it.
+
+    SQLite gives its journals, which have the same rows in them, the rights of the file.
+    """
+    (home / DATABASE).touch(mode=0o600, exist_ok=True)
 
 
 def secret_key(environ: Mapping[str, str], home: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,21 @@ def test_the_key_is_made_once_and_private(open_store: OpenStore, tmp_path: Path)
     open_store()
     assert key.read_text() == before
     assert key.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("open_store", ["sqlite"], indirect=True)
+def test_the_database_is_private(open_store: OpenStore, tmp_path: Path) -> None:
+    """The folder, the file of SQLite and the journals beside it can be read by their owner only."""
+    before = os.umask(0o022)
+    try:
+        store = open_store()
+        store.apply(Change(readings=(reading("a" * 32, "The Lantern"),)))
+        files = [*(tmp_path / "home").glob("cinequorum.sqlite3*[!k]")]
+    finally:
+        os.umask(before)
+    assert len(files) == 3
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize("open_store", ["sqlite"], indirect=True)

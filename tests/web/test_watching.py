@@ -95,7 +95,7 @@ def test_an_id_of_a_proxy_is_kept(given: str, client: Client) -> None:
 
 def test_logging_is_text_unless_asked_for() -> None:
     """What an administrator sees today stays; no line a request is written then."""
-    assert "formatter" not in logging_of({})["handlers"]["console"]
+    assert logging_of({})["handlers"]["console"]["formatter"] == "plain"
     assert logging_of({"CINEQUORUM_LOG": "JSON"})["loggers"][REQUESTS]["level"] == "INFO"
 
 

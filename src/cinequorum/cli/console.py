@@ -41,16 +41,16 @@ class Spoilers(StrEnum):
 
 def out() -> Console:
     """Return the console of results: colours and tables on a terminal, plain text in a pipe."""
-    from rich.console import Console
+    from cinequorum.cli.plain import plain_console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return plain_console(soft_wrap=not sys.stdout.isatty())
 
 
 def err() -> Console:
     """Return the console of messages."""
-    from rich.console import Console
+    from cinequorum.cli.plain import plain_console
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return plain_console(stderr=True, soft_wrap=True)
 
 
 def waiting() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from cinequorum.cli.home import database_url
 from cinequorum.errors import StoreError
-from cinequorum_web.home import DATABASE, prepare_home
+from cinequorum_web.home import DATABASE, prepare_database, prepare_home
 
 OF_FILMS = ("catalog", "feeds")
 
@@ -26,6 +26,8 @@ def ready(home: Path, applications: tuple[str, ...] | None = OF_FILMS) -> str:
     folder = home.expanduser().resolve()
     try:
         prepare_home(folder)
+        if database_url(os.environ) is None:
+            prepare_database(folder)
     except OSError as error:
         raise StoreError(f"the folder {folder} cannot be used: {error.strerror}") from error
     set_up(folder)

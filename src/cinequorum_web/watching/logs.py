@@ -19,6 +19,7 @@ REQUEST: ContextVar[str] = ContextVar("request", default="")
 
 REQUESTS = "cinequorum.requests"
 _OF_REQUESTS = ("django.request", "django.security", "django.server")
+_ESCAPED = {code: repr(chr(code))[1:-1] for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
 _FRAMES = 12  # of an error, the innermost
 
 
@@ -39,19 +40,31 @@ class JsonLines(logging.Formatter):
             line["status"] = status
         if record.exc_info and record.exc_info[0] is not None:
             line |= {"error": record.exc_info[0].__name__, "where": _where(record.exc_info[2])}
-        return json.dumps({key: value for key, value in line.items() if value is not None}, ensure_ascii=False)
+        return json.dumps({key: value for key, value in line.items() if value is not None})
+
+
+class PlainLines(logging.Formatter):
+    """One line a record, whatever was asked for: ends of lines and orders to a terminal stand in it as `\\n`, `\\x1b`.
+
+    What an error says of itself follows on lines of its own.
+    """
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 # the name is the library's
+        """Return the line."""
+        return super().formatMessage(record).translate(_ESCAPED)
 
 
 def logging_of(environment: Mapping[str, str]) -> dict[str, Any]:
     """Return how Django is to log: lines of JSON where `CINEQUORUM_LOG` is `json`, a line a request among them."""
     as_json = environment.get("CINEQUORUM_LOG", "").strip().lower() == "json"
-    handler: dict[str, Any] = {"class": "logging.StreamHandler"}
-    if as_json:
-        handler["formatter"] = "json"
+    handler = {"class": "logging.StreamHandler", "formatter": "json" if as_json else "plain"}
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": {"()": "cinequorum_web.watching.logs.JsonLines"}},
+        "formatters": {
+            "json": {"()": "cinequorum_web.watching.logs.JsonLines"},
+            "plain": {"()": "cinequorum_web.watching.logs.PlainLines"},
+        },
         "handlers": {"console": handler},
         "loggers": {
             "django": {"handlers": ["console"], "level": "WARNING"},
