@@ -141,7 +141,7 @@ def _beside_datasette(home: Path, slug: str) -> str:
     if not wrk or not datasette:
         return "Datasette was not measured: `wrk` (Debian's package) or `datasette` is missing."
     path = next(home.glob("*.sqlite3"))
-    ours, theirs = _port(), _port()
+    ours, theirs = free_port(), free_port()
     serve = [sys.executable, "-m", "cinequorum.cli.main", "serve", "--port", str(ours)]
     rival = [datasette, str(path), "-p", str(theirs), "--setting", "sql_time_limit_ms", "5000"]
     film = f"http://127.0.0.1:{ours}/films/{slug}/"
@@ -199,7 +199,7 @@ def _answers(address: str) -> bool:
         return False
 
 
-def _port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -77,8 +77,8 @@ class Cluster:
 
 
 @contextmanager
-def running(found: Path) -> Iterator[Cluster]:
-    """A server of the programs in the folder `found`, for as long as this lasts."""
+def running(found: Path, wanted: tuple[str, ...] = CARELESS) -> Iterator[Cluster]:
+    """A server of the programs in the folder `found` with the settings `wanted`, for as long as this lasts."""
     user = _user()
     folder = Path(tempfile.mkdtemp(prefix="cinequorum-postgres-"))
     shutil.chown(folder, user)
@@ -99,7 +99,7 @@ def running(found: Path) -> Iterator[Cluster]:
             "--no-sync",
         ]
         subprocess.run(made, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-        settings = (*CARELESS, "listen_addresses=", f"unix_socket_directories={folder}")
+        settings = (*wanted, "listen_addresses=", f"unix_socket_directories={folder}")
         options = [part for setting in settings for part in ("-c", setting)]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from typing import Annotated
@@ -11,6 +12,9 @@ import typer
 from cinequorum.cli.home import home_folder
 
 ANY = frozenset({"0.0.0.0", "::"})
+CONNECTIONS = 8192  # browsers connected at once, most of them silent between two pages
+BACKLOG = 2048  # connections that wait to be taken in
+BESIDE = 512  # open files for all else: databases, templates, what is served
 
 
 def serve(
@@ -78,17 +82,45 @@ def _taken(host: str, port: int) -> str | None:
     return None
 
 
+def _room_for(connections: int) -> int:
+    """Let this process have so many connections open, as far as the system allows; return how many it may have.
+
+    A connection that is taken in without a file for it fails; one that waits to be taken in does not.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows, which counts otherwise
+        return connections
+    usual, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + BESIDE
+    if usual != resource.RLIM_INFINITY and usual < wanted:
+        usual = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (usual, most))
+    return connections if usual == resource.RLIM_INFINITY else max(64, min(connections, usual - BESIDE))
+
+
 def _run(host: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from cinequorum_web.lanes import THREADS
+
+    connections = _room_for(CONNECTIONS)
     server = Granian(
         "cinequorum_web.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        blocking_threads=4,
+        blocking_threads=THREADS,
+        backlog=BACKLOG,
+        backpressure=connections,
         log_level=LogLevels.warning,
     )
+    logging.getLogger("_granian").addFilter(_not_of_threads)
     server.serve()
+
+
+def _not_of_threads(record: logging.LogRecord) -> bool:
+    """Leave out that there are many threads: nearly all of them only wait, and `lanes` bounds those that work."""
+    return "Python threads" not in record.getMessage()
