@@ -7,12 +7,14 @@ as `FOLDER/failures/TARGET-…` with the error beside it, one for each place in 
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 import time
 import traceback
 from collections.abc import Callable
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import atheris
@@ -58,20 +60,27 @@ def main() -> None:
 
 def watched_check(here: Target) -> Callable[[bytes], object]:
     """Import the target's check with the modules that guide the fuzzer instrumented, and no others."""
-    with atheris.instrument_imports(include=["cinequorum"], exclude=others(here.watched)):
+    with atheris.instrument_imports(include=["cinequorum", "cinequorum_web"], exclude=others(here.watched)):
+        if here.home.endswith("_site"):
+            import django
+
+            os.environ["DJANGO_SETTINGS_MODULE"] = "cinequorum_web.settings"
+            django.setup()
         from tests.robust.checks import check
-        from tests.robust.parsers import PARSERS
+
+        parsers = import_module(here.home).PARSERS
     if here.name in PAGES:
         source = PAGES[here.name]
         return lambda data: check(data, source, twice=sum(data) % _TWICE == 0)
-    return PARSERS[here.name]
+    found: Callable[[bytes], object] = parsers[here.name]
+    return found
 
 
 def others(watched: tuple[str, ...]) -> list[str]:
     """Return the library's modules that are not to be watched, tables among them."""
     source = ROOT / "src"
     modules = [".".join(path.relative_to(source).with_suffix("").parts) for path in source.rglob("*.py")]
-    kept = tuple(f"cinequorum.{prefix}" for prefix in watched)
+    kept = tuple(f"cinequorum{'' if prefix.startswith('_web') else '.'}{prefix}" for prefix in watched)
     return [module for module in modules if ".data." in module or not module.startswith(kept)]
 
 

@@ -1,4 +1,4 @@
-"""What is fuzzed: whole pages of each sort, and each parser by itself.
+"""What is fuzzed: whole pages of each sort, each parser of pages by itself, and each reader of files and questions.
 
 Nothing of the library is imported here: the harness says first which modules are to be watched.
 """
@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from fuzz import files
 from tests.robust import pieces
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +33,7 @@ WATCHED = {
     "opinions": ("understand", "text"),
     "layout": ("extract",),
     "metadata": ("extract.frontmatter", "extract.metadata", "understand"),
+    **files.WATCHED,
 }
 """Parsers: the modules whose branches guide the fuzzer. To watch all of them costs ten seconds at the start."""
 
@@ -60,16 +62,19 @@ _COMMON = (
 _CASES = {"scores": "ratings_text", "claims": "facts_claims", "titles": "films", "opinions": "films"}
 _LONGEST = {"layout": 6000, **dict.fromkeys(PAGES, 1500)}  # bytes: a few paragraphs, which are read in some 50 ms
 _LINES = 400  # bytes for a parser by itself
+_FILES = 2500  # bytes for a reader of files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One thing to fuzz: what its inputs are put together from, the first of them, and what one may cost.
 
-    `watched` are the modules that guide the fuzzer, `longest` is in bytes, `seconds` is processor time.
+    `home` is the module with its check, `watched` are the modules that guide the fuzzer, `longest` is in bytes,
+    `seconds` is processor time.
     """
 
     name: str
+    home: str
     watched: tuple[str, ...]
     grammar: tuple[bytes, ...]
     seeds: tuple[bytes, ...]
@@ -79,9 +84,20 @@ class Target:
 
 def target(name: str) -> Target:
     """Describe the target of that name."""
+    if name in files.WATCHED:
+        return Target(
+            name=name,
+            home=files.home(name),
+            watched=WATCHED[name],
+            grammar=(*files.grammar(name), *(piece.encode("utf-8", "surrogatepass") for piece in _COMMON)),
+            seeds=files.seeds(name),
+            longest=_FILES,
+            seconds=1.0,
+        )
     longest = _LONGEST.get(name, _LINES)
     return Target(
         name=name,
+        home="tests.robust.parsers",
         watched=WATCHED.get(name, ("",)),
         grammar=tuple(piece.encode("utf-8", "surrogatepass") for piece in (*_GRAMMAR.get(name, ()), *_COMMON)),
         seeds=tuple(seed for text in _seeds(name) if len(seed := text.encode()) <= longest),

@@ -61,6 +61,8 @@ def load_plan(path: Path) -> Plan:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark is not None else ""
         raise PlanError(str(path), where, f"is no YAML: {getattr(error, 'problem', None) or error}") from error
+    except (ValueError, RecursionError) as error:  # a day that is none; lists in lists without end
+        raise PlanError(str(path), "", f"is no YAML that can be read: {error}") from error
     return plan_of(told, path)
 
 

@@ -279,7 +279,7 @@ def _seen(folder: Path) -> dict[str, str]:
     """The states in which slices were seen last. It is no record: without it the files are only looked into again."""
     try:
         return decode((folder / _SEEN).read_bytes(), dict[str, str])
-    except (OSError, MsgspecError):
+    except (OSError, MsgspecError, ValueError, RecursionError):
         return {}
 
 

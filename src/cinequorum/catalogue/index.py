@@ -80,7 +80,7 @@ class Catalogue:
             end = self._map.find(b"\n", at)
             try:
                 yield from_line(self._map[at + len(mark) : end])
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, ValueError, RecursionError) as error:
                 raise CatalogueError(str(self.path), None, f"damaged at byte {at:,}; {_AGAIN}") from error
             at = end + 1
 
@@ -102,7 +102,7 @@ def _header(path: Path, mapped: mmap.mmap) -> dict[str, Any]:
 
     try:
         header = msgspec.json.decode(mapped[: max(0, mapped.find(b"\n"))])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, ValueError, RecursionError):
         header = None
     if not isinstance(header, dict) or header.get("format") != FORMAT or not isinstance(header.get("works"), int):
         raise CatalogueError(str(path), 1, f"not a catalogue of this version; {_AGAIN}")

@@ -161,6 +161,6 @@ def json_lines(part: Part) -> list[Mapping[str, Any]] | None:
     """Return the lines of a file of lines of JSON; None where it is one document."""
     try:
         rows = [msgspec.json.decode(line) for line in part.body.lstrip(b"\xef\xbb\xbf").split(b"\n") if line.strip()]
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
     return rows if rows and all(map(neodb.is_line, rows)) else None

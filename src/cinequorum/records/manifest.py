@@ -149,6 +149,6 @@ def load(path: Path, kind: type[T]) -> T | None:
         found = head.get("format") if isinstance(head, dict) else None
         if found == FORMAT:
             return msgspec.json.decode(data, type=kind)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise OtherManifest(str(path), f"is no manifest: {error}") from error
     raise OtherManifest(str(path), f"is a manifest of version {found}; this program knows version {FORMAT}")

@@ -34,8 +34,8 @@ def receipt(folder: Path, key: str, kind: type[T]) -> T | None:
     path = folder / FOLDER / f"{key}.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (FileNotFoundError, msgspec.MsgspecError):  # one that makes no sense is no receipt: the work is done again
-        return None
+    except (FileNotFoundError, msgspec.MsgspecError, ValueError, RecursionError):
+        return None  # one that makes no sense is no receipt: the work is done again
 
 
 def give(folder: Path, key: str, made: object) -> None:

@@ -6,10 +6,12 @@ or of which one bit has turned, is told before anything of it is believed; any p
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,8 @@ FORM = 1
 _DIGEST = 64  # letters of the comment
 _LEVEL = 1  # of packing: the documents shrink to a third by the quickest
 _AT_ONCE = 1 << 20
+_FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+"""What the standard library raises on archives whose heads are damaged: a right digest says nothing of who made it."""
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"  # what an archive begins with, and what its last record begins with
 
 
@@ -49,7 +53,7 @@ def manifest_of(path: Path) -> Mapping[str, Any]:
         with zipfile.ZipFile(path) as archive:
             told = json.loads(archive.read(MANIFEST))
         form = told["backup"]
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError) as error:
+    except (*_FAULTS, KeyError, TypeError, RecursionError) as error:
         raise BackupError(str(path), "foreign", "is no backup of this program") from error
     if form != FORM:
         raise BackupError(str(path), "newer", f"is a backup of form {form}; this version reads form {FORM}")
@@ -61,16 +65,29 @@ def unpack(path: Path, manifest: Mapping[str, Any], folder: Path) -> None:
 
     Raises `BackupError` where one is not, or would lie elsewhere.
     """
-    with zipfile.ZipFile(path) as archive:
-        for listed in manifest["files"]:
-            target = (folder / listed["name"]).resolve()
-            if folder.resolve() not in target.parents:
-                raise BackupError(str(path), "damaged", f"names {listed['name']}, which is outside of it")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(listed["name"]) as packed, target.open("wb") as file:
-                shutil.copyfileobj(packed, file, _AT_ONCE)
-            if digest(target) != listed["sha256"]:
-                raise BackupError(str(path), "damaged", f"is damaged: {listed['name']} is not as it was")
+    try:
+        listed = [(str(one["name"]), str(one["sha256"])) for one in manifest["files"]]
+        with zipfile.ZipFile(path) as archive:
+            for name, wanted in listed:
+                if _unpacked(path, archive, name, folder) != wanted:
+                    raise BackupError(str(path), "damaged", f"is damaged: {name} is not as it was")
+    except (KeyError, TypeError) as error:
+        raise BackupError(str(path), "damaged", "is damaged: its list of files does not fit its files") from error
+    except _FAULTS as error:
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # the disk's fault, not the file's
+            raise
+        raise BackupError(str(path), "damaged", f"is damaged: {error}") from error
+
+
+def _unpacked(path: Path, archive: zipfile.ZipFile, name: str, folder: Path) -> str:
+    """Write one file of an archive and return its digest."""
+    target = (folder / name).resolve()
+    if folder.resolve() not in target.parents:
+        raise BackupError(str(path), "damaged", f"names {name}, which is outside of it")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(name) as packed, target.open("wb") as file:
+        shutil.copyfileobj(packed, file, _AT_ONCE)
+    return digest(target)
 
 
 def digest(path: Path) -> str:

@@ -33,6 +33,11 @@ from cinequorum_web.posters.pictures import NoPicture, picture_of
 AT_ONCE = 50
 _LATER = frozenset({"members", "comments"})
 Row = dict[str, Any]
+_FAULTS = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError, NoPicture, msgspec.MsgspecError,
+    DatabaseError,
+)  # fmt: skip
+"""What rows that make no sense raise on their way in."""
 
 
 def import_from(folder: Path) -> tuple[int, int]:
@@ -40,7 +45,7 @@ def import_from(folder: Path) -> tuple[int, int]:
 
     Raises `CinequorumError` for what is no whole export of JSON lines, `StoreError` where the store holds something.
     """
-    _checked(folder)
+    check(folder)
     store = CatalogStore()
     with store.alone(lambda: None), transaction.atomic():
         if PageRow.objects.exists() or FilmRow.objects.exists() or JudgementRow.objects.exists():
@@ -51,25 +56,25 @@ def import_from(folder: Path) -> tuple[int, int]:
             _films(store, folder)
             _rest(store, folder)
             bring(_rows(folder, "members"), _rows(folder, "comments"))
-        except (ValueError, KeyError, TypeError, NoPicture, msgspec.ValidationError, DatabaseError) as error:
+        except _FAULTS as error:
             raise CinequorumError(f"{folder} is no export that can be read: {error}") from error
     return FilmRow.objects.count(), PageRow.objects.count()
 
 
-def _checked(folder: Path) -> None:
+def check(folder: Path) -> None:
     """Raise `CinequorumError` unless every file is there as the manifest has it."""
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = [(str(one["name"]), str(one["sha256"])) for one in told["files"]]
     except OSError as error:
         raise CinequorumError(f"{folder} is no export: {MANIFEST}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CinequorumError(f"{folder} is no export: {MANIFEST} makes no sense") from error
     if told.get("export") != VERSION or not told.get("importable"):
         raise CinequorumError(f"{folder} cannot be imported: only JSON lines of version {VERSION} can be")
     for name, wanted in files:
-        path = (folder / name).resolve()
-        if folder.resolve() not in path.parents:
+        path = (folder / name.replace("\x00", "")).resolve()
+        if folder.resolve() not in path.parents or "\x00" in name:
             raise CinequorumError(f"{folder} is no export: it names {name}, which is outside of it")
         found = None
         with suppress(OSError):

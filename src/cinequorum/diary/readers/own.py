@@ -33,7 +33,7 @@ def lines(path: str, body: bytes) -> Iterator[Outcome]:
     first, *rest = decode(body, "utf-8-sig").split("\n")
     try:
         header = msgspec.json.decode(first, type=Header)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise DiaryFileError(path, "corrupt", "the first line is no header of a diary") from error
     if header.version > VERSION:
         raise DiaryFileError(path, "unknown", f"the file is of version {header.version}; this program reads {VERSION}")
@@ -47,7 +47,7 @@ def _line(path: str, number: int, line: str) -> Outcome:
     try:
         found = msgspec.json.decode(line, type=Record)
         _check(found)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         return Failed(source=source, code="line", message=f"the line is no record: {error}")
     except DiaryRowError as error:
         return Failed(source=source, code=error.code, message=error.message)

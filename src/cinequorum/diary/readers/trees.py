@@ -18,7 +18,7 @@ def tree_of(name: str, body: bytes) -> Any:
     """Return a document of JSON. Raises `DiaryFileError` (`corrupt`) where it is none, or is nested too deep."""
     try:
         return msgspec.json.decode(decode(body, None).lstrip("\ufeff"))
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise DiaryFileError(name, "corrupt", f"the file is broken: {error}") from error
 
 
