@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from cinequorum.cli.home import home_folder
+from cinequorum_web.rights.mode import PUBLIC
 
 ANY = frozenset({"0.0.0.0", "::"})
 CONNECTIONS = 8192  # browsers connected at once, most of them silent between two pages
@@ -20,8 +21,14 @@ BESIDE = 512  # open files for all else: databases, templates, what is served
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for every network.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+    public: Annotated[
+        bool | None,
+        typer.Option("--public/--private", help="Quote sources with at most 25 words, or show them whole."),
+    ] = None,
 ) -> None:
     """Serve the site until Ctrl-C.
+
+    To others than this machine, sources are quoted with at most 25 words; editors see them whole.
 
     Example:  cinequorum serve --port 8080
     """
@@ -35,6 +42,8 @@ def serve(
         typer.echo(f"cannot listen on {host}:{port}: {reason}. Try another --port.", err=True)
         raise typer.Exit(1)
     os.environ["CINEQUORUM_ALLOWED_HOSTS"] = ",".join(allowed_hosts(host, os.environ.get("CINEQUORUM_ALLOWED_HOSTS")))
+    if public is not None:
+        os.environ[PUBLIC] = "on" if public else "off"
     typer.echo(f"Cinequorum is at {address(host, port)} (Ctrl-C stops it)", err=True)
     _run(host, port)
 

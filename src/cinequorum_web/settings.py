@@ -6,7 +6,9 @@ is reached, separated by commas; the loopback names are always allowed), `CINEQU
 proxy that speaks https, as `https://films.example`, separated by commas: cookies then go over https only),
 `CINEQUORUM_SIGNUP` (`open`, `invitation` or `closed`: who may sign up), `CINEQUORUM_MAIL_URL` (the server that sends
 mail, as `smtp://user:password@mail.example:587`; without one nothing is mailed), `CINEQUORUM_MAIL_FROM`,
-`CINEQUORUM_LOG` (`text` or `json`) and `CINEQUORUM_METRICS_TOKEN` (what asks for metrics must show it).
+`CINEQUORUM_PUBLIC` (`on` or `off`: whether nobody but editors sees more than 25 words of a source in one piece;
+without it, on where the site has another name than this machine's own), `CINEQUORUM_LOG` (`text` or `json`) and
+`CINEQUORUM_METRICS_TOKEN` (what asks for metrics must show it).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from cinequorum.cli.home import home_folder
 from cinequorum_web.database import database_of
 from cinequorum_web.home import secret_key
 from cinequorum_web.mail import mail_settings
+from cinequorum_web.rights.mode import is_public
 from cinequorum_web.security import static_headers
 from cinequorum_web.watching.logs import logging_of
 
@@ -32,6 +35,8 @@ ALLOWED_HOSTS = [
     "[::1]",
     *(name for name in os.environ.get("CINEQUORUM_ALLOWED_HOSTS", "").split(",") if name),
 ]
+
+CINEQUORUM_PUBLIC = is_public(os.environ)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

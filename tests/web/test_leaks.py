@@ -173,7 +173,10 @@ def searches(story: Story) -> tuple[str, ...]:
     return (story.title, words[-1], " ".join(words[-4:]), story.secret)
 
 
-def walked(client: Client) -> dict[str, str]:
+SEARCHED = tuple(words for story in STORIES for words in searches(story))
+
+
+def walked(client: Client, searched: tuple[str, ...] = SEARCHED) -> dict[str, str]:
     """Every page that links lead to from the front page, the films' list and the machines' interface; and searches."""
     waiting = [
         *(f"/{place}/" for place in PLACES.values()),
@@ -190,7 +193,7 @@ def walked(client: Client) -> dict[str, str]:
     ]
     waiting += [*(f"/{feed}" for feed in sorted(FEEDS)), "/sitemaps/pages-1.xml", "/sitemaps/people-1.xml"]
     waiting += ["/sitemaps/films-1.xml", "/api/v1/films?limit=1", "/api/v1/people", "/api/v1/nothing"]
-    waiting += [f"{place}?q={words}" for s in STORIES for words in searches(s) for place in SEARCHES]
+    waiting += [f"{place}?q={words}" for words in searched for place in SEARCHES]
     pages: dict[str, str] = {}
     while waiting:
         address = waiting.pop()

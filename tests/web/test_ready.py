@@ -126,7 +126,7 @@ def test_nothing_of_a_reader_is_kept(client: Client, catalog: Store, crowded: No
     assert "Sign in" not in own
     assert "Sign in" in guest
     assert ada.get(FILM).content.decode().count("ada") == own.count("ada")
-    held = standing.held(SLUG, "none", standing.version_of(SLUG))
+    held = standing.held(SLUG, standing.form_of("none", None), standing.version_of(SLUG))
     assert held is not None
     assert not any("ada" in text.split() or "Sign in" in text for text in held.still.values())
 

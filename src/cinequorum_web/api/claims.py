@@ -23,6 +23,7 @@ from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.models import PageRow
 from cinequorum_web.pages.ink import Layer, walls_of
 from cinequorum_web.pages.words import public_source
+from cinequorum_web.rights.quoting import quotable, words_for
 
 router = Router(tags=["claims"])
 KINDS = (str, int, int, str, str, str)
@@ -51,7 +52,7 @@ def source(request: HttpRequest, page_id: str, asked: Query[FilmQuestion]) -> di
     row = _found(page_id, asked)
     reading = decode(bytes(row.document), Reading)
     page = reading.page
-    return {
+    told = {
         "id": page.id,
         "source": public_source(page.source),
         "kind": page.kind.name,
@@ -71,6 +72,7 @@ def source(request: HttpRequest, page_id: str, asked: Query[FilmQuestion]) -> di
         "spoiler_warning": reading.spoiler_warning is not None,
         "url": f"/sources/{page.id}/",
     }
+    return quotable(told, words_for(request))
 
 
 @router.get(
@@ -107,7 +109,7 @@ def _listed(
             break
     shown, after = cut(found, lambda one: one[0], "", asked.limit)
     point_on(request, response, after)
-    return [line for _, line in shown]
+    return quotable([line for _, line in shown], words_for(request))
 
 
 def _lines(reading: Reading, asked: FactsQuestion) -> Iterator[tuple[Key, dict[str, Any]]]:

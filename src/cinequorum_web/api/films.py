@@ -36,6 +36,7 @@ from cinequorum_web.api.tags import film_tag, unchanged
 from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.models import FilmRow
 from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.rights.quoting import quotable, words_for
 
 router = Router(tags=["films"])
 HEAVY = ("document", "compared", "links")
@@ -69,7 +70,8 @@ def film(request: HttpRequest, slug: str, asked: Query[FilmQuestion]) -> HttpRes
     today = days_of(asked) == NOW
     if today and not asked.explain and (answer := unchanged(request, tag)):
         return answer
-    document = public(film_document(film_as_of(row, days_of(asked)), spoilers=asked.spoilers))
+    told = quotable(film_as_of(row, days_of(asked)), words_for(request))
+    document = public(film_document(told, spoilers=asked.spoilers))
     if asked.explain:
         document = Receipts(readings_of(row)).explained(document)
     document |= {name: day.isoformat() for name, day in (("as_of", asked.as_of), ("on", asked.on)) if day is not None}
@@ -84,7 +86,7 @@ def film(request: HttpRequest, slug: str, asked: Query[FilmQuestion]) -> HttpRes
 )
 def facts(request: HttpRequest, response: HttpResponse, slug: str, asked: Query[FactsQuestion]) -> list[dict[str, Any]]:
     """List what the sources together say of a film, in order of field and value, with what conflicts with it."""
-    row, told = _told(slug, asked)
+    row, told = _told(slug, asked, words_for(request))
     held = [fact for fact in (*told.facts, *told.statements) if asked.field in ("", fact.field)]
     shown, after = cut(held, fact_key, asked.cursor, asked.limit)
     point_on(request, response, after)
@@ -100,13 +102,13 @@ def reviews(
     request: HttpRequest, response: HttpResponse, slug: str, asked: Query[ReviewsQuestion]
 ) -> list[dict[str, Any]]:
     """List the voices on a film, critics' and visitors', page by page."""
-    row, told = _told(slug, asked)
+    row, told = _told(slug, asked, words_for(request))
     held = [r for r in told.reviews if asked.by in ("", r.by) and asked.verdict in ("", r.verdict)]
     shown, after = cut(
         held, lambda r: (r.text_span.page, -1 if r.index is None else r.index), asked.cursor, asked.limit
     )
     point_on(request, response, after)
-    return review_lines(shown, by_page(readings_of(row)) if asked.explain else None)
+    return quotable(review_lines(shown, by_page(readings_of(row)) if asked.explain else None), words_for(request))
 
 
 @router.get("/films/{slug}/scores", response={200: Scores, 404: Problem, 422: Problem}, summary="The scores of a film")
@@ -115,11 +117,12 @@ def scores(request: HttpRequest, slug: str, asked: Query[FilmQuestion]) -> dict[
 
     With `explain`, each voice has the rating as it was printed and where it stands.
     """
-    row, told = _told(slug, asked)
+    row, told = _told(slug, asked, words_for(request))
     readings = tuple(readings_of(row)) if asked.explain else ()
+    most = words_for(request)
     return {
-        "critics": score_document(told.critics, readings),
-        "audience": score_document(told.audience, readings),
+        "critics": quotable(score_document(told.critics, readings), most),
+        "audience": quotable(score_document(told.audience, readings), most),
         "verdicts": {"positive": 0, "mixed": 0, "negative": 0} | dict(told.verdicts),
         "aggregates": public(msgspec.to_builtins(told.aggregates)),
     }
@@ -136,7 +139,7 @@ def changes(request: HttpRequest, slug: str, asked: Query[ChangesQuestion]) -> d
     row = found_film(slug)
     if asked.since > asked.until:
         raise Refusal(422, "wrong_parameter", "`until` is before `since`")
-    before, after = (_walled(row, asked, day) for day in (asked.since, asked.until))
+    before, after = (quotable(_walled(row, asked, day), words_for(request)) for day in (asked.since, asked.until))
     told = public(msgspec.to_builtins(changed(before, after)))
     return {"by": asked.by, "since": asked.since.isoformat(), "until": asked.until.isoformat(), **told}
 
@@ -176,6 +179,6 @@ def _asked_for(asked: FilmsQuestion) -> QuerySet[FilmRow]:
     return rows if asked.year is None else rows.filter(year=asked.year)
 
 
-def _told(slug: str, asked: FilmQuestion | FactsQuestion | ReviewsQuestion) -> tuple[FilmRow, Film]:
+def _told(slug: str, asked: FilmQuestion | FactsQuestion | ReviewsQuestion, most: int | None) -> tuple[FilmRow, Film]:
     row = found_film(slug)
-    return row, behind_wall(film_as_of(row, days_of(asked)), asked.spoilers)
+    return row, behind_wall(quotable(film_as_of(row, days_of(asked)), most), asked.spoilers)

@@ -21,6 +21,7 @@ from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.models import PersonRow
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.pages.words import public_source
+from cinequorum_web.rights.quoting import quotable, words_for
 from cinequorum_web.search.port import Hit
 
 router = Router(tags=["people"])
@@ -63,7 +64,7 @@ def person(request: HttpRequest, slug: str, asked: Query[FilmQuestion]) -> dict[
         "name": persons[0].name,
         "spellings": sorted({s for one in persons for s in (one.name, *one.spellings)}),
         "evidence": list(dict.fromkeys(reason for one in persons for reason in one.evidence)),
-        "credits": [_credit(card, one, asked) for card, one in entries],
+        "credits": [_credit(card, one, asked) for card, one in quotable(entries, words_for(request))],
     }
 
 
@@ -71,7 +72,7 @@ def person(request: HttpRequest, slug: str, asked: Query[FilmQuestion]) -> dict[
 def search(request: HttpRequest, asked: Query[SearchQuestion]) -> list[dict[str, Any]]:
     """Search; text that gives a story away leads to its film but is never quoted. The best answers come first."""
     no_history(asked.as_of, "searches")
-    hits = CatalogStore().index.find(asked.q, asked.limit) if asked.q.strip() else ()
+    hits = quotable(CatalogStore().index.find(asked.q, asked.limit) if asked.q.strip() else (), words_for(request))
     titles = queries.titles({hit.film for hit in hits if hit.kind == "source" and hit.film})
     told = ((hit, titles.get(hit.film, (hit.film, None))) for hit in hits)
     return [_answer(hit, named) for hit, named in told if hit.kind == "person" or hit.film]

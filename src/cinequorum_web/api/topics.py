@@ -25,6 +25,7 @@ from cinequorum_web.catalog.models import FilmRow, SubjectRow, TopicRow, VoiceRo
 from cinequorum_web.pages.places import PLACES
 from cinequorum_web.pages.topics import OF_EVENT, VOICES
 from cinequorum_web.pages.voices import apart_from
+from cinequorum_web.rights.quoting import quotable, words_for
 
 router = Router(tags=["topics and voices"])
 TOLD = 12  # films whose documents are opened for what is told of an event
@@ -61,7 +62,7 @@ def _topic(kind: str) -> Callable[..., dict[str, Any]]:
         one = _found(kind, slug, asked)
         line = subject_line(one) | {"films": f"/api/v1/{PLACES[kind]}/{one.slug}/films"}
         if kind == "event":
-            return line | {"told": list(_told(one, asked.spoilers))}
+            return line | {"told": quotable(list(_told(one, asked.spoilers)), words_for(request))}
         before, after = browsing.near_years(one.slug) if kind == "year" else ("", "")
         return line | {"before": before or None, "after": after or None}
 
@@ -130,7 +131,7 @@ def _reviews(kind: str) -> Callable[..., list[dict[str, Any]]]:
         shown = found[: asked.limit]
         after: Key | None = (shown[-1].published, shown[-1].pk) if len(found) > len(shown) else None
         point_on(request, response, after)
-        return [_line(row) for row in shown]
+        return quotable([_line(row) for row in shown], words_for(request))
 
     where = "of one critic" if kind == "critic" else "in one outlet"
     listed.__doc__ = f"List the reviews {where}, the newest first. Openings give nothing away."

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 
 from cinequorum.model.codec import decode
-from cinequorum.model.reading import Reading
 from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.models import FilmRow
 from cinequorum_web.dossier.setting import dossier_pdf
+from cinequorum_web.pages.shelf import Quoted
 from cinequorum_web.pages.tongue import language
 from cinequorum_web.pages.views import allowed, missing
+from cinequorum_web.rights.quoting import quotable, words_for
 
 FORM = "1"  # of the dossier: counted up whenever it is set otherwise
 KEPT = 24 * 3600  # seconds; a changed film has another key
@@ -30,11 +32,12 @@ def film_dossier(request: HttpRequest, slug: str) -> HttpResponse:
             return HttpResponsePermanentRedirect(f"/films/{moved}/dossier.pdf{'?' + query if query else ''}")
         return missing(request, slug.replace("-", " "))
     site = f"{request.scheme}://{request.get_host()}"
-    film = queries.film_of_row(row)  # where it has to be made first, its row changes
-    key = _key(row, allowed(request), site)
+    most = words_for(request)
+    film = quotable(queries.film_of_row(row), most)  # where it has to be made first, its row changes
+    key = _key(row, (allowed(request), str(most)), site)
     pdf = cache.get(key)
     if pdf is None:
-        pdf = dossier_pdf(film, lambda ids: opened(row, ids), allowed(request), site)
+        pdf = dossier_pdf(film, lambda ids: opened(row, ids, most), allowed(request), site)
         cache.set(key, pdf, KEPT)
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{_plain(slug)}.pdf"'
@@ -43,13 +46,13 @@ def film_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     return answer
 
 
-def opened(row: FilmRow, ids: frozenset[str]) -> Iterable[Reading]:
-    """Return the readings of these pages of a film."""
-    return (decode(body, Reading) for body in queries.readings_of(row, ids))
+def opened(row: FilmRow, ids: frozenset[str], most: int | None = None) -> Iterable[Quoted]:
+    """Return of these pages of a film what is quoted of them, at most so many words in one piece."""
+    return (replace(decode(body, Quoted), most=most) for body in queries.readings_of(row, ids))
 
 
-def _key(row: FilmRow, spoilers: str, site: str) -> str:
-    told = (FORM, row.slug, row.updated.isoformat(), spoilers, language(), site)
+def _key(row: FilmRow, shown: tuple[str, str], site: str) -> str:
+    told = (FORM, row.slug, row.updated.isoformat(), *shown, language(), site)
     return "dossier-" + hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
 
 

@@ -12,6 +12,7 @@ from cinequorum_web.catalog.models import FilmRow, PageRow
 from cinequorum_web.feeds.atom import Entry
 from cinequorum_web.pages.labels import KINDS, VERDICTS, plain
 from cinequorum_web.pages.words import counted, public_source, say_date, source_name, web_address
+from cinequorum_web.rights.quoting import cut_text, words_for_all
 
 MOST = 50
 HEAVY = ("document", "compared", "links", "similar")
@@ -47,8 +48,9 @@ def _entries(rows: QuerySet[PageRow], site: str) -> Iterator[Entry]:
     with_film = rows.select_related("film").defer(*(f"film__{name}" for name in HEAVY))
     for row in with_film.order_by("-pk")[:MOST]:
         page = decode(bytes(row.document), Reading).page
+        unnamed = f"{KINDS.get(row.kind, plain(row.kind)).capitalize()}: {public_source(row.source)}"
         yield Entry(
-            title=row.title or f"{KINDS.get(row.kind, plain(row.kind)).capitalize()}: {public_source(row.source)}",
+            title=cut_text(row.title or "", words_for_all()) or unnamed,
             address=f"{site}/sources/{row.page_id}/",
             updated=row.added,
             summary=". ".join(_known_of_page(row, page.published)) + ".",

@@ -20,6 +20,7 @@ from cinequorum_web.feeds.opml import opml
 from cinequorum_web.feeds.releases import coming, releases_of
 from cinequorum_web.pages.views import missing
 from cinequorum_web.posters.keeping import poster_of
+from cinequorum_web.rights.quoting import quotable, words_for_all
 
 IN_OUTLINE = 500
 FEED, CALENDAR, XML = f"{TYPE}; charset=utf-8", "text/calendar; charset=utf-8", "application/xml; charset=utf-8"
@@ -69,7 +70,7 @@ def film_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the releases of one film as a calendar."""
 
     def made(row: FilmRow) -> HttpResponse:
-        releases = releases_of(queries.film_of_row(row), row.updated)
+        releases = releases_of(quotable(queries.film_of_row(row), words_for_all()), row.updated)
         return HttpResponse(calendar(f"{row.title}: releases", site_of(request), releases), CALENDAR)
 
     return _of_film(request, slug, made)

@@ -23,17 +23,22 @@ from cinequorum_web.pages.labels import FIELDS, NATURES, STATUS, plain
 from cinequorum_web.pages.opinion_context import ScoreView
 from cinequorum_web.pages.opinions import score_view
 from cinequorum_web.pages.words import counted, percent, say_date, say_topic, say_value, source_name
+from cinequorum_web.rights.quoting import quotable
 
 MOST_PAGES = 100  # a film of more would be made anew for seconds at each look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedDays:
-    """What a reader asks for. `wrong` is what was typed and is no day that has been."""
+    """What a reader asks for. `wrong` is what was typed and is no day that has been.
+
+    `most` is how many words of a source may be shown in one piece.
+    """
 
     days: Days
     since: date | None = None
     wrong: str = ""
+    most: int | None = None
 
     @property
     def query(self) -> dict[str, str]:
@@ -142,7 +147,7 @@ def _problem(film: Film, store: Store, asked: AskedDays) -> str:
 def _filled(page: HistoryPage, store: Store, asked: AskedDays, allowed: str) -> HistoryPage:
     from dataclasses import replace
 
-    past = film_at(store, page.part.slug, asked.days)
+    past = quotable(film_at(store, page.part.slug, asked.days), asked.most)
     told = tuple(_told(past))
     if past.film is None:
         return replace(page, told=told, problem=gettext("Of this film nothing was there yet."))
@@ -206,7 +211,7 @@ def _before(past: Past, store: Store, asked: AskedDays, allowed: str) -> Film | 
     by_truth = asked.days.true is not None
     days = Days(known=asked.days.known, true=asked.since) if by_truth else Days(known=asked.since)
     before = None if past.film is None else film_at(store, past.film.slug, days).film
-    return None if before is None else behind_wall(before, allowed)
+    return None if before is None else behind_wall(quotable(before, asked.most), allowed)
 
 
 def _change_lines(found: Changes) -> Iterator[ChangeLine]:

@@ -10,6 +10,7 @@ from cinequorum.model.opinion import Spoiler
 from cinequorum.model.page import Block, Page, Span
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import LEVELS, visible
+from cinequorum.text.quoting import around
 from cinequorum.text.sentences import sentence_spans
 from cinequorum_web.pages.labels import MANNERS
 from cinequorum_web.pages.words import source_name
@@ -48,10 +49,11 @@ class QuotedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """Of a reading what a shelf needs: a fifth of the work of decoding all."""
+    """Of a reading what a shelf needs: a fifth of the work of decoding all. No piece has more than `most` words."""
 
     page: QuotedPage
     spoilers: tuple[Spoiler, ...] = ()
+    most: int | None = None
 
 
 Quotable = Reading | Quoted
@@ -128,7 +130,9 @@ class Shelf:
         left, right = max(low, span.start - self._margin), min(high, span.end + self._margin)
         before = ("…" if left > low else "") + text[left : span.start]
         after = text[span.end : right] + ("…" if right < high else "")
-        return before.lstrip(), text[span.start : span.end], after.rstrip(), level
+        pieces = before.lstrip(), text[span.start : span.end], after.rstrip()
+        most = reading.most if isinstance(reading, Quoted) else None
+        return (*(pieces if most is None else around(pieces, most)), level)
 
     def _bounds(self, page: Page | QuotedPage, span: Span) -> tuple[int, int]:
         block = next((b.span for b in page.blocks if b.span.start <= span.start < b.span.end), None)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from cinequorum.model.film import Film, Support
 from cinequorum.model.page import FURNITURE, Block, Role
 from cinequorum.model.reading import Reading
 from cinequorum.model.wall import visible
+from cinequorum.text.quoting import quoted
 from cinequorum_web.feeds.structured import source_data
 from cinequorum_web.pages.contexts import Choice, Link
+from cinequorum_web.pages.excerpts import Excerpt, Marked, excerpts_of
 from cinequorum_web.pages.film import choices
 from cinequorum_web.pages.ink import Ink, Layer, Note, Piece, notes_of, walls_of
 from cinequorum_web.pages.kind_reasons import kind_reason
 from cinequorum_web.pages.labels import KINDS, ROLES, plain
 from cinequorum_web.pages.words import foreign, percent, public_source, say_date, source_name, web_address
+from cinequorum_web.rights.quoting import quotable
 
 TAGS = MappingProxyType(
     {
@@ -41,6 +44,14 @@ class Section:
     furniture: bool
     label: str
     paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a reader may see of a page: how much it may give away, and how many words of it in one piece, if bounded."""
+
+    allowed: str = "none"
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +86,27 @@ class SourcePage:
     found: tuple[Found, ...]
     sections: tuple[Section, ...]
     hidden: int
+    bounded: bool = False
+    excerpts: tuple[Excerpt, ...] = ()
+    left_out: int = 0
 
 
-def source_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage:
-    """Return the page about `reading`, with the film that it went into, as a reader who allows this much may see it."""
+def source_page(reading: Reading, film: Film | None, shown: Shown) -> SourcePage:
+    """Return the page about `reading`, with the film that it went into, as a reader who is shown this much sees it."""
+    whole = _whole_page(reading, film, shown.allowed)
+    if shown.most is None:
+        return whole
+    walls = walls_of(reading, shown.allowed)
+    wall, linked = Layer(walls), frozenset(_linked(film, reading.page.id))
+    notes = [note for note in notes_of(reading) if note.start < note.end and not wall.touching(note.start, note.end)]
+    anchors = sorted({(note.start, note.end) for note in notes} | linked)
+    marked = Marked(notes=[note for note in notes if note.kind], walls=walls, anchors=anchors, linked=linked)
+    excerpts, left_out = excerpts_of(reading, marked, shown.most)
+    bounded = replace(whole, sections=(), bounded=True, title=quoted(whole.title, shown.most), left_out=left_out)
+    return replace(bounded, excerpts=excerpts, found=quotable(whole.found, shown.most))
+
+
+def _whole_page(reading: Reading, film: Film | None, allowed: str) -> SourcePage:
     page = reading.page
     walls = walls_of(reading, allowed)
     notes = [note for note in notes_of(reading) if note.start < note.end]

@@ -44,31 +44,35 @@ def version_of(slug: str) -> str:
     return ready.version_of(*told, made_by()) if told else ""
 
 
-def held(slug: str, allowed: str, version: str) -> Standing | None:
-    """Return the page that stands ready for a reader who allows this much, in the language that is set."""
-    body = ready.kept(KIND, slug, _form(allowed), version) if version else None
+def held(slug: str, form: str, version: str) -> Standing | None:
+    """Return the page that stands ready in this form; see `form_of`."""
+    body = ready.kept(KIND, slug, form, version) if version else None
     return None if body is None else unpack(zlib.decompress(body), Standing)
 
 
-def keep(slug: str, allowed: str, version: str, made: Standing) -> None:
+def keep(slug: str, form: str, version: str, made: Standing) -> None:
     """Keep a page that was made, for as long as the film is what it was."""
     if version:
         body = zlib.compress(pack(made))
-        ready.keep(ready.ReadyRow(kind=KIND, slug=slug, form=_form(allowed), version=version, body=body))
+        ready.keep(ready.ReadyRow(kind=KIND, slug=slug, form=form, version=version, body=body))
 
 
-def held_reviews(slug: str, version: str) -> Reviewed | None:
-    """Return what stands ready for the page of the film's reviews: the same for everybody."""
-    body = ready.kept(KIND, slug, REVIEWS, version) if version else None
+def held_reviews(slug: str, most: int | None, version: str) -> Reviewed | None:
+    """Return what stands ready for the page of the film's reviews, with at most so many words of each in one piece."""
+    body = ready.kept(KIND, slug, _reviews_form(most), version) if version else None
     return None if body is None else unpack(zlib.decompress(body), Reviewed)
 
 
-def keep_reviews(film: Film, version: str) -> None:
+def keep_reviews(film: Film, most: int | None, version: str) -> None:
     """Keep the reviews of a film apart from its document, which is ten times as large."""
     if version:
         made = Reviewed(slug=film.slug, title=film.title, year=film.year, reviews=film.reviews)
         body = zlib.compress(pack(made))
-        ready.keep(ready.ReadyRow(kind=KIND, slug=film.slug, form=REVIEWS, version=version, body=body))
+        ready.keep(ready.ReadyRow(kind=KIND, slug=film.slug, form=_reviews_form(most), version=version, body=body))
+
+
+def _reviews_form(most: int | None) -> str:
+    return REVIEWS if most is None else f"{REVIEWS}/{most}"
 
 
 @cache
@@ -82,5 +86,9 @@ def made_by() -> str:
     return told.hexdigest()
 
 
-def _form(allowed: str) -> str:
-    return f"{allowed}/{get_language()}"
+def form_of(allowed: str, most: int | None) -> str:
+    """Return a word for how a page is made: for a reader who allows this much, in the language that is set.
+
+    `most` is how many words of a source stand in one piece; None where there is no bound.
+    """
+    return f"{allowed}/{get_language()}" + ("" if most is None else f"/{most}")

@@ -27,8 +27,9 @@ from cinequorum_web.pages.lists import films_page, home_page, person_page
 from cinequorum_web.pages.review_context import ReviewsPage
 from cinequorum_web.pages.reviews import asked_of, reviews_page
 from cinequorum_web.pages.shelf import Quoted
-from cinequorum_web.pages.source import source_page
+from cinequorum_web.pages.source import Shown, source_page
 from cinequorum_web.pages.standing import Standing
+from cinequorum_web.rights.quoting import quotable, words_for
 from cinequorum_web.search.port import Asked, Found
 
 ON_HOME = 12
@@ -50,7 +51,8 @@ def home(request: HttpRequest) -> HttpResponse:
     store = CatalogStore()
     recent = store.recent(RECENT)
     titles = queries.titles({card.film for card in recent if card.film})
-    page = home_page(queries.fullest_films(ON_HOME), recent, queries.film_count(), titles)
+    fullest, recent = quotable((queries.fullest_films(ON_HOME), recent), words_for(request))
+    page = home_page(fullest, recent, queries.film_count(), titles)
     return render_page(request, "home", page)
 
 
@@ -66,7 +68,8 @@ def films(request: HttpRequest) -> HttpResponse:
 def film(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one film, or where it has gone. The page of a film with many sources stands ready."""
     level, version = allowed(request), standing.version_of(slug)
-    if (held := standing.held(slug, level, version)) is not None:
+    form = standing.form_of(level, words_for(request))
+    if (held := standing.held(slug, form, version)) is not None:
         return render_page(request, "film", held)
     shown: list[Standing] = []
 
@@ -76,7 +79,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
 
     response = _of_film(request, slug, "", made)
     for one in shown:
-        standing.keep(slug, level, version, one)
+        standing.keep(slug, form, version, one)
     return response
 
 
@@ -103,11 +106,12 @@ def film_case(request: HttpRequest, slug: str, field: str) -> HttpResponse:
 def film_reviews(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the reviews of a film that fit what was asked."""
     asked, level, version = asked_of(request.GET.dict()), allowed(request), standing.version_of(slug)
-    if (held := standing.held_reviews(slug, version)) is not None:
+    most = words_for(request)
+    if (held := standing.held_reviews(slug, most, version)) is not None:
         return render_page(request, "reviews", reviews_page(held, asked, level))
 
     def made(found: Film, _opened: Opened) -> tuple[str, ReviewsPage]:
-        standing.keep_reviews(found, version)
+        standing.keep_reviews(found, most, version)
         return "reviews", reviews_page(found, asked, level)
 
     return _of_film(request, slug, "reviews/", made)
@@ -117,6 +121,7 @@ def film_history(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a film as of a day, and what is otherwise since another."""
     today = timezone.now().date()
     asked, level = asked_days(request.GET.dict(), today), allowed(request)
+    asked = replace(asked, most=words_for(request))
     response = _of_film(
         request,
         slug,
@@ -144,10 +149,12 @@ def _of_film(request: HttpRequest, slug: str, place: str, made: Made) -> HttpRes
             return HttpResponsePermanentRedirect(f"/films/{moved}/{place}{'?' + query if query else ''}")
         return missing(request, slug.replace("-", " "))
 
-    def opened(ids: frozenset[str]) -> Iterable[Quoted]:
-        return (decode(body, Quoted) for body in queries.readings_of(row, ids))
+    most = words_for(request)
 
-    name, page = made(queries.film_of_row(row), opened)
+    def opened(ids: frozenset[str]) -> Iterable[Quoted]:
+        return (replace(decode(body, Quoted), most=most) for body in queries.readings_of(row, ids))
+
+    name, page = made(quotable(queries.film_of_row(row), most), opened)
     return missing(request, slug.replace("-", " ")) if page is None else render_page(request, name, page)
 
 
@@ -156,7 +163,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     entries = queries.person_entries(slug)
     if not entries:
         return missing(request, slug.replace("-", " "))
-    return render_page(request, "person", person_page(slug, entries, allowed(request)))
+    return render_page(request, "person", person_page(slug, quotable(entries, words_for(request)), allowed(request)))
 
 
 def source(request: HttpRequest, page_id: str) -> HttpResponse:
@@ -166,19 +173,20 @@ def source(request: HttpRequest, page_id: str) -> HttpResponse:
         return missing(request, "")
     reading = decode(bytes(row.document), Reading)
     document = queries.film_of_row(row.film) if row.film else None
-    return render_page(request, "source", source_page(reading, document, allowed(request)))
+    shown = Shown(allowed=allowed(request), most=words_for(request))
+    return render_page(request, "source", source_page(reading, document, shown))
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show the answers to a search; what gives a story away is found but never quoted."""
     asked = asked_in(request.GET.dict())
-    return render_page(request, "search", search_page(asked, *_looked(asked)))
+    return render_page(request, "search", search_page(asked, *quotable(_looked(asked), words_for(request))))
 
 
 def as_typed(request: HttpRequest) -> HttpResponse:
     """Show the first answers to what is being typed, for the list under the search box."""
     asked = replace(asked_in(request.GET.dict()), kind="", topics=(), most=AS_TYPED)
-    return render_page(request, "_typed", typed(asked, *_looked(asked)))
+    return render_page(request, "_typed", typed(asked, *quotable(_looked(asked), words_for(request))))
 
 
 def _looked(asked: Asked) -> tuple[Found, dict[str, tuple[str, int | None]]]:

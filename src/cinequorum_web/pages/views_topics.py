@@ -11,6 +11,7 @@ from cinequorum_web.pages.places import PLACES
 from cinequorum_web.pages.topics import VOICES, index_page, story_of, topic_page
 from cinequorum_web.pages.views import allowed, missing, number_in, render_page
 from cinequorum_web.pages.voices import Behind, voice_page
+from cinequorum_web.rights.quoting import quotable, words_for
 
 ON_AN_INDEX, FILMS, REVIEWS = 120, 48, 24  # on a page
 TOLD = 12  # films whose documents are opened for the story of an event
@@ -40,7 +41,7 @@ def _topic(request: HttpRequest, one: browsing.Subject) -> HttpResponse:
     beside = browsing.near_years(one.slug) if one.kind == "year" else ("", "")
     page = topic_page(one, browsing.cards(rows), where, beside)
     if one.kind == "event":
-        films = [queries.film_of_row(row) for row in queries.film_rows(rows[:TOLD])]
+        films = [quotable(queries.film_of_row(row), words_for(request)) for row in queries.film_rows(rows[:TOLD])]
         told, hidden, choices = story_of(films, f"/events/{one.slug}/", allowed(request))
         page = replace(page, rows=told, hidden=hidden, choices=choices)
     return render_page(request, "topic", page)
@@ -58,7 +59,8 @@ def _voice(request: HttpRequest, one: browsing.Subject) -> HttpResponse:
         marks=marks,
         others=others,
     )
-    return render_page(request, "voice", voice_page(one, rows, behind, where))
+    page = voice_page(one, rows, behind, where)
+    return render_page(request, "voice", replace(page, lines=quotable(page.lines, words_for(request))))
 
 
 def _where(request: HttpRequest, total: int, most: int) -> tuple[int, int]:
