@@ -72,7 +72,8 @@ class Evidence:
     name of their own and a colon or with words set off; `labels` the labels of a film's record anywhere on the
     page, `named` the short blocks that name a film with its year, `records` how often one label comes again,
     `set_off` the different names that prose sets off: linked, emphasised or in quotation marks; `linked_films` the
-    different films to whose pages in databases lines link that are nothing but a link.
+    different films to whose pages in databases lines link that are nothing but a link; `dated_leads` the different
+    titles, set off or before a colon or dash, with which lines begin and whose year follows in brackets.
     """
 
     lines: tuple[str, ...]
@@ -91,6 +92,7 @@ class Evidence:
     records: int = 0
     set_off: int = 0
     linked_films: int = 0
+    dated_leads: int = 0
 
     @property
     def text(self) -> str:
@@ -117,6 +119,7 @@ def evidence_of(drafts: Sequence[Draft], roles: Sequence[Role]) -> Evidence:
         named=sum(map(names_film, (d.text for d in drafts[:KIND_WEIGHED]))),
         set_off=_set_off(held),
         linked_films=_linked_films(held),
+        dated_leads=_dated_leads(held),
     )
 
 
@@ -126,6 +129,22 @@ def _linked_films(held: Sequence[Draft]) -> int:
         mark.target for draft in held for mark in draft.marks if mark.kind is MarkKind.LINK and mark.start <= _BULLET
     )
     return len({target for target in links if target and any(page in target for page in FILM_PAGES)})
+
+
+def _dated_leads(held: Sequence[Draft]) -> int:
+    """Count the titles with which lines begin, their year in brackets behind them, as entries of a diary have it."""
+    found = set()
+    for draft in held:
+        match = _DATED_LEAD.match(draft.text) if draft.role is not Role.HEADING else None
+        if match and (match["then"] or any(m.start <= _BULLET and m.kind in _MARKED for m in draft.marks[:1])):
+            found.add(match["title"].casefold())
+    return len(found)
+
+
+_DATED_LEAD = re.compile(
+    r"\W{0,5}(?:\d{1,3}[.)]\s)?(?P<title>[^\W_][^()（）\n]{0,70}?)\W{0,4}\s?[(（](?:[^()（）\n]{2,40},\s)?(?:19|20)\d\d[)）]"
+    r"\W{0,3}?(?P<then>\s?[:：–—-]|$)?"
+)
 
 
 def words_of(text: str) -> int:

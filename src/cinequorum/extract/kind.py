@@ -34,6 +34,7 @@ _RECORD = 4  # different labels from which there is a film's record
 _FULL_RECORD = 12  # different labels from which prose among them is no matter
 _ARTICLE = 500  # words to each line that names a film, in an article that names it under a picture or among its sources
 _FEW_FILMS = 3
+_LEADING = 0.4  # of the lines that begin with a title and its year, from which they are the page's entries
 _ROW = 300  # characters of a row
 _CELL = 60  # characters of a cell, on average
 _LITTLE_PROSE = 0.2  # share of a record's words that may be prose, however long it is
@@ -134,6 +135,10 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "list", 4.0, f"{evidence.named} films with their years all over the page"
     if evidence.records >= _RECORDS:
         yield "list", 4.0, f"{evidence.records} records with the same label"
+    if evidence.dated_leads >= 2 and not one:
+        share = evidence.dated_leads / max(1, len(evidence.lines))
+        weight = 1.0 + 0.6 * min(evidence.dated_leads, 5) + 2.0 * (share >= _LEADING)
+        yield "list", weight, f"{evidence.dated_leads} lines that begin with a title and its year"
     yield from _numbered(evidence)
     rated = sum(_is_rating(line) for line in evidence.lines)
     if rated >= 4:

@@ -12,6 +12,8 @@ from cinequorum.extract.data.kinds import (
     DATELINE,
     FILM_SIGNS,
     FILM_WORDS,
+    OUT_OF_TOPS,
+    RATING_LABELS,
     SCREENING,
     SCREENING_SIGNS,
     VOTES,
@@ -28,6 +30,9 @@ _FELT = 2.5  # words of praise and blame in a hundred from which somebody judges
 _REPORTING = 0.7  # words of reporting in a hundred from which a text reports
 _SENTENCE = 80  # characters of a line that may report something
 _BRIEF = 250  # words of a text that is no article
+_PROSE = 18  # words of a line that is prose
+_NOTE = 45  # words of prose from which a text is a note
+_FEW_LABELS = 2  # of a film's record
 _BEGINNING = 1500  # characters in which a text warns of spoilers
 _ESSAY = 1200  # words of an article that is longer than most reviews
 _CALM = 0.8  # words of judgement in a hundred below which it hardly judges
@@ -45,12 +50,13 @@ _ADMISSION = re.compile(ADMISSION)
 _HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?::[0-5]\d|[.h][0-5]\d|\s?(?:uhr|h|heures|hod|[ap]\.?m)\b)|\d時|\d点")
 _SPOILERS = re.compile(r"\bspoilers?\b|\bспойлер|剧透|ネタバレ|스포일러|\b(?:divulgâche|spoileur|spoilerowan)\w{0,4}")
 _SPOILER_SIGNS = ("spoil", "спойлер", "剧透", "ネタバレ", "스포일러", "divulg")
-_OUT_OF = re.compile(r"(?<![\w.,/])\d(?:[.,]\d)?\s?$")
+_OUT_OF = re.compile(r"(?<![\w.,/])\d{1,2}(?:[.,]\d)?\s?$")
 _BEFORE = 40  # characters before the end of a rating in which it begins
 # How the end of a rating is written, which is found quickly, and what must stand before it.
 _RATED = (
-    (re.compile(r"/\s?(?:5|10|4)\b"), _OUT_OF),
+    (re.compile(r"/\s?(?:5|6|10|4|20)\b(?![/.-]\d)"), _OUT_OF),
     (re.compile(r"out of\s?(?:5|10|4)\b"), _OUT_OF),
+    (re.compile(OUT_OF_TOPS), _OUT_OF),
     (
         re.compile(r" stars?\b"),
         re.compile(
@@ -59,19 +65,24 @@ _RATED = (
         ),
     ),
     (re.compile(r" (?:sterne|étoiles|estrellas|stelle) (?:von|sur|de|su)\b"), re.compile(r"\b\w{3,8}$")),
-    (
-        re.compile(":"),
-        re.compile(r"\b(?:rating|grade|score|verdict|valoración|nota|note|wertung|voto|оценка)\s*$"),
-    ),
+    (re.compile(r"[:：]"), re.compile(f"(?:{RATING_LABELS})\\s*$")),
 )
 _TRAILERS = ("trailer", "teaser", "tráiler", "bande-annonce", "трейлер", "тизер", "zwiastun", "upoutávka")
 _TRAILER = re.compile(rf"\b(?:{'|'.join(_TRAILERS)})\b|预告|預告|予告|예고편")
 
 
-def _told(words: int, reporting: float) -> Iterator[tuple[str, float, str]]:
+def _is_note(evidence: Evidence) -> bool:
+    """Tell a short text that is prose and holds no record: hardly more than a note, but somebody's."""
+    prose = sum(size for size in evidence.sizes if size >= _PROSE)
+    return evidence.labels < _FEW_LABELS and prose >= _NOTE and 2 * prose >= sum(evidence.sizes)
+
+
+def _told(words: int, reporting: float, evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     """Weigh a text that does not judge: a report if it reports, else a film's record or, if it is long, an article."""
     if reporting > _REPORTING:
         yield "news", 0.8, "reports, and does not judge"
+    elif words < _BRIEF and _is_note(evidence):
+        yield "critic_review", 0.3, "a short text that neither tabulates nor reports"
     elif words < _BRIEF:
         yield "listing", 1.2, "a short text that neither judges nor reports"
     else:
@@ -111,8 +122,8 @@ def by_wording(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "news", min(1.5, 0.8 * said), "people are quoted"
     felt = weighed.tones["judges"] >= _FELT and first >= _NOBODY  # words that the rules do not count
     if not rated and not felt and tone < _COOL and (first < _NOBODY or tone < _COLD):
-        yield "critic_review", -1.2, "nobody judges"
-        yield from _told(words, reporting)
+        yield "critic_review", -1.2 if reporting > _REPORTING or not _is_note(evidence) else -0.3, "nobody judges"
+        yield from _told(words, reporting, evidence)
     elif not rated and words > _ESSAY and tone < _CALM:
         yield "feature", 0.8, "a long article that hardly judges"
     beginning = weighed.lower[:_BEGINNING]

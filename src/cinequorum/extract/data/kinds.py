@@ -79,7 +79,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:trailers?|teasers?|first look|sneak peek|tráiler|avance|bande[- ]annonce|трейлер|тизер|upoutávka)\\b",
         ),
         "critic_review": (
-            "影评|影評|レビュー|感想|评论|短评|리뷰|평론|\\b(?:recensie|anmeldelse|recension|recenzja|arvostelu|kritika|eleştiri|im kino gesehen|im test|à voir ou à fuir|vu au cinéma)\\b",
+            "影评|影評|レビュー|感想|评论|短评|리뷰|평론|\\b(?:recensie|anmeldelse|recension|recenzja|arvostelu|kritika|eleştiri\\w{0,2}|ulasan|resensi|ressenya|recenzie|рецензія|відгук|κριτική|omdöme|film ?yorumu|filmajánló|im kino gesehen|im test|à voir ou à fuir|vu au cinéma)\\b",
             "\\b(?:review|film review|movie review|chronique (?:de )?(?:ciné(?:ma)?|films?)|critique|kritik|filmkritik|recensione|reseña|crítica|resenha|рецензия|обзор|recenze)\\b",
         ),
         "list": (
@@ -91,6 +91,10 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:mejores|peores|meilleurs|besten|migliori|melhores|лучшие|nejlepší)\\b.{0,40}\\b(?:películas|films?|filme|filmes|фильм\\w{0,3}|filmy|filmů)\\b",
             "(?:^|[:,–—-]\\s)(?:the\\s|die\\s|les\\s|las\\s|los\\s|le\\s|i\\s|as\\s|os\\s|de\\s)?\\d{1,2}\\s(?:(?:wichtigste|beste|spannendste|größte|heißeste|belangrijkste|mest|most|biggest|más|plus|più|mais|главны|лучши|nejlepší|najlepsz)\\w{0,3}\\s)?(?:(?!years?\\b)\\w{1,15}\\s){0,2}?(?:ankündigungen|news|neuigkeiten|neustarts|gründe|filme|serien|momente|szenen|fakten|raisons|films|séries|choses|moments|razones|películas|series|cosas|momentos|motivi|cose|momenti|film|motivos|filmes|coisas|причин|фактов|вещей|фильмов|důvodů|faktů|filmů|powodów|filmów|faktów|redenen|dingen|announcements|trailers|stories|takeaways|facts)\\b",
             "\\b(?:round-?up|watchlist|what to watch|new releases)\\b",
+            "\\b(?:legjobb|legrosszabb|en iyi|en kötü|terbaik|terburuk|bästa|sämsta|bedste|beste|parhaat|najbolji|cele mai bune|καλύτερ\\w{1,3})\\b.{0,40}\\b(?:film\\w{0,6}|elokuvat|ταινίες|movies?)\\b|\\b(?:film\\w{0,6}|elokuvat) terbaik\\b",
+            "\\b(?:(?:film|movie|viewing|watch)(?:ing)?[- ]?(?:diary|log|journal)|filmtagebuch|filmdagboek|filmdagbok|what (?:i|we)(?:['’]ve| have)? (?:been )?watch(?:ed|ing)|(?:watched|seen) (?:in|this) (?:\\w{3,9})|recently watched|zuletzt gesehen|ce que j['’]ai vu|vus? en (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)|cosa ho visto|visti (?:a|in) \\w{5,9}|lo que (?:he visto|vi)|vist[oa]s en (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|o que (?:eu )?(?:vi|assisti)|что (?:я )?(?:по)?смотрел\\w{0,2}|что (?:я )?видел\\w?|co jsem viděl\\w?|co (?:obejrzał|widział)\\w{1,2}|wat ik (?:heb gezien|keek)|vad jag (?:har sett|såg)|mit láttam)\\b|(?:観|見)た映画|본 영화|观影(?:记录|笔记|日记)|鑑賞(?:記録|メモ)",
+            "\\b(?:doble sesión|programa doble|double[- ](?:bill|feature)|doppelvorstellung|doppelpack|doppelprogramm|double programme|sessão dupla|doppio spettacolo|dubbel\\s?programma|deux films|dos películas|due film|dois filmes|zwei filme|two films|два фильма|dwa filmy|dva filmy|twee films|två filmer|to film|két film|iki film|dua film)\\b|(?:两|二|三|四|五)部(?:电影|影片)|映画[二三四五2-9]本|영화 [두세네] 편",
+            "\\b(?:film|filme|movie|cine|kino|cinema|horror)?[- ]?(?:marathon|maratón|maratona|maraton|marathons)\\b.{0,40}\\b(?:films?|filme|películas|filmes|movies|film)\\b",
         ),
         "interview": (
             "专访|采访|專訪|訪談|インタビュー|인터뷰|\\b(?:wywiad|im gespräch|gespräch mit|conversación con|conversation avec|rencontre avec|conversazione con|a colloquio con|conversa com|беседа|разговор с|(?:\\w{1,12} )?questions (?:for|to|with)|interviewet)\\b",
@@ -251,6 +255,47 @@ RATING_KEYS: Final[tuple[str, ...]] = (
     "評分",
     "評価",
     "평점",
+    "skor",
+    "puan",
+    "puanım",
+    "punteggio",
+    "punktzahl",
+    "stelle",
+    "estrelas",
+    "sterren",
+    "stjärnor",
+    "stjerner",
+    "terningkast",
+    "arvosana",
+    "karakter",
+    "puntuacio",
+    "puntuació",
+    "calificación",
+    "calificacion",
+    "avaliação",
+    "avaliacao",
+    "classificação",
+    "classificacao",
+    "cotation",
+    "cijfer",
+    "waardering",
+    "beoordeling",
+    "értékelés",
+    "ertekeles",
+    "nilai",
+    "hodnoceni",
+    "známka",
+    "оцінка",
+    "рейтинг",
+    "βαθμολογία",
+    "得分",
+    "打分",
+    "별점",
+    "star",
+    "star_rating",
+    "score_10",
+    "my_score",
+    "personal_rating",
 )
 
 REVIEWER_KEYS: Final[tuple[str, ...]] = (
@@ -895,6 +940,14 @@ FILM_SIGNS: Final[tuple[str, ...]] = (
     "映画",
     "영화",
     "影片",
+)
+
+OUT_OF_TOPS: Final[str] = (
+    "\\s(?:von|sur|sobre|su|de|из|з|z|ze|av|af|ud af|van|van de|uit|din|dari|üzerinden) (?:5|6|10|20)\\b(?! ?(?:%|min|ans|anni|años|jahre))"
+)
+
+RATING_LABELS: Final[str] = (
+    "\\b(?:rating|grade|score|verdict|valoración|puntuación|calificación|nota|note|wertung|bewertung|schulnote|voto|avaliação|classificação|оценка|оцінка|hodnocení|ocena|betyg|cijfer|waardering|terningkast|karakter|arvosana|értékelés|puan|puanım|skor|nilai|notă|βαθμολογία|puntuació)|評価|評点|採点|评分|評分|별점|평점"
 )
 
 VOTES: Final[str] = (

@@ -464,6 +464,20 @@ CUES: Final[tuple[str, ...]] = (
     "betyget",
     "оцінка",
     "моя оцінка",
+    "skor",
+    "puan",
+    "puanım",
+    "nilai",
+    "értékelés",
+    "értékelésem",
+    "βαθμολογία",
+    "arvosana",
+    "terningkast",
+    "karakter",
+    "punteggio",
+    "puntuació",
+    "notă",
+    "nota mea",
 )
 
 CJK_CUES: Final[tuple[str, ...]] = (
@@ -850,6 +864,10 @@ KNOWN_TOPS: Final[Mapping[str, tuple[float, ...]]] = MappingProxyType(
         "ma note": (
             10.5,
             20.0,
+        ),
+        "terningkast": (
+            0.5,
+            6.0,
         ),
     }
 )
