@@ -86,18 +86,26 @@ def _gold(pairs: Iterable[dict[str, Any]]) -> frozenset[tuple[str, str]]:
 
 def _scads(row: dict[str, Any]) -> FilmRecord:
     person = not row["title"]
-    dates = (row["birthYear"],) if person and "birthYear" in row else (row.get("startYear"), row.get("releaseDate"))
-    series = row.get("endYear") or row.get("numberOfSeasons")
+    born, shown = (row.get("birthYear"), row.get("birthDate")), (row.get("startYear"), row.get("releaseDate"))
     return FilmRecord(
         key=row["id"],
         titles=(row["title"] or row["name"],),
-        years=_years(*dates),
+        years=_years(*(born if person else shown)),
         runtime=minutes(row.get("runtimeMinutes") or row.get("runtime") or ""),
         genres=_genres(row.get("genre_list")),
-        kind=PERSON if person else "episode" if row["episodeNumber"] else "series" if series else "work",
+        kind=PERSON if person else _kind(row),
         season=row["seasonNumber"] or "",
         episode=row["episodeNumber"] or "",
     )
+
+
+def _kind(row: dict[str, Any]) -> str:
+    """One source tells series by their seasons; without an end another does not tell whether a work is one."""
+    if row["episodeNumber"]:
+        return "episode"
+    if row.get("endYear") or row.get("numberOfSeasons"):
+        return "series"
+    return "work" if "numberOfSeasons" in row else ""
 
 
 def _dbpedia(row: dict[str, Any]) -> FilmRecord:

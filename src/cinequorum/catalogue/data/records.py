@@ -18,6 +18,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "numbered": "the same number for a title",
                 "near2": "titles that differ in a few letters",
                 "near1": "short titles that differ in a few letters",
+                "main2": "the same title but for a subtitle or the name of a series",
+                "main1": "the same short title but for a subtitle or the name of a series",
                 "part2": "one title holds the other",
                 "part1": "one title holds the other, which is short",
                 "figure2": "titles that differ in a number",
@@ -124,6 +126,14 @@ SHARES: Final[Mapping[str, Mapping[str, tuple[float, ...]]]] = MappingProxyType(
                 "near1": (
                     0.02,
                     8e-06,
+                ),
+                "main2": (
+                    0.02,
+                    4e-06,
+                ),
+                "main1": (
+                    0.02,
+                    1e-05,
                 ),
                 "part2": (
                     0.04,

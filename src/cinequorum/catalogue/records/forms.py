@@ -23,21 +23,29 @@ MOST_TITLES: Final = 8
 MOST_PEOPLE: Final = 40
 
 _LOST: Final = re.compile(r"(?<=\w)[?\ufffd]{1,3}(?=\w)|(?<=\s)[?\ufffd](?=\w\w)|(?<=\w\w)\ufffd")
+_LOST_AT_END: Final = re.compile(r"(?<=\w)\?{1,3}(?!\w)")  # a letter, if the title has lost others: else it asks
+_PIECES: Final = re.compile(r":\s+|\s+[-\u2013\u2014]\s+")
 _BRACKET: Final = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]?\s*$")  # a source may cut titles at a length
 _FIGURES: Final = re.compile(r"\d{1,6}")
 _VOWELS: Final = re.compile(r"(?<=.)[aeiouy]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SHORT: Final = 4
+_MOST_PIECES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One title: its key without spaces, the bones of its words, the figures in it, and how many letters were lost."""
+    """One title: its key without spaces, the bones of its words, the figures in it, and how many letters were lost.
+
+    `pieces` are the keys of what stands before and after a colon or dash: a series and its part, a title and its
+    subtitle.
+    """
 
     key: str
     words: frozenset[str]
     figures: tuple[str, ...]
     lost: int = 0
+    pieces: frozenset[str] = frozenset()
 
     @property
     def numbered(self) -> bool:
@@ -120,7 +128,12 @@ def _names(text: str) -> Iterable[Title]:
 def _found(text: str) -> tuple[str, int]:
     """The text without the signs that stand for lost letters, and how many those are."""
     text = text[:LONGEST]
-    return _LOST.sub("", text), sum(len(lost) for lost in _LOST.findall(text))
+    inside = _LOST.findall(text)
+    if not inside:
+        return text, 0
+    text = _LOST.sub("", text)
+    ends = _LOST_AT_END.findall(text)
+    return _LOST_AT_END.sub("", text), sum(map(len, inside)) + sum(map(len, ends))
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +143,17 @@ def _title(text: str, lost: int = 0) -> Title:
     if not any(plain):  # only signs: emoji, "..."
         return Title("".join(text.split()).casefold(), frozenset(), ())
     words = _without_part_words(plain)
-    return Title("".join(words), frozenset(bones(w) for w in words), tuple(_FIGURES.findall(" ".join(words))), lost)
+    figures = tuple(_FIGURES.findall(" ".join(words)))
+    return Title("".join(words), frozenset(map(bones, words)), figures, lost, _pieces(text))
+
+
+def _pieces(text: str) -> frozenset[str]:
+    """The keys of a title's parts, where a colon or a dash parts it; none if one only counts ("Lanterns: Part 2")."""
+    cut = _PIECES.split(text)
+    titles = [_title(piece) for piece in cut] if 1 < len(cut) <= _MOST_PIECES else []
+    if any(title.numbered or not title.words for title in titles):
+        return frozenset()
+    return frozenset(title.key for title in titles)
 
 
 def _without_part_words(words: list[str]) -> list[str]:

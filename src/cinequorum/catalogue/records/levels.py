@@ -70,6 +70,8 @@ class Comparer:
         """Return the level of each field."""
         x, y = a.record, b.record
         title = self.titles(a.titles, b.titles)
+        if a.person and title.startswith("near") and _two_names(a, b):
+            title = "some"
         return (
             title,
             self.people(a, b),
@@ -124,6 +126,8 @@ class Comparer:
             return self._same_title(x, y)
         if x.figures == y.figures and _slip(x.key, y.key):
             return self._near(x, y)
+        if x.key in y.pieces or y.key in x.pieces:
+            return "main2" if min(self._tell(x.words), self._tell(y.words)) > _TELLING else "main1"
         shared = x.words & y.words
         return self._by_words(x, y, shared) if shared else "none"
 
@@ -240,6 +244,15 @@ def _one_person(one: Named, other: Named) -> bool:
     return _one_name(one.name, other.name)
 
 
+def _two_names(a: Form, b: Form) -> bool:
+    """Tell whether two persons' names of like letters are plainly two names; lost letters leave it open."""
+    from cinequorum.names.people import MAYBE, compare
+
+    if any(title.lost for title in (*a.titles, *b.titles)):
+        return False
+    return all(compare(x, y).same < MAYBE for x in a.record.titles for y in b.record.titles)
+
+
 def _one_name(one: str, other: str) -> bool:
     from cinequorum.names.people import SAME_PERSON, compare
 
@@ -256,11 +269,11 @@ def _letters(key: str) -> str:
 
 def _lost_letters(x: Title, y: Title) -> bool:
     """Tell whether two titles differ in nothing but letters that one of them has lost (a ligature stands for two)."""
-    longer, shorter, lost = (y.key, x.key, x.lost) if x.lost else (x.key, y.key, y.lost)
-    if x.figures != y.figures or not 0 < len(longer) - len(shorter) <= 2 * lost:
+    shorter, longer = sorted((x, y), key=lambda title: len(title.key))
+    if x.figures != y.figures or not 0 < len(longer.key) - len(shorter.key) <= 2 * shorter.lost:
         return False
-    left = iter(longer)
-    return all(char in left for char in shorter)
+    left = iter(longer.key)
+    return all(char in left for char in shorter.key)
 
 
 def _slip(x: str, y: str) -> bool:
