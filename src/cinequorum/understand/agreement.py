@@ -18,7 +18,8 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.candidate import BROUGHT_IN, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.data import headlines, roles, works
-from cinequorum.understand.headline_parts import either
+from cinequorum.understand.headline_parts import QUOTED, either
+from cinequorum.understand.headline_speech import is_speech, makers_film
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.title_lines import BORN
 from cinequorum.understand.title_shape import places_of
@@ -175,13 +176,30 @@ def doubt_articles(found: dict[str, Candidate], page: Page) -> None:
     """
     if page.kind.name not in _ARTICLES:
         return
+    made = makers_film(page.headline or "")
     for candidate in found.values():
         repeated = candidate.whole and candidate.in_body  # a headline that is nothing but a name, and used as one
         marked = (repeated or candidate.year or candidate.set_off or any(map(_marks, candidate.reasons))) or _is_quoted(
             page, candidate.title
         )
+        marked = marked or candidate.title == made
         if candidate.stated < SURELY_STATED and not marked and not _beside_film_word(page, candidate.title):
             candidate.add(-_UNMARKED, "nothing marks it as a film")
+
+
+def doubt_speech(found: dict[str, Candidate], page: Page) -> None:
+    """Doubt what somebody says in the headline of a talk: a sentence in quotation marks, and no title."""
+    headline = page.headline or ""
+    said = {
+        title_key(match.group())
+        for match in QUOTED.finditer(headline)
+        if is_speech(headline, match.start(), match.end())
+    }
+    for key in said & found.keys():
+        found[key].add(-_SAID, "somebody says it in the headline")
+
+
+_SAID: Final = 3.0
 
 
 def _marks(reason: str) -> bool:

@@ -15,6 +15,7 @@ from cinequorum.understand.agreement import (
     OWN_NAME,
     doubt_articles,
     doubt_lives,
+    doubt_speech,
     join_spaced,
     weigh_agreement,
     weigh_top,
@@ -83,6 +84,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     _add_record(found, page)
     add_unstated(found, prose, named)
     doubt_articles(found, page)
+    doubt_speech(found, page)
     doubt_lives(found, page)
     return list(found.values())
 
@@ -206,11 +208,19 @@ def _add_addresses(found: dict[str, Candidate], page: Page) -> None:
         elif address.year and address.place:
             found[key] = Candidate(title=fold(address.words).title(), place=address.place, year=address.year)
             found[key].add(2.4, "the page's address only")
-        elif address.written_as_title and _tabulates(page) and (first := page.having(Role.BODY)):
+        elif address.written_as_title and (_tabulates(page) or _is_note(page)) and (first := page.having(Role.BODY)):
             span = first[0].span
             found[key] = Candidate(title=address.words, place=(span.start, span.end), year=address.year, whole=True)
-            found[key].stated = 1.6
-            found[key].add(1.6, "the name of the file")
+            found[key].stated = _NAMED_SO if _is_note(page) else 1.6
+            found[key].add(found[key].stated, "the name of the file")
+
+
+_NAMED_SO: Final = 3.0
+
+
+def _is_note(page: Page) -> bool:
+    """Tell a note of a person's own without a headline: programs for notes keep the title as the file's name."""
+    return page.headline is None and any(meta.origin == "front-matter" for meta in page.metadata)
 
 
 def _tabulates(page: Page) -> bool:

@@ -9,12 +9,13 @@ from typing import Final
 
 from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.headline_frame import is_led, unframed
+from cinequorum.understand.headline_speech import before_or_else, is_speech, makers_film, until_verb
 from cinequorum.understand.phrases import is_person, phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
 
 YEAR: Final = r"(?:18[89]|19\d|20\d)\d"
 DATED: Final = re.compile(
-    rf"^(?P<title>.{{1,120}}?)\s?[(\[](?:[^()\[\]]{{0,40}}?[,\s])?(?P<year>{YEAR})(?:,\s[^()\[\]]{{1,30}})?[)\]](?P<rest>.*)$"
+    rf"^(?P<title>.{{1,120}}?)\s?[(\[（](?:[^()\[\]（）]{{0,40}}?[,\s，、])?(?P<year>{YEAR})(?:年|년)?(?:,\s[^()\[\]]{{1,30}})?[)\]）](?P<rest>.*)$"
 )
 """A title with its year in brackets, and what follows."""
 DATED_PLAIN: Final = re.compile(rf"^(?P<title>.{{2,90}}?)[,.]?\s(?P<year>{YEAR})(?:,\s.{{0,60}})?$")
@@ -28,7 +29,7 @@ QUOTED: Final = re.compile(
     r"|(?<!\w)(?P<mark>\*{1,2}|_{1,2})(?P<marked>[^*_\n]{1,90})(?P=mark)(?!\w)"
 )
 _QUOTED_GROUPS: Final = ("title", "inward", "glyphs", "hangul", "plain", "marked")
-_YEAR_NEXT: Final = re.compile(rf"\s?[(\[](?:[^()\[\]]{{0,40}}?[,\s])?(?P<year>{YEAR})[)\]]")
+_YEAR_NEXT: Final = re.compile(rf"\s?[(\[（](?:[^()\[\]（）]{{0,40}}?[,\s，、])?(?P<year>{YEAR})(?:年|년)?[)\]）]")
 _TWIN = re.compile(r"^(?P<title>[^()\[\]]{2,90}?)\s\((?P<other>[^()\[\]]{2,90})\)$")
 _NAME = r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:[a-z]{1,3}\s)?[^\W\d_a-z][\w'’.-]{1,30}){1,3}"
 _BY_MAKER = re.compile(
@@ -75,7 +76,7 @@ def quoted_parts(text: str, language: str) -> Iterator[Part]:
     """
     for match in QUOTED.finditer(text):
         title = _inside(match)
-        if looks_like_title(title, language):
+        if looks_like_title(title, language) and not is_speech(text, match.start(), match.end()):
             sure = match.start() == 0 or match.group()[0] in _TITLE_MARKS or _announced(text, match)
             dated = _YEAR_NEXT.match(text, match.end())
             weight = 2.6 if sure or match["marked"] else 1.2
@@ -101,9 +102,15 @@ def plain_parts(text: str, language: str) -> Iterator[Part]:
         yield Part(opening, 1.5)
     if called := _called(text, language):
         yield Part(called, 1.9)
+    if (made := makers_film(text)) and looks_like_title(made, language):
+        yield Part(made, 2.6)
     quoted = {trimmed(t) for m in QUOTED.finditer(text) if looks_like_title(t := _inside(m), language)}
     bare = unframed(text)
     announced = bare != trimmed(text)
+    if announced and language.startswith("en") and (told := until_verb(bare)):
+        yield Part(told, 1.6 + _ANNOUNCED)
+    if (first := before_or_else(bare)) and looks_like_title(first, language):
+        yield Part(first, 1.2)
     for part, weight, whole in _parts(bare):
         inner = unframed(part)
         if any(title in inner and title != inner for title in quoted) or (_SEVERAL.search(inner) and not _lasts(inner)):

@@ -16,6 +16,7 @@ from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, works
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
+from cinequorum.understand.headline_speech import heads_an_occasion, without_number
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.stated_lines import stated_lines
 from cinequorum.understand.title_lines import BORN, is_generic
@@ -129,7 +130,7 @@ def _window_title(page: Page) -> str | None:
 
 
 def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTitle]:
-    text = _EDGES.sub("", _without_site(headline, page))
+    text = without_number(_EDGES.sub("", _without_site(headline, page)))
     text, rated = _RATED.sub("", text), _RATED.search(text) is not None
     for part in quoted_parts(text, page.language):
         words = f"quoted in the {reason}"
@@ -137,7 +138,7 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         yield _at(page, stated)
     if topic := _of_topic(text, page):
         yield _at(page, topic)
-    for part in plain_parts(text, page.language):
+    for part in () if heads_an_occasion(text) else plain_parts(text, page.language):
         if part.year is None and is_generic(part.title):
             continue
         words = f"{reason}, with its year" if part.year else reason

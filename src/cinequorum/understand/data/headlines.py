@@ -1238,3 +1238,99 @@ AMBIGUOUS_BEFORE: Final[tuple[str, ...]] = (
     "heimkino",
     "kinostart",
 )
+
+MAKERS: Final[tuple[str, ...]] = (
+    "(?:co-?)?(?:director|writer|screenwriter|producer|star|cinematographer|composer|editor|creator|maker)s? (?:of|behind)",
+    "réalisat(?:eur|rice)s? (?:de|du film|d['’])\\s?",
+    "(?:scénariste|productrice|producteur|actrice|acteur|monteuse|monteur|interprète)s? (?:de|du film|d['’])\\s?",
+    "(?:regista|sceneggiat(?:ore|rice)|protagonista|produttore) (?:di|del film|d['’])\\s?",
+    "(?:director|directora|realizador|realizadora|guionista|protagonista|productor|productora) de(?: la película)?",
+    "(?:diretor|diretora|realizador|realizadora|roteirista|protagonista) (?:de|do filme)",
+    "(?:regisseur|regisseurin|drehbuchautor|drehbuchautorin|produzent|produzentin|hauptdarsteller|hauptdarstellerin) (?:von|des films|hinter)",
+    "режисс[её]р\\w{0,3} (?:фильма|картины|ленты)",
+    "(?:автор|сценарист|актёр|актер|актриса|звезда)\\w{0,2} (?:фильма|картины)",
+    "(?:reżyser|reżyserka|reżyserką|reżyserem|reżyserki|reżysera|scenarzyst\\w{1,2}) (?:filmu)?",
+    "(?:režisér|režisérem|režiséra|režisérka|režisérkou|scenárist\\w{0,2}) (?:filmu|snímku)",
+    "(?:regisseur|filmmaker|scenarist) van",
+    "(?:regissör|regissören|manusförfattaren) (?:till|bakom|av)",
+    "(?:instruktør|instruktøren|regissøren|regissør) (?:bag|til|bak|av)",
+)
+
+MAKERS_AFTER: Final[str] = "(?:rendező(?:je|jével|jétől|jéről)?|yönetmeni(?:yle)?|のキャスト)"
+
+TALKS: Final[str] = (
+    "\\b(?:interviews?|interviewed|q\\s?&\\s?a|conversation|entrevista|entrevistamos|intervista|entretien|rencontre|gespräch|im gespräch|интервью|беседа|rozhovor|wywiad|rozmowa|intervju|röportaj|söyleşi|interjú|beszélgetés|wawancara|haastattelu|interviu|συνέντευξη)\\b|인터뷰|インタビュー|专访|專訪|采访|訪談|对话|対談"
+)
+
+NUMBERS: Final[str] = (
+    "(?:(?:podcast|episode|ep\\.?|folge|épisode|episodio|episódio|odcinek|avsnitt|aflevering|epizoda|выпуск|выпуск №|第)\\s?[#№]?\\s?\\d{1,4}(?:[話回集期])?|#\\d{1,4})\\s?[:：.–—|-]\\s?"
+)
+
+OCCASIONS: Final[str] = (
+    '^(?:(?:kino|film)?programm|(?:film )?programme|programación|programación de cine|programma|programação|cartelera|spielplan|repertuar|repertoár|расписание|афиша|film ?club|filmklub|cine-?club|ciné-?club|cineclub|cineforum|screenings?|showtimes|now showing|coming soon)\\b(?!\\s?[(“"«„])|\\b(?:ciclo|retrospectiva|rétrospective|rassegna|retrospettiva|filmreihe|retrospektive|przegląd filmów|přehlídka|ретроспектива|cycle)\\b(?!,)|\\w-(?:Reihe|Retrospektive|Rétrospective|Woche|Marathon|Abend|cyclus|reeks)\\b'
+)
+
+VERBS_ON: Final[tuple[str, ...]] = (
+    "looks",
+    "look",
+    "is",
+    "has",
+    "shows",
+    "promises",
+    "teases",
+    "sounds",
+    "feels",
+    "offers",
+    "gives",
+    "sees",
+    "finds",
+    "introduces",
+    "brings",
+    "lands",
+    "arrives",
+    "drops",
+    "reveals",
+    "puts",
+    "gets",
+    "goes",
+    "takes",
+    "makes",
+    "turns",
+    "stays",
+    "haunts",
+    "deserves",
+    "remains",
+    "proves",
+    "works",
+    "hits",
+    "pits",
+    "unleashes",
+    "sends",
+    "pairs",
+    "delivers",
+    "feels",
+    "wants",
+    "asks",
+)
+
+OR_ELSE: Final[tuple[str, ...]] = (
+    "or",
+    "o",
+    "oder",
+    "ou",
+    "ovvero",
+    "oppure",
+    "o sea",
+    "ossia",
+    "albo",
+    "czyli",
+    "aneb",
+    "neboli",
+    "или",
+    "of",
+    "eller",
+    "veya",
+    "avagy",
+    "tai",
+    "sau",
+)
