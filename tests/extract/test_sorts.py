@@ -38,6 +38,20 @@ def test_an_attribute_is_looked_at_where_it_may_say_something() -> None:
     assert not ways_of("time", ("datetime",)).quiet
 
 
+def test_a_link_with_a_part_in_the_page_says_no_more_than_both() -> None:
+    """A plain link keeps its address, its part in the page and the user it leads to."""
+    assert sort_of("a", "nav-link", None).plain
+    assert not sort_of("a", "nav-link", None).quiet
+    assert ways_of("a", ("class", "href")).plain
+    assert not ways_of("a", ("href", "title")).plain
+    dom = parse('<p><a class="nav" href="/user/ada">Ada</a> writes.</p><p><a href="/x">Here</a></p>')
+    assert [(clue.kind, clue.value) for clue in dom.clues] == [("user", "/user/ada")]
+    assert [(m.kind, m.target) for draft in dom.drafts for m in draft.marks] == [
+        (MarkKind.LINK, "/user/ada"),
+        (MarkKind.LINK, "/x"),
+    ]
+
+
 def test_what_an_element_says_keeps_the_order_of_its_attributes() -> None:
     """Clues come in the order of the attributes that give them, the width of a bar last."""
     attributes: dict[str, str | None] = {"style": "width: 40%", "href": "/user/ada", "class": "userName"}

@@ -52,18 +52,20 @@ class _Blocks:
     def __init__(self, drafts: Sequence[Draft]) -> None:
         import numpy as np
 
-        self.texts, tags, roles, hints, _, self.chains, self.looks, linked, marks, tight = zip(*drafts, strict=True)
+        self.texts = [draft.text for draft in drafts]
+        self.looks = [draft.look for draft in drafts]
         self.own = own_rows([text[:_CLIP] for text in self.texts])
         self.size = np.array([len(text) for text in self.texts], np.float64)
         spaced = np.array([text.count(" ") + 1 for text in self.texts], np.float64)
         wide = self.own[:, OWN.index("letters without case")] > 0.5
         self.words = np.where(wide, self.size / 2, spaced)
-        self.linked, self.tight = np.array(linked, np.float64), np.array(tight, np.bool_)
-        self.marks = np.array([len(of_block) for of_block in marks], np.float64)
-        self.known = np.array([role is not None for role in roles])
-        self.leaf = np.array([tag in _LEAVES for tag in tags])
-        self.tags = _one_of([_TAG.get(tag, len(_GROUPS)) for tag in tags], len(_GROUPS) + 1)
-        self.hints = _one_of([_HINT.get(hint, len(_HINTS)) for hint in hints], len(_HINTS) + 1)[:, :-1]
+        self.linked = np.array([draft.linked for draft in drafts], np.float64)
+        self.tight = np.array([draft.tight for draft in drafts], np.bool_)
+        self.marks = np.array([len(draft.marks) for draft in drafts], np.float64)
+        self.known = np.array([draft.role is not None for draft in drafts])
+        self.leaf = np.array([draft.tag in _LEAVES for draft in drafts])
+        self.tags = _one_of([_TAG.get(draft.tag, len(_GROUPS)) for draft in drafts], len(_GROUPS) + 1)
+        self.hints = _one_of([_HINT.get(draft.hint, len(_HINTS)) for draft in drafts], len(_HINTS) + 1)[:, :-1]
         prose = (self.words >= _PROSE) & (self.linked < _LINKED) & ~self.known & (self.hints[:, 0] > 0)
         self.prose = np.where(prose, self.words, 0.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cinequorum.extract.block_tree import LEVELS, Tree, borders, since
+from cinequorum.extract.block_tree import Tree, borders, since
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,11 +66,11 @@ def _around(tree: Tree, body: Floats, words: Floats, total: float) -> Columns:
     import numpy as np
 
     held, size = tree.held(body), tree.held(words)
-    columns: Columns = []
-    for level in range(LEVELS + 2):
-        there, element = tree.around(level)
-        rest = (held[element] - body + 0.3) / np.maximum(size[element] - words + 1, 0.5)
-        columns += [np.where(there, rest, -1.0), np.where(there, held[element] / total, 1.0)]
+    there, elements = tree.levels()
+    of_body = held[elements]
+    rest = (of_body - body + 0.3) / np.maximum(size[elements] - words + 1, 0.5)
+    by_level = np.stack([np.where(there, rest, -1.0), np.where(there, of_body / total, 1.0)], axis=1)
+    columns: Columns = list(by_level.reshape(-1, tree.blocks))
     for share in _SHARES:
         enough = np.flatnonzero(held >= share * total)
         inside, depth = tree.inside(int(enough[-1]) if len(enough) else -1)

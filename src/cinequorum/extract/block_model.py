@@ -51,7 +51,7 @@ def block_chances(drafts: Sequence[Draft], elements: Mapping[int, Element], titl
     chances = nets.first.chances(rows, marked[:, :units])
     told = thoughts(rows, tree, chances, [draft.look for draft in drafts])
     chances = nets.second.chances(np.concatenate([rows, told], axis=1), marked[:, units:])
-    return tuple(round(p, 4) for p in chances.tolist())
+    return tuple(np.round(chances, 4).tolist())
 
 
 def _brought(table: NDArray[np.uint8], marks: NDArray[np.float32]) -> NDArray[np.float32]:

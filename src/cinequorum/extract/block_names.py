@@ -45,35 +45,25 @@ def marks_around(
     """Return the rows of `named` without repetition, and which of them each chain has: most have one with others."""
     import numpy as np
 
-    own = _Marks(elements)
-    far: dict[int, int] = {}
+    of_sort = {element: marks_of(*element) for element in set(elements.values())}  # most are alike
+    own = {number: of_sort[element] for number, element in elements.items()}
+    far = {0: 0}  # by the element that they end with, the marks of the elements down to it
     seen: dict[tuple[int, int], int] = {}
     rows = []
     for chain in chains:
         outer = chain[-_NEAR - 1] if len(chain) > _NEAR else 0
         if outer not in far:
-            far[outer] = reduce(or_, map(own.__getitem__, chain[:-_NEAR]), 0)
+            above = 0
+            for number in chain[:-_NEAR]:
+                above = far[number] = above | own.get(number, 0)
         near = 0
         for number in chain[-_NEAR:]:
-            near |= own[number]
+            near |= own.get(number, 0)
         rows.append(seen.setdefault((near, far[outer]), len(seen)))
     packed = b"".join(marks.to_bytes(_BYTES, "little") for pair in seen for marks in pair)
     table = np.frombuffer(packed, np.uint8).reshape(len(seen), 2, _BYTES)
     bits = np.unpackbits(table, axis=2, count=len(NAMES), bitorder="little")
     return bits.reshape(len(seen), 2 * len(NAMES)), rows
-
-
-class _Marks(dict[int, int]):
-    """The marks of a page's elements by number, each worked out once; one that is not known has none."""
-
-    def __init__(self, elements: Mapping[int, Element]) -> None:
-        super().__init__()
-        self._elements = elements
-
-    def __missing__(self, number: int) -> int:
-        element = self._elements.get(number)
-        marks = self[number] = marks_of(*element) if element else 0
-        return marks
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 LEVELS = 6  # elements around a block that are looked at, from the inside
+_MOST_LEVELS = LEVELS + 2  # as many as the second look sees
 _SHARES = (0.4, 0.6, 0.85)  # of the page's prose that a container holds
 _BEFORE, _AFTER = 20, 40  # blocks that a distance is told by
 _FAR = 30
@@ -33,7 +34,7 @@ class Tree:
         self.ends = np.cumsum(sizes)
         self.starts = self.ends - sizes
         self.count = int(self.elements.max(initial=0)) + 1
-        self._levels: dict[int, tuple[Flags, Places]] = {}
+        self._levels: tuple[Flags, Places] | None = None
 
     def held(self, amounts: Floats) -> Floats:
         """Return for each element the sum of its blocks' amounts."""
@@ -43,17 +44,22 @@ class Tree:
 
     def around(self, level: int) -> tuple[Flags, Places]:
         """Return whether each block has an element so many levels up, and which (0 where it has none)."""
-        if level not in self._levels:
-            self._levels[level] = self._around(level)
-        return self._levels[level]
+        there, elements = self.levels()
+        return there[level], elements[level]
 
-    def _around(self, level: int) -> tuple[Flags, Places]:
+    def levels(self) -> tuple[Flags, Places]:
+        """Return what `around` does for all levels, a row each."""
+        if self._levels is None:
+            self._levels = self._all_around()
+        return self._levels
+
+    def _all_around(self) -> tuple[Flags, Places]:
         import numpy as np
 
-        at = self.ends - 1 - level
+        at = self.ends - np.arange(1, _MOST_LEVELS + 1)[:, None]
         there = at >= self.starts
         if not len(self.elements):
-            return there, np.zeros(self.blocks, np.int64)
+            return there, np.zeros(at.shape, np.int64)
         return there, np.where(there, self.elements[np.maximum(at, 0)], 0)
 
     def inside(self, element: int) -> tuple[Flags, Floats]:
@@ -75,10 +81,9 @@ def containers(tree: Tree, words: Floats, prose: Floats, linked: Floats) -> list
     links, blocks = tree.held(words * linked), tree.held(np.ones(tree.blocks))
     told = np.stack([held / total, held / size, links / size, np.log1p(blocks)])
     missing = np.array([[1.0], [0.0], [0.0], [5.0]])
-    columns: list[Floats | Flags] = []
-    for level in range(LEVELS):
-        there, element = tree.around(level)
-        columns += list(np.where(there, told[:, element], missing))
+    there, elements = tree.levels()
+    by_level = np.where(there[:LEVELS, None], told[:, elements[:LEVELS]].swapaxes(0, 1), missing)
+    columns: list[Floats | Flags] = list(by_level.reshape(-1, tree.blocks))
     for share in _SHARES:
         enough = np.flatnonzero(held >= share * total)
         best = int(enough[-1]) if len(enough) else -1  # elements that hold so much lie in one another

@@ -109,7 +109,7 @@ def said_by(
         if key == "class":
             said += names
         elif key == "href":
-            if _names_user(raw):
+            if names_user(raw):
                 said.append(("user", raw))
         elif key == "style":
             width = _WIDTH.search(raw) if "width" in raw else None
@@ -120,7 +120,7 @@ def said_by(
     return said
 
 
-def _names_user(href: str) -> bool:
+def names_user(href: str) -> bool:
     """Tell whether an address is a user's page; a cheap look first, since a page is full of links."""
     low = href.lower()
     if _USER_PARTS.isdisjoint(low.split("/")):

@@ -31,7 +31,7 @@ class Dom:
     site: SiteReading | None = None
 
 
-class Frame(Struct):  # made in a quarter of a dataclass's time
+class Frame(Struct, gc=False):  # made in a quarter of a dataclass's time; frames know those around them, never inside
     """An element that is open at a place of the walk."""
 
     sort: Sort
@@ -47,19 +47,19 @@ class Frame(Struct):  # made in a quarter of a dataclass's time
     start: tuple[int, int] | None = None  # where a rating is shown
     clues: range | None = None
     wanted: tuple[int, int, str | None] | None = None  # by a known site's description: which, since when, shown how
-    quiet: Frame | None = None
+    passing: bool = False  # whether nothing is to be done where it ends
 
     def inline(self, sort: Sort) -> Frame:
         """Return the frame of an inline element right inside this one."""
         return Frame(sort, self.chain, self.hint, self.holder, self.home or self)
 
     def inside(self) -> Frame:
-        """Return the one frame of all inline elements in this one that say nothing themselves."""
-        if self.sort is _QUIET:
+        """Return the frame of an inline element in this one that says nothing; all in such a one have the same."""
+        if self.passing:
             return self
-        if self.quiet is None:
-            self.quiet = self.inline(_QUIET)
-        return self.quiet
+        frame = self.inline(_QUIET)
+        frame.passing = True
+        return frame
 
     def look(self) -> str:
         """Return how a block of this element is set: its tag and class, and those of the block around it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from cinequorum.extract.drafts import Draft, clean
 from cinequorum.extract.frontmatter import read_front
 from cinequorum.extract.masthead import masthead_of
@@ -32,7 +34,7 @@ def _unmarked(drafts: tuple[Draft, ...]) -> Material:
     around = outskirts([draft.text for draft in drafts])
     main = tuple(i not in around.above and (sign is None or i >= sign.drafts) for i in range(len(drafts)))
     return Material(
-        drafts=tuple(d if m else d._replace(role=Role.NAVIGATION) for d, m in zip(drafts, main, strict=True)),
+        drafts=tuple(d if m else replace(d, role=Role.NAVIGATION) for d, m in zip(drafts, main, strict=True)),
         main=main,
         masthead=sign.name if sign else None,
         menus=around.below,

@@ -44,7 +44,9 @@ class Paragraph:
 
     def add(self, text: str) -> None:
         """Append the text of one node."""
-        bare = squeeze(text)
+        bare = " ".join(text.split())
+        if not (bare.isascii() and bare.isprintable()):
+            bare = squeeze(bare)
         if not self.spaced and text[:1].isspace():
             bare = f" {bare}"
         if not bare:

@@ -32,6 +32,7 @@ _HIDING = frozenset({"style", "hidden"})
 _LABELS = frozenset({"aria-label", "title"})
 _PARTING = frozenset({"itemprop", "role"})
 _MEASURED = frozenset({"meter", "progress"})
+_PLAIN = frozenset({"class", "href"})
 _STATING = frozenset({"html", "time"})  # tags whose own attributes are read
 
 
@@ -39,7 +40,8 @@ _STATING = frozenset({"html", "time"})  # tags whose own attributes are read
 class Sort:
     """Elements of one tag, class and id. `look` is how blocks of this sort are set, `last` its part after a slash.
 
-    `quiet` tells that they say nothing by their names, `said` what clues they give.
+    `quiet` tells that they say nothing by their names, `plain` that they say no more than their part in the page, and
+    `said` what clues they give.
     """
 
     tag: str
@@ -52,6 +54,7 @@ class Sort:
     about: About
     said: tuple[tuple[str, str], ...]
     quiet: bool
+    plain: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -67,17 +70,19 @@ def sort_of(tag: str, names: str | None, ident: str | None) -> Sort:
     facts = about(tag, own)
     said = said_by_names(names) if names else ()
     mark = _MARKS.get(tag)
-    quiet = not (said or mark or facts.role or facts.rated or facts.author or facts.plain)
+    plain = not (said or mark or facts.rated or facts.author or facts.plain)
     block = tag in _BLOCKS or "-" in tag
-    return Sort(tag, own, block, look, look.rpartition("/")[2], (tag, own, ""), mark, facts, said, quiet)
+    quiet = plain and not facts.role
+    return Sort(tag, own, block, look, look.rpartition("/")[2], (tag, own, ""), mark, facts, said, quiet, plain)
 
 
 @dataclass(slots=True)
 class Ways:
     """Which attributes are worth a look in elements of one tag that have the same ones.
 
-    `quiet` tells that none is, but for class and id. `clues` are those that may be clues, `telling` those that state a
-    rating or a film's number, `labelled` tells of a label or a measure, `placed` of what the model of blocks looks at.
+    `quiet` tells that none is, but for class and id, `plain` that none is but a link's address. `clues` are those that
+    may be clues, `telling` those that state a rating or a film's number, `labelled` tells of a label or a measure,
+    `placed` of what the model of blocks looks at.
     """
 
     quiet: bool
@@ -90,6 +95,7 @@ class Ways:
     scoping: bool
     naming: bool
     placed: bool
+    plain: bool
 
 
 @lru_cache(maxsize=10_000)
@@ -107,8 +113,9 @@ def ways_of(tag: str, keys: tuple[str, ...]) -> Ways:
     hiding, scoping, naming, placed = (not names.isdisjoint(keys) for names in (_HIDING, _SCOPING, _NAMING, _PARTING))
     clues = telling_keys(tag, keys)
     clues = () if clues == ("class",) else clues
+    others = any((telling, labelled, stating, hiding, scoping, naming, placed))
     return Ways(
-        quiet=not any((clues, telling, labelled, linking, stating, hiding, scoping, naming, placed)),
+        quiet=not (clues or linking or others),
         clues=clues,
         telling=telling,
         labelled=labelled,
@@ -118,6 +125,7 @@ def ways_of(tag: str, keys: tuple[str, ...]) -> Ways:
         scoping=scoping,
         naming=naming,
         placed=placed,
+        plain=not others and (linking or not clues) and _PLAIN.issuperset(clues),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cinequorum.extract.clues import Clues
+from cinequorum.extract.clues import Clues, names_user
 from cinequorum.extract.drafts import DEEPEST, Draft, clean
 from cinequorum.extract.elements import Part, is_glued, names_of, part_of, tells_rating, words_of_image
 from cinequorum.extract.frames import Dom, Frame
@@ -57,20 +57,27 @@ class Walker:
             if tag == "-text":
                 text = node.text_content
                 if text and (paragraph.at or not text.isspace()):
-                    self.text(text)
+                    if frames[-1].sort.tag == "pre":
+                        self.lines(text)
+                    else:
+                        paragraph.add(text)
+                node = node.next
             elif tag in alone:
                 self.leaf(node, tag)
-            elif tag[0] not in "-!":
+                node = node.next
+            elif tag[0] in "-!":
+                node = node.next
+            else:
                 enter(node, tag)
-                child = node.child
-                if child is not None and (frames[-1].start is None or not self.drawn(node)):
-                    above.append(node)
-                    node = child
-                    continue
-                leave()
-            node = node.next
+                above.append(node)
+                node = node.child
+                if node is not None and frames[-1].start is not None and self.drawn(above[-1]):
+                    node = None
             while node is None and above:
-                leave()
+                if frames[-1].passing:
+                    frames.pop()
+                else:
+                    leave()
                 node = above.pop().next
         self.flush()
 
@@ -105,8 +112,15 @@ class Walker:
         if wanted is not None:
             self.expect(frame, node, wanted)
         self.frames.append(frame)
-        if not quiet:
+        if quiet:
+            return
+        if not (sort.plain and ways.plain):
             self.attributes(node, attributes, sort, ways)
+            return
+        if sort.about.role:
+            self.hint(frame, sort.about.role)
+        if ways.linking:
+            self.link(frame, attributes["href"])
 
     def block(self, above: Frame, sort: Sort, part: Part) -> Frame:
         """End the block before and return the frame of a block element."""
@@ -141,11 +155,8 @@ class Walker:
             sort, ways = sort_of("meta", attributes.get("class"), None), ways_of("meta", tuple(attributes))
             self.clues.enter(said_in(attributes, sort, ways), self.frames[-1].chain, self.place)
 
-    def text(self, text: str) -> None:
-        """Add the words of a text node; in `pre` a line is a line."""
-        if self.frames[-1].sort.tag != "pre":
-            self.paragraph.add(text)
-            return
+    def lines(self, text: str) -> None:
+        """Add the words of a text node in `pre`, where a line is a line."""
         for number, line in enumerate(text.splitlines()):
             if number:
                 self.line_break()
@@ -184,6 +195,14 @@ class Walker:
         if sort.mark:
             self.paragraph.open(sort.mark)
             frame.opened += 1
+
+    def link(self, frame: Frame, target: str | None) -> None:
+        """Open a link of which there is no more to say than where it leads."""
+        if target and names_user(target):
+            frame.clues = self.clues.enter((("user", target),), frame.chain, self.place)
+        self.paragraph.open(MarkKind.LINK, target)
+        frame.told = True
+        frame.opened = 1
 
     def hint(self, frame: Frame, hint: Role | None) -> None:
         """Keep what an element's names say of its part in the page."""
@@ -279,8 +298,7 @@ class Walker:
         text, marks, linked = self.paragraph.finish()
         if text:
             tag, is_tight = frame.sort.tag, self.tight if tight is None else tight
-            drafts = self.dom.drafts  # by place: keywords take three times as long, and a page has hundreds of blocks
-            drafts.append(
+            self.dom.drafts.append(
                 Draft(text, tag, None, frame.hint, frame.holder, frame.chain, frame.look(), linked, marks, is_tight)
             )
         self.tight = False

@@ -155,11 +155,17 @@ def _months(language: str) -> dict[str, int]:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
+def _of_two(language: str) -> tuple[str, ...]:
+    """Return the month names of two words."""
+    return tuple(name for name in _months(language) if " " in name)
+
+
+@cache
+def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return the forms of a date with one month's name: a pattern of all names tries each of them at each word."""
     link = rf"(?:\s{{1,3}}(?:{'|'.join(LINKS)})(?=\s))?"
     ordinal = rf"(?:{'|'.join(map(re.escape, ORDINALS))})?"
-    month = rf"(?P<month>{names})\b(?:\.(?=\s{{0,2}}[\d,;)]))?"
+    month = rf"(?P<month>{re.escape(name)})\b(?:\.(?=\s{{0,2}}[\d,;)]))?"
     span = r"(?:\s?[-–/]\s?\d{1,2})?"  # of "5-7 February" the first day counts
     day = rf"(?<!\w)(?<!\d[.,:/–-])(?P<day>\d{{1,2}}){ordinal}{span}"
     year = r"(?P<year>\d{4})(?![\d-])"
@@ -176,10 +182,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _worded(text: str, language: str) -> Iterator[DateMention]:
-    if _months(language).keys().isdisjoint(_LETTERS.findall(text.lower())):
-        return  # the patterns try each month at each word
-    for pattern in _patterns(language):
-        for match in pattern.finditer(text):
+    words = set(_LETTERS.findall(text.lower()))
+    named = _months(language).keys() & words
+    named.update(name for name in _of_two(language) if words.issuperset(name.split()))
+    for patterns in zip(*map(_patterns, named), strict=True):  # one form of a date after the other
+        found = [match for pattern in patterns for match in pattern.finditer(text)]
+        for match in sorted(found, key=re.Match.span) if len(patterns) > 1 else found:
             groups = match.groupdict()
             name = groups["month"]
             if name.islower() and language in {"en", ANY} and name in CAPITAL_ONLY and not groups["year"]:
