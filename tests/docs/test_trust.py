@@ -14,7 +14,8 @@ TRUST = ROOT / "docs" / "trust.md"
 
 def rows() -> list[list[str]]:
     """The cells of each promise: what is promised, what shows it, its figure."""
-    lines = TRUST.read_text(encoding="utf-8").splitlines()
+    promises = TRUST.read_text(encoding="utf-8").partition("\n## Beside others")[0]
+    lines = promises.splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
     return [row for row in cells if row[0] != "promise" and not set(row[0]) <= {"-"}]
 
