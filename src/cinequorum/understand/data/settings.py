@@ -341,6 +341,16 @@ LOCALES: Final[tuple[str, ...]] = (
 )
 
 OFF_SCREEN: Final[tuple[str, ...]] = (
+    "distributed",
+    "distribuito",
+    "distribuita",
+    "distribué",
+    "distribuée",
+    "distribuida",
+    "distribuido",
+    "distribuído",
+    "distribuída",
+    "vertrieben",
     "festival",
     "festivals",
     "premiere",

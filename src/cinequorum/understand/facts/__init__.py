@@ -19,9 +19,11 @@ from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.companies import find_companies
 from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.described import find_described
+from cinequorum.understand.facts.distributors import find_distributors
 from cinequorum.understand.facts.ensemble import find_ensembles
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
+from cinequorum.understand.facts.film_nations import find_film_nations
 from cinequorum.understand.facts.flat_sheets import find_flat_sheets
 from cinequorum.understand.facts.head_tables import find_head_tables
 from cinequorum.understand.facts.hedges import hedged
@@ -90,6 +92,7 @@ _RULES = (
     find_slashed,
     find_record_heads,
     find_companies,
+    find_distributors,
     find_cards,
     find_metadata_facts,
     find_technical,
@@ -107,6 +110,7 @@ _RULES = (
     find_settings,
     find_years,
     find_described,
+    find_film_nations,
     find_events,
     find_statements,
     find_ages,

@@ -108,6 +108,8 @@ def labelled_in(text: str, language: str) -> Iterator[Labelled]:
         limit = found[index + 1].start if index + 1 < len(found) else len(text)
         end = _VALUE_END.search(text, label.end, min(limit, label.end + _LONGEST_VALUE))
         value = text[label.end : end.start() if end else min(limit, label.end + _LONGEST_VALUE)].rstrip(" \t*_-–|•·")
+        if "(" not in value:
+            value = value.removesuffix(".").removesuffix(")") if value.endswith((")", ").")) else value  # "(Label: X)."
         if label.predicates != ("cast",) and CREDITS.issuperset(label.predicates):
             value = _NAME_END.split(value, maxsplit=1)[0]
         if value:
