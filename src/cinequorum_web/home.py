@@ -7,7 +7,10 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
+from cinequorum.errors import StoreError
+
 DATABASE = "cinequorum.sqlite3"
+COUNTS = "counts.sqlite3"  # attempts and codes that were used; it can be thrown away
 KEY_FILE = "secret-key"
 SIGNING_KEY = "signing-key"  # with which evidence packs are signed
 
@@ -44,3 +47,15 @@ def secret_key(environ: Mapping[str, str], home: Path) -> str:
     except OSError:
         kept = ""
     return kept or secrets.token_urlsafe(50)
+
+
+def proxies(environ: Mapping[str, str]) -> int:
+    """Return how many proxies stand before the site. Raises `StoreError` where that is no number.
+
+    >>> proxies({}), proxies({"CINEQUORUM_PROXIES": "1"})
+    (0, 1)
+    """
+    given = environ.get("CINEQUORUM_PROXIES", "").strip() or "0"
+    if not (given.isdecimal() and len(given) == 1):
+        raise StoreError(f"CINEQUORUM_PROXIES is {given[:40]!r}; it should be the number of proxies before the site")
+    return int(given)

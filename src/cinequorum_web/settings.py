@@ -4,6 +4,8 @@
 file in that folder), `CINEQUORUM_SECRET_KEY`, `CINEQUORUM_ALLOWED_HOSTS` (names under which the site
 is reached, separated by commas; the loopback names are always allowed), `CINEQUORUM_ORIGINS` (the addresses behind a
 proxy that speaks https, as `https://films.example`, separated by commas: cookies then go over https only),
+`CINEQUORUM_PROXIES` (how many proxies of the operator's own stand before the site, each of which adds whom it was asked
+by to the head `X-Forwarded-For`: rates are then counted by visitor and not by proxy),
 `CINEQUORUM_SIGNUP` (`open`, `invitation` or `closed`: who may sign up), `CINEQUORUM_MAIL_URL` (the server that sends
 mail, as `smtp://user:password@mail.example:587`; without one nothing is mailed), `CINEQUORUM_MAIL_FROM`,
 `CINEQUORUM_PUBLIC` (`on` or `off`: whether nobody but editors sees more than 25 words of a source in one piece;
@@ -18,7 +20,7 @@ from pathlib import Path
 
 from cinequorum.cli.home import home_folder
 from cinequorum_web.database import database_of
-from cinequorum_web.home import secret_key
+from cinequorum_web.home import COUNTS, proxies, secret_key
 from cinequorum_web.mail import mail_settings
 from cinequorum_web.rights.mode import is_public
 from cinequorum_web.security import static_headers
@@ -103,8 +105,10 @@ TEMPLATES = [
 DATABASES = {"default": database_of(os.environ, CINEQUORUM_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+CACHES = {"default": {"BACKEND": "cinequorum_web.counts.Counts", "LOCATION": str(CINEQUORUM_HOME / COUNTS)}}
+
 AUTH_USER_MODEL = "members.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cinequorum_web.members.backend.ByPassword"]
 LOGIN_URL = "/members/login/"
 LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
@@ -132,12 +136,22 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cinequorum"
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "cinequorum_web.members.second_factor.Asked",
+    "reauthenticate": "cinequorum_web.members.second_factor.AskedAgain",
+    "activate_totp": "cinequorum_web.members.second_factor.TurnedOn",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = proxies(os.environ)
 FORM_RENDERER = "cinequorum_web.members.forms.Renderer"
 CSRF_FAILURE_VIEW = "cinequorum_web.members.refusals.expired"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CINEQUORUM_ORIGINS", "").split(",") if origin]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = any(origin.startswith("https:") for origin in CSRF_TRUSTED_ORIGINS)
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+if ALLAUTH_TRUSTED_PROXY_COUNT:  # which then says truly whether it was asked over https
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SESSION_COOKIE_SECURE else 0
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 FILE_UPLOAD_HANDLERS = [
@@ -157,6 +171,7 @@ LOCALE_PATHS = [HERE / "locale"]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE
 USE_I18N = True
 FORMAT_MODULE_PATH = "cinequorum_web.formats"
 USE_TZ = True

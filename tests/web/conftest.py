@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from django.db import connections, transaction
+from django.test import override_settings
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -66,6 +67,13 @@ def english_afterwards() -> Iterator[None]:
     """A request leaves its language set for its thread; no test gets that of the one before."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def counted_apart() -> Iterator[None]:
+    """What is counted is counted in memory, and not in the user's own folder."""
+    with override_settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}):
+        yield
 
 
 @pytest.fixture(scope="session")

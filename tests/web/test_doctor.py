@@ -187,13 +187,21 @@ def test_the_folder_is_looked_at(tmp_path: Path) -> None:
         ("CINEQUORUM_SIGNUP", "everybody", "wrong_setting"),
         ("CINEQUORUM_ORIGINS", "https://films.example/start", "wrong_setting"),
         ("CINEQUORUM_ORIGINS", "https://films.example,http://b.example:8000", None),
+        ("CINEQUORUM_PROXIES", "one", "wrong_setting"),
         ("CINEQUORUM_SIGNUP", "Open", None),
         ("DATABASE_URL", "postgresql://h/films", None),
     ],
 )
 def test_settings_that_mean_nothing_are_found(name: str, value: str, code: str | None) -> None:
     """A slip in a name and a word that is none; what is right is left alone."""
-    assert [found.code for found in setting_findings({name: value})] == ([code] if code else [])
+    given = {"CINEQUORUM_PROXIES": "1", name: value}
+    assert [found.code for found in setting_findings(given)] == ([code] if code else [])
+
+
+def test_a_proxy_that_is_not_counted_is_found() -> None:
+    """Behind it all visitors would share one visitor's limits."""
+    (found,) = setting_findings({"CINEQUORUM_ORIGINS": "https://films.example"})
+    assert "CINEQUORUM_PROXIES" in found.told
 
 
 def test_every_setting_in_the_code_is_told() -> None:

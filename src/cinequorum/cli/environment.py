@@ -24,12 +24,14 @@ class Setting:
     choices: tuple[str, ...] = ()
 
 
+DIGITS = tuple(map(str, range(10)))
 SETTINGS = (
     Setting(name="CINEQUORUM_HOME", unset=""),
     Setting(name="CINEQUORUM_DATABASE_URL", unset=""),
     Setting(name="CINEQUORUM_SECRET_KEY", unset="not set (kept in CINEQUORUM_HOME)", secret=True),
     Setting(name="CINEQUORUM_ALLOWED_HOSTS", unset="not set (this machine only)"),
     Setting(name="CINEQUORUM_ORIGINS", unset="not set (no proxy)"),
+    Setting(name="CINEQUORUM_PROXIES", unset="not set (0: visitors are told apart by who connects)", choices=DIGITS),
     Setting(name="CINEQUORUM_SIGNUP", unset="not set (invitation)", choices=("open", "invitation", "closed")),
     Setting(name="CINEQUORUM_MAIL_URL", unset="not set (nothing is mailed)", secret=True),
     Setting(name="CINEQUORUM_MAIL_FROM", unset="not set"),
@@ -78,6 +80,10 @@ def setting_findings(environment: Mapping[str, str]) -> Iterator[Finding]:
         if not match(r"https?://[^/\s]+$", origin):
             told = f"CINEQUORUM_ORIGINS has {origin!r}, which is no origin"
             yield Finding(code="wrong_setting", told=told, do="write it like https://films.example, without a path")
+    if environment.get("CINEQUORUM_ORIGINS") and not environment.get("CINEQUORUM_PROXIES"):
+        told = "CINEQUORUM_ORIGINS says that a proxy stands before the site, and CINEQUORUM_PROXIES not how many"
+        do = "set it to 1, or to 0 where none adds to X-Forwarded-For: all visitors then share the limits of one"
+        yield Finding(code="wrong_setting", told=told, do=do)
 
 
 def extras_told() -> dict[str, str]:

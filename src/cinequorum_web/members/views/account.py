@@ -35,7 +35,14 @@ def options(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Kept."))
         response = HttpResponseRedirect(reverse("members:settings"))
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, member.language, max_age=A_YEAR if member.language else 0)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            member.language,
+            max_age=A_YEAR if member.language else 0,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+        )
         return response
     return render(request, "members/settings.html", {"form": form}, status=400 if form.errors else 200)
 
