@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from django.db import connections, transaction
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test import override_settings
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
@@ -24,6 +25,7 @@ from cinequorum.store.port import Change, Store
 from cinequorum_web.backup.restoring import Target
 from cinequorum_web.catalog.opening import alias_of, ready
 from cinequorum_web.catalog.store import open_store as open_at
+from cinequorum_web.curation.guarding import SQLITE_GUARDS, TRIGGERS
 from cinequorum_web.database import postgres_at
 from tests import postgres
 from tests.web.ferry_pages import READINGS
@@ -73,6 +75,19 @@ def english_afterwards() -> Iterator[None]:
 def counted_apart() -> Iterator[None]:
     """What is counted is counted in memory, and not in the user's own folder."""
     with override_settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log_goes_with_the_test() -> Iterator[None]:
+    """The audit log can't be emptied; where a test's database is emptied for the next one, it is opened for that."""
+    whole = DatabaseOperations.sql_flush
+
+    def flush(self: DatabaseOperations, *told: Any, **more: Any) -> list[str]:
+        return [f"DROP TRIGGER IF EXISTS {name}" for name in TRIGGERS] + whole(self, *told, **more) + [*SQLITE_GUARDS]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", flush)
         yield
 
 

@@ -13,7 +13,15 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connections, models
-from django.db.migrations import AddConstraint, AddField, AddIndex, AlterField, AlterModelOptions, CreateModel
+from django.db.migrations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    AlterField,
+    AlterModelOptions,
+    CreateModel,
+    RunPython,
+)
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
@@ -55,6 +63,8 @@ def adds_only(operation: Operation) -> bool:
         return bool(field.null or field.has_db_default() or field.many_to_many)
     if isinstance(operation, AlterField):
         return False
+    if isinstance(operation, RunPython):
+        return bool(operation.hints.get("adds_only"))
     return isinstance(operation, ADDS) and not isinstance(operation, AddConstraint)
 
 

@@ -20,6 +20,7 @@ from cinequorum_web.backup.snapshot import check_file, opened
 from cinequorum_web.catalog.alike import check_alike
 from cinequorum_web.catalog.copying import copy_index, copy_rows, count_on, kept_models
 from cinequorum_web.catalog.locks import alone
+from cinequorum_web.curation.guarding import guard, unguard
 from cinequorum_web.home import DATABASE
 from cinequorum_web.search.refill import refill
 
@@ -99,7 +100,9 @@ def _bring(source: str, using: str) -> dict[str, int]:
         return {model._meta.db_table: model._base_manager.using(source).count() for model in kept_models()}
     with transaction.atomic(using=using), connection.cursor() as cursor:
         names = [connection.ops.quote_name(model._meta.db_table) for model in kept_models()]
+        unguard(connection)
         cursor.execute(f"TRUNCATE {', '.join([*names, 'search_text'])} CASCADE")
+        guard(connection)
         copy_rows(source, using)
         copy_index(source, using)
         count_on(using)

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.timezone import now
 
 from cinequorum.store.port import Change, Store
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.models import Act, AuditEntry, Sent
+from cinequorum_web.curation.sealing import last_seal, seal
 from cinequorum_web.members.models import Member
 
 
@@ -58,8 +60,16 @@ def record(member: Member | None, told: Told, name: str = "") -> AuditEntry:
         before=told.before,
         after=told.after,
         through=told.through[:80],
+        at=now(),
     )
-    entry.save(force_insert=True)
+    return append(entry)
+
+
+def append(entry: AuditEntry, using: str = "default") -> AuditEntry:
+    """Add a row that is complete, with its own moment, sealed to the one before it."""
+    with transaction.atomic(using=using):
+        seal(entry, last_seal(using))
+        entry.save_base(raw=True, force_insert=True, using=using)  # raw: the moment is the one that is sealed
     return entry
 
 

@@ -24,6 +24,7 @@ from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.store.port import Change
 from cinequorum_web.catalog.models import FilmRow, FormerSlug, JudgementRow, PageRow
 from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.curation.audit import append
 from cinequorum_web.curation.exporting import MANIFEST, VERSION, digest
 from cinequorum_web.curation.models import AuditEntry, KeptPage
 from cinequorum_web.members.public import bring
@@ -123,10 +124,7 @@ def _rest(store: CatalogStore, folder: Path) -> None:
         for row in _rows(folder, "posters"):
             _poster(row)
     for row in _rows(folder, "audit"):
-        at = parse_datetime(row.pop("at"))
-        entry = AuditEntry(**row)
-        entry.save(force_insert=True)
-        AuditEntry._base_manager.filter(pk=entry.pk).update(at=at)
+        append(AuditEntry(**row | {"at": parse_datetime(row["at"])}))
 
 
 def _poster(row: Row) -> None:

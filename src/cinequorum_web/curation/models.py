@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 FILM = 200  # as long as a film's slug may be
+ERASED = "[erased]"
+"""What stands in the log where words had to go that named a person."""
 
 
 class Act(models.TextChoices):
@@ -43,7 +45,10 @@ class OnlyAdded(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """One act: who, when, on what, what was before and what is after. Names stay when an account goes."""
+    """One act: who, when, on what, what was before and what is after. Names stay when an account goes.
+
+    `marks` and `chain` are the row's seal, by which `doctor` tells a log that was tampered with.
+    """
 
     at = models.DateTimeField(auto_now_add=True)
     member = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -56,6 +61,8 @@ class AuditEntry(models.Model):
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     through = models.CharField(max_length=80, blank=True)  # the token by which a program acted
+    marks = models.TextField(blank=True, default="", db_default="")
+    chain = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     objects = OnlyAdded.as_manager()
 

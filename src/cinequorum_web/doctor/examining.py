@@ -38,7 +38,7 @@ def examine(asked: Asked) -> Examined:
 def _examined(alias: str, asked: Asked, path: Path | None) -> Examined:
     from django.db import connections
 
-    from cinequorum_web.doctor import schema
+    from cinequorum_web.doctor import log, schema
 
     connection = connections[alias]
     connection.ensure_connection()
@@ -54,12 +54,13 @@ def _examined(alias: str, asked: Asked, path: Path | None) -> Examined:
     about["size"] = f"{size:,} bytes"
     if not tables:  # questions about tables of another version would fail
         wrong += _of_rows(alias, asked)
+        about["log"] = log.head(alias)
     connection.close()
     return Examined(about={name: str(value) for name, value in about.items()}, findings=(*wrong, *tables))
 
 
 def _of_rows(alias: str, asked: Asked) -> Iterator[Finding]:
-    from cinequorum_web.doctor import moments, rows
+    from cinequorum_web.doctor import log, moments, rows
     from cinequorum_web.search.refill import refill
 
     if asked.mend and [*rows.search_findings(alias)]:
@@ -67,6 +68,7 @@ def _of_rows(alias: str, asked: Asked) -> Iterator[Finding]:
     yield from rows.findings(alias)
     yield from rows.search_findings(alias)
     yield from moments.findings(alias, datetime.now(UTC))
+    yield from log.findings(alias)
     if asked.thorough:
         yield from rows.file_findings(alias)
 
