@@ -1,4 +1,7 @@
-"""What every answer tells the browser: load nothing from elsewhere, run nothing written into a page."""
+"""What every answer tells the browser: load nothing from elsewhere, run nothing written into a page, be in no frame.
+
+Pictures may be written into a page, as `data:`: the code for a second factor is one.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,11 @@ POLICY = (
 )
 HEADERS = (
     ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )
 

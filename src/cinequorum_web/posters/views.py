@@ -17,7 +17,7 @@ def picture(request: HttpRequest, digest: str, ending: str) -> HttpResponse:
         raise Http404
     heads = {
         "Cache-Control": "public, max-age=604800",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
         "Cross-Origin-Resource-Policy": "cross-origin",
         "ETag": f'"{digest[:32]}"',
     }
