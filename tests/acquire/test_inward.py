@@ -112,7 +112,7 @@ def test_a_name_that_changes_its_mind(port: int, monkeypatch: pytest.MonkeyPatch
         gone_to.append(where[0])
         raise OSError("far away")
 
-    monkeypatch.setattr(line.socket, "create_connection", connect)
+    monkeypatch.setattr("socket.create_connection", connect)
     with pytest.raises(UnreadablePage, match="far away"):
         Line(resolve).ask("http://paper.example/", {}, within())
     assert (asked, gone_to) == (["paper.example"], [OPEN])
@@ -158,7 +158,7 @@ def test_no_proxy_is_asked(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
         gone_to.append(where)
         raise OSError("far away")
 
-    monkeypatch.setattr(line.socket, "create_connection", connect)
+    monkeypatch.setattr("socket.create_connection", connect)
     for address in ("http://paper.example/", "https://paper.example/"):
         with pytest.raises(UnreadablePage):
             Line(lambda *_: (OPEN,)).ask(address, {}, within())

@@ -85,17 +85,22 @@ def _least(sequence: Iterable[Any], found: Pumps, before: str) -> str:
             out += "a"
         elif op is ops.IN:
             out += _sample(given)
-        elif op is ops.BRANCH:
-            out += [_least(branch, found, before + out) for branch in given[1]][0]
-        elif op is ops.SUBPATTERN:
-            out += _least(given[3], found, before + out)
-        elif op is ops.ATOMIC_GROUP:
-            out += _least(given, found, before + out)
-        elif op is ops.ASSERT and given[0] > 0:
-            out += _least(given[1], found, before + out)
         elif op in _REPEATS:
             out += _repeated(given, found, before + out)
+        else:
+            out += next(iter([_least(inner, found, before + out) for inner in _inner(op, given)]), "")
     return out
+
+
+def _inner(op: Any, given: Any) -> tuple[Any, ...]:
+    """Return the sequences within one: every branch, what is in brackets, what must follow."""
+    if op is ops.BRANCH:
+        return tuple(given[1])
+    if op is ops.SUBPATTERN:
+        return (given[3],)
+    if op is ops.ATOMIC_GROUP:
+        return (given,)
+    return (given[1],) if op is ops.ASSERT and given[0] > 0 else ()
 
 
 def _repeated(given: Any, found: Pumps, before: str) -> str:
@@ -106,7 +111,7 @@ def _repeated(given: Any, found: Pumps, before: str) -> str:
         for op, members in body:
             if op is ops.IN:
                 found.update((before, char) for char in PROBES if _fits(members, char))
-    return unit * (least or min(1, most))
+    return unit * int(least or min(1, most))
 
 
 def _sample(members: Any) -> str:
@@ -114,7 +119,7 @@ def _sample(members: Any) -> str:
     if fitting is not None:
         return fitting
     op, given = next(member for member in members if member[0] is not ops.NEGATE)
-    return chr(given[0] if op is ops.RANGE else given) if op is not ops.CATEGORY else "a"
+    return chr(int(given[0] if op is ops.RANGE else given)) if op is not ops.CATEGORY else "a"
 
 
 def _fits(members: Any, char: str) -> bool:
@@ -123,7 +128,7 @@ def _fits(members: Any, char: str) -> bool:
 
 def _is(op: Any, given: Any, char: str) -> bool:
     if op is ops.LITERAL:
-        return ord(char) == given
+        return bool(ord(char) == given)
     if op is ops.RANGE:
         return bool(given[0] <= ord(char) <= given[1])
     if op is not ops.CATEGORY:

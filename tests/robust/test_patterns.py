@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import signal
-import time
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,7 +16,7 @@ from tests.robust.pumping import patterns, pumped
 
 LINE = 1000
 """Characters of the texts: rules that look back and forth are asked about single lines, and of no longer ones."""
-MOST = 0.5  # seconds of the processor for all that one pattern finds in such a text
+MOST = 1.0  # seconds of the processor for all that one pattern finds in such a text
 
 
 class TooLong(Exception):
@@ -38,14 +39,21 @@ def at_most(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def slow(pattern: re.Pattern[Any], text: Any) -> bool:
+def asked_for_all(name: str) -> bool:
+    """Tell whether the module asks a pattern for whole texts; one that is only looked for needs no end that fits."""
+    module, _, held = name.partition("[")[0].rpartition(".")
+    return f"{held}.fullmatch" in inspect.getsource(sys.modules[module]) if module in sys.modules else True
+
+
+def slow(pattern: re.Pattern[Any], text: Any, *, whole: bool) -> bool:
     """Tell whether a pattern takes too long over a text."""
     try:
         with at_most(MOST):
             for _ in pattern.finditer(text):
                 pass
             pattern.match(text)
-            pattern.fullmatch(text)
+            if whole:
+                pattern.fullmatch(text)
     except TooLong:
         return True
     return False
@@ -55,7 +63,7 @@ def slow_ones(found: dict[str, re.Pattern[Any]], size: int) -> list[tuple[str, A
     """Return the patterns that take too long, each with the begin of such a text."""
     bad = list[tuple[str, Any]]()
     for name, pattern in found.items():
-        text = next((text for text in pumped(pattern, size) if slow(pattern, text)), None)
+        text = next((text for text in pumped(pattern, size) if slow(pattern, text, whole=asked_for_all(name))), None)
         if text is not None:
             bad.append((name, text[:60]))
     return bad
@@ -67,11 +75,9 @@ def test_a_bad_pattern_is_noticed(told: str) -> None:
     assert slow_ones({"bad": re.compile(told)}, LINE)
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_no_pattern_goes_back_and_forth() -> None:
-    """Every pattern that a module holds gets through a line made against it in half a second."""
+    """Every pattern that a module holds gets through a line made against it in a second."""
     found = patterns()
     assert len(found) > 1000
-    begun = time.process_time()
     assert slow_ones(found, LINE) == []
-    print(f"{len(found)} patterns in {time.process_time() - begun:.0f} s")

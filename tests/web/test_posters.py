@@ -26,7 +26,7 @@ from cinequorum_web.members.models import Member
 from cinequorum_web.posters.models import Poster
 from cinequorum_web.posters.pictures import MOST_BYTES, NoPicture, picture_of
 from tests.web.desk import LOCK, SLUICE, filled, sent, shown, signed_in
-from tests.web.pictures import SECRET, jpeg, png, riff, webp
+from tests.web.pictures import SECRET, chunk, jpeg, png, riff, segment, webp
 
 PLACE = f"/desk/films/{LOCK}/poster/"
 FILM = f"/films/{LOCK}/"
@@ -66,6 +66,8 @@ def test_a_picture_keeps_what_draws_it_and_nothing_else(made: bytes, kind: str) 
     assert picture_of(found.body) == found
 
 
+CANVAS = b"\0\0\0\0" + (16_000).to_bytes(3, "little") * 2
+STILL = b"\x2f" + (199 | 299 << 14).to_bytes(4, "little") + bytes(9)  # of another size than its canvas
 BROKEN_CRC = png()[:60] + bytes([png()[60] ^ 1]) + png()[61:]
 
 
@@ -76,7 +78,10 @@ BROKEN_CRC = png()[:60] + bytes([png()[60] ^ 1]) + png()[61:]
      (BROKEN_CRC, "damaged"), (png()[:-20], "damaged"), (jpeg()[:-2], "damaged"), (jpeg()[:30], "damaged"),
      (webp()[:-8], "damaged"), (jpeg(frame=0xC9), "browsers do not show"), (png(100, 300), "pixels each way"),
      (png(200, 7000), "pixels each way"), (jpeg(60_000, 60_000), "pixels each way"),
-     (riff((b"ANIM", bytes(6))), "animation"), (bytes(MOST_BYTES + 1), "at most 4 MB")],
+     (riff((b"ANIM", bytes(6))), "animation"), (bytes(MOST_BYTES + 1), "at most 4 MB"),
+     (jpeg(60_000, 60_000)[:-2] + jpeg()[2:], "damaged"), (riff((b"VP8X", CANVAS), (b"VP8L", STILL)), "damaged"),
+     (b"\0\0\1\0\1\0" + png(), "no picture"), (b"<!doctype html><script>x()</script>" + png(), "no picture"),
+     (b"%PDF-1.7 " + jpeg(), "no picture"), (b"PK\x03\x04" + png(), "no picture")],
 )  # fmt: skip
 def test_what_is_no_picture_is_refused_with_the_reason(body: bytes, told: str) -> None:
     """By its bytes, whatever it is called."""
@@ -98,6 +103,30 @@ def test_any_bytes_are_a_picture_or_refused(made: bytes, data: st.DataObject) ->
     assert picture_of(found.body) == found
 
 
+PAGE = b"<html><script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    "made",
+    [png(more=PAGE), jpeg(more=PAGE), jpeg()[:2] + segment(0xE0, PAGE) + jpeg()[2:], jpeg()[:2] + segment(0xEE, PAGE)
+     + jpeg()[2:], jpeg()[:2] + segment(0xFE, PAGE) + jpeg()[2:],
+     jpeg()[:2] + segment(0xE0, b"JFIF\0" + PAGE) + jpeg()[2:],
+     png()[:33] + chunk(b"tEXt", PAGE) + png()[33:], png()[:33] + chunk(b"evIL", PAGE) + png()[33:],
+     riff((b"VP8L", STILL), (b"evil", PAGE)), riff((b"VP8L", STILL)) + PAGE],
+)  # fmt: skip
+def test_a_picture_that_is_a_page_too(store: CatalogStore, made: bytes) -> None:
+    """The page goes; what is left is served as the picture that it is, under heads that let nothing run."""
+    assert PAGE in made
+    body = picture_of(made).body
+    assert PAGE not in body
+    put(signed_in("curator"), made)
+    answer = Client().get(address_in(shown(Client(), FILM)))
+    assert answer.content == body
+    assert answer["Content-Type"].startswith("image/")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer["Content-Security-Policy"]
+
+
 def test_a_poster_takes_the_place_of_the_cover(store: CatalogStore) -> None:
     """With its credit, on our own host, with heads that let nothing run; machines are told."""
     guest, curator = Client(), signed_in("curator")
@@ -110,7 +139,7 @@ def test_a_poster_takes_the_place_of_the_cover(store: CatalogStore) -> None:
     answer = guest.get(address)
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert picture_of(answer.content).body == answer.content
     assert guest.get(address.replace(".png", ".jpg")).status_code == 404
     told = [json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', body)]

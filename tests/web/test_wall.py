@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -10,8 +11,12 @@ from django.test import Client
 from cinequorum.store.port import Change, Store
 from tests.web.ferry_pages import COURIER, READINGS, TIDES
 from tests.web.films import ENDING, SALT_FERRY, SECRET, SLUG, hostile
+from tests.web.test_heads import ADDRESSES
 
 FILM = f"/films/{SLUG}/"
+EVERY = tuple(address for address in ADDRESSES if not address.startswith(("/static/", "/metrics")))
+LINK = re.compile(r'''<[^<>]*\s(href|src|action|formaction)="([^"]*)"''')
+OURS = re.compile(r"(?:/(?!/)|https?://|#|\?|\.|data:image/svg|[\w-]*/|$)")
 PLACES = (FILM, f"/sources/{COURIER.id}/", f"/sources/{TIDES.id}/", f"/api/v1/films/{SLUG}", "/people/ingrid-solheim/",
           f"{FILM}disagreements/", f"{FILM}reviews/", f"{FILM}sources/", f"{FILM}facts/event_cause/",
           "/search/?q=valve", "/search/?q=drowns", "/api/v1/search?q=valve", "/")  # fmt: skip
@@ -71,11 +76,13 @@ def test_hostile_text_stays_text(client: Client, db: None) -> None:
     from cinequorum_web.catalog.orm import CatalogStore
 
     CatalogStore().apply(Change(readings=tuple(hostile(r) for r in READINGS), films=(hostile(SALT_FERRY),)))
-    addresses = ("/", "/films/", FILM, f"/sources/{COURIER.id}/", "/people/ingrid-solheim/", "/search/?q=salt")
-    for address in addresses:
+    own = ("/", "/films/", FILM, f"/sources/{COURIER.id}/", "/people/ingrid-solheim/", "/search/?q=salt")
+    for address in dict.fromkeys((*own, *EVERY)):
         for level in ("none", "all"):
             response = client.get(f"{address}{'&' if '?' in address else '?'}spoilers={level}")
-            assert response.status_code == 200, address
+            assert response.status_code == 200 or address not in own, address
+            if "html" not in response.get("Content-Type", "") and "xml" not in response.get("Content-Type", ""):
+                continue
             body = response.content.decode()
             assert "<script>alert" not in body, address
             assert "<img src=x" not in body, address
@@ -87,6 +94,27 @@ def test_a_hostile_query_stays_text(client: Client, catalog: Store, query: str) 
     """What is typed into the search box comes back escaped."""
     body = client.get("/search/", {"q": query}).content.decode()
     assert query not in body
+
+
+SCHEMES = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x",
+           " javascript:alert(1)", "java\tscript:alert(1)", "//evil.example/x", "file:///etc/passwd")  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_link_leads_to_a_script(client: Client, db: None, scheme: str) -> None:
+    """Whatever a page calls itself, every link of the site leads to the site or to an address of the web."""
+    from dataclasses import replace
+
+    from cinequorum_web.catalog.orm import CatalogStore
+
+    readings = tuple(replace(r, page=replace(r.page, source=scheme)) for r in READINGS)
+    film = replace(SALT_FERRY, sources=tuple(replace(s, source=scheme) for s in SALT_FERRY.sources))
+    CatalogStore().apply(Change(readings=readings, films=(film,)))
+    for address in EVERY:
+        response = client.get(address)
+        if "html" in response.get("Content-Type", ""):
+            for kind, link in LINK.findall(response.content.decode()):
+                assert OURS.match(unescape(link)), (address, kind, link)
 
 
 def test_only_web_addresses_are_links(client: Client, db: None) -> None:

@@ -40,7 +40,10 @@ _TITLED = re.compile(
     r"^(?P<name>[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4})\s?"
     r"(?:기자|평론가|칼럼니스트|에디터|記者|记者|特派員)(?=$|[\s|·/,])"
 )
-_AND = re.compile(rf"(?P<between>(?:\s*,\s*[^,\d]{{3,40}}){{0,2}}?)\s*,?\s(?:{_either(AND_WORDS)})\s+", re.IGNORECASE)
+_AND = re.compile(
+    rf"(?P<between>(?:\s{{0,9}},\s{{0,9}}[^,\d]{{3,40}}){{0,2}}?)\s{{0,9}},?\s(?:{_either(AND_WORDS)})\s+",
+    re.IGNORECASE,
+)
 _INNER_AND = re.compile(r"\s(?:y|e|i)\s")
 _FURNITURE = re.compile(
     r"\s{0,9}\|?\s{0,9}(?:leave a (?:comment|reply)|no comments?|\d{1,6} comments?|filed under.*|comments? off.*"

@@ -13,7 +13,7 @@ from cinequorum.reconcile.values import value_key
 from cinequorum.text.edtf import bounds
 from cinequorum.text.fold import clip
 
-_FIGURE = re.compile(r"\s*([-−–]?)\s*(\d{1,12}(?:[.,]\d{1,12})?)(?!\d)")
+_FIGURE = re.compile(r"\s*+([-−–]?)\s*+(\d{1,12}(?:[.,]\d{1,12})?)(?!\d)")
 _COUNTED = frozenset({"budget", "box_office", "event_deaths"})
 _OPEN = re.compile(r"X{4}(?:-\d\d){0,2}")
 

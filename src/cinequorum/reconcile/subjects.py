@@ -15,7 +15,7 @@ from cinequorum.reconcile.data.plausible import YEAR
 from cinequorum.reconcile.people import slug_of
 
 _NOTE_KEY = "n:"
-_BRACKETED = re.compile(r"([^()\[\]]{2,120}?)\s*[(\[]([^()\[\]]{4,120})[)\]]")
+_BRACKETED = re.compile(r"([^()\[\]]{2,120}?)\s{0,3}[(\[]([^()\[\]]{4,120})[)\]]")
 
 _OR = re.compile(r"(?P<short>.{3,60}?)(?:,?\sor:|,\sor,?)\s.{8,120}", re.IGNORECASE)
 

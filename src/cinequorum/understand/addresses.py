@@ -104,7 +104,7 @@ def _apart(words: str) -> str:
     return _HUMP.sub(" ", words) if _HUMPED.fullmatch(words) else words
 
 
-_HUMPED: Final = re.compile(r"(?!Mc|Mac)[A-ZÀ-Þ][a-zà-ÿ]+(?:[A-ZÀ-Þ][a-zà-ÿ]*|\d+)+")
+_HUMPED: Final = re.compile(r"(?!Mc|Mac)[A-ZÀ-Þ][a-zà-ÿ]++(?:[A-ZÀ-Þ][a-zà-ÿ]*+|\d++)+")
 _HUMP: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ\d])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 
 

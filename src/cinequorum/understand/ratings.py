@@ -44,7 +44,7 @@ _SUB: Final = frozenset(map(fold, aggregates.SUB_LABELS))
 _OVERALL: Final = frozenset(map(fold, aggregates.OVERALL_LABELS))
 _ANNOUNCING: Final = frozenset(word for cue in (*scales.CUES, *scales.GIVERS) for word in fold(cue).split())
 _LABEL_BREAK = re.compile(r"[;|,\n·•()]|\d")
-_LABEL_END = re.compile(r"\s*(?:rating|score|grade|wertung|note|nota|voto|оценка)?\s*[:=–—-]?\s*$", re.IGNORECASE)
+_LABEL_END = re.compile(r"\s*+(?:rating|score|grade|wertung|note|nota|voto|оценка)?\s*+[:=–—-]?\s*+$", re.IGNORECASE)
 _LABEL_WORDS = 3
 
 

@@ -18,7 +18,7 @@ _UNIT = re.compile(
     rf"(?<![\w.,/])(?P<n>{NUMBER})\s(?P<unit>[^\W\d_][^\d\n.!?;:()|]{{1,59}}?)\s{_OUT_OF}\s(?P<top>{NUMBER})(?![\w/%]|[.,]\d)",
     re.IGNORECASE,
 )
-_END = re.compile(r"[\s.!?…)*_\"'”»]*(?:\{[^{}]{0,60}\})?\s*$|[.!…]\s|\s?\)")  # a post's attributes may follow
+_END = re.compile(r"[\s.!?…)*_\"'”»]*+(?:\{[^{}]{0,60}\}\s*+)?$|[.!…]\s|\s?\)")  # a post's attributes may follow
 _CUES: Final = tuple(map(fold, (*scales.CUES, *aggregates.OVERALL_LABELS)))
 _GIVERS: Final = tuple(map(fold, scales.GIVERS))
 _COUNTED: Final = frozenset(map(fold, (*scales.COUNTED, *aggregates.RATERS, *scales.STAR_WORDS, *scales.POINT_WORDS)))

@@ -18,7 +18,8 @@ SMALLEST, LARGEST = 120, 4000  # pixels of a side
 PNG, WEBP, JPEG = b"\x89PNG\r\n\x1a\n", b"RIFF", b"\xff\xd8"
 _DRAWN = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT"})
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended, progressive: what browsers draw
-_JPEG_KEPT = frozenset({*_FRAMES, 0xC4, 0xDB, 0xDD, 0xE0, 0xEE})  # tables, JFIF, and how Adobe's colours are meant
+_JPEG_KEPT = frozenset({*_FRAMES, 0xC4, 0xDB, 0xDD})  # tables and frames
+_JPEG_TOLD = ((0xE0, 16, b"JFIF\0"), (0xEE, 14, b"Adobe"))  # JFIF without a preview, and how Adobe's colours are meant
 _SCAN, _END, _PLAIN = 0xDA, 0xD9, frozenset({0x00, *range(0xD0, 0xD8)})
 _STILL = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 _ALPHA = 0x10
@@ -90,13 +91,16 @@ def _jpeg(body: bytes) -> Picture:
             return Picture(media_type="image/jpeg", width=sides[1], height=sides[0], body=b"".join(kept))
         (size,) = struct.unpack_from(">H", body, at + 2)
         end = at + 2 + size
+        if mark in _FRAMES and sides != (0, 0):
+            raise ValueError  # which of two frames is drawn, programs do not agree on
         if mark in _FRAMES:
             sides = struct.unpack_from(">HH", body, at + 5)
         elif mark in range(0xC0, 0xD0) and mark not in (0xC4, 0xC8, 0xCC):
             raise NoPicture(_("That is a JPEG of a kind that browsers do not show."))
         if mark == _SCAN:
             end = _scanned(body, end)
-        if mark == _SCAN or mark in _JPEG_KEPT:
+        told = any((mark, size) == known[:2] and body.startswith(known[2], at + 4) for known in _JPEG_TOLD)
+        if mark == _SCAN or mark in _JPEG_KEPT or told:
             kept.append(body[at:end])
         at = end
 
@@ -123,7 +127,10 @@ def _webp(body: bytes) -> Picture:
         if kind in (b"ANIM", b"ANMF"):
             raise NoPicture(_("A poster does not move; that is an animation."))
         if kind in _STILL:
-            sides = _webp_sides(kind, data) or sides
+            told = _webp_sides(kind, data) or sides
+            if sides not in ((0, 0), told):
+                raise ValueError  # a canvas of another size than its picture
+            sides = told
             data = bytes([data[0] & _ALPHA]) + data[1:] if kind == b"VP8X" else data
             kept.append(kind + struct.pack("<I", length) + data + b"\0" * (length % 2))
         at = after

@@ -236,16 +236,16 @@ NOTICES: Final[tuple[str, ...]] = (
 )
 
 REVIEW_HEADINGS: Final[tuple[str, ...]] = (
-    "(?:all |latest |recent |top |featured |audience |viewer |member |customer )?(?:user |users' |reader |viewer |audience |member |customer )?(?:reviews|ratings (?:and|&) reviews)\\s*(?:\\(\\d{1,6}\\))?\\s*:?\\s*$",
+    "(?:all |latest |recent |top |featured |audience |viewer |member |customer )?(?:user |users' |reader |viewer |audience |member |customer )?(?:reviews|ratings (?:and|&) reviews)\\s*+(?:\\(\\d{1,6}\\)\\s*+)?:?\\s*+$",
     "(?:all |showing )?\\d{1,3}(?:[., ]?\\d{3})* (?:user |reader |viewer |member |audience |customer )?(?:reviews|ratings|opinions)\\b(?:[,:] .{1,40}| \\(.{1,30}\\))?\\s*$",
     "(?:reviews|opinions|ratings|comments) (?:by|from|of) (?:our |the |other )?(?:users|members|readers|viewers|visitors|audiences?|customers)\\b.{0,20}$",
     "\\d{1,6} (?:críticas|reseñas|opiniones|avis|critiques|kritiken|rezensionen|bewertungen|recensioni|avaliações|resenhas|críticas|отзыв\\w{0,3}|рецензи\\w{1,2}|recenz\\w{1,2}|komentář\\w{1,2})\\s*$",
-    "(?:热门|最新|最热|精彩|精选|全部|新着|最新の|みんなの|注目の|인기|최신|베스트|전체)?\\s?(?:短评|影评|短評|影評|レビュー|口コミ|리뷰|관람평|감상평)(?:\\s*[（(·・:：]?\\s*(?:\\d.{0,14}|全部.{0,8}|更多|一覧|もっと見る|더보기|전체.{0,5})?[）)]?)\\s*$",
+    "(?:热门|最新|最热|精彩|精选|全部|新着|最新の|みんなの|注目の|인기|최신|베스트|전체)?\\s?(?:短评|影评|短評|影評|レビュー|口コミ|리뷰|관람평|감상평)(?:\\s*+[（(·・:：]?\\s*+(?:\\d.{0,14}|全部.{0,8}|更多|一覧|もっと見る|더보기|전체.{0,5})?[）)]?)\\s*+$",
     "(?:recenze|recenzie|recenzje|kritiken|kritiky|rezensionen|critiques|críticas|reseñas|resenhas|recensioni|recensies|рецензии|рецензії|отзывы|kritikák|recenzije|yorumlar)\\s*\\(\\d{1,3}(?:[.,   ]?\\d{3})*\\)\\s*$",
     "what (?:people|users|viewers|others) (?:say|are saying|think)\\b.{0,20}$",
     "(?:críticas|opiniones|reseñas) de (?:los )?usuarios|opiniones|avis (?:des )?(?:spectateurs|utilisateurs)|critiques spectateurs|nutzerkritiken|zuschauerkritiken|recensioni degli utenti|avaliações|отзывы|рецензии(?: зрителей)?|uživatelské recenze|komentáře",
     "(?:all |latest |recent |top |featured |our |your )?(?:community|viewers?['’]?|readers?['’]?|members?['’]?|users?['’]?|audience|fan|moviegoer|guest|visitors?['’]?|customers?['’]?) (?:reviews?|opinions|ratings|feedback|voices|testimonials)\\b.{0,20}$",
-    "(?:testimonials|reviews (?:and|&) (?:ratings|opinions)|(?:most )?(?:helpful|popular|recent|latest|newest|top|featured) (?:user |audience |viewer )?reviews?|reviews? (?:by|from) (?:members|users|readers|viewers)|your (?:reviews|opinions))\\s*(?:\\(\\d{1,6}\\))?\\s*:?\\s*$",
+    "(?:testimonials|reviews (?:and|&) (?:ratings|opinions)|(?:most )?(?:helpful|popular|recent|latest|newest|top|featured) (?:user |audience |viewer )?reviews?|reviews? (?:by|from) (?:members|users|readers|viewers)|your (?:reviews|opinions))\\s*+(?:\\(\\d{1,6}\\)\\s*+)?:?\\s*+$",
     "(?:(?:nutzer|user|zuschauer|leser|kunden|mitglieder|besucher|publikums)[- ]?(?:kritik|bewertung|rezension|meinung|review|stimme|wertung)(?:en|s|n)?|(?:kritiken|bewertungen|rezensionen|meinungen|stimmen) (?:der|von|unserer) (?:nutzer|user|zuschauer|leser|kunden|mitglieder|besucher)\\w{0,3}|bewertungen|meinungen|nutzermeinungen)\\b.{0,12}$",
     "(?:(?:les )?(?:avis|critiques|notes|commentaires) (?:et (?:notes|critiques) )?(?:des? |du )?(?:spectateurs?|utilisateurs|membres|internautes|lecteurs|clients|public)|avis|vos (?:avis|critiques))\\b.{0,12}$",
     "(?:(?:críticas|opiniones|reseñas|valoraciones|comentarios) (?:de |por )(?:los |nuestros )?(?:usuarios|espectadores|lectores|socios|clientes|miembros)|opiniones|reseñas|valoraciones|tus críticas)\\b.{0,12}$",
@@ -260,7 +260,7 @@ REVIEW_HEADINGS: Final[tuple[str, ...]] = (
 TITLED_REVIEW_HEADING: Final[str] = ".{1,60}\\s(?:短评|影评|レビュー|리뷰|관람평)(?:\\s|$|[（(·])"
 
 COMMENT_HEADINGS: Final[tuple[str, ...]] = (
-    "(?:\\d{1,6}\\s)?comments?\\s*(?:\\(\\d{1,6}\\))?\\s*:?\\s*$",
+    "(?:\\d{1,6}\\s)?comments?\\s*+(?:\\(\\d{1,6}\\)\\s*+)?:?\\s*+$",
     "(?:\\d{1,6}\\s)?(?:responses?|replies|thoughts) (?:to|on)\\b",
     "(?:leave a (?:comment|reply)|join the (?:conversation|discussion))",
     "comentarios|commentaires|kommentare|commenti|comentários|комментарии",

@@ -20,7 +20,8 @@ from cinequorum.understand.facts.scene import Scene, either
 from cinequorum.understand.facts.single_values import single_value
 
 _PLAYER: Final = re.compile(
-    r"^(?P<who>.+?)\s*(?:\((?P<paren>[^()]+)\)|\s+(?:as|als|como)\s+(?P<part>.+)|\s\.{2,}\s?(?P<dots>.+))?$"
+    r"^(?P<who>.+?)(?:\s{0,9}\((?P<paren>[^()]+)\)|\s{1,9}(?:as|als|como)\s{1,9}(?P<part>.+)|\s{1,9}\.{2,}\s?(?P<dots>.+)"
+    r"|\s{0,9})$"
 )
 _SPLIT: Final = re.compile(
     r"\s*(?:,(?!\s*(?:Jr|Sr)\b)|;|/|\||•|·|\band\b|\bund\b|\bet\b|\by\b|\bi\b(?=\s[A-ZÁČĎÉÍŇÓŘŠŤÚÝŽ])|&)\s*(?![^()]*\))"

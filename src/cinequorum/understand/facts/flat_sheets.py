@@ -31,7 +31,7 @@ _VALUE: Final = 300
 _CAST: Final = 40  # lines under the label of the cast
 _READ: Final = 4_000  # lines of a page
 _HIDDEN: Final = (Role.METADATA, Role.COMMENTS)
-_CUT: Final = re.compile(r"\s*,?\s*(?:\.{3}|…)(?:\s?[^\W\d_]{2,12})?$")  # `drama, crime, ... more`
+_CUT: Final = re.compile(r"\s*+,?\s*+(?:\.{3}|…)(?:\s?[^\W\d_]{2,12})?$")  # `drama, crime, ... more`
 _NOTE: Final = re.compile(r"\s*\([^()]{1,20}\)$")  # `premiere (world)`
 _SUM: Final = re.compile(r"^\+?\s?\S[^=]{2,40}=\s?(?P<sum>[^=]*?\d)(?:\s[^\W\d_]+)?$")  # `+ $9 404 = $76 669 gross`
 _ONCE: Final = ("runtime", "year", "budget", "certificate", "original_title", "colour")

@@ -25,7 +25,7 @@ _CAPTION: Final = re.compile(
     r"^(?P<who>[^.:;,()]{4,60}?)\s(?:as|als|como|dans le rôle de)\s(?P<part>[^.:;()]{2,60}?)(?:\sin\s.{1,80})?\.?$"
 )
 _AS: Final = re.compile(r"\s(?:as|als|como)\s")
-_BARE_LABEL: Final = re.compile(r"\s*(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")
+_BARE_LABEL: Final = re.compile(r"\s*+(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")
 _AGENCY: Final = re.compile(
     r"[^/|,;\n]{3,40}\s?/\s?(?:[a-z][\w.-]+|[A-Z]{2,6}\b)|©|\([cC]\)|[^,;\n]{0,40}\b(?:dpa|epa|afp|AFP|EPA|AP|Reuters|Getty)\b"
 )

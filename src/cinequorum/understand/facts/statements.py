@@ -35,7 +35,7 @@ _TITLE: Final = pattern("{O}")
 _CAPS: Final = re.compile(r"^[A-Z][A-Z0-9'’ :!,-]{3,}$")
 _QUOTE: Final = plain_rule(
     re.compile(
-        r"(?:[Tt]he\s)?(?P<who>(?:[A-Z][\w.’'&-]+\s?){1,5})\s?(?:,\s)?(?:called|calls|described|praised|"
+        r"(?:[Tt]he\s)?(?P<who>[A-Z][\w.’'&-]+(?:\s[A-Z][\w.’'&-]+){0,4})\s{0,2}(?:,\s)?(?:called|calls|described|praised|"
         r"hailed|dubbed|wrote|writes|says|said|deemed)\s"
         r"(?:(?:it|the film|this|that|the movie|[A-Z][\w!]+)\s)?(?:as\s|of it\s|"
         r"that\s)?:?,?\s?[“\"‘'](?P<quote>[^”\"]{3,200}?)[.,]?[”\"’'](?!\w)"
