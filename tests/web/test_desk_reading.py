@@ -294,7 +294,10 @@ def test_a_text_beyond_what_a_form_takes_is_said_at_its_field(curator: Client, s
     response = curator.post("/desk/read/", {**typed, "file": SimpleUploadedFile("a.txt", REVIEW.encode())})
     body = html.unescape(response.content.decode())
     assert response.status_code == 400
-    assert "longer than one page may be" in body.split('id="id_paste_error"')[1][:200]
+    told = body.split('id="id_paste_error"')[1].split("</ul>")[0]
+    assert "longer than one page may be" in told
+    assert "is not in the field any more" in told
+    assert "word word" not in body
     assert 'value="https://kept.example/"' in body
     assert "choose files" not in body
     assert not Job.objects.exists()

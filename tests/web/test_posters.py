@@ -158,6 +158,7 @@ def test_a_small_poster_stands_in_lists_too(store: CatalogStore, monkeypatch: py
     address = address_in(shown(guest, FILM))
     for place in places:
         assert f'<img class="cover" src="{address}"' in shown(guest, place), place
+    assert f'<li><img src="{address}"' in shown(guest, f"/search/?q={LOCK.replace('-', '+')}")
     FormerSlug.objects.create(slug="earlier", film=FilmRow.objects.get(slug=LOCK))
     Poster.objects.update(film="earlier")
     assert address in shown(guest, "/films/")

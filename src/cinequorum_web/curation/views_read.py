@@ -124,6 +124,8 @@ def _say_too_much(request: HttpRequest, form: ReadForm) -> None:
         form.add_error("file", told)
     if cut:
         form.add_error("paste", gettext("That is longer than one page may be (20 MB)."))
+        told = gettext("So long a text cannot be kept: it is not in the field any more. The fields before it are kept.")
+        form.add_error("paste", told)
 
 
 def _listed(files: MultiValueDict[str, UploadedFile[Any]]) -> Mapping[str, Any]:

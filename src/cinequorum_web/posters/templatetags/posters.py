@@ -34,6 +34,19 @@ def thumbs(shown: Iterable[Any]) -> dict[str, dict[str, Any]]:
 
 
 @register.simple_tag
+def thumbs_behind(links: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Return the posters of the films that links lead to, by the address of the film; one query, none without films."""
+    slugs = (link.href.split("/")[2] for link in links if link.href.startswith("/films/"))
+    return {f"/films/{slug}/": {"row": row, "address": address_of(row)} for slug, row in thumbs_of(slugs).items()}
+
+
+@register.filter
+def behind(found: dict[str, Any], link: Any) -> Any:
+    """Return what `thumbs_behind` found for a link."""
+    return found.get(link.href)
+
+
+@register.simple_tag
 def thumb(shown: Any) -> dict[str, Any] | None:
     """Return the poster of one film in the form of `thumbs`, or None."""
     return thumbs((shown,)).get(shown.cover.slug)
