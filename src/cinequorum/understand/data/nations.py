@@ -1312,6 +1312,8 @@ FILM: Final[tuple[str, ...]] = (
 )
 
 EARNED: Final[tuple[str, ...]] = (
+    "фильм собрал",
+    "картина собрала",
     "ha recaudado",
     "recauda",
     "a rapporté",
@@ -1349,6 +1351,15 @@ EARNED: Final[tuple[str, ...]] = (
 )
 
 COST: Final[tuple[str, ...]] = (
+    "budget lag bei",
+    "budget liegt bei",
+    "budget betrug",
+    "budget beträgt",
+    "budget belief sich auf",
+    "budget beläuft sich auf",
+    "бюджет фильма",
+    "бюджет картины",
+    "бюджет ленты",
     "a coûté",
     "coûté",
     "coûtant",

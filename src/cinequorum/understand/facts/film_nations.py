@@ -30,6 +30,7 @@ from cinequorum.understand.data.film_nations import (
 )
 from cinequorum.understand.data.nations import NATIONS
 from cinequorum.understand.facts.carried import speaks_of_other
+from cinequorum.understand.facts.marking import SUBJECT
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule, rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Line, Scene, either
@@ -54,7 +55,7 @@ def find_film_nations(scene: Scene) -> Iterator[Claim]:
         yield from _made_in(scene, line)
         if _nation_words().isdisjoint(line.words):
             continue
-        for found in (_this_rule(), _the_rule(), _titled_rule()):
+        for found in (_this_rule(), _the_rule(), *((_titled_rule(),) if SUBJECT in line.marked else ())):
             matches = found.matches(line) if found is _titled_rule() else found.in_text(line)
             for match in matches:
                 if not speaks_of_other(scene, line, match.span()):
@@ -109,7 +110,7 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _nation_words() -> frozenset[str]:
-    return cue_words(_countries())
+    return cue_words(_countries()) - {"us"}  # "tells us" is in many sentences, "this US drama" in few
 
 
 @cache
@@ -157,7 +158,7 @@ def _called(before: str, behind: str) -> str:
     """The nation before the word for a film or behind it, with a word between: `Danish crime thriller`."""
     noun = either(NOUN)
     return (
-        rf"{before}{_WORD}{{0,2}}?(?:(?P<who>{_nation()})\s{_WORD}{{0,2}}?{noun}|"
+        rf"{before}(?:(?P<who>{_nation()})\s{_WORD}{{0,2}}?{noun}|"
         rf"{noun}\s{_WORD}?(?P<whose>{_nation()})){behind}"
     )
 
@@ -165,14 +166,15 @@ def _called(before: str, behind: str) -> str:
 @cache
 def _this_rule() -> Rule:
     not_behind = rf"(?!\w|-|[’']s?\s{_WORD}|\s{either(NOT_BEHIND)}(?!\w))"
-    return plain_rule(re.compile(_called(rf"(?<!\w){either(THIS)}\s", not_behind), re.IGNORECASE), NOUN)
+    return plain_rule(re.compile(_called(rf"(?<!\w){either(THIS)}\s{_WORD}{{0,2}}?", not_behind), re.IGNORECASE), NOUN)
 
 
 @cache
 def _the_rule() -> Rule:
     behind = rf"\s{either(GOES_ON)}(?!\w)"
     return plain_rule(
-        re.compile(_called(rf"^(?:{either(THE)}(?:\s|(?<=['’]))|(?=[А-Я]))", behind), re.IGNORECASE), NOUN
+        re.compile(_called(rf"^(?:{either(THE)}(?:\s|(?<=['’]))|(?=[А-Я])){_WORD}{{0,2}}?", behind), re.IGNORECASE),
+        NOUN,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from cinequorum.model.claim import Manner
 from cinequorum.understand.data import hedges
-from cinequorum.understand.data.hearsay import GUESSED, SOURCES, TOLD
+from cinequorum.understand.data.hearsay import GUESSED, SETTLED, SOURCES, TOLD
 from cinequorum.understand.facts.relayed import relayer
 from cinequorum.understand.facts.rule import cue_words
 from cinequorum.understand.facts.scene import Line, either
@@ -38,6 +38,8 @@ _ASKS: Final = re.compile(
     r"\W*(?:could|would|might|may|will|is|are|was|were|did|does|do|has|have|can|should|what\sif|who(?:['’]s|\sis|\swill))\s",
     re.IGNORECASE,
 )
+_SETTLED: Final = re.compile(rf"\W*{either(SETTLED)}(?!\w)", re.IGNORECASE)
+_ONE_CLAUSE: Final = re.compile(r"[^,;:—–?]{1,120}\?\W*")
 
 
 def manner_of(line: Line, at: int, start: int | None = None) -> Manner:
@@ -48,7 +50,7 @@ def manner_of(line: Line, at: int, start: int | None = None) -> Manner:
     the best film directed by Jane Doe` as well.
     """
     start = at if start is None else min(start, at)
-    if "?" in line.text and line.text.rstrip().endswith("?") and _ASKS.match(line.text):
+    if "?" in line.text and line.text.rstrip().endswith("?") and _asks(line.text):
         return Manner.QUESTION
     if _TOLD.search(line.text, 0, at) or relayer(line, start):
         return Manner.HEARSAY
@@ -61,3 +63,8 @@ def manner_of(line: Line, at: int, start: int | None = None) -> Manner:
     if before or (after and _TO_WORK.match(line.text, after.end())):
         return Manner.SPECULATION
     return Manner.FACT
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a question asks for what it says, not why: `Is it directed by Jane Doe?`, `It is by Jane Doe?`."""
+    return bool(_ASKS.match(text) or (_ONE_CLAUSE.fullmatch(text.strip()) and not _SETTLED.match(text)))

@@ -69,10 +69,10 @@ _FIGURATIVE: Final = re.compile(
 )
 _FORMAT: Final = plain_rule(
     re.compile(
-        r"(?<![\w-])(3-?D|70\s?mm|65\s?mm|35\s?mm|16\s?mm|Super\s8|IMAX|VistaVision|CinemaScope|Cinerama|"
-        r"Panavision)(?![\w-])"
+        r"(?<![\w-])(3-?D|(?:70|65|35|16)[\s-]?(?:mm|мм)|Super\s8|IMAX|VistaVision|CinemaScope|Cinerama|"
+        r"Panavision)(?!\w|-(?!(?i:film|filmmaterial|material|negativ|kopie)(?!\w)))"
     ),
-    ("d", "mm", "super", "imax", "vistavision", "cinemascope", "cinerama", "panavision"),
+    ("d", "mm", "мм", "super", "imax", "vistavision", "cinemascope", "cinerama", "panavision"),
 )
 _THING: Final = re.compile(
     r"\s(?:camera|lens|photo\w*|still|rifle|gun|cannon|mortar|shell|bullet|pistol|print(?:er|ing)|model|glasses|games?)s?\b",
@@ -80,7 +80,7 @@ _THING: Final = re.compile(
 )
 _SHOT_CUE: Final = re.compile(
     r"\b(?:shot|filmed|seen|see|screening|presented|projected|release[ds]?|film|movie|photographed|"
-    r"version|glorious|in)\b",
+    r"version|glorious|in|rodad[ao]s?|filmad[ao]s?|girat[oa]|tourné\w*|gedreht|projiziert|снят\w?|плёнк\w|пленк\w)\b",
     re.I,
 )
 _CUES: Final = frozenset("0").union(*(rule.cues for rule in (_BLACK_WHITE, _FORMAT)))
@@ -154,7 +154,7 @@ def _formats(scene: Scene, line: Line) -> Iterator[Claim]:
         if _THING.match(line.text, match.end()):
             continue
         if _SHOT_CUE.search(line.text) and not about_other(line, match.start(), match.end()):
-            value = re.sub(r"\s|-", "", match[1]) if match[1][0].isdigit() else match[1]
+            value = re.sub(r"\s|-", "", match[1]).replace("мм", "mm") if match[1][0].isdigit() else match[1]
             yield said(
                 scene, line, match.span(), Said(predicate="format", value=value, rule="technical.format/1", p=0.75)
             )
