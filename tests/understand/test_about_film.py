@@ -55,6 +55,12 @@ ELSE = {
     "spielt eine Hauptrolle.",
     "a band": "# The Lanterns: tour dates\n\nThe four are back with their most cinematic record, a monster in "
     "ten scenes.",
+    "a program": "# How I built a film search with React\n\nInstall axios with npm, then ask the API for films. "
+    "The component "
+    "takes title and poster. The code is on GitHub, the Docker container runs on Linux.",
+    "a recipe": "# Popcorn for a film night\n\nIngredients: sugar, butter, salt. Melt the sugar, add a "
+    "tablespoon of butter "
+    "and a teaspoon of salt, and start the film.",
     "a timetable": "Bus timetable\n\nLine 4 leaves the depot at 6.10 and every twenty minutes afterwards until ten.",
     "a bank": "Bank raises its rates\n\nThe central bank raised its rates by a quarter of a point on Thursday and said "
     "that inflation would fall next year. Shares fell and the currency rose.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cinequorum.extract.data.kinds import (
+    ANSWER,
     HEADLINES,
     LEADS,
     QUESTION,
@@ -18,9 +19,10 @@ from cinequorum.extract.kind_layout import by_layout, label_cells, repeated_mark
 from cinequorum.extract.kind_model import KINDS, likelihood
 from cinequorum.extract.kind_sections import by_sections
 from cinequorum.extract.kind_statements import ARTICLES, by_statements
-from cinequorum.extract.kind_words import by_occasion, by_wording
+from cinequorum.extract.kind_words import by_occasion, by_wording, sentences_of
 from cinequorum.extract.wording import wording
 from cinequorum.model.page import Kind
+from cinequorum.text.data.film_words import ESSAYS
 
 _PRIOR = {"critic_review": 1.0, "news": 0.2, "other": -0.3}
 _SHEET_FIELDS = frozenset(SHEET_FIELDS)
@@ -37,6 +39,7 @@ _FEW_FILMS = 3
 _LEADING = 0.4  # of the lines that begin with a title and its year, from which they are the page's entries
 _ROW = 300  # characters of a row
 _CELL = 60  # characters of a cell, on average
+_FEW_SENTENCES = 30  # words in lines that are sentences, below which there is no prose
 _LITTLE_PROSE = 0.2  # share of a record's words that may be prose, however long it is
 
 
@@ -47,7 +50,10 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str]:
 _HEADLINES = tuple((kind, _any(patterns)) for kind, patterns in HEADLINES.items())
 _TRAILER_LISTS = re.compile(TRAILER_LISTS, re.IGNORECASE)
 _QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|‘[^’]{2,60}’(?!\w)|『[^』]{1,40}』")
+_ESSAYS = re.compile(ESSAYS, re.IGNORECASE)
 _QUESTION = re.compile(QUESTION, re.IGNORECASE)
+_ANSWER = re.compile(ANSWER, re.IGNORECASE)
+_ANSWERED = 2  # questions and answers with their signs, from which a page is a talk
 _TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
 _RATED_LINE = re.compile(
     r"\W{0,3}(?:★\s?\d{1,2}(?:[.,]\d)?|[★☆⭐½✭✮]{1,10}(?:\s?[★☆⭐½✭✮]){0,9}|\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|10|100|4))\W{0,3}"
@@ -118,6 +124,9 @@ def _headline(headline: str) -> Iterator[tuple[str, float, str]]:
             yield kind, weights[kind], f"headline says “{match[0]}”"
             if kind in _REPORTS:
                 yield "listing", -1.0, "a record has no such headline"
+    if _ESSAYS.search(headline) and not _QUOTED.search(headline):
+        yield "feature", 3.5, "the headline is about film at large"
+        yield "critic_review", -1.0, "the headline is about film at large"
     titles = _QUOTED.findall(headline)
     if len(titles) >= 3:
         yield "list", 3.0, f"headline names {len(titles)} titles"
@@ -192,7 +201,7 @@ def _sheet(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "listing", 3.5 if longest < 90 else 1.5, f"{known} labelled data lines"
     if known >= 6 and known + fields >= 0.5 * len(lines) and prose < 120:
         yield "listing", 2.5, "most lines are labelled"
-    if longest < 25 and words < 120:
+    if longest < 25 and words < 120 and sentences_of(evidence) < _FEW_SENTENCES:
         yield "listing", 1.0, "no prose"
     if longest < 12 and evidence.labels < 2 and not evidence.entries:
         yield "other", 1.5, "no sentence"
@@ -256,13 +265,14 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     questions = sum(bool(_QUESTION.match(line)) for line in evidence.lines)
     names = [match[1] for line in evidence.lines if (match := _TURN.match(line)) and label_of(line) is None]
     turns = sum(names.count(name) >= 3 for name in names)
-    if questions >= 4 and questions >= 0.2 * len(evidence.lines):
+    answers = sum(bool(_ANSWER.match(line)) for line in evidence.lines)
+    if (questions >= 4 and questions >= 0.2 * len(evidence.lines)) or min(questions, answers) >= _ANSWERED:
         yield "interview", 5.0, f"{questions} questions"
     you = questions_to_you(wording(evidence.text).lower)
     if you >= 4 and 100 * you >= 0.3 * sum(evidence.sizes):
         yield "interview", 2.5, f"{you} questions to somebody"
     asked = sum(line.rstrip("*_ ").endswith(("?", "？")) for line in evidence.bold)
-    if len(evidence.bold) >= 3 and asked >= 2 and 2 * asked >= len(evidence.bold):
+    if len(evidence.bold) >= 2 and asked >= 2 and 2 * asked >= len(evidence.bold):
         yield "interview", 5.0, f"{asked} questions in bold"
     if turns >= 6 and len(set(names)) <= 6 and not repeated_marks(evidence):
         yield "interview", 5.0, f"{turns} turns of a talk"

@@ -30,8 +30,7 @@ _FELT = 2.5  # words of praise and blame in a hundred from which somebody judges
 _REPORTING = 0.7  # words of reporting in a hundred from which a text reports
 _SENTENCE = 80  # characters of a line that may report something
 _BRIEF = 250  # words of a text that is no article
-_PROSE = 18  # words of a line that is prose
-_NOTE = 45  # words of prose from which a text is a note
+_NOTE = 30  # words in sentences from which a text is a note
 _FEW_LABELS = 2  # of a film's record
 _BEGINNING = 1500  # characters in which a text warns of spoilers
 _ESSAY = 1200  # words of an article that is longer than most reviews
@@ -71,10 +70,21 @@ _TRAILERS = ("trailer", "teaser", "tráiler", "bande-annonce", "трейлер",
 _TRAILER = re.compile(rf"\b(?:{'|'.join(_TRAILERS)})\b|预告|預告|予告|예고편")
 
 
+def sentences_of(evidence: Evidence) -> int:
+    """Count the words of the lines that are sentences: not of a few words, and ended as sentences are."""
+    told = zip(evidence.lines, evidence.sizes, strict=True)
+    return sum(size for line, size in told if size >= _SAID and line.rstrip(_CLOSING)[-1:] in _STOPS)
+
+
 def _is_note(evidence: Evidence) -> bool:
     """Tell a short text that is prose and holds no record: hardly more than a note, but somebody's."""
-    prose = sum(size for size in evidence.sizes if size >= _PROSE)
+    prose = sentences_of(evidence)
     return evidence.labels < _FEW_LABELS and prose >= _NOTE and 2 * prose >= sum(evidence.sizes)
+
+
+_SAID = 8  # words of a line that may be a sentence
+_CLOSING = " *_\"”»“’')）」』"
+_STOPS = ".!?…。！？"
 
 
 def _told(words: int, reporting: float, evidence: Evidence) -> Iterator[tuple[str, float, str]]:

@@ -12,7 +12,7 @@ from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.addresses import whole_addresses, without_ending
-from cinequorum.understand.other_arts import heads_a_review, heads_an_episode, heads_another_art, is_of_games_or_music
+from cinequorum.understand.other_arts import heads_a_review, heads_an_episode, heads_another_art, is_of_another_trade
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _READ = 20_000  # characters: enough to tell
@@ -73,7 +73,7 @@ def is_about_films(page: Page) -> bool:
 
 def _tells_another_art(page: Page, talk: FilmTalk) -> bool:
     """Tell a page whose headline or words are about a book, a game or a record."""
-    if heads_another_art(page.headline or "") or is_of_games_or_music(page.text[:_READ].lower(), talk):
+    if heads_another_art(page.headline or "") or is_of_another_trade(page.text[:_READ].lower(), talk):
         return True
     return talk.books > _BOOKISH * talk.strong and talk.books >= _LEAST_BOOKS
 

@@ -17,6 +17,7 @@ from cinequorum.understand.candidates import candidates_of
 from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_settled
 from cinequorum.understand.film_year import stated_year
 from cinequorum.understand.headline_parts import DATED
+from cinequorum.understand.headline_speech import is_essay
 from cinequorum.understand.headlines import HEADLINE, dated_lines
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles, titles_named
@@ -47,6 +48,8 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if weighed is None:
         return None
     candidates, told = weighed
+    if is_essay(prose.page.headline or "") and (told is None or told.candidate.stated < SURELY_STATED):
+        return None
     best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))
     if best is None or best.candidate.place is None:
         return None

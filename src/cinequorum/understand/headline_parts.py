@@ -257,7 +257,7 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
     for separator in (": ", *works.SEPARATORS):
         if separator in text:
             head, tail = text.split(separator, 1)
-            subtitle = separator == ": " and tail.lstrip()[:1].islower()  # "Foghorn: a storm in a bottle"
+            subtitle = separator in _BEFORE_SUBTITLES and tail.lstrip()[:1].islower()  # "Foghorn: a storm in a bottle"
             occasion = bool(_OCCASION.search(head))  # "Cannes 2021: Foghorn"
             yield tail, 0.3 if subtitle else 1.8 if occasion else 1.0 if separator == ": " else 0.7, occasion
             yield head, 1.6 if subtitle else 0.85 if separator in _UNSURE else 1.2, subtitle
@@ -266,6 +266,7 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
 _ASKED: Final = re.compile(r"(?P<title>[^\W\d_][^?]{1,60}\s(?:\d{1,2}|[IVX]{1,4}))\?\s")
 _CHAIN: Final = re.compile(r"\s*[|｜»_]\s*|\s[·•]\s")
 _LEAST_CHAIN, _MOST_CHAIN = 3, 8
+_BEFORE_SUBTITLES: Final = frozenset({": ", " – ", " — "})
 _UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a site's name
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cinequorum.text.data.film_words import ESSAYS
 from cinequorum.understand.data import headlines
+from cinequorum.understand.phrases import is_person
 from cinequorum.understand.title_shape import trimmed
 
 _MAKERS: Final = re.compile(
@@ -29,6 +31,8 @@ _TITLED: Final = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’.&-]*(?:\s(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d{1,4}|of|the|and|in|a|to|for|on|at|&))*"
 )
 _OR_ELSE: Final = re.compile(rf"^(?P<title>[^,:()]{{2,60}}),\s(?:{'|'.join(headlines.OR_ELSE)})\b[\s:]")
+_ESSAYS: Final = re.compile(ESSAYS, re.IGNORECASE)
+_YEAR: Final = re.compile(r"[(\[（](?:[^()]{0,40}\W)?(?:19|20)\d\d")
 _FEWEST_SAID: Final = 4  # words of speech
 _FEWEST_SIGNS: Final = 6  # of it where no spaces part words
 
@@ -42,7 +46,13 @@ def makers_film(headline: str) -> str | None:
     ('A só', None)
     """
     match = _MAKERS.search(headline) or _MAKERS_AFTER.search(headline)
-    return trimmed(match["title"]) if match else None
+    return _without_person(trimmed(match["title"])) if match else None
+
+
+def _without_person(title: str) -> str:
+    """Take the maker's name off the end of a title: "the director of the film Salt Ann Lee", as Slavic headlines go."""
+    words = title.split()
+    return " ".join(words[:-2]) if len(words) > 2 and is_person(" ".join(words[-2:])) else title
 
 
 def is_speech(headline: str, start: int, end: int) -> bool:
@@ -62,9 +72,26 @@ def is_speech(headline: str, start: int, end: int) -> bool:
     if not spoken or headline[start] in "《『<" or _FILM_BEFORE.search(headline[:start]):
         return False
     around = headline[:start] + headline[end:]
+    if inner.endswith(",") or _is_persons(headline[:start]):
+        return True
     return _TALKS.search(around) is not None or (
         headline[:start].rstrip().endswith(":") and makers_film(headline[:start]) is not None
     )
+
+
+def _is_persons(before: str) -> bool:
+    """Tell a name before a colon: what follows in quotation marks is theirs."""
+    name = before.rstrip()
+    return name.endswith(":") and is_person(name[:-1].strip())
+
+
+def is_essay(headline: str) -> bool:
+    """Tell a headline about film at large, which quotes no title and gives no year in brackets.
+
+    >>> is_essay("Warum wir im Kino weinen"), is_essay("Warum „Salz“ bleibt"), is_essay("Pourquoi moi (1980)")
+    (True, False, False)
+    """
+    return _ESSAYS.search(headline) is not None and _YEAR.search(headline) is None
 
 
 def without_number(headline: str) -> str:

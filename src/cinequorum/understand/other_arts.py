@@ -1,4 +1,4 @@
-"""Books, games and records, which are reviewed in the words of film reviews: what tells a page about one of them."""
+"""Books, games, records, code: pages about these use the words of film reviews too. What tells them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,13 @@ _REVIEWS: Final = re.compile(other_arts.REVIEWS, re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+(?:-\w+)*")
 _ARTS: Final = {art: frozenset(words) for art, words in other_arts.WORDS.items()}
 _BOOKS: Final = frozenset(BOOKS)
-_OFTEN: Final[Mapping[str, float]] = {"games": 1.0, "music": 2.5}  # in a hundred words: a film may be about musicians
-_MUCH_OFTENER: Final = 2.0  # times as often as words about films
+_OFTEN: Final[Mapping[str, float]] = {
+    "games": 1.0,
+    "music": 2.5,
+    "code": 3.0,
+    "food": 4.0,
+}  # in a hundred words: a film may be about musicians
+_OFTENER: Final[Mapping[str, float]] = {"games": 2.0, "music": 2.0, "code": 1.0, "food": 1.0}  # than words about films
 _SHORT: Final = 80  # words: a page of fewer is measured as if it had as many
 
 
@@ -35,11 +40,11 @@ def heads_another_art(headline: str) -> bool:
     return not has_film_glyphs(headline) and not any(map(is_film_word, _WORD.findall(headline.lower())))
 
 
-def is_of_games_or_music(text: str, talk: FilmTalk) -> bool:
-    """Tell whether a text in lower case speaks of games, or of music, often and much oftener than of films.
+def is_of_another_trade(text: str, talk: FilmTalk) -> bool:
+    """Tell whether a text in lower case speaks of games, music, code or cooking often, and oftener than of films.
 
     >>> quiet = FilmTalk(strong=0.0, soft=0.0, kinds=0, words=0)
-    >>> is_of_games_or_music("the gameplay is dull, on xbox too.", quiet), is_of_games_or_music("a dull play", quiet)
+    >>> is_of_another_trade("the gameplay is dull, on xbox too.", quiet), is_of_another_trade("a dull play", quiet)
     (True, False)
     """
     words = word_counts(text, _WORD)
@@ -47,7 +52,7 @@ def is_of_games_or_music(text: str, talk: FilmTalk) -> bool:
     for art, known in _ARTS.items():
         glyphs = 0 if text.isascii() else sum(map(text.count, other_arts.GLYPHS[art]))
         share = 100 * (sum(words[word] for word in known & words.keys()) + glyphs) / length
-        if share >= _OFTEN[art] and share > _MUCH_OFTENER * talk.strong:
+        if share >= _OFTEN[art] and share > _OFTENER[art] * talk.strong:
             return True
     return False
 

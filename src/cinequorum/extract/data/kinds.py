@@ -87,6 +87,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:top|best|worst|favou?rite|greatest|essential|must-see)\\s(?:\\d{1,3}\\s)?(?:\\w{1,15}\\s){0,3}(?:films?|movies|performances|directors|scenes|endings)\\b",
             "(?:^|[:,–—-]\\s)(?:the\\s)?\\d{1,3}\\s(?:\\w{1,15}\\s){0,4}(?:films?|movies|reasons|things|performances|moments|scenes)\\b",
             "\\b(?:drei|vier|fünf|sechs|sieben|acht|neun|zehn|trois|quatre|cinq|tres|cuatro|cinco|seis|siete|diez|três|quatro|sete|dez|tre|quattro|cinque|sei|sette|dieci|three|four|five|six|seven|eight|nine|ten)\\s(?:\\w{1,15}\\s)?(?:films|movies|filme|películas|filmes|film(?=$|\\s[a-zà-ù]))\\b",
+            "\\b(?:\\d{1,3}|drei|vier|fünf|sechs|sieben|zehn|trois|quatre|cinq|six|sept|dix|tres|cuatro|cinco|seis|siete|diez|três|quatro|sete|dez|tre|quattro|cinque|sei|sette|dieci|drie|vier|vijf|zeven|tien|tři|čtyři|pět|deset|trzy|cztery|pięć|dziesięć|fem|fyra|tio|ti|üç|beş|on|три|четыре|пять|десять|három|négy|öt|tíz|three|four|five|six|seven|eight|nine|ten)\\s(?:(?!years?|jahre|ans|años|anni)\\w{1,15}\\s){0,2}?\\w{0,16}(?:filme[n]?|filmer|filmy|filmów|thrillers|thriller|komödien|westerns|polars|comédies|comedias|commedie|comedies|comédias|dramas|drames|dramen|klassiker|classics|classici|clásicos|clássicos|musicals|фильм(?:а|ов)|комеди[йи]|триллер(?:а|ов)|elokuvaa)\\b",
             "\\btop (?:five|ten|\\d{1,3})\\b|\\branked\\b|\\b(?:mini|short|capsule|flash|quick)[- ]?reviews\\b|\\b(?:reviews|reseñas|críticas|kritiken|critiques|recensioni|рецензии)\\b",
             "\\b(?:mejores|peores|meilleurs|besten|migliori|melhores|лучшие|nejlepší)\\b.{0,40}\\b(?:películas|films?|filme|filmes|фильм\\w{0,3}|filmy|filmů)\\b",
             "(?:^|[:,–—-]\\s)(?:the\\s|die\\s|les\\s|las\\s|los\\s|le\\s|i\\s|as\\s|os\\s|de\\s)?\\d{1,2}\\s(?:(?:wichtigste|beste|spannendste|größte|heißeste|belangrijkste|mest|most|biggest|más|plus|più|mais|главны|лучши|nejlepší|najlepsz)\\w{0,3}\\s)?(?:(?!years?\\b)\\w{1,15}\\s){0,2}?(?:ankündigungen|news|neuigkeiten|neustarts|gründe|filme|serien|momente|szenen|fakten|raisons|films|séries|choses|moments|razones|películas|series|cosas|momentos|motivi|cose|momenti|film|motivos|filmes|coisas|причин|фактов|вещей|фильмов|důvodů|faktů|filmů|powodów|filmów|faktów|redenen|dingen|announcements|trailers|stories|takeaways|facts)\\b",
@@ -97,6 +98,9 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:film|filme|movie|cine|kino|cinema|horror)?[- ]?(?:marathon|maratón|maratona|maraton|marathons)\\b.{0,40}\\b(?:films?|filme|películas|filmes|movies|film)\\b",
         ),
         "interview": (
+            "对话《|対談|\\b(?:beszélgetés|rozmowa z|söyleşi|röportaj\\w{0,2}|interjú|wawancara|haastattelu|intervju|interviu|conversations? with|a talk with|samtal med|συνέντευξη)\\b",
+            '^[„“"«”][^„“”"«»]{8,}[“”"»],?[ ,.:–—-]{0,3}.{0,40}\\b(?:regisseur\\w{0,4}|directora?|réalisat\\w{3,6}|regista|režis\\w{2,6}|reżyser\\w{0,4}|режисс\\w{2,5}|rendező\\w{0,5}|yönetmen\\w{0,4}|regissör\\w{0,3}|instruktør\\w{0,3})\\b',
+            "\\b(?:directora?|regisseur(?:in)?|regista|réalisat(?:eur|rice)|режисс[её]р\\w{0,2}|reżyser\\w{0,3}|režisér\\w{0,3}|yönetmeni?)\\b(?!['’]s).{0,60}[:：]\\s|(?:감독|导演|導演|監督).{0,12}(?:[:：]| \")",
             "专访|采访|專訪|訪談|インタビュー|인터뷰|\\b(?:wywiad|im gespräch|gespräch mit|conversación con|conversation avec|rencontre avec|conversazione con|a colloquio con|conversa com|беседа|разговор с|(?:\\w{1,12} )?questions (?:for|to|with)|interviewet)\\b",
             "\\b(?:interview|entrevista|intervista|entretien|interviewt?|интервью|rozhovor|q\\s?&\\s?a|in conversation|talks? (?:about|to us)|(?<!in )(?:talks|speaks|chats) (?:to|with)|speaks to us|discuss(?:es)?)\\b",
         ),
@@ -104,6 +108,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:anticipazioni|indiscrezioni|novità su|rumors|rumores|adelantos?|novedades (?:de|sobre)|gerüchte|neuigkeiten|geruchten|slúchy|plotki|слухи|first details|everything we know|all we know|was wir wissen|todo lo que sabemos|tout ce qu.on sait|tutto quello che sappiamo)\\b",
             "发布|宣布|定档|公開決定|発表|개봉 확정|\\b(?:gewinnt|gewinnen|stirbt|gestorben|verstorben|erhält|startet|kommt ins kino|läuft|gana|ganan|ganador|muere|fallece|estrena|estrenará|protagonizará|dirigirá|premio para|vince|vincono|trionfa|muore|arriva|debutta|premiato|remporte|meurt|décède|décédé|sort le|récompensé|ganha|vence|morre|estreia|anuncia|annonce|annuncia|kündigt an|получил\\w{0,2}|умер\\w{0,2}|скончал\\w{1,3}|выйдет|начались съ[её]мки|zemřel\\w?|získal\\w?|vyhrál\\w?|named|opens? (?:in|on)|set for|set to|headed to|dates|restored|restoration)\\b",
             "\\b(?:might|rumou?r(?:s|ed)?|reveals?|revealed|teases?|unveils?|announces?|announced|confirms?|confirmed|casts?|cast as|joins?|to direct|to star|to play|eyes|in talks|sets? (?:release )?date|release date|acquires?|buys|picks up|wins?|nominated|nominations|dies|dead at|delayed|greenlit|box office|reported(?:ly)?|returns? for|signs? on|nueva película|nouveau film|neuer film|nuovo film|новый фильм)\\b",
+            '\\b(?:(?:spielt|übernimmt) (?:die )?(?:haupt)?(?:rolle|regie)|ist tot|(?:beginn|start) der dreharbeiten|dreharbeiten|schließt|est morte?|sont morts|tourne (?=[«“"])|se lleva|arrasa|triunfa en|comienza el rodaje|arranca|recauda|addio a|è mort[oa]|trionfano|morreu|bilheteria|filmagens|сыгра[её]т|снимет|перенес[её]н\\w?|стартовал\\w{1,3}|zagra|zdobył\\w?|nagrodzon\\w{1,3}|nie żyje|zmarł\\w?|natáčí|sluit|overleden|klar för|avliden|prisas|çekimleri|hayatını kaybetti|vizyona gir\\w{2,6}|kazandı|tayang perdana|meninggal|elhunyt|meghalt|forgat\\w{1,4}|comes to (?:blu-ray|dvd|netflix|theaters|cinemas)|nominations|wint (?:gouden|prijs)|vinner (?:pris|guldbagge))\\b|ze złotymi lwami|公開へ|公開決定|公開延期|死去|主演『|逝世|去世|破\\d+亿|突破|출연 확정|출연한다|별세|개봉일',
         ),
         "feature": (
             "特集|专题|コラム|칼럼|기획|\\b(?:festival (?:report|diary|notes|notebook|dispatch|journal)|(?:notebook|diary|dispatch|journal|report)\\b.{0,15}\\bday \\w{1,10}|dispatch(?:es)? from|report from|postcard from|programme notes?|program notes?|season of|tagebuch|festivalbericht|carnet de festival|journal de festival|diario (?:de|dal|del) festival|дневник фестиваля)\\b",
@@ -111,6 +116,10 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:oral history|retrospective|the making of|behind the scenes|essay|explained|deep dive|years later|anniversary|profile)\\b",
         ),
     }
+)
+
+ANSWER: Final[str] = (
+    "^(?:a|answer|r|respuesta|antwort|risposta|resposta|réponse|odpověď|odpowiedź|antwoord|svar|válasz|cevap|ответ|о|答|답)\\s*[:.：]"
 )
 
 TAGS: Final[Mapping[str, str]] = MappingProxyType(
@@ -365,6 +374,8 @@ REPORTING: Final[tuple[str, ...]] = (
     "\\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)\\b",
     "\\b(?:anunci\\w{1,4}|confirm\\w{1,4}|segun|según|rodaje|estren\\w{1,4}|annonc\\w{1,4}|tournage|sortie|angekündigt|dreharbeiten|kinostart|annunciat\\w|riprese|uscita|anunciou|filmagens|estreia|анонс\\w{0,5}|съёмк\\w{1,3}|премьер\\w{1,2})\\b",
     "\\b(?:rumou?rs?|rumou?red|speculation|fans|upcoming|teaser|trailer|posters?|cast|statement|instagram|twitter|berichten|berichtet|gerücht\\w{0,2}|fortsetzung|starttermin|premiere|verrät|gab|bekannt|rumeurs?|suite|tournera|sortira|prochain|dévoil\\w{1,4}|rumores?|secuela|próxim[oa]|estrenará|desvel\\w{1,4}|prossim[oa]|sequel|svelat[oa]|arriverà|uscirà|próximo|sequência|lançamento|divulg\\w{2,5}|сообщ\\w{2,6}|слух\\w{0,3}|выйдет|выход\\w{0,2}|анонсир\\w{3,7}|премьера|съёмки|съемки|сиквел\\w{0,2}|oznámil\\w?|natáčení|premiéra|pokračování|ogłosił\\w?|zdjęcia|premiera|kontynuacj\\w{1,2})\\b",
+    "\\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|domenica|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|poniedziałek|wtorek|środę|czwartek|piątek|sobotę|niedzielę|pondělí|úterý|středu|čtvrtek|pátek|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|måndag\\w{0,2}|tisdag\\w{0,2}|onsdag\\w{0,2}|torsdag\\w{0,2}|fredag\\w{0,2}|senin|selasa|kamis|jumat)\\b",
+    "\\b(?:teilte|übernimmt|produktionsfirma|gedreht|drehbeginn|verstorben|obsèques|décédé\\w?|débuté|prévue?s?|informó|galardon\\w{1,3}|galardones|gala|reconoció|prevista?|funerali|annunciato|comunicato|ingressos|semestre|exibidores|filmagens|сообщает|сообщил\\w?|заявил\\w?|пресс-служб\\w|начнутся|намечен\\w|присоединил\\w{2,3}|выступит|poinformował\\w?|nagrod\\w{1,3}|festiwalu|jury|obradował\\w|sdělil\\w?|uvedl\\w?|plánován\\w|začalo|eigenaar|opvolger|dicht|meddelar|uppger|inspelningen|väntas|filmatiseringen|çekimlerine|planlanıyor|açıkladı|duyurdu|vizyona|tayang|dirilis|dibintangi|közölte|elhunyt|meghalt|pályafutása|filmintézet|announced|edition|due)\\b",
 )
 
 PHRASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -533,6 +544,23 @@ UNSPACED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "생각",
         ),
         "reporting": (
+            "決定した",
+            "公開される",
+            "行われた",
+            "死去",
+            "共演に",
+            "同比",
+            "据国家",
+            "统计",
+            "业内人士",
+            "达到",
+            "逝世",
+            "出演が決ま",
+            "크랭크인",
+            "출연한다",
+            "맡는다",
+            "별세",
+            "확정했",
             "宣布",
             "曝光",
             "定档",
@@ -793,7 +821,9 @@ COMMON_LABELS: Final[tuple[str, ...]] = (
     "편집자",
 )
 
-QUESTION: Final[str] = "^(?:q|question|p|f|d|в|вопрос)\\s*[:.]\\s|^[^.!?]{10,240}\\?$"
+QUESTION: Final[str] = (
+    "^(?:q|question|p|f|d|в|вопрос|pregunta|frage|domanda|pergunta|otázka|pytanie|vraag|fråga|kérdés|soru|问|問|질문|记者|聞き手)\\s*[:.：]\\s?|^[^.!?]{10,240}\\?$"
+)
 
 FILM_WORDS: Final[tuple[str, ...]] = (
     "phim",

@@ -3,6 +3,32 @@
 from typing import Final
 
 STRONG: Final[tuple[str, ...]] = (
+    "horrorfilm*",
+    "actionfilm*",
+    "kriegsfilm*",
+    "liebesfilm*",
+    "gangsterfilm*",
+    "krimifilm*",
+    "heimatfilm*",
+    "katastrophenfilm*",
+    "animationsfilm*",
+    "zeichentrick*",
+    "stummfilm*",
+    "autorenfilm*",
+    "debütfilm*",
+    "langfilm*",
+    "actionfilm*",
+    "skräckfilm*",
+    "krigsfilm*",
+    "gyserfilm*",
+    "misdaadfilm*",
+    "speelfilm*",
+    "oorlogsfilm*",
+    "tekenfilm*",
+    "polar",
+    "polars",
+    "kryminał*",
+    "criterion",
     "thrillerfilm*",
     "spionagethriller*",
     "psychothriller*",
@@ -520,6 +546,10 @@ SOFT: Final[tuple[str, ...]] = (
 )
 
 GLYPHS: Final[tuple[str, ...]] = (
+    "ネタバレ",
+    "邦画",
+    "洋画",
+    "舞台挨拶",
     "电影",
     "電影",
     "映画",
@@ -648,4 +678,8 @@ FOLDERS: Final[tuple[str, ...]] = (
     "фильм",
     "фильмы",
     "кино",
+)
+
+ESSAYS: Final[str] = (
+    "^(?:warum|weshalb|als|wenn|comment|pourquoi|quand|où|cómo|por qué|cuando|perché|quando|por que|как|почему|когда|зачем|dlaczego|kiedy|proč|když|waarom|wanneer|varför|hvorfor|hvordan|neden|nasıl|miért|hogyan|miksi|miten|mengapa|bagaimana)\\b(?!.*[“„«\"《『‘*_])|\\b(?:(?:kleine |kurze )?geschichte (?:de[rs]|vom)|(?:petite )?histoire (?:du|de la|des|d['’])|(?:breve )?historia del?|(?:breve )?storia del|(?:breve )?história d[oa]|a (?:short|brief|little) history of|история (?:кино|советского|российского)|historia (?:kina|filmu|polskiego)|dějiny|oubliée?s (?:du|de la)|olvidad[oa]s del|im (?:deutschen |neuen )?film(?=[:.?]|$)|au cinéma(?=[\\s:.?]|$)|en el cine(?=[\\s:.?]|$)|(?:nel|al) cinema(?=[\\s:.?]|$)|no cinema(?=[\\s:.?]|$)|в кино(?=[\\s:.?]|$)|w kinie(?=[\\s:.?]|$)|nouvelle vague|cine (?:español|mexicano|argentino|italiano|francés)|cinéma (?:français|italien|japonais)|cinema (?:italiano|brasileiro|português|novo)|(?:советск|российск|немецк)\\w{2,3} кино|bilheteria|box[- ]office|botteghino|taquilla)\\b|映画館|映画史|の映画たち|录像厅|电影课|电影史|票房|影院|극장|비디오 가게|영화사|박스오피스"
 )

@@ -922,6 +922,13 @@ SCALE_AFTER: Final[tuple[str, ...]] = (
 )
 
 BEFORE_DATES: Final[tuple[str, ...]] = (
+    "senin",
+    "selasa",
+    "rabu",
+    "kamis",
+    "jumat",
+    "sabtu",
+    "minggu",
     "chapter",
     "part",
     "page",

@@ -577,6 +577,18 @@ GLYPHS_BEFORE: Final[tuple[str, ...]] = (
 )
 
 GLYPHS_AFTER: Final[tuple[str, ...]] = (
+    "ネタバレなし",
+    "ネタバレ無し",
+    "ネタバレあり",
+    "ネタバレ有り",
+    "无剧透",
+    "有剧透",
+    "含剧透",
+    "無雷",
+    "有雷",
+    "스포일러 없음",
+    "스포 있음",
+    "스포 없음",
     "影评",
     "影評",
     "观后感",
@@ -1256,7 +1268,9 @@ MAKERS: Final[tuple[str, ...]] = (
     "(?:instruktør|instruktøren|regissøren|regissør) (?:bag|til|bak|av)",
 )
 
-MAKERS_AFTER: Final[str] = "(?:rendező(?:je|jével|jétől|jéről)?|yönetmeni(?:yle)?|のキャスト)"
+MAKERS_AFTER: Final[str] = (
+    "(?:filminin yönetmeni\\w{0,4}|rendező(?:je|jével|jétől|jéről)?|yönetmeni(?:yle)?|のキャスト)"
+)
 
 TALKS: Final[str] = (
     "\\b(?:interviews?|interviewed|q\\s?&\\s?a|conversation|entrevista|entrevistamos|intervista|entretien|rencontre|gespräch|im gespräch|интервью|беседа|rozhovor|wywiad|rozmowa|intervju|röportaj|söyleşi|interjú|beszélgetés|wawancara|haastattelu|interviu|συνέντευξη)\\b|인터뷰|インタビュー|专访|專訪|采访|訪談|对话|対談"
