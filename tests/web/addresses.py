@@ -142,6 +142,7 @@ def things() -> Things:
         "members/imports/rows/": entry.pk, "members/imports/": of.pk, "api/v1/lists/": kept.pk,
         "desk/queue/": doubt.pk, "desk/jobs/": job.pk, "desk/reports/": report.pk, "api/v1/jobs/": job.pk,
         "desk/films/<str:slug>/poster/": poster.pk, "desk/films/<str:slug>/outward/": 1, "api/v1/corrections/": 404,
+        "desk/takedowns/": 1,
     }  # fmt: skip
     undo = {"member": ada.pk, "kind": "no_viewing", "before": {"film": SLUG, "watched": str(DAY)}}
     typed = {

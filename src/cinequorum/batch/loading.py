@@ -21,6 +21,7 @@ from cinequorum.model.reading import Failure, Reading
 from cinequorum.records.files import alone_in, sweep
 from cinequorum.records.manifest import FILMS, READINGS, FilmsManifest, ReadingsManifest, ReadSlice, load
 from cinequorum.records.shards import Shard, is_there, read_shard
+from cinequorum.store.barring import refusal
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.port import Change, Keeping, Store
 
@@ -97,6 +98,7 @@ class _Loading:
         self._store = store
         self._options = options
         self._films: set[str] = set()
+        self._barred: list[Failure] = []
 
     def load(self, manifest: ReadingsManifest, *, fresh: bool) -> LoadSummary:
         if self._options.drop:
@@ -113,8 +115,8 @@ class _Loading:
         self._store.apply(Change(loaded=tuple(one.pages.digest for one in whole if one.pages is not None)))
         if fresh and isinstance(self._store, Keeping):
             self._store.forward(self._folder)
-        failed = tuple(_broken(one) for one in new if one not in whole)
-        return LoadSummary(new=len(pages), films=len(self._films), failed=failed)
+        failed = (*(_broken(one) for one in new if one not in whole), *self._barred)
+        return LoadSummary(new=len(pages) - len(self._barred), films=len(self._films), failed=failed)
 
     def _pages(self, slices: Sequence[ReadSlice]) -> dict[str, _Page]:
         """The pages of these slices that are in force: beside one another, and beside those in the store."""
@@ -163,6 +165,8 @@ class _Loading:
     def _join(self, readings: Sequence[Reading], *, recorded: bool) -> None:
         if not readings:
             return
+        barred = self._store.barred()
+        self._barred += [refusal(one.page.source) for one in readings if barred.bars(one.page)]
         change = plan_change(self._store, readings)
         self._films |= {film.slug for film in change.made}
         self._store.apply(replace(change, recorded=recorded))

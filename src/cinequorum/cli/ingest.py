@@ -75,12 +75,15 @@ def ingest_paths(
     """
     from cinequorum.acquire.files import from_paths
     from cinequorum.batch.local import read_all
+    from cinequorum.store.barring import admitted
     from cinequorum.store.ingest import plan_change
 
     skips = Skips() if skips is None else skips
     already = Counter[str]()
     todo = _unknown(store, from_paths(paths, on_skip=skips.files.append, fetch=fetched), already)
-    outcomes = list(tracked(read_all(todo, jobs, reading_options(), budget_of(seconds)), "reading"))
+    barred = store.barred()
+    read = read_all(admitted(barred, todo), jobs, reading_options(), budget_of(seconds))
+    outcomes = list(admitted(barred, tracked(read, "reading")))
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]
     for reading in readings:
         warn(reading)

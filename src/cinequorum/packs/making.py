@@ -12,9 +12,10 @@ from cinequorum.model.codec import decode
 from cinequorum.model.film import Film
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.page import Span
-from cinequorum.model.reading import Reading
+from cinequorum.model.reading import Failure, Reading
 from cinequorum.packs.pack import JUDGEMENT, READING, WITHDRAWAL, Pack, Sheet, Statement, pack_of, row_of
 from cinequorum.packs.signing import Signer, signed
+from cinequorum.store.barring import refusal
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.judging import plan_judgements
 from cinequorum.store.memory import MemoryStore
@@ -26,11 +27,12 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """How much of a pack was new to a store."""
+    """How much of a pack was new to a store; `refused` are pages that were taken down there."""
 
     pages: int
     judgements: int
     films: tuple[str, ...]
+    refused: tuple[Failure, ...] = ()
 
 
 def make(store: Store, film: Film, signer: Signer) -> Pack:
@@ -75,7 +77,9 @@ def take(store: Store, pack: Pack) -> Taken:
     """
     readings = _readings(pack)
     there = store.known(reading.page.id for reading in readings)
-    new = [reading for reading in readings if reading.page.id not in there]
+    barred = store.barred()
+    refused = tuple(refusal(one.page.source) for one in readings if barred.bars(one.page))
+    new = [one for one in readings if one.page.id not in there and not barred.bars(one.page)]
     change = plan_change(store, new)
     if new:
         store.apply(change)
@@ -85,7 +89,7 @@ def take(store: Store, pack: Pack) -> Taken:
     if judgements or withdrawals:
         store.apply(plan_judgements(store, judgements, withdrawals))
     films = tuple(film.slug for film in change.made)
-    return Taken(pages=len(new), judgements=len(judgements) + len(withdrawals), films=films)
+    return Taken(pages=len(new), judgements=len(judgements) + len(withdrawals), films=films, refused=refused)
 
 
 def _readings(pack: Pack) -> list[Reading]:

@@ -23,9 +23,10 @@ def plan_change(store: Store, new: Iterable[Reading], judged: Sequence[Judgement
 
     Only films that a new page may belong to are looked at: those filed under its keys, and those filed under the keys
     of the pages found so, or judged together with one of them; and of these only those are made again that get a page
-    or lose one. A page about no single film is kept too, and belongs to none.
+    or lose one. A page about no single film is kept too, and belongs to none. A page that was taken down is left out.
     """
-    added = {reading.page.id: with_notes(reading) for reading in new}
+    barred = store.barred()
+    added = {reading.page.id: with_notes(reading) for reading in new if not barred.bars(reading.page)}
     known = store.known(added)
     fresh = {page: one for page, one in added.items() if page not in known or not _is_kept(store, one)}
     if not fresh:
@@ -33,7 +34,7 @@ def plan_change(store: Store, new: Iterable[Reading], judged: Sequence[Judgement
     rulings = rulings_of((*store.judgements(), *judged), store.withdrawals())
     had = {one.part.subject.page: one.film for one in store.filed_as(fresh.keys() & known)}
     pages = {page: Filed(part_of(reading), had.get(page)) for page, reading in fresh.items()}
-    change = Remaking(store, rulings, fresh).change(_touched(store, pages, rulings))
+    change = Remaking(store, rulings, fresh).change(touched_by(store, pages, rulings))
     return replace(change, readings=sorted_readings(fresh.values()), judgements=tuple(judged))
 
 
@@ -43,7 +44,7 @@ def plan_remake(store: Store, page_ids: AbstractSet[str], rulings: Rulings) -> C
     A page that the store does not have is passed over.
     """
     pages = {one.part.subject.page: one for one in store.filed_as(page_ids)}
-    return Remaking(store, rulings, {}).change(_touched(store, pages, rulings), frozenset(pages))
+    return Remaking(store, rulings, {}).change(touched_by(store, pages, rulings), frozenset(pages))
 
 
 def sorted_readings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -57,7 +58,7 @@ def _is_kept(store: Store, reading: Reading) -> bool:
     return kept is not None and replace(kept, notes=None) == replace(reading, notes=None)
 
 
-def _touched(store: Store, pages: Pages, rulings: Rulings) -> Touched:
+def touched_by(store: Store, pages: Pages, rulings: Rulings) -> Touched:
     """Follow keys, judgements and films from page to page until no new page turns up."""
     group: Pages = {}
     sizes: dict[str, int] = {}

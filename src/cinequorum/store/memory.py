@@ -21,6 +21,7 @@ from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.reconcile.notes import notes_on
 from cinequorum.reconcile.subjects import block_keys
 from cinequorum.score.similar import links_of
+from cinequorum.store.barring import NOTHING_BARRED, Barred
 from cinequorum.store.documents import whole_film
 from cinequorum.store.naming import names_on
 from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
@@ -34,8 +35,9 @@ def _now() -> datetime:
 class MemoryStore:
     """A store that lives as long as the process."""
 
-    def __init__(self, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, clock: Callable[[], datetime] = _now, barred: Barred = NOTHING_BARRED) -> None:
         self._clock = clock
+        self._barred = barred
         self._came: dict[str, datetime] = {}
         self._readings: dict[str, Reading] = {}
         self._parts: dict[str, Part] = {}
@@ -75,10 +77,21 @@ class MemoryStore:
             self._whole.pop(head.film.slug, None)
             self._compared[head.film.slug] = head.compared
         self._similar |= dict(change.similar)
+        self._drop(change.dropped)
         self._judgements |= {row.id: row for row in change.judgements if row.id not in self._judgements}
         self._withdrawals |= {row.id: row for row in change.withdrawals if row.id not in self._withdrawals}
         self._records = self._records if change.records is None else tuple(sorted(change.records))
         self._leanings = self._leanings if change.leanings is None else tuple(sorted(change.leanings))
+
+    def _drop(self, page_ids: tuple[str, ...]) -> None:
+        for page in page_ids:
+            for kept in (self._readings, self._parts, self._came):
+                kept.pop(page, None)
+        self._pages = {slug: tuple(page for page in held if page not in page_ids) for slug, held in self._pages.items()}
+
+    def barred(self) -> Barred:
+        """Return what was taken down, and is not taken in again."""
+        return self._barred
 
     def _put(self, film: Film, pages: tuple[str, ...]) -> None:
         """Keep what is known of a film; a page belongs to one film only."""

@@ -17,6 +17,7 @@ from cinequorum.model.notes import Imprint
 from cinequorum.model.part import Compared, Part
 from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
+from cinequorum.store.barring import Barred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class Change:
     without a page). `judgements` and `withdrawals` are added to the log, where a row that
     it has already is not added again; nothing in the log is ever changed. `records` and `leanings` take the
     place of those that the store has; None leaves them as they are. `loaded` are marks of the records that the readings
-    are from, `recorded` says that they are from records at all.
+    are from, `recorded` says that they are from records at all. `dropped` are pages that go, after the films are made.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -100,6 +101,7 @@ class Change:
     leanings: tuple[Leaning, ...] | None = None
     loaded: tuple[str, ...] = ()
     recorded: bool = False
+    dropped: tuple[str, ...] = ()
 
     @property
     def made(self) -> tuple[Film, ...]:
@@ -130,6 +132,10 @@ class Store(Protocol):
 
         Raises `StoreError` also where the store goes away meanwhile.
         """
+        ...
+
+    def barred(self) -> Barred:
+        """Return what was taken down, and is not taken in again."""
         ...
 
     def loaded(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from cinequorum_web.api.questions import FactsQuestion, FilmQuestion
 from cinequorum_web.api.receipts import words_at
 from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.models import PageRow
+from cinequorum_web.catalog.takedowns import taken
 from cinequorum_web.pages.ink import Layer, walls_of
 from cinequorum_web.pages.words import public_source
 from cinequorum_web.rights.quoting import quotable, words_for
@@ -46,7 +47,9 @@ def film_claims(
     return _listed(request, response, (decode(bytes(one), Reading) for one in documents), asked)
 
 
-@router.get("/sources/{page_id}", response={200: SourcePage, 404: Problem, 422: Problem}, summary="One source")
+@router.get(
+    "/sources/{page_id}", response={200: SourcePage, 404: Problem, 410: Problem, 422: Problem}, summary="One source"
+)
 def source(request: HttpRequest, page_id: str, asked: Query[FilmQuestion]) -> dict[str, Any]:
     """Say what one page is, whose, about which film and how it judges it."""
     row = _found(page_id, asked)
@@ -77,7 +80,7 @@ def source(request: HttpRequest, page_id: str, asked: Query[FilmQuestion]) -> di
 
 @router.get(
     "/sources/{page_id}/claims",
-    response={200: list[ClaimLine], 404: Problem, 422: Problem},
+    response={200: list[ClaimLine], 404: Problem, 410: Problem, 422: Problem},
     summary="Claims of a source",
 )
 def source_claims(
@@ -90,6 +93,8 @@ def source_claims(
 
 def _found(page_id: str, asked: FilmQuestion | FactsQuestion) -> PageRow:
     row = queries.page_row(page_id)
+    if row is None and (held := taken(page_id)) is not None:
+        raise Refusal(410, "taken_down", f"this source was taken down on {held.takedown.at:%Y-%m-%d}")
     if row is None:
         raise Refusal(404, "unknown_source", f"no source {page_id[:80]!r}")
     if asked.as_of is not None and row.added >= day_over(asked.as_of):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from cinequorum.model.codec import encode
@@ -14,7 +16,7 @@ from cinequorum.store.naming import name_keys
 from cinequorum.text.fold import fold
 from cinequorum_web.catalog import parts, ready, sheaves, topics, voices
 from cinequorum_web.catalog.documents import put_people
-from cinequorum_web.catalog.models import FilmKeyRow, FilmRow, FormerSlug, KeyRow, PageRow
+from cinequorum_web.catalog.models import FilmKeyRow, FilmRow, FormerSlug, KeyRow, PageRow, VoiceRow
 from cinequorum_web.catalog.parts import batches
 from cinequorum_web.feeds import releases
 from cinequorum_web.search.entries import film_entries, source_entry
@@ -99,6 +101,16 @@ class Filing:
         self._touched |= topics.of_film(row, self.using) | voices.keys_of(row.voices.all())
         row.delete()
         return page_id
+
+    def drop_pages(self, page_ids: Sequence[str]) -> None:
+        """Delete pages with all that was made of them; their films have been made without them before."""
+        for some in batches(frozenset(page_ids)):
+            rows = self._pages().filter(page_id__in=some)
+            self._touched |= voices.keys_of(VoiceRow.objects.using(self.using).filter(page__in=rows))
+            for film, page in rows.filter(film__isnull=False).values_list("film", "page_id"):
+                sheaves.drop(self.using, film, page)
+            self.index.drop_pages(some)
+            rows.delete()
 
     def count(self) -> None:
         """Count anew what all this has changed: the films of topics, the reviews of critics and outlets."""

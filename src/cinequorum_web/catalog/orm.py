@@ -73,6 +73,7 @@ class CatalogStore(Recorded):
                     filing.put_film(head.film, frozenset(head.pages), kept)
                 for slug, found in change.similar:
                     self._films().filter(slug=slug).update(similar=encode(found))
+                filing.drop_pages(change.dropped)
                 filing.forward(left)
                 filing.count()
                 learned.put(change, self.using)

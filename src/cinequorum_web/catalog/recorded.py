@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cinequorum.model.reading import Reading
-from cinequorum_web.catalog import loaded
+from cinequorum.store.barring import Barred
+from cinequorum_web.catalog import loaded, takedowns
 from cinequorum_web.catalog.clearing import clear
 
 
@@ -14,6 +15,10 @@ class Recorded:
     """What `load` asks of the store in the database that Django knows as `using`."""
 
     using: str
+
+    def barred(self) -> Barred:
+        """Return what was taken down, and is not taken in again."""
+        return takedowns.barred(self.using)
 
     def loaded(self) -> frozenset[str]:
         """Return the marks of the records that have been loaded."""

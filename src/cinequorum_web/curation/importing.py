@@ -30,6 +30,7 @@ from cinequorum_web.curation.models import AuditEntry, KeptPage
 from cinequorum_web.members.public import bring
 from cinequorum_web.posters.models import Poster
 from cinequorum_web.posters.pictures import NoPicture, picture_of
+from cinequorum_web.rights.takedown import remove_barred
 
 AT_ONCE = 50
 _LATER = frozenset({"members", "comments"})
@@ -57,6 +58,7 @@ def import_from(folder: Path) -> tuple[int, int]:
             _films(store, folder)
             _rest(store, folder)
             bring(_rows(folder, "members"), _rows(folder, "comments"))
+            remove_barred(store)
         except _FAULTS as error:
             raise CinequorumError(f"{folder} is no export that can be read: {error}") from error
     return FilmRow.objects.count(), PageRow.objects.count()

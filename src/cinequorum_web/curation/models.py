@@ -30,6 +30,10 @@ class Act(models.TextChoices):
     TOKEN_REVOKED = "token_revoked", _("Revoked a token")
     POSTER = "poster", _("Set a poster")
     POSTER_GONE = "poster_gone", _("Took a poster away")
+    TAKEN_DOWN = "taken_down", _("Took a source down")
+    LIFTED = "lifted", _("Lifted a taking down")
+    ERASED = "erased", _("Erased what was held on a person")
+    PERSON_DATA = "person_data", _("Gave out what is held on a person")
 
 
 class OnlyAdded(models.QuerySet["AuditEntry"]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.metadata import version
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.db import transaction
 from cinequorum.batch.budget import UNLIMITED, Budget
 from cinequorum.model.page import RawPage, content_id
 from cinequorum.model.reading import Failure, Reading
+from cinequorum.store.barring import Barred, refusal
 from cinequorum.store.ingest import plan_change
 from cinequorum_web.catalog.models import PageRow
 from cinequorum_web.catalog.orm import CatalogStore
@@ -51,7 +52,8 @@ def run_ingest(job: Job) -> JobState:
     done = job.total - len(first)
     readings: dict[str, Reading] = {}
     raws = {page_id: raw_of(row) for page_id, row in first.items()}
-    for outcome, row in zip(read(raws.values()), first.values(), strict=True):
+    barred = store.barred()
+    for outcome, row in zip(_admitted(barred, raws.values()), first.values(), strict=True):
         done += 1
         beat(job, done)
         if isinstance(outcome, Failure):
@@ -93,6 +95,15 @@ def read(raws: Iterable[RawPage]) -> Iterator[Reading | Failure]:
 
     here = getattr(settings, "DESK_WORKER", "") == HERE
     return read_all(raws, 1, reading_options(), UNLIMITED if here else Budget())
+
+
+def _admitted(barred: Barred, raws: Collection[RawPage]) -> Iterator[Reading | Failure]:
+    """Read pages; what was taken down before is refused, by its bytes and address or, once read, by its words."""
+    outcomes = read(raw for raw in raws if not barred.bars_raw(raw))
+    for raw in raws:
+        outcome = refusal(raw.source) if barred.bars_raw(raw) else next(outcomes)
+        is_barred = isinstance(outcome, Reading) and barred.bars(outcome.page)
+        yield refusal(raw.source) if is_barred else outcome
 
 
 def keep(raws: Iterable[RawPage]) -> None:

@@ -14,6 +14,7 @@ from cinequorum_web.curation import (
     views_queue,
     views_read,
     views_reports,
+    views_takedown,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -45,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", views_reports.reports),
     path("reports/hide/", views_reports.hide),
     path("reports/<int:number>/", views_reports.decide),
+    path("takedowns/", views_takedown.takedowns),
+    path("takedowns/<int:number>/lift/", views_takedown.lift),
     path("export/", views_export.everything),
     path("jobs/<int:number>/file/", views_export.file),
     path("log/", views_log.log),

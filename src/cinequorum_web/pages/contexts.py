@@ -101,6 +101,14 @@ class PersonPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GonePage:
+    """A source that was taken down."""
+
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage:
     """Nothing is here, but something like it may be."""
 

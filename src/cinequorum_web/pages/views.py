@@ -16,8 +16,9 @@ from cinequorum.model.reading import Reading
 from cinequorum.model.wall import ALLOWED
 from cinequorum_web.catalog import queries
 from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.catalog.takedowns import taken
 from cinequorum_web.pages import standing
-from cinequorum_web.pages.contexts import Link, MissingPage
+from cinequorum_web.pages.contexts import GonePage, Link, MissingPage
 from cinequorum_web.pages.film import Opened, film_page
 from cinequorum_web.pages.film_parts import case_page, disagreements_page, sources_page
 from cinequorum_web.pages.finding import AS_TYPED, asked_in, search_page, typed
@@ -29,6 +30,7 @@ from cinequorum_web.pages.reviews import asked_of, reviews_page
 from cinequorum_web.pages.shelf import Quoted
 from cinequorum_web.pages.source import Shown, source_page
 from cinequorum_web.pages.standing import Standing
+from cinequorum_web.pages.words import say_date
 from cinequorum_web.rights.quoting import quotable, words_for
 from cinequorum_web.search.port import Asked, Found
 
@@ -170,11 +172,20 @@ def source(request: HttpRequest, page_id: str) -> HttpResponse:
     """Show one source with everything that was read in it."""
     row = queries.page_row(page_id)
     if row is None:
-        return missing(request, "")
+        return _taken_down(request, page_id) or missing(request, "")
     reading = decode(bytes(row.document), Reading)
     document = queries.film_of_row(row.film) if row.film else None
     shown = Shown(allowed=allowed(request), most=words_for(request))
     return render_page(request, "source", source_page(reading, document, shown))
+
+
+def _taken_down(request: HttpRequest, page_id: str) -> HttpResponse | None:
+    """Say that a source was taken down, when and why; None where it was not."""
+    held = taken(page_id)
+    if held is None:
+        return None
+    day = say_date(held.takedown.at.date().isoformat())
+    return render_page(request, "410", GonePage(day=day, reason=held.takedown.reason), status=410)
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -102,6 +102,10 @@ class Index(Protocol):
         """Forget a film and its people; its sources stay, without a film."""
         ...
 
+    def drop_pages(self, page_ids: Iterable[str]) -> None:
+        """Forget these sources and their texts."""
+        ...
+
     def link(self, page_ids: Iterable[str], slug: str) -> None:
         """Note which film these sources belong to."""
         ...

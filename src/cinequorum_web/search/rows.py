@@ -49,6 +49,13 @@ class RowIndex:
         self._drop_named(slug)
         SearchRow.objects.using(self.using).filter(film=slug).update(film="")
 
+    def drop_pages(self, page_ids: Iterable[str]) -> None:
+        """Forget these sources and their texts."""
+        rows = SearchRow.objects.using(self.using).filter(kind="source", ref__in=list(page_ids))
+        for pk in rows.values_list("pk", flat=True):
+            self._erase(pk)
+        rows.delete()
+
     def link(self, page_ids: Iterable[str], slug: str) -> None:
         """Note which film these sources belong to."""
         SearchRow.objects.using(self.using).filter(kind="source", ref__in=list(page_ids)).update(film=slug)

@@ -38,6 +38,8 @@ class SiteRules:
 
     def why_not(self, url: str) -> str | None:
         """Return why a page may not be fetched: a code, a blank and the words; None where it may."""
+        if self._world.barred(url):
+            return f"taken_down {url} was taken down here, and is not fetched until that is lifted"
         answered = self._of(url)
         if answered is None:
             return None

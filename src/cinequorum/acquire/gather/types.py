@@ -48,11 +48,16 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _no(_url: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """What a gathering asks of the world. Waits go by `clock`, which no change of the date can move; `now` dates.
 
-    `heard` is told of each address that is done, and the code of its failure or nothing.
+    `heard` is told of each address that is done, and the code of its failure or nothing. `barred` tells which addresses
+    were taken down: they are not asked for.
     """
 
     line: Line = field(default_factory=Line)
@@ -61,6 +66,7 @@ class World:
     sleep: Callable[[float], None] = time.sleep
     chance: Callable[[], float] = random.random
     heard: Callable[[str, str], None] = _unheard
+    barred: Callable[[str], bool] = _no
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

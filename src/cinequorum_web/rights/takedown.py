@@ -1,0 +1,211 @@
+"""Taking a source down: its words go, its films are made again without it, and it is not taken in again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cinequorum.errors import StoreError
+from cinequorum.model.film import Film
+from cinequorum.store.barring import Barred, address_of, text_digest
+from cinequorum.store.changes import Changes, changes
+from cinequorum.store.port import Change
+from cinequorum.store.removing import films_of, plan_removal
+from cinequorum.text.fold import fold
+from cinequorum_web.catalog.models import PageRow, TakedownRow, TakenRow
+from cinequorum_web.catalog.orm import CatalogStore
+from cinequorum_web.curation.audit import Told, record
+from cinequorum_web.curation.models import Act
+from cinequorum_web.members.models import Member
+from cinequorum_web.rights.sweeping import sweep
+
+PAGE, HOST, OUTLET = "page", "host", "outlet"
+_ID = re.compile(r"[0-9a-f]{32}")
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What is to be taken down: its kind, how it is known, and the pages of it that are here."""
+
+    kind: str
+    value: str
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Why something is taken down, who asked for it and who decides; `member` is None on the command line."""
+
+    reason: str
+    asked_by: str
+    name: str
+    member: Member | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmBefore:
+    """A film that will be another: None after where nothing is left of it."""
+
+    before: Film
+    after: Film | None
+    changes: Changes
+
+
+def named(what: str, using: str = "default") -> Named:
+    """Return what somebody means by a page's id, an address, a host, or `outlet:` and a name.
+
+    An address, a host or an outlet need not be here yet. Raises `StoreError` for what is none of these.
+    """
+    asked = what.strip()
+    if _ID.fullmatch(asked):
+        there = PageRow.objects.using(using).filter(page_id=asked)
+        return Named(kind=PAGE, value=asked, pages=tuple(there.values_list("page_id", flat=True)))
+    if asked.lower().startswith("outlet:") and (name := asked[7:].strip()):
+        return _named(OUTLET, name, Barred(outlets=frozenset({fold(name)})), using)
+    if address := address_of(asked):
+        return _named(PAGE, address, Barred(addresses=frozenset({address})), using)
+    if _HOST.fullmatch(asked):
+        host = asked.lower().removeprefix("www.")
+        return _named(HOST, host, Barred(hosts=frozenset({host})), using)
+    raise StoreError(f"{asked[:200]!r} is no page's id, no address, no host; an outlet is named as outlet:Its Name")
+
+
+def preview(pages: Iterable[str]) -> tuple[FilmBefore, ...]:
+    """Return the films that will be others without these pages, with what will be otherwise; nothing is changed."""
+    store = CatalogStore()
+    return _compared(store, plan_removal(store, frozenset(pages)))
+
+
+def take_down(what: Named, order: Order) -> TakedownRow:
+    """Take something down, in one transaction with what the log says of it. Raises `StoreError` without a reason."""
+    if not order.reason.strip() or not order.asked_by.strip():
+        raise StoreError("a taking down needs a reason, and who asked for it")
+    store = CatalogStore()
+    with store.alone(lambda: None):
+        change = plan_removal(store, frozenset(what.pages))
+        with transaction.atomic():
+            row = TakedownRow.objects.create(
+                kind=what.kind, named=what.value, reason=order.reason, asked_by=order.asked_by, decided_by=order.name
+            )
+            _bury(row, change.dropped)
+            _remove(store, change)
+            told = Told(act=Act.TAKEN_DOWN, about=what.value, ref=f"takedown {row.pk}", after=order.reason)
+            record(order.member, told, name=order.name)
+    return row
+
+
+def lift(number: int, name: str, member: Member | None = None) -> TakedownRow:
+    """Let something be taken in again. What went stays gone. Raises `StoreError` where there is nothing to lift."""
+    with transaction.atomic():
+        held = TakedownRow.objects.filter(pk=number, lifted=None)
+        if not held.update(lifted=timezone.now(), lifted_by=name):
+            raise StoreError(f"there is no taking down {number} in force")
+        row = TakedownRow.objects.get(pk=number)
+        told = Told(act=Act.LIFTED, about=row.named, ref=f"takedown {row.pk}", before=row.reason)
+        record(member, told, name=name)
+    return row
+
+
+def again() -> int:
+    """Take out whatever came in that was taken down, as after a restore; return how many pages that was."""
+    store = CatalogStore()
+    with store.alone(lambda: None), transaction.atomic():
+        return remove_barred(store)
+
+
+def remove_barred(store: CatalogStore) -> int:
+    """Take out what is barred; the caller has the store alone, and a transaction open."""
+    pages = _barred_pages(store, store.barred())
+    _remove(store, plan_removal(store, frozenset(pages)))
+    return len(pages)
+
+
+def save(file: Path) -> int:
+    """Write what was taken down into a file, to be brought into another store; return how many rows it has."""
+    rows = in_force()
+    file.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    return len(rows)
+
+
+def in_force() -> list[dict[str, Any]]:
+    """Return what was taken down and not lifted, each with its pages, as `bring` takes it."""
+    return [
+        {
+            "kind": row.kind, "named": row.named, "reason": row.reason, "asked_by": row.asked_by,
+            "decided_by": row.decided_by, "at": row.at.isoformat(),
+            "pages": list(row.pages.values("page_id", "text", "address")),
+        }
+        for row in TakedownRow.objects.filter(lifted=None).order_by("pk")
+    ]  # fmt: skip
+
+
+def bring(rows: Iterable[dict[str, Any]]) -> None:
+    """Add what was taken down elsewhere, or here before a restore; what is there already stays as it is."""
+    with transaction.atomic():
+        for told in rows:
+            known = TakedownRow.objects.filter(kind=told["kind"], named=told["named"], lifted=None).first()
+            columns = {name: told[name] for name in ("kind", "named", "reason", "asked_by", "decided_by")}
+            row = known or TakedownRow.objects.create(**columns)
+            if known is None:
+                TakedownRow.objects.filter(pk=row.pk).update(at=told["at"])
+            there = set(row.pages.values_list("page_id", flat=True))
+            new = [TakenRow(takedown=row, **one) for one in told["pages"] if one["page_id"] not in there]
+            TakenRow.objects.bulk_create(new)
+
+
+def _named(kind: str, value: str, barred: Barred, using: str) -> Named:
+    return Named(kind=kind, value=value, pages=tuple(_barred_pages(CatalogStore(using), barred)))
+
+
+def _barred_pages(store: CatalogStore, barred: Barred) -> list[str]:
+    """The ids of pages in the store that are barred; their texts are looked at only where texts or outlets are."""
+    rows = PageRow.objects.using(store.using).order_by("page_id")
+    found = [
+        page for page, source in rows.values_list("page_id", "source").iterator(chunk_size=500)
+        if page in barred.pages or barred.bars_source(source)
+    ]  # fmt: skip
+    if barred.texts or barred.outlets:
+        found += [one.page.id for one in store.readings(without=frozenset(found)) if barred.bars(one.page)]
+    return sorted(found)
+
+
+def _bury(row: TakedownRow, pages: Iterable[str]) -> None:
+    """Note by what the pages are known that go."""
+    for reading in CatalogStore().readings_of(pages):
+        page = reading.page
+        TakenRow.objects.create(
+            takedown=row, page_id=page.id, text=text_digest(page.text), address=address_of(page.source)
+        )
+
+
+def _remove(store: CatalogStore, change: Change) -> None:
+    if change.dropped:
+        sweep(change.dropped, [texts for _, texts in store.texts(change.dropped).items()])
+        store.apply(change)
+
+
+def _compared(store: CatalogStore, change: Change) -> tuple[FilmBefore, ...]:
+    made = {film.slug: film for film in films_of(store, change)}
+    slugs = sorted({*made, *change.gone} & {*store.sizes(frozenset({*made, *change.gone}))})
+    before = {slug: film for slug in slugs if (film := store.film(slug)) is not None}
+    return tuple(
+        FilmBefore(before=film, after=made.get(slug), changes=changes(film, made.get(slug) or _emptied(film)))
+        for slug, film in before.items()
+    )
+
+
+def _emptied(film: Film) -> Film:
+    """A film of which nothing is left."""
+    from dataclasses import replace
+
+    return replace(
+        film, facts=(), statements=(), disagreements=(), sources=(), critics=None, audience=None, people=(), reviews=()
+    )
