@@ -104,6 +104,16 @@ def test_a_bound_supports_what_it_leaves_possible() -> None:
     assert (one(film, "event_deaths").value, one(film, "event_deaths").witnesses) == ("26", 3)
 
 
+def test_how_a_figure_was_counted_is_said_of_that_figure_only() -> None:
+    """Dozens killed and injured support 26 dead, who are not 26 killed and injured."""
+    mixed = Draft(source="c", text="Dozens fell.")
+    mixed.says("event_deaths", "dozens", "Dozens", counted="killed and injured")
+    film = reconcile_film((page("a", "event_deaths", "26"), mixed.reading()))
+    assert (one(film, "event_deaths").value, one(film, "event_deaths").qualifiers) == ("26", ())
+    alone = one(reconcile_film((mixed.reading(),)), "event_deaths")
+    assert alone.qualifiers == (("counted", "killed and injured"),)
+
+
 def test_releases_are_told_apart_by_window_and_platform() -> None:
     """Two windows are two facts; two days in one window contradict; a month holds its days."""
     film = reconcile_film(

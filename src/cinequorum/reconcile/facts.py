@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from cinequorum.model.claim import CONTRACT_FIELDS, CREDITS, Manner, Scope
 from cinequorum.model.film import Dissent, Fact
@@ -17,6 +18,9 @@ from cinequorum.reconcile.slots import keyed, slots_of
 from cinequorum.reconcile.values import alternatives, shown_value, value_key
 
 Alternatives = Mapping[str, Sequence[Evidence]]
+
+_OF_A_FIGURE: Final = frozenset({"counted"})
+"""Qualifiers that say how one figure was counted, and nothing of another that it agrees with."""
 
 
 def is_fact(one: Evidence) -> bool:
@@ -101,7 +105,7 @@ def _fact(field: str, question: Alternatives, cast: Cast) -> Fact:
         witnesses=witnesses(held),
         support=tuple(one.support for one in held),
         role=_role(held),
-        qualifiers=_qualifiers(held),
+        qualifiers=_qualifiers(held, value),
         variants=_variants(held, value),
         dissent=tuple(_dissent(field, question[key], chances[key], cast) for key in rivals),
     )
@@ -132,11 +136,12 @@ def _role(held: Sequence[Evidence]) -> str | None:
     return min(roles, key=lambda role: (-roles[role], -len(role), role), default=None)
 
 
-def _qualifiers(held: Sequence[Evidence]) -> tuple[tuple[str, str], ...]:
+def _qualifiers(held: Sequence[Evidence], shown: str) -> tuple[tuple[str, str], ...]:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for one in held:
         for name, value in one.claim.qualifiers:
-            seen[name][value] += one.count
+            if name not in _OF_A_FIGURE or one.claim.value == shown:
+                seen[name][value] += one.count
     return tuple((name, min(seen[name], key=lambda v: (-seen[name][v], v))) for name in sorted(seen))
 
 
@@ -153,7 +158,7 @@ def _statement(held: Sequence[Evidence]) -> Fact:
         witnesses=witnesses(held),
         support=tuple(one.support for one in held),
         role=_role(held),
-        qualifiers=tuple(sorted((*dict((*_qualifiers(held), *said, *scope)).items(),))),
+        qualifiers=tuple(sorted((*dict((*_qualifiers(held, first.value), *said, *scope)).items(),))),
         variants=_variants(held, first.value),
         note=_passed_on(held) or impossible(first),
     )
