@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cinequorum.extract.data.furniture import HINTS, RATING_HINTS, TAGS
 from cinequorum.extract.stars import sign_of
@@ -49,8 +51,7 @@ NAMING = ("rel", "itemprop", "property")
 _OF_TAGS = {tag: Role(name) for tag, name in TAGS.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(Struct, frozen=True, kw_only=True, gc=False):
     """What an element's names say: its furniture role, whether it shows a rating or an author, the star it draws.
 
     `plain` tells of a star that its names do not call lit: beside lit ones it is dark.

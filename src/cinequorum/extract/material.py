@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from cinequorum.extract.drafts import Draft, Layout
 from cinequorum.model.page import Metadatum, Role, Span
 
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from cinequorum.extract.sites.reading import SiteReading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Struct, frozen=True, kw_only=True, gc=False):
     """One value that a page states about itself. `start` and `end` are places in the text of the draft that shows it.
 
     `draft` is None where no draft shows the value yet: it is then appended to the page as a line of its own.

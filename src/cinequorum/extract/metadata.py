@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from cinequorum.extract.data.markup import SKIPPED_METAS, SKIPPED_PROPERTIES
@@ -124,10 +125,15 @@ def stated_in_metas(metas: Iterable[tuple[str, str]]) -> Iterator[Stated]:
             seen.add(ADDRESS_KEY)
             yield Stated(key=ADDRESS_KEY, value=dated, origin="html")
         entry = (name, value)
-        if not value or len(value) > _LONGEST or entry in seen or _SKIPPED_META.search(name):
+        if not value or len(value) > _LONGEST or entry in seen or _is_skipped(name):
             continue
         seen.add(entry)
         yield Stated(key=one_line(name), value=value, origin="opengraph" if name.startswith("og:") else "meta")
+
+
+@lru_cache(maxsize=2000)
+def _is_skipped(name: str) -> bool:
+    return _SKIPPED_META.search(name) is not None
 
 
 def stated_in_props(props: Iterable[tuple[str, str]]) -> Iterator[Stated]:

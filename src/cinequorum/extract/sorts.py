@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from cinequorum.extract.clues import said_by, said_by_names, telling_keys
 from cinequorum.extract.data.markup import BLOCKS
@@ -36,8 +37,7 @@ _PLAIN = frozenset({"class", "href"})
 _STATING = frozenset({"html", "time"})  # tags whose own attributes are read
 
 
-@dataclass(slots=True)  # never changed, but not frozen: a new site has hundreds of sorts, and that doubles the time
-class Sort:
+class Sort(Struct, frozen=True, gc=False):  # a new site has hundreds, and thousands are remembered
     """Elements of one tag, class and id. `look` is how blocks of this sort are set, `last` its part after a slash.
 
     `quiet` tells that they say nothing by their names, `plain` that they say no more than their part in the page, and
@@ -76,8 +76,7 @@ def sort_of(tag: str, names: str | None, ident: str | None) -> Sort:
     return Sort(tag, own, block, look, look.rpartition("/")[2], (tag, own, ""), mark, facts, said, quiet, plain)
 
 
-@dataclass(slots=True)
-class Ways:
+class Ways(Struct, frozen=True, kw_only=True, gc=False):
     """Which attributes are worth a look in elements of one tag that have the same ones.
 
     `quiet` tells that none is, but for class and id, `plain` that none is but a link's address. `clues` are those that

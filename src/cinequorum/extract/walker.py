@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from cinequorum.extract.clues import Clues, names_user
 from cinequorum.extract.drafts import DEEPEST, Draft, clean

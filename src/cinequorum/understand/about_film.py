@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cinequorum.model.page import Page, Role
 from cinequorum.text.beginnings import begins_one
@@ -138,8 +139,10 @@ def is_addressed(page: Page) -> bool:
 def is_film_record(page: Page) -> bool:
     """Tell whether short lines label what only films have together, in any language whose labels are known."""
     held: set[str] = set()
+    text = page.text
     for block in page.blocks[:_ROWS]:
-        line = page.text[block.span.start : min(block.span.end, block.span.start + _LONGEST_ROW)]
+        start, stop = block.span.start, block.span.end
+        line = text[start : min(stop, start + _LONGEST_ROW)]
         for part in _ROW_PARTS.split(line) if "|" in line or "\n" in line else (line,):
             bare = part.lstrip(_BESIDE)
             if bare[:_FIRST].casefold()[:_FIRST] not in _FIRST_LETTERS or not _may_be_field(bare):
@@ -208,7 +211,12 @@ def talks_of_films(text: str) -> bool:
 
 def film_talk(page: Page) -> FilmTalk:
     """Count the film words of a page, its headline included."""
-    return talk_of(page.text[:_READ].lower(), page.headline or "")
+    return _talk_on(page.text, page.headline or "")
+
+
+@lru_cache(maxsize=4)  # several rules ask of the same page: to know a text again takes less than to cut and lower it
+def _talk_on(text: str, headline: str) -> FilmTalk:
+    return talk_of(text[:_READ].lower(), headline)
 
 
 _BOOKISH = 3  # times as many words about books as about films

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -104,10 +104,16 @@ def _introduced(text: str, lower: str, match: re.Match[str]) -> Person | None:
 
 
 def _cue_between(before: str, after: str, words: int) -> _Cue | None:
-    for cue in _cues():
+    for cue in _fitting(before[-_EDGE:], after[:_EDGE]):
         if words >= cue.least and before.endswith(cue.before) and after.startswith(cue.after):
             return cue
     return None
+
+
+@lru_cache(maxsize=4096)
+def _fitting(before: str, after: str) -> tuple[_Cue, ...]:
+    """Return the cues that the letters right beside a name leave possible, in their order."""
+    return tuple(cue for cue in _cues() if before.endswith(cue.before[-_EDGE:]) and after.startswith(cue.after[:_EDGE]))
 
 
 @cache

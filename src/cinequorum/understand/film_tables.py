@@ -67,9 +67,10 @@ def film_rows(page: Page) -> tuple[FilmRow, ...]:
 
 def _tables(page: Page) -> Iterator[list[FilmRow]]:
     lines = [(at, block) for at, block in enumerate(page.blocks) if block.role in _READ]
+    parting = [sign for sign in _PARTING if sign in page.text]
     for number, (_, block) in enumerate(lines):
         line = page.slice(block.span) if block.span.end - block.span.start <= _LONGEST_HEAD else ""
-        if sum(map(line.count, _PARTING)) >= _FEWEST_CELLS - 1:  # in few lines: to part each took five times as long
+        if sum(map(line.count, parting)) >= _FEWEST_CELLS - 1:  # in few lines: to part each took five times as long
             columns, apart = _head(line)
             rows = list(_rows(page, lines[number + 1 :], columns, apart)) if columns else []
             if len(rows) >= _FEWEST_ROWS:

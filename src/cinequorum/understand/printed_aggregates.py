@@ -45,6 +45,7 @@ _OF_100 = re.compile(
 _USERS = re.compile(rf"(?<!\w){any_of(aggregates.USERS)}(?!\w)", _FLAGS)
 _USERS_WORD = re.compile(rf"{_USERS.pattern}|\b(?:audiences?|user|spectateurs)\b", _FLAGS)
 _CRITICS_WORD = re.compile(r"\b(?:critics?|tomatometer|presse)\b", _FLAGS)
+_DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\s?%(?:\s(?:rating|score|range|fresh|approval))?")
 
 
@@ -71,7 +72,7 @@ def printed_aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
 
 def _named(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
     """Yield figures beside the name of a site, each on the site's own scale."""
-    if not any(char.isdigit() for char in sentence.text):
+    if not _DIGIT.search(sentence.text):
         return
     taken: list[tuple[int, int]] = []
     for pattern in (_NAMED, _FOUND_ON, _BEFORE_SITE):
@@ -115,7 +116,7 @@ def _of_site(prose: Prose, sentence: Sentence, match: re.Match[str], at: tuple[i
 
 def _counted(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
     """Yield "1,204 people rated", with the mean where the sentence prints one."""
-    if not any(char.isdigit() for char in sentence.text):
+    if not _DIGIT.search(sentence.text):
         return
     scores = find_scores(sentence.text)
     match = VOTERS.search(sentence.text) or (RATED_BY.search(sentence.text) if scores else None)

@@ -30,8 +30,6 @@ class Signs(dict[int, frozenset[str]]):
     def __init__(self, page: Page, lines: Sequence[str]) -> None:
         super().__init__()
         self._page, self._lines = page, lines
-        self._links = [m for m in page.marks if m.kind is MarkKind.LINK]
-        self._starts = [m.span.start for m in self._links]
         marked = lines if page.kind.name == "list" else ()  # elsewhere visitors and papers stand over their marks
         labels = Counter(label for line in marked if (label := _mark_label(line)))
         self._marks = frozenset(label for label, count in labels.items() if count >= _FEWEST)
@@ -45,7 +43,13 @@ class Signs(dict[int, frozenset[str]]):
         return signs
 
     def _links_in(self, span: Span) -> Sequence[Mark]:
-        return self._links[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        marks = self._page.marks  # in the order in which they begin
+        first = bisect_left(marks, span.start, key=_start)
+        return [m for m in marks[first : bisect_left(marks, span.end, first, key=_start)] if m.kind is MarkKind.LINK]
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
 
 
 def _mark_label(line: str) -> str | None:
