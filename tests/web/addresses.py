@@ -121,7 +121,7 @@ def things() -> Things:
     viewing = Viewing.objects.create(member=ada, film=SLUG, watched=DAY, private=True)
     review = Review.objects.create(member=ada, film=SLUG, body="Ada on the ferry.")
     comment = Comment.objects.create(member=ada, review=review, body="Ada on herself.", once="o")
-    kept = FilmList.objects.create(member=ada, title="Ada's list", private=True)
+    kept = FilmList.objects.create(member=ada, title="Kept by Ada", private=True)
     ListEntry.objects.create(of=kept, film=SLUG)
     report = Report.objects.create(reporter=ada, review=review, reason="spam")
     EmailAddress.objects.create(user=ada, email="ada@mail.example", verified=True, primary=True)

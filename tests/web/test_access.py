@@ -22,7 +22,7 @@ from cinequorum.store.port import Store
 from cinequorum_web.dossier import setting
 from cinequorum_web.members.models import Member
 from cinequorum_web.tokens.making import allowed_to
-from tests.web.addresses import API, OWNER, UNSAFE, VIEWERS, Things, browser_of, held, routes, things
+from tests.web.addresses import API, OWNER, SECRET, UNSAFE, VIEWERS, Things, browser_of, held, routes, things
 from tests.web.doors import secret_of
 
 TABLE = Path(__file__).parents[1] / "cases" / "access.txt"
@@ -35,6 +35,8 @@ UNMARKED = frozenset(
     {"language/"}
 )  # it sets a word in the reader's own browser; pages that are kept have no mark in them
 NOTED = frozenset({"members/two-factor/recovery-codes/", "members/two-factor/recovery-codes/download/"})  # as seen
+PRIVATE = ("Kept by Ada", "ada@mail.example", "letterboxd.zip", SECRET)
+FOR_ALL = ("^posters/", API)  # pictures, and what programs read without a cookie
 Key = tuple[str, str]
 
 
@@ -51,6 +53,11 @@ def sign_of(response: HttpResponseBase) -> str:
         return "s"
     assert response.status_code < 500, response.status_code
     return TOLD.get(response.status_code, "+")
+
+
+def heads_of(response: HttpResponseBase, name: str) -> list[str]:
+    """The words of a head of an answer."""
+    return [word.strip() for word in response.headers.get(name, "").split(",")]
 
 
 @pytest.fixture
@@ -89,6 +96,11 @@ def found_by(viewer: str, here: Things) -> tuple[dict[Key, str], set[Key]]:
             with transaction.atomic():
                 response = ask(client, method, here.address(route.path), {**here.typed, TOKEN: token})
                 found[route.path, method] = sign_of(response)
+                if method == "GET" and viewer != OWNER:
+                    told = response.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+                    assert [sign for sign in PRIVATE if sign in told] == [], (viewer, route.path)
+                if response.status_code == 200 and viewer != "guest" and not route.path.startswith(FOR_ALL):
+                    assert {"private", "no-store"} & set(heads_of(response, "Cache-Control")), (viewer, route.path)
                 response.close()
                 if connection.connection.total_changes != written and held() != before:
                     changed.add((route.path, method))
@@ -106,7 +118,10 @@ def test_every_address_has_its_line() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("viewer", VIEWERS)
 def test_who_may_what(here: Things, viewer: str) -> None:
-    """Each address answers each viewer as the table says; what is Ada's is changed by nobody else, nor by looking."""
+    """Each address answers each viewer as the table says; what is Ada's is changed by nobody else, nor by looking.
+
+    What she keeps for herself is told to nobody else; what a member is shown is for no cache between.
+    """
     found, changed = found_by(viewer, here)
     at = VIEWERS.index(viewer)
     wrong = {

@@ -13,6 +13,7 @@ from cinequorum_web.members.models import Member
 
 OF_READERS = "cinequorum_web.pages."
 OURS = "private, no-cache"
+SAID = ("private", "no-store", "public")  # a view says itself who may keep its answer
 
 
 class Personal:
@@ -25,7 +26,10 @@ class Personal:
         """Answer the request; what a member sees is kept by nobody else."""
         response = self._get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", OURS)
+            told = response.headers.get("Cache-Control", OURS)
+            response.headers["Cache-Control"] = told
+            if not any(word in told for word in SAID):
+                response.headers["Cache-Control"] = f"private, {told}"
         return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], _a: object, _k: object) -> None:
