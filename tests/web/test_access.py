@@ -97,7 +97,7 @@ def found_by(viewer: str, here: Things) -> tuple[dict[Key, str], set[Key]]:
                 response = ask(client, method, here.address(route.path), {**here.typed, TOKEN: token})
                 found[route.path, method] = sign_of(response)
                 if method == "GET" and viewer != OWNER:
-                    told = response.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+                    told = response.getvalue().decode("utf-8", "replace")
                     assert [sign for sign in PRIVATE if sign in told] == [], (viewer, route.path)
                 if response.status_code == 200 and viewer != "guest" and not route.path.startswith(FOR_ALL):
                     assert {"private", "no-store"} & set(heads_of(response, "Cache-Control")), (viewer, route.path)
