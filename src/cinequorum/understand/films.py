@@ -48,7 +48,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if weighed is None:
         return None
     candidates, told = weighed
-    if is_essay(prose.page.headline or "") and (told is None or told.candidate.stated < SURELY_STATED):
+    if _is_at_large(prose.page) and (told is None or told.candidate.stated < SURELY_STATED):
         return None
     best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))
     if best is None or best.candidate.place is None:
@@ -56,6 +56,11 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if told is None or best.candidate is not told.candidate:
         best.candidate.add(0.0, OTHERWISE)
     return _as_subject(best, best.candidate.place, prose)
+
+
+def _is_at_large(page: Page) -> bool:
+    """Tell an article about film at large; over a review the same words may be a title ("Comment c'était")."""
+    return page.kind.name in {"feature", "news", "other"} and is_essay(page.headline or "")
 
 
 def weighed_titles(prose: Prose, named: NamedTitles) -> tuple[list[Candidate], Told | None] | None:

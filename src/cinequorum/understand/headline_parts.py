@@ -9,7 +9,7 @@ from typing import Final
 
 from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.headline_frame import is_led, unframed
-from cinequorum.understand.headline_speech import before_or_else, is_speech, makers_film, until_verb
+from cinequorum.understand.headline_speech import before_or_else, is_speech, judged, makers_film, until_verb
 from cinequorum.understand.phrases import is_person, phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
 
@@ -107,8 +107,8 @@ def plain_parts(text: str, language: str) -> Iterator[Part]:
     quoted = {trimmed(t) for m in QUOTED.finditer(text) if looks_like_title(t := _inside(m), language)}
     bare = unframed(text)
     announced = bare != trimmed(text)
-    if announced and language.startswith("en") and (told := until_verb(bare)):
-        yield Part(told, 1.6 + _ANNOUNCED)
+    if language.startswith("en") and (told := until_verb(bare) if announced else judged(bare)):
+        yield Part(told, 1.6 + _ANNOUNCED if announced else 2.3)
     if (first := before_or_else(bare)) and looks_like_title(first, language):
         yield Part(first, 1.2)
     for part, weight, whole in _parts(bare):
@@ -257,7 +257,10 @@ def _parts(text: str) -> Iterator[tuple[str, float, bool]]:
     for separator in (": ", *works.SEPARATORS):
         if separator in text:
             head, tail = text.split(separator, 1)
-            subtitle = separator in _BEFORE_SUBTITLES and tail.lstrip()[:1].islower()  # "Foghorn: a storm in a bottle"
+            said = tail.lstrip()[:1].islower() or _OF_A_FILM.search(tail) is not None
+            subtitle = (
+                separator in _BEFORE_SUBTITLES and said
+            )  # "Foghorn: a storm in a bottle", "Foghorn: Stilles Drama"
             occasion = bool(_OCCASION.search(head))  # "Cannes 2021: Foghorn"
             yield tail, 0.3 if subtitle else 1.8 if occasion else 1.0 if separator == ": " else 0.7, occasion
             yield head, 1.6 if subtitle else 0.85 if separator in _UNSURE else 1.2, subtitle
@@ -267,6 +270,10 @@ _ASKED: Final = re.compile(r"(?P<title>[^\W\d_][^?]{1,60}\s(?:\d{1,2}|[IVX]{1,4}
 _CHAIN: Final = re.compile(r"\s*[|｜»_]\s*|\s[·•]\s")
 _LEAST_CHAIN, _MOST_CHAIN = 3, 8
 _BEFORE_SUBTITLES: Final = frozenset({": ", " – ", " — "})
+_OF_A_FILM: Final = re.compile(
+    r"^\w{3,20}\s(?:\w{0,12})?(?:drama|thriller|komödie|western|märchen|film|dramat|komedia|komedie|drame|comédie|polar)\b",
+    re.IGNORECASE,
+)
 _UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a site's name
 
 

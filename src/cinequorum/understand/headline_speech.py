@@ -21,7 +21,7 @@ _MAKERS_AFTER: Final = re.compile(
     rf"(?:^|[,:–—]\s)(?P<title>[^\W\d_a-zà-ÿа-я][^,:–—“”\"]{{1,50}}?)\s(?i:{headlines.MAKERS_AFTER})(?!\w)"
 )
 _TALKS: Final = re.compile(headlines.TALKS, re.IGNORECASE)
-_NUMBERED: Final = re.compile(rf"^(?:{headlines.NUMBERS})(?=[^\W_])", re.IGNORECASE)
+_NUMBERED: Final = re.compile(rf"^(?:{headlines.NUMBERS}|{headlines.COLUMNS})(?=[^\W_]|[“\"«„《『「‘])", re.IGNORECASE)
 _OCCASIONS: Final = re.compile(headlines.OCCASIONS, re.IGNORECASE)
 _FILM_BEFORE: Final = re.compile(
     rf"(?i:{'|'.join(headlines.MAKERS)}|\b(?:film\w{{0,3}}|movie|фильм\w?|película|pellicola|filme))\W{{0,3}}$"
@@ -95,12 +95,29 @@ def is_essay(headline: str) -> bool:
 
 
 def without_number(headline: str) -> str:
-    """Take the number of an issue off a headline.
+    """Take the number of an issue, or the name of a column, off a headline.
 
     >>> without_number("Episode 112: Salt Road (1981)"), without_number("#12 – Salt"), without_number("Episode IV")
     ('Salt Road (1981)', 'Salt', 'Episode IV')
     """
     return _NUMBERED.sub("", headline)
+
+
+def judged(text: str) -> str | None:
+    """Return the title of which a headline in ordinary spelling says what it is: a title would have capitals on.
+
+    >>> judged("Salt Road is a quiet triumph"), judged("Salt Road Is a Triumph"), judged("Life is beautiful")
+    ('Salt Road', None, None)
+    """
+    title = until_verb(text)
+    rest = text[len(title) :].split() if title else []
+    if not title or len(rest) < _FEWEST_SAID or rest[0] not in _JUDGING or title.split()[0].lower() in _ASKING:
+        return None
+    return title if all(word[:1].islower() for word in rest) else None
+
+
+_JUDGING: Final = frozenset({"is", "looks", "feels", "sounds", "remains", "stays", "deserves", "works", "haunts"})
+_ASKING: Final = frozenset({"what", "why", "how", "who", "when", "where", "which", "if", "on"})
 
 
 def heads_an_occasion(headline: str) -> bool:

@@ -26,11 +26,16 @@ _GLYPHS: Final = either(works.A_FILM_GLYPHS)
 _OF: Final = rf"(?i:{either(works.OF_YEAR)})"
 _MADE: Final = rf"(?i:{either(works.HAVING_COME_OUT)})"
 _NO_TITLE: Final = r"(?!['’]?s\b)(?!,?\s?[“\"‘«„*_《『「<])(?!\s[A-ZÀ-ÞА-Я])"
+_PERSON: Final = r"[^\W\d_a-z][\w'’.-]{1,20}(?:\s[^\W\d_a-z][\w'’.-]{1,20}){1,2}"
+_BY: Final = r"directed by|dirigid[oa] por|réalisée? par|dirett[oa] da|unter der regie von"
+_DIRECTED: Final = rf"(?:^|[.!?]\s)(?i:{_BY})\s{_PERSON},?\s(?:in|en|nel|em)"
 _OF_YEAR: Final = re.compile(
     rf"(?<![\w“\"‘'«„*_]){_FILM}(?:\s{_OF}|(?:\s(?![A-ZÀ-ÞА-Я])[^\W\d]{{1,9}}){{0,3}})\s(?P<after>{YEAR})\b{_NO_TITLE}"
-    rf"|(?<![\d-])(?P<before>{YEAR})\s{_FILM}\b{_NO_TITLE}"
+    rf"|(?<![\d-])(?P<before>{YEAR})\s(?:(?:gedreht|entstanden|erschienen|veröffentlicht)e[nr]?\s|(?:yapımı|tarihli)\s)?{_FILM}\b{_NO_TITLE}"
+    rf"|{_DIRECTED}\s(?P<directed>{YEAR})\b"
     rf"|(?:^|[.!?]\s){_MADE}(?:\s\w{{1,6}}){{0,2}}\s(?P<made>{YEAR})\b(?![^.!?\n]*[“\"‘«„*_《『「])"
-    rf"|(?<!\d)(?P<glyph>{YEAR})\s?[年년](?:[^\W\d，。、]{{0,5}}?)\s?{_GLYPHS}"
+    rf"|(?<!\d)(?P<glyph>{YEAR})\s?[年년](?:[^\W\d，。、]{{0,5}}?|\s?(?:개봉한|제작된|나온)\s?이?)\s?{_GLYPHS}",
+    re.MULTILINE,
 )
 _EXTREME: Final = re.compile(rf"(?<!\w){either(works.EXTREMES)}(?!\w)", re.IGNORECASE)
 _BEFORE: Final = 24  # characters before the word for a film, in which it may be the best of a year

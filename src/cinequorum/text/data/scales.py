@@ -500,6 +500,9 @@ CJK_CUES: Final[tuple[str, ...]] = (
 )
 
 GIVERS: Final[tuple[str, ...]] = (
+    "ik geef",
+    "geef de film",
+    "geef deze film",
     "give it",
     "gives it",
     "giving it",

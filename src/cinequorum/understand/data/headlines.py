@@ -3,6 +3,8 @@
 from typing import Final
 
 ANNOUNCING: Final[tuple[str, ...]] = (
+    "i̇nceleme",
+    "i̇ncelemesi",
     "details",
     "detalhes",
     "detalles",
@@ -333,6 +335,28 @@ NOUNS: Final[tuple[str, ...]] = (
 )
 
 FILLERS: Final[tuple[str, ...]] = (
+    "mon",
+    "ma",
+    "mes",
+    "notre",
+    "mein",
+    "meine",
+    "meiner",
+    "mi",
+    "mis",
+    "minha",
+    "meu",
+    "moja",
+    "mój",
+    "můj",
+    "moje",
+    "моё",
+    "мой",
+    "моя",
+    "min",
+    "mitt",
+    "mina",
+    "benim",
     "technique",
     "técnica",
     "tecnica",
@@ -562,6 +586,11 @@ LINKING: Final[tuple[str, ...]] = (
 )
 
 GLYPHS_BEFORE: Final[tuple[str, ...]] = (
+    "映画レビュー",
+    "映画感想",
+    "映画鑑賞",
+    "鑑賞記録",
+    "영화 리뷰",
     "电影",
     "電影",
     "影评",
@@ -577,6 +606,15 @@ GLYPHS_BEFORE: Final[tuple[str, ...]] = (
 )
 
 GLYPHS_AFTER: Final[tuple[str, ...]] = (
+    "映画感想",
+    "映画レビュー",
+    "を観た",
+    "を見た",
+    "を観ました",
+    "を見ました",
+    "を観て",
+    "を見て",
+    "を鑑賞",
     "ネタバレなし",
     "ネタバレ無し",
     "ネタバレあり",
@@ -631,6 +669,15 @@ GLYPHS_AFTER: Final[tuple[str, ...]] = (
 )
 
 VIEWING: Final[tuple[str, ...]] = (
+    "qué me pareció",
+    "que me pareció",
+    "what (?:i|we) thought of",
+    "(?:re-?)?(?:watching|visiting)",
+    "cosa penso di",
+    "o que achei de",
+    "wie mir",
+    "so (?:i|we) watched",
+    "ce que j['’]ai pensé de",
     "(?:so )?(?:i|we) (?:just |finally |re)?(?:watched|saw)",
     "(?:i|we)['’]ve (?:just |finally )?seen",
     "just watched",
@@ -1278,6 +1325,10 @@ TALKS: Final[str] = (
 
 NUMBERS: Final[str] = (
     "(?:(?:podcast|episode|ep\\.?|folge|épisode|episodio|episódio|odcinek|avsnitt|aflevering|epizoda|выпуск|выпуск №|第)\\s?[#№]?\\s?\\d{1,4}(?:[話回集期])?|#\\d{1,4})\\s?[:：.–—|-]\\s?"
+)
+
+COLUMNS: Final[str] = (
+    "(?:(?:\\d{1,3} days of [\\w ]{3,20},? )?day \\d{1,3}|(?:[\\w-]{2,12} )?(?:friday|monday|tuesday|wednesday|thursday|saturday|sunday)s?(?: night)?(?: (?:movie|movies|film|films))|(?:pre-code|noir|horror|cult|classic|retro|film|movie) (?:friday|monday|tuesday|wednesday|thursday|saturday|sunday)|(?:movie|film|date) night|(?:movie|film|pick) of the (?:week|month|day)|(?:in|at) (?:theaters|cinemas|the movies|the cinema)|now (?:on|in|showing)(?: [\\w+]{2,12}){0,2}|new on [\\w+]{2,12}|streaming now|first watch|(?:film|serien|streaming|tv|dvd|kino)?-?tipps? (?:der|des|zum|fürs) \\w{3,12}|film der woche|sneak(?: preview)?|(?:neu )?im kino|heute im tv|zuletzt gesehen|(?:le )?film de la semaine|le film du \\w{4,8}|vu au ciné(?:ma)?|película de la semana|hoy (?:toca|vemos)|en cartelera|film della settimana|al cinema|filme da semana|assisti(?:do)?|obejrzane|widziane|film tygodnia|viděli jsme|viděl jsem|viděla jsem|film týdne|film van de week|veckans film|sett på bio|ugens film|ukens film|haftanın filmi|film (?:önerisi|tavsiyesi)|фильм недели|посмотрено|a hét filmje|今週の映画|今日の映画|오늘의 영화|(?:넷플릭스 )?영화 추천|每周一片|今日观影)\\s?(?:[:：–—|-]|\\.{3}|…)\\s?"
 )
 
 OCCASIONS: Final[str] = (
