@@ -24,8 +24,8 @@ from typing import Any
 
 from benchmarks.load_check import until_read, wrong
 from benchmarks.load_people import Journal, Person, Times, curator, reader, writer
-from benchmarks.load_place import Account, Crowd, Place, prepare, served
-from benchmarks.load_wire import Answer, Browser
+from benchmarks.load_place import Account, Crowd, Place, Served, prepare, served
+from benchmarks.load_wire import NO_ANSWER, Answer, Browser
 
 GOOD = frozenset({200, 201, 202, 301, 302, 304, 429})
 TURNED_AWAY = frozenset({429, 503})
@@ -46,13 +46,16 @@ def main(asked: Sequence[str]) -> int:
         place = prepare(home, options.films, options.pages, crowd)
         log = Path(options.log) if options.log else home / "served"
         journal, burst = Journal(), Journal()
-        with served(log) as (port, server):
-            asyncio.run(_all_at_once(_people(place, crowd, journal, port), options))
+        with served(log) as site:
+            asyncio.run(_all_at_once(_people(place, crowd, journal, site.port), options, site))
             if options.burst:
-                asyncio.run(_burst(place, burst, port, options))
+                asyncio.run(_burst(place, burst, site.port, options))
             until_read()
-            broken = [] if server.poll() is None else ["the site has ended"]
-            used = _used(server.pid)
+            assert site.process is not None
+            broken = [] if site.process.poll() is None else ["the site has ended"]
+            used = _used(site.process.pid)
+        if options.kill:  # who is cut off gets no answer
+            journal.answers = [one for one in journal.answers if one[2].status != NO_ANSWER]
         broken += [*_lost(journal), *_errors(journal, options.p99), *_rude(burst), *_doctor(), *_faults(log)]
     told = {"asked": vars(options), "used": used, "answers": _told(journal), "burst": _told(burst), "broken": broken}
     print(json.dumps(told, indent=1))
@@ -68,6 +71,7 @@ def _options(asked: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--films", type=int, default=80)
     parser.add_argument("--pages", type=int, default=15, help="of each film")
     parser.add_argument("--burst", type=float, default=0, help="seconds for which ten times as many come")
+    parser.add_argument("--kill", type=int, default=0, help="times that the site is killed and started again meanwhile")
     parser.add_argument("--p99", type=float, help="milliseconds that 99 of 100 answers may take at most")
     parser.add_argument("--postgres", action="store_true", help="start a server of PostgreSQL for it")
     parser.add_argument("--log", help="where to write what the site says")
@@ -107,10 +111,18 @@ def _people(place: Place, crowd: Crowd, journal: Journal, port: int) -> list[tup
     return everybody
 
 
-async def _all_at_once(people: list[tuple[Part, Person]], options: argparse.Namespace) -> None:
+async def _all_at_once(people: list[tuple[Part, Person]], options: argparse.Namespace, site: Served) -> None:
     now = asyncio.get_running_loop().time()
     times = Times(ends=now + options.seconds, think=options.think)
-    await asyncio.gather(*(part(person, times) for part, person in people))
+    await asyncio.gather(_killed(site, options), *(part(person, times) for part, person in people))
+
+
+async def _killed(site: Served, options: argparse.Namespace) -> None:
+    """Kill the site in the midst of its work, as often as is asked for, and start it again."""
+    for _ in range(options.kill):
+        await asyncio.sleep(options.seconds / (options.kill + 1))
+        site.kill()
+        await asyncio.to_thread(site.start)
 
 
 async def _burst(place: Place, journal: Journal, port: int, options: argparse.Namespace) -> None:

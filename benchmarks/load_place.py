@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -80,19 +81,39 @@ def prepare(home: Path, films: int, pages: int, crowd: Crowd) -> Place:
     return Place(films=made, readers=tuple(members), writers=tuple(writers), curators=tuple(curators))
 
 
+@dataclass(slots=True, kw_only=True)
+class Served:
+    """The site as `cinequorum serve` serves it, at one port; what it says goes to `log`."""
+
+    port: int
+    log: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        command = [sys.executable, "-m", "cinequorum", "serve", "--port", str(self.port)]
+        with self.log.open("ab") as said:
+            self.process = subprocess.Popen(command, stdout=said, stderr=said, start_new_session=True)
+        _until_it_answers(f"http://127.0.0.1:{self.port}/healthz", self.process)
+
+    def kill(self) -> None:
+        """Kill its processes as `kill -9` does; those that work on jobs have sessions of their own, and go on."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(timeout=WAIT)
+
+
 @contextmanager
-def served(log: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """The site as `cinequorum serve` serves it, at a free port; what it says goes to `log`. Interrupted at the end."""
-    port = free_port()
-    with log.open("wb") as said:
-        command = [sys.executable, "-m", "cinequorum", "serve", "--port", str(port)]
-        server = subprocess.Popen(command, stdout=said, stderr=said)
-        try:
-            _until_it_answers(f"http://127.0.0.1:{port}/healthz", server)
-            yield port, server
-        finally:
-            server.terminate()
-            server.wait(timeout=WAIT)
+def served(log: Path) -> Iterator[Served]:
+    """The site at a free port for as long as this lasts. It is told to end at the end."""
+    site = Served(port=free_port(), log=log)
+    site.start()
+    try:
+        yield site
+    finally:
+        if site.process is not None:
+            site.process.terminate()
+            site.process.wait(timeout=WAIT)
 
 
 def _films(home: Path, count: int, pages: int) -> tuple[Film, ...]:

@@ -26,6 +26,7 @@ USER = "cinequorum"
 TEMPLATE = "pattern"
 # What is written need not outlive the tests.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=20")
+INITIAL = ("-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
 SECONDS = 60
 
 
@@ -42,8 +43,23 @@ class Cluster:
     """A server that runs."""
 
     socket: Path
-    process: subprocess.Popen[bytes]
+    command: tuple[str, ...]
+    user: str
+    process: subprocess.Popen[bytes] | None = None
     numbers: Iterator[int] = field(default_factory=count)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        with (self.socket / "log").open("ab") as log:
+            self.process = subprocess.Popen(self.command, user=self.user, cwd=self.socket, stdout=log, stderr=log)
+        _wait_for(self, self.socket / "log")
+
+    def stop(self, how: signal.Signals) -> None:
+        """Stop it; with SIGQUIT at once, as if it had failed."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(SECONDS)
+            self.process = None
 
     def url(self, database: str) -> str:
         """The address of a database."""
@@ -82,7 +98,7 @@ def running(found: Path, wanted: tuple[str, ...] = CARELESS) -> Iterator[Cluster
     user = _user()
     folder = Path(tempfile.mkdtemp(prefix="cinequorum-postgres-"))
     shutil.chown(folder, user)
-    process = None
+    cluster = None
     try:
         data = folder / "data"
         made = [
@@ -101,17 +117,13 @@ def running(found: Path, wanted: tuple[str, ...] = CARELESS) -> Iterator[Cluster
         subprocess.run(made, user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         settings = (*wanted, "listen_addresses=", f"unix_socket_directories={folder}")
         options = [part for setting in settings for part in ("-c", setting)]
-        with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(
-                [str(found / "postgres"), "-D", str(data), *options], user=user, cwd=folder, stdout=log, stderr=log
-            )
-        cluster = Cluster(socket=folder, process=process)
-        _wait_for(cluster, folder / "log")
+        command = (str(found / "postgres"), "-D", str(data), *options)
+        cluster = Cluster(socket=folder, command=command, user=user)
+        cluster.start()
         yield cluster
     finally:
-        if process is not None:
-            process.send_signal(signal.SIGINT)  # ends what it is doing, and ends
-            process.wait(SECONDS)
+        if cluster is not None:
+            cluster.stop(signal.SIGINT)  # ends what it is doing, and ends
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -131,7 +143,7 @@ def _wait_for(cluster: Cluster, log: Path) -> None:
         try:
             cluster.execute("SELECT 1")
         except psycopg.OperationalError as error:
-            if cluster.process.poll() is not None or time.monotonic() > until:
+            if cluster.process is None or cluster.process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')}") from error
             time.sleep(0.05)
         else:

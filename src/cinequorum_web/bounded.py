@@ -12,12 +12,16 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.http.multipartparser import MultiPartParser
 from django.shortcuts import render
 from django.utils.datastructures import ImmutableList, MultiValueDict
 from django.utils.translation import gettext as _
+
+from cinequorum_web.away import answer_to
 
 MOST_PASSED = 64 * 1024 * 1024  # bytes of a plain form that are read past, so that its sender hears the answer
 PIECE = 64 * 1024
@@ -75,13 +79,22 @@ class Bounded:
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer what can't be taken: too much, or nothing that makes sense."""
+    """Answer what can't be taken: too much, or nothing that makes sense. A session that can't be kept is neither."""
+    if (away := answer_to(_behind(exception))) is not None:
+        return away
     if isinstance(exception, RequestDataTooBig):
         _pass(request)
         told = _("That is more than can be taken at once. Go back, and send less.")
         return render(request, "pages/refused.html", {"title": _("Too much"), "told": told}, status=413)
     told = _("What was sent cannot be understood. Go back, and try again.")
     return render(request, "pages/refused.html", {"title": _("Not understood"), "told": told}, status=400)
+
+
+def _behind(exception: BaseException | None) -> BaseException | None:
+    """Return the failure of the database that Django takes for a session that has been deleted."""
+    while isinstance(exception, SessionInterrupted | UpdateError):
+        exception = exception.__context__
+    return exception
 
 
 def _told(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:

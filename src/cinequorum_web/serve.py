@@ -38,6 +38,7 @@ def serve(
     from cinequorum_web.members.sessions import forget_expired
 
     forget_expired()
+    _go_on()
     if reason := _taken(host, port):
         typer.echo(f"cannot listen on {host}:{port}: {reason}. Try another --port.", err=True)
         raise typer.Exit(1)
@@ -106,6 +107,18 @@ def _room_for(connections: int) -> int:
         usual = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
         resource.setrlimit(resource.RLIMIT_NOFILE, (usual, most))
     return connections if usual == resource.RLIM_INFINITY else max(64, min(connections, usual - BESIDE))
+
+
+def _go_on() -> None:
+    """See to it that what was handed in before the site was stopped, however it was, is worked on."""
+    from django.db import connections
+
+    from cinequorum_web.curation import work
+    from cinequorum_web.diary import work as imports
+
+    work.set_going()
+    imports.set_going()
+    connections.close_all()  # whoever forks afterwards inherits none
 
 
 def _run(host: str, port: int) -> None:

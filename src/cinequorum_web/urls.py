@@ -49,3 +49,4 @@ urlpatterns = [
 handler400 = "cinequorum_web.bounded.refused"
 handler404 = "cinequorum_web.pages.views.not_found"
 handler429 = "cinequorum_web.members.refusals.too_many"
+handler500 = "cinequorum_web.away.fault"

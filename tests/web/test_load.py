@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,24 @@ FEW = ("--readers", "20", "--writers", "5", "--seconds", "4", "--think", "0.5", 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", [SQLITE, POSTGRESQL])
-def test_what_writers_were_told_is_there_once(kind: str, request: pytest.FixtureRequest) -> None:
-    """Every answer is one that was to be given, each deed is in the database once, and `doctor` finds nothing."""
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        (SQLITE, ("--burst", "1")),
+        (POSTGRESQL, ("--burst", "1")),
+        (SQLITE, ("--kill", "1")),
+        pytest.param(POSTGRESQL, ("--kill", "1"), marks=pytest.mark.long),
+    ],
+)
+def test_what_writers_were_told_is_there_once(kind: str, more: Sequence[str], request: pytest.FixtureRequest) -> None:
+    """Every answer is one that was to be given, each deed is in the database once, and `doctor` finds nothing.
+
+    So too where the site is killed in the midst of it and started again: what was told to be done is done.
+    """
     environment = {name: value for name, value in os.environ.items() if name not in (VARIABLE, "DATABASE_URL")}
     if kind == POSTGRESQL:
         environment[VARIABLE] = request.getfixturevalue("database")
-    command = [sys.executable, "-m", "benchmarks.load", *FEW, "--burst", "1"]
+    command = [sys.executable, "-m", "benchmarks.load", *FEW, *more]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     told: dict[str, Any] = json.loads(done.stdout)

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,7 +17,8 @@ from typing import Any
 from django.db import DatabaseError, connections
 from django.db.migrations.recorder import MigrationRecorder
 
-from cinequorum.errors import BackupError, StoreError
+from cinequorum.errors import BackupError, FolderBusy, RecordsError, StoreError
+from cinequorum.records.files import alone_in
 from cinequorum_web.backup import container
 from cinequorum_web.backup.snapshot import check_file, opened, still, take
 from cinequorum_web.catalog.alike import check_alike
@@ -26,6 +27,8 @@ from cinequorum_web.home import DATABASE, KEY_FILE, SIGNING_KEY
 
 BESIDE = (KEY_FILE, SIGNING_KEY, "catalogue/works.tsv")
 """What is kept in the data folder beside the database, and goes along."""
+
+PASSING = ".cinequorum-"  # how folders in the making are called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +66,22 @@ def make(path: Path, using: str, home: Path, now: datetime) -> Made:
 
 
 @contextmanager
-def workplace(folder: Path) -> Iterator[Path]:
-    """A folder for files in the making, on the disk on which they are to lie; it is gone afterwards."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".cinequorum-", ignore_cleanup_errors=True) as made:
+def workplace(folder: Path, prefix: str = PASSING) -> Iterator[Path]:
+    """A folder for files in the making, on the disk on which they are to lie; it is gone afterwards.
+
+    What programs that were killed have left of such folders, with all that members wrote in it, goes first.
+    """
+    _sweep(folder, prefix)
+    passing = tempfile.TemporaryDirectory(dir=folder, prefix=prefix, ignore_cleanup_errors=True)
+    with passing as made, alone_in(Path(made)):
         yield Path(made)
+
+
+def _sweep(folder: Path, prefix: str) -> None:
+    """Delete the folders in the making that nobody works in any more."""
+    for left in folder.glob(f"{prefix}*"):
+        with suppress(FolderBusy, RecordsError), alone_in(left):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _beside(home: Path) -> dict[str, Path]:

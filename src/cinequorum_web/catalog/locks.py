@@ -10,37 +10,53 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from cinequorum.errors import StoreError
+from cinequorum.errors import StoreBusy, StoreError
 
 KEY = 0x43494E45  # ours among the advisory locks of the database
 AGAIN = 0.2  # seconds between two tries
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How another is waited for: `told` is called once, before; then for so many seconds, without `most` for ever."""
+
+    told: Callable[[], None]
+    most: float | None = None
+
+    def begin(self) -> float:
+        """Say that one waits; return until when, by `time.monotonic`."""
+        self.told()
+        return float("inf") if self.most is None else time.monotonic() + self.most
+
+
 @contextmanager
-def alone(using: str, on_wait: Callable[[], None]) -> Iterator[None]:
+def alone(using: str, on_wait: Callable[[], None], most: float | None = None) -> Iterator[None]:
     """Be the only one who changes the database; `on_wait` is called once if another has to be waited for.
 
-    Raises `StoreError` where the database can't be asked, or the folder can't be written.
+    Raises `StoreError` where the database can't be asked, or the folder can't be written; `StoreBusy` where another
+    has to be waited for longer than `most` seconds.
     """
+    waiting = Waiting(told=on_wait, most=most)
     connection = connections[using]
     if connection.vendor == "postgresql":
-        with _in_server(connection, on_wait):
+        with _in_server(connection, waiting):
             yield
     elif "memory" in (name := str(connection.settings_dict["NAME"])):  # nobody else can have it
         yield
     else:
-        with _on_disk(Path(f"{name}.lock"), on_wait):
+        with _on_disk(Path(f"{name}.lock"), waiting):
             yield
 
 
 @contextmanager
-def _in_server(connection: BaseDatabaseWrapper, on_wait: Callable[[], None]) -> Iterator[None]:
+def _in_server(connection: BaseDatabaseWrapper, waiting: Waiting) -> Iterator[None]:
     def take() -> bool:
         try:
             with connection.cursor() as cursor:
@@ -49,7 +65,7 @@ def _in_server(connection: BaseDatabaseWrapper, on_wait: Callable[[], None]) -> 
         except DatabaseError as error:
             raise StoreError(f"the store cannot be written: {' '.join(str(error).split())}") from error
 
-    _wait_for(take, on_wait)
+    _wait_for(take, waiting)
     try:
         yield
     finally:
@@ -58,22 +74,22 @@ def _in_server(connection: BaseDatabaseWrapper, on_wait: Callable[[], None]) -> 
 
 
 @contextmanager
-def _on_disk(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
+def _on_disk(path: Path, waiting: Waiting) -> Iterator[None]:
     try:
         file = path.open("a")
     except OSError as error:
         raise StoreError(f"the store cannot be written: {path}: {error.strerror}") from error
     with file:
-        _wait_for(lambda: _taken(file), on_wait)
+        _wait_for(lambda: _taken(file), waiting)
         yield
 
 
-def _wait_for(take: Callable[[], bool], on_wait: Callable[[], None]) -> None:
-    told = False
+def _wait_for(take: Callable[[], bool], waiting: Waiting) -> None:
+    until: float | None = None
     while not take():
-        if not told:
-            on_wait()
-            told = True
+        until = waiting.begin() if until is None else until
+        if time.monotonic() >= until:
+            raise StoreBusy("another program is changing the store, and takes its time")
         time.sleep(AGAIN)
 
 

@@ -90,6 +90,7 @@ def migrate(alias: str, applications: tuple[str, ...] | None, on_wait: Callable[
 
     from cinequorum_web.catalog.catching_up import catch_up
     from cinequorum_web.catalog.locks import alone
+    from cinequorum_web.catalog.migrating import WholeMigrations
 
     connection = connections[alias]
     try:
@@ -99,7 +100,7 @@ def migrate(alias: str, applications: tuple[str, ...] | None, on_wait: Callable[
         targets = [leaf for leaf in leaves if applications is None or leaf[0] in applications]
         if executor.migration_plan(targets):
             with alone(alias, on_wait):
-                MigrationExecutor(connection).migrate(targets)  # as things stand now: another may have been here
+                WholeMigrations(connection).migrate(targets)  # as things stand now: another may have been here
         catch_up(alias)
         connection.close()  # whoever forks or spawns afterwards inherits no connection
     except (DatabaseError, UnicodeError) as error:

@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.timezone import now
 
+from cinequorum.errors import StoreBusy, StoreError
 from cinequorum.store.port import Change, Store
+from cinequorum_web.away import BUSY, NotKept, why_not_kept
+from cinequorum_web.catalog.locks import alone
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.models import Act, AuditEntry, Sent
 from cinequorum_web.curation.sealing import last_seal, seal
 from cinequorum_web.members.models import Member
+
+PATIENCE = 8  # seconds that somebody at the desk waits for whoever is changing the store, as an ingest does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +98,21 @@ def acting(token: str) -> Iterator[Callable[[str], None]]:
 def change_store(member: Member, token: str, plan: Callable[[Store], tuple[Change, Told]]) -> Change:
     """Change the store as `plan` has it, and say so in the log, in one transaction.
 
-    Nobody else changes the store from planning to writing. Raises `SentBefore` where the form was sent before.
+    Nobody else changes the store from planning to writing. Raises `SentBefore` where the form was sent before,
+    `NotKept` where the store can't be written, or another has been changing it for long.
     """
     store = CatalogStore()
     if (before := Sent.objects.filter(token=token[:64]).first()) is not None:
         raise SentBefore(before.leads_to)
-    with store.alone(lambda: None):
-        change, told = plan(store)
-        with acting(token) as lead:
-            store.apply(change)
-            record(member, told)
-            lead(told.leads_to)
+    try:
+        with alone(store.using, lambda: None, PATIENCE):
+            change, told = plan(store)
+            with acting(token) as lead:
+                store.apply(change)
+                record(member, told)
+                lead(told.leads_to)
+    except StoreBusy as error:
+        raise NotKept(BUSY) from error
+    except StoreError as error:
+        raise NotKept(why_not_kept(error)) from error
     return change

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zipfile
 from pathlib import Path
 
 from django.conf import settings
 
+from cinequorum_web.backup.making import workplace
 from cinequorum_web.curation.audit import Told, record
 from cinequorum_web.curation.exporting import export
-from cinequorum_web.curation.models import Act, Job, JobState
+from cinequorum_web.curation.models import Act, AuditEntry, Job, JobState
 from cinequorum_web.curation.work import beat
 
 KEPT = 3  # exports; older ones are deleted
+MAKING = ".making-"  # how folders in the making are called
 
 
 def folder() -> Path:
@@ -31,15 +32,16 @@ def run_export(job: Job) -> JobState:
     """Write an export and pack it. A half-written one is never to be seen under its name."""
     place = folder()
     place.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=place, prefix=".making-") as made:
-        found = export(Path(made) / "export", str(job.result.get("format", "jsonl")), lambda done: beat(job, done))
-        packed = Path(made) / "export.zip"
+    with workplace(place, MAKING) as made:
+        found = export(made / "export", str(job.result.get("format", "jsonl")), lambda done: beat(job, done))
+        packed = made / "export.zip"
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(found.folder.rglob("*")):
                 archive.write(path, path.relative_to(found.folder))
         shutil.move(packed, file_of(job))
     job.result = {**job.result, "size": file_of(job).stat().st_size, "rows": dict(found.rows)}
-    record(job.member, Told(act=Act.EXPORTED, about=job.what, ref=str(job.pk)), name=job.name)
+    if not AuditEntry.objects.filter(act=Act.EXPORTED, ref=str(job.pk)).exists():  # begun again, it is told once
+        record(job.member, Told(act=Act.EXPORTED, about=job.what, ref=str(job.pk)), name=job.name)
     for old in sorted(place.glob("cinequorum-export-*.zip"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         old.unlink()
     return JobState.DONE

@@ -14,6 +14,7 @@ from cinequorum.model.page import RawPage, content_id
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.store.barring import Barred, refusal
 from cinequorum.store.ingest import plan_change
+from cinequorum.store.port import Change
 from cinequorum_web.catalog.models import PageRow
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.audit import Told, record
@@ -74,10 +75,17 @@ def run_ingest(job: Job) -> JobState:
                 through = str(job.result.get("through", ""))
                 told = Told(act=Act.READ, about=about, ref=str(job.pk), film=film, through=through)
                 record(job.member, told, name=job.name)
-    job.result = job.result | {"films": [film.slug for film in change.made] if change is not None else []}
-    if readings:
-        ask_for_queue(job)
+            _settle(job, change)
     return JobState.DONE
+
+
+def _settle(job: Job, change: Change | None) -> None:
+    """Say what came of a job, and what is to be done after it: with the pages, so that neither is there alone."""
+    if change is not None or "films" not in job.result:  # begun again, it may have no page left to read
+        job.result = job.result | {"films": [film.slug for film in change.made] if change is not None else []}
+    Job.objects.filter(pk=job.pk).update(result=job.result)
+    if change is not None:
+        ask_for_queue(job)
 
 
 def raw_of(row: JobPage) -> RawPage:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -17,7 +18,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from cinequorum.errors import CinequorumError
+from cinequorum.errors import CinequorumError, StoreError
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation import asking
 from cinequorum_web.curation.models import Job, JobKind, JobPage, JobState
@@ -49,6 +50,7 @@ def ask_for(kind: JobKind, member: Member | None, what: str, pages: Sequence[Job
 
 def set_going() -> None:
     """See to it that somebody in this process works, if there is something to do."""
+    _give_up()
     if getattr(settings, "DESK_WORKER", "") == HERE:
         work_off()
     elif _waiting().exists():
@@ -62,6 +64,15 @@ def work_off() -> int:
         _run(job)
         done += 1
     return done
+
+
+def stay(seconds: float = 2) -> None:
+    """Do all that waits, and stay as long as others are at work: what one of them leaves undone is begun again."""
+    work_off()
+    while Job.objects.filter(state=JobState.WORKING).exists():
+        time.sleep(seconds)
+        _give_up()
+        work_off()
 
 
 def beat(job: Job, done: int) -> None:
@@ -89,10 +100,18 @@ WORKER = Worker()
 """A process that was started is a thing of this process, not of a request: it has to be known in one place."""
 
 
+def _lost() -> Q:
+    return Q(state=JobState.WORKING) & (Q(beat__lt=timezone.now() - GONE) | Q(beat=None))
+
+
+def _give_up() -> None:
+    """End jobs whose workers have all gone without a word."""
+    lost = Job.objects.filter(_lost(), tries__gte=MOST_TRIES)
+    lost.update(state=JobState.FAILED, error="Whoever worked on it has gone.", ended=timezone.now())
+
+
 def _waiting() -> QuerySet[Job]:
-    now = timezone.now()
-    lost = Q(state=JobState.WORKING) & (Q(beat__lt=now - GONE) | Q(beat=None))
-    return Job.objects.filter((Q(state=JobState.WAITING) | lost) & Q(tries__lt=MOST_TRIES))
+    return Job.objects.filter((Q(state=JobState.WAITING) | _lost()) & Q(tries__lt=MOST_TRIES))
 
 
 def _taken() -> Job | None:
@@ -108,6 +127,11 @@ def _taken() -> Job | None:
 def _run(job: Job) -> None:
     try:
         state = _RUNNERS[job.kind](job)
+    except StoreError as error:
+        if job.tries < MOST_TRIES:
+            return  # the store is full or away: the job is begun again some minutes after its last word
+        job.error = str(error)
+        state = JobState.FAILED
     except CinequorumError as error:
         job.error = str(error)
         state = JobState.FAILED

@@ -1,4 +1,4 @@
-"""`python -m cinequorum_web.curation.worker`: do all jobs that wait, and end."""
+"""`python -m cinequorum_web.curation.worker`: do all jobs that wait, and end when nobody is at work."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ def main() -> None:
     """Work the table of jobs off."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinequorum_web.settings")
     django.setup()
-    from cinequorum_web.curation.work import work_off
+    from cinequorum_web.curation.work import stay
 
-    work_off()
+    stay()
 
 
 if __name__ == "__main__":
