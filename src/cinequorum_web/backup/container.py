@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 import zlib
@@ -25,6 +26,8 @@ FORM = 1
 _DIGEST = 64  # letters of the comment
 _LEVEL = 1  # of packing: the documents shrink to a third by the quickest
 _AT_ONCE = 1 << 20
+_MOST_TOLD = 10_000_000  # bytes of the manifest that are read: it has a few thousand
+_NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,3}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}")
 _FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 """What the standard library raises on archives whose heads are damaged: a right digest says nothing of who made it."""
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"  # what an archive begins with, and what its last record begins with
@@ -50,8 +53,8 @@ def manifest_of(path: Path) -> Mapping[str, Any]:
     """Return the manifest of an archive that is whole. Raises `BackupError` for any other file."""
     _check_bytes(path)
     try:
-        with zipfile.ZipFile(path) as archive:
-            told = json.loads(archive.read(MANIFEST))
+        with zipfile.ZipFile(path) as archive, archive.open(MANIFEST) as packed:
+            told = json.loads(packed.read(_MOST_TOLD))
         form = told["backup"]
     except (*_FAULTS, KeyError, TypeError, RecursionError) as error:
         raise BackupError(str(path), "foreign", "is no backup of this program") from error
@@ -66,10 +69,10 @@ def unpack(path: Path, manifest: Mapping[str, Any], folder: Path) -> None:
     Raises `BackupError` where one is not, or would lie elsewhere.
     """
     try:
-        listed = [(str(one["name"]), str(one["sha256"])) for one in manifest["files"]]
+        listed = [(str(one["name"]), str(one["sha256"]), int(one["bytes"])) for one in manifest["files"]]
         with zipfile.ZipFile(path) as archive:
-            for name, wanted in listed:
-                if _unpacked(path, archive, name, folder) != wanted:
+            for name, wanted, size in listed:
+                if archive.getinfo(name).file_size != size or _unpacked(path, archive, name, folder) != wanted:
                     raise BackupError(str(path), "damaged", f"is damaged: {name} is not as it was")
     except (KeyError, TypeError) as error:
         raise BackupError(str(path), "damaged", "is damaged: its list of files does not fit its files") from error
@@ -82,8 +85,10 @@ def unpack(path: Path, manifest: Mapping[str, Any], folder: Path) -> None:
 def _unpacked(path: Path, archive: zipfile.ZipFile, name: str, folder: Path) -> str:
     """Write one file of an archive and return its digest."""
     target = (folder / name).resolve()
-    if folder.resolve() not in target.parents:
-        raise BackupError(str(path), "damaged", f"names {name}, which is outside of it")
+    if not _NAME.fullmatch(name) or folder.resolve() not in target.parents:
+        raise BackupError(str(path), "damaged", f"names {name[:80]!r}, which is outside of it")
+    if target.exists():
+        raise BackupError(str(path), "damaged", f"is damaged: {name} is in it twice")
     target.parent.mkdir(parents=True, exist_ok=True)
     with archive.open(name) as packed, target.open("wb") as file:
         shutil.copyfileobj(packed, file, _AT_ONCE)

@@ -212,7 +212,7 @@ def _mails(case: Case) -> Iterable[Letter]:
 
 
 def _mail(case: Case, other: Stated, one: Quoted) -> Letter:
-    subject = f"{_film(case.film)}: {case.label.lower()}"
+    subject = " ".join(f"{_film(case.film)}: {case.label.lower()}".split())  # a head of the mail is one line
     stands = f"On your page{f' {one.address}' if one.address else ''} it says{f': “{one.words}”' if one.words else ''}"
     body = [
         "Dear editors,",
