@@ -21,7 +21,7 @@ from cinequorum_web.tokens.models import NEEDED, Scope, Token
 
 SIGN = "cqt_"
 MOST_TOKENS = 20  # of one member
-MOST_A_MINUTE = 120  # requests with one token, counted in each process of the server
+MOST_A_MINUTE = 120  # requests with one token, counted over all processes
 HINT = 4
 SEEN = timedelta(minutes=10)  # a use is written down once in so long: each writing makes kept pages anew
 
