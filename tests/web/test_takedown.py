@@ -211,7 +211,7 @@ def test_the_desk_shows_what_will_change_and_asks(backend: str) -> None:
     """A curator names it, sees the film before and after, and confirms; only an administrator lifts it."""
     filled()
     curator = signed_in("curator")
-    told = {"what": ADDRESS, "reason": "the writer asks", "asked_by": "Ida Holm"}
+    told: dict[str, Any] = {"what": ADDRESS, "reason": "the writer asks", "asked_by": "Ida Holm"}
     seen = sent(curator, "/desk/takedowns/", 200, **told, token="1")
     assert "The Lock" in seen
     assert PageRow.objects.count() == 2

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from cinequorum.acquire.addresses import tidied
 from cinequorum.model.page import Page, RawPage
 from cinequorum.model.reading import Failure, Reading
+from cinequorum.store.veiling import Erased
 from cinequorum.text.fold import fold
 
 T = TypeVar("T", RawPage, Reading)
@@ -23,6 +24,8 @@ _NONE = frozenset[str]()
 class Barred:
     """What is not taken in: `pages` by the digest of their bytes, `texts` by that of their words, `addresses` in their
     one spelling, `hosts` with all that is under them, `outlets` by their folded names.
+
+    `names` are reviewers who are not to be named, or whose reviews are left out.
     """
 
     pages: frozenset[str] = _NONE
@@ -30,6 +33,7 @@ class Barred:
     addresses: frozenset[str] = _NONE
     hosts: frozenset[str] = _NONE
     outlets: frozenset[str] = _NONE
+    names: tuple[Erased, ...] = ()
 
     def bars_source(self, source: str) -> bool:
         """Tell whether what is at this address is not taken in; a file's name bars nothing.

@@ -14,6 +14,7 @@ from cinequorum.reconcile.notes import with_notes
 from cinequorum.reconcile.rulings import Rulings, rulings_of
 from cinequorum.store.port import Change, Filed, Store
 from cinequorum.store.remaking import Remaking, Touched
+from cinequorum.store.veiling import veiled
 
 Pages = dict[str, Filed]
 
@@ -23,10 +24,12 @@ def plan_change(store: Store, new: Iterable[Reading], judged: Sequence[Judgement
 
     Only films that a new page may belong to are looked at: those filed under its keys, and those filed under the keys
     of the pages found so, or judged together with one of them; and of these only those are made again that get a page
-    or lose one. A page about no single film is kept too, and belongs to none. A page that was taken down is left out.
+    or lose one. A page about no single film is kept too, and belongs to none. A page that was taken down is left out,
+    and who is not to be named is not.
     """
     barred = store.barred()
-    added = {reading.page.id: with_notes(reading) for reading in new if not barred.bars(reading.page)}
+    taken = (veiled(reading, barred.names) for reading in new if not barred.bars(reading.page))
+    added = {reading.page.id: with_notes(reading) for reading in taken}
     known = store.known(added)
     fresh = {page: one for page, one in added.items() if page not in known or not _is_kept(store, one)}
     if not fresh:

@@ -9,6 +9,7 @@ from django.db import models
 from cinequorum_web.catalog.index_rows import SearchRow as SearchRow  # noqa: PLC0414 - here Django looks for tables
 from cinequorum_web.catalog.index_rows import WordRow as WordRow  # noqa: PLC0414 - as above
 from cinequorum_web.catalog.ready import ReadyRow as ReadyRow  # noqa: PLC0414 - as above
+from cinequorum_web.catalog.takedown_rows import ErasedRow as ErasedRow  # noqa: PLC0414 - as above
 from cinequorum_web.catalog.takedown_rows import TakedownRow as TakedownRow  # noqa: PLC0414 - as above
 from cinequorum_web.catalog.takedown_rows import TakenRow as TakenRow  # noqa: PLC0414 - as above
 

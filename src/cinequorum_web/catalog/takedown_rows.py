@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from cinequorum.store.veiling import Erased
+
 
 class TakedownRow(models.Model):
     """One taking down: of a page, of all of a host or of an outlet. `lifted` is when it ended; nothing comes back."""
@@ -39,3 +41,26 @@ class TakenRow(models.Model):
 
         db_table = "takedown_page"
         constraints: ClassVar = [models.UniqueConstraint(fields=["takedown", "page_id"], name="takedown_page_once")]
+
+
+class ErasedRow(models.Model):
+    """A reviewer who is not to be named: a salted digest of the name, the host on which alone, and the way."""
+
+    digest = models.CharField(max_length=64)
+    salt = models.CharField(max_length=64)
+    host = models.CharField(max_length=255, blank=True)
+    way = models.CharField(max_length=16)
+    decided_by = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """The newest first."""
+
+        db_table = "erased"
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["digest", "host"], name="erased_once")]
+
+    @property
+    def erased(self) -> Erased:
+        """What names are held against."""
+        return Erased(salt=self.salt, digest=self.digest, host=self.host, way=self.way)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from cinequorum.store.barring import NOTHING_BARRED, Barred, address_of
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog.takedown_rows import TakedownRow, TakenRow
+from cinequorum_web.catalog.takedown_rows import ErasedRow, TakedownRow, TakenRow
 
 
 def barred(using: str) -> Barred:
     """Return what is not taken in: what was taken down and not lifted."""
     held = list(TakedownRow.objects.using(using).filter(lifted=None).values_list("pk", "kind", "named"))
-    if not held:
+    names = tuple(row.erased for row in ErasedRow.objects.using(using).order_by("pk"))
+    if not held and not names:
         return NOTHING_BARRED
     pages = TakenRow.objects.using(using).filter(takedown__in=[pk for pk, *_ in held])
     known = list(pages.values_list("page_id", "text", "address"))
@@ -21,6 +22,7 @@ def barred(using: str) -> Barred:
         addresses=frozenset(one for one in (*(a for *_, a in known), *map(address_of, named["page"])) if one),
         hosts=frozenset(named["host"]),
         outlets=frozenset(map(fold, named["outlet"])),
+        names=names,
     )
 
 

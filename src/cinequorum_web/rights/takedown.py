@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cinequorum.errors import StoreError
@@ -19,14 +20,14 @@ from cinequorum.store.changes import Changes, changes
 from cinequorum.store.port import Change
 from cinequorum.store.removing import films_of, plan_removal
 from cinequorum.text.fold import fold
-from cinequorum_web.catalog.models import PageRow, TakedownRow, TakenRow
+from cinequorum_web.catalog.models import ErasedRow, PageRow, TakedownRow, TakenRow
 from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.audit import Told, record
 from cinequorum_web.curation.models import Act
 from cinequorum_web.members.models import Member
 from cinequorum_web.rights.sweeping import sweep
 
-PAGE, HOST, OUTLET = "page", "host", "outlet"
+PAGE, HOST, OUTLET, ERASED = "page", "host", "outlet", "erased"
 _ID = re.compile(r"[0-9a-f]{32}")
 _HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
 
@@ -115,17 +116,22 @@ def lift(number: int, name: str, member: Member | None = None) -> TakedownRow:
 
 
 def again() -> int:
-    """Take out whatever came in that was taken down, as after a restore; return how many pages that was."""
+    """Take out whatever came in that was taken down, as after a restore; return how many pages that was.
+
+    Names of reviewers who are not to be named go with it.
+    """
     store = CatalogStore()
     with store.alone(lambda: None), transaction.atomic():
         return remove_barred(store)
 
 
 def remove_barred(store: CatalogStore) -> int:
-    """Take out what is barred; the caller has the store alone, and a transaction open."""
+    """Take out what is barred and veil who is not to be named; the caller has the store alone, in a transaction."""
+    from cinequorum_web.rights.persons import veil_again
+
     pages = _barred_pages(store, store.barred())
     _remove(store, plan_removal(store, frozenset(pages)))
-    return len(pages)
+    return len(pages) + veil_again(store)
 
 
 def save(file: Path) -> int:
@@ -137,28 +143,40 @@ def save(file: Path) -> int:
 
 def in_force() -> list[dict[str, Any]]:
     """Return what was taken down and not lifted, each with its pages, as `bring` takes it."""
-    return [
-        {
-            "kind": row.kind, "named": row.named, "reason": row.reason, "asked_by": row.asked_by,
-            "decided_by": row.decided_by, "at": row.at.isoformat(),
-            "pages": list(row.pages.values("page_id", "text", "address")),
-        }
-        for row in TakedownRow.objects.filter(lifted=None).order_by("pk")
-    ]  # fmt: skip
+    named = ErasedRow.objects.order_by("pk").values("digest", "salt", "host", "way", "decided_by")
+    return [*({"kind": ERASED, **row} for row in named), *map(_told, _held())]
+
+
+def _held() -> QuerySet[TakedownRow]:
+    return TakedownRow.objects.filter(lifted=None).order_by("pk")
+
+
+def _told(row: TakedownRow) -> dict[str, Any]:
+    named = ("kind", "named", "reason", "asked_by", "decided_by")
+    pages = list(row.pages.values("page_id", "text", "address"))
+    return {name: getattr(row, name) for name in named} | {"at": row.at.isoformat(), "pages": pages}
 
 
 def bring(rows: Iterable[dict[str, Any]]) -> None:
-    """Add what was taken down elsewhere, or here before a restore; what is there already stays as it is."""
+    """Add what was taken down, and who erased, elsewhere or here before a restore; what is there stays as it is."""
     with transaction.atomic():
         for told in rows:
-            known = TakedownRow.objects.filter(kind=told["kind"], named=told["named"], lifted=None).first()
-            columns = {name: told[name] for name in ("kind", "named", "reason", "asked_by", "decided_by")}
-            row = known or TakedownRow.objects.create(**columns)
-            if known is None:
-                TakedownRow.objects.filter(pk=row.pk).update(at=told["at"])
-            there = set(row.pages.values_list("page_id", flat=True))
-            new = [TakenRow(takedown=row, **one) for one in told["pages"] if one["page_id"] not in there]
-            TakenRow.objects.bulk_create(new)
+            if told["kind"] == ERASED:
+                columns = {name: told[name] for name in ("salt", "way", "decided_by")}
+                ErasedRow.objects.get_or_create(digest=told["digest"], host=told["host"], defaults=columns)
+            else:
+                _bring(told)
+
+
+def _bring(told: dict[str, Any]) -> None:
+    row = TakedownRow.objects.filter(kind=told["kind"], named=told["named"], lifted=None).first()
+    if row is None:
+        columns = {name: told[name] for name in ("kind", "named", "reason", "asked_by", "decided_by")}
+        row = TakedownRow.objects.create(**columns)
+        TakedownRow.objects.filter(pk=row.pk).update(at=told["at"])
+    there = set(row.pages.values_list("page_id", flat=True))
+    new = [TakenRow(takedown=row, **one) for one in told["pages"] if one["page_id"] not in there]
+    TakenRow.objects.bulk_create(new)
 
 
 def _named(kind: str, value: str, barred: Barred, using: str) -> Named:
