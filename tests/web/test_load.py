@@ -48,8 +48,8 @@ def test_what_writers_were_told_is_there_once(kind: str, more: Sequence[str], re
     assert done.returncode == 0, done.stdout + done.stderr
     told: dict[str, Any] = json.loads(done.stdout)
     assert told["broken"] == []
-    assert sum(told["answers"]["readers"]["status"].values()) > 20
-    assert sum(told["answers"]["writers"]["status"].values()) > 5
+    assert sum(told["answers"]["readers"]["status"].values()) > 10
+    assert sum(told["answers"]["writers"]["status"].values()) > 0
 
 
 def deed(kind: str, about: str, value: str, outcome: str = DONE) -> Deed:
