@@ -16,6 +16,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from cinequorum_web.security import HEADERS
+
 Environ: TypeAlias = dict[str, Any]
 Start: TypeAlias = Callable[..., Any]
 Application: TypeAlias = Callable[[Environ, Start], Iterable[bytes]]
@@ -115,6 +117,7 @@ def _busy(start_response: Start) -> Iterable[bytes]:
         ("Content-Length", str(len(TOLD))),
         ("Retry-After", str(AGAIN)),
         ("Cache-Control", "no-store"),
+        *HEADERS,
     ]
     start_response("503 Service Unavailable", heads)
     return [TOLD]

@@ -65,6 +65,7 @@ def test_whom_there_is_no_room_for_is_told_so_at_once() -> None:
         status, heads, body = ask(lanes)
         assert (status, heads["Retry-After"], heads["Cache-Control"]) == ("503 Service Unavailable", "5", "no-store")
         assert b"try again" in body
+        assert heads["Content-Security-Policy"].startswith("default-src 'self'")
         slow.go.set()
         assert {done.result(SECONDS)[0] for done in within} == {"200 OK"}
     assert ask(lanes)[0] == "200 OK"
