@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test lint types imports unit long properties bench fuzz generate clean help
+.PHONY: setup demo test lint types imports unit long properties bench fuzz mutation audit sbom release generate clean help
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -51,16 +51,35 @@ bench: setup ## the benchmarks, into docs/benchmarks.md; ONLY="speed scores" run
 FUZZ := .fuzz
 SECONDS ?= 600
 
-fuzz: setup ## whole pages, then each parser, SECONDS= for either half (atheris, in an environment of its own)
+fuzz: setup ## whole pages, then each parser and reader, SECONDS= for either half (atheris, in an environment of its own)
 	@test -x $(FUZZ)/venv/bin/python || $(PYTHON) -m venv $(FUZZ)/venv
 	@$(FUZZ)/venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
 	@$(FUZZ)/venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@$(FUZZ)/venv/bin/python fuzz/run.py $(FUZZ) $(SECONDS)
 
-generate: setup ## code tables from resources/, the schema of the interface for machines, the words of each language
+mutation: setup ## which changes of scoring and fusion the tests notice: a sample, an hour or less
+	$(BIN)/python -m benchmarks.mutation
+
+AUDIT := .audit
+
+audit: ## known weaknesses of the pinned packages, asked of the index of packages (needs the network)
+	@test -x $(AUDIT)/bin/python || $(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/audit.txt
+	@for pins in base web postgres scale build; do echo "$$pins"; $(AUDIT)/bin/pip-audit --strict --progress-spinner off \
+	  --disable-pip --require-hashes -r requirements/$$pins.txt || exit 1; done
+
+sbom: setup ## dist/sbom.cdx.json: what runs with the program, with versions, digests and licences
+	@mkdir -p dist
+	$(BIN)/python genscripts/sbom.py dist/sbom.cdx.json
+
+release: setup ## dist/: source archive and wheel, built twice and compared, materials, sums; KEY=file signs them
+	$(BIN)/python genscripts/release.py dist $(if $(KEY),--key $(KEY))
+
+generate: setup ## code tables from resources/, the schema of the interface, the words of each language, licences
 	$(BIN)/python genscripts/tables.py
 	$(BIN)/python genscripts/openapi.py
 	$(BIN)/python genscripts/words.py
+	$(BIN)/python genscripts/licences.py
 
 clean: ## what was built
-	rm -rf $(VENV) $(FUZZ) dist build .demo .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(FUZZ) $(AUDIT) dist build .demo .bench .pytest_cache .mypy_cache .ruff_cache .hypothesis

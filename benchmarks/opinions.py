@@ -224,7 +224,7 @@ def spoilers() -> str:
 def speed() -> str:
     """Return the processor time of a review of 700 words, and the rate of the model by itself."""
     long, some = _reviews_to_time()
-    pages = [_prose(text) for text in long]
+    pages = [prose(text) for text in long]
     rounds = [[seconds(partial(judged, page)) for page in pages] for _ in range(ROUNDS)]
     spent = [1000 * min(of_page) for of_page in zip(*rounds, strict=True)]
     rate = len(some) / seconds(lambda: [model.leanings([tokens(text)]) for text in some])
@@ -248,13 +248,14 @@ def _reviews_to_time() -> tuple[list[str], list[str]]:
     return [text for text in texts if WORDS[0] <= len(text.split()) <= WORDS[1]][:100], texts[:3000]
 
 
-def judged(prose: Prose) -> object:
+def judged(text: Prose) -> object:
     """Say what a review thinks and gives away."""
-    weighing = weigh(prose, Films(subject=None))
+    weighing = weigh(text, Films(subject=None))
     return page_verdict(weighing, ()), find_aspects(weighing, ()), page_level(find_spoilers(weighing))
 
 
-def _prose(text: str) -> Prose:
+def prose(text: str) -> Prose:
+    """Return a text as the one paragraph of a critic's review."""
     span = Span(page="0", start=0, end=len(text))
     page = Page(
         id="0", source="", text=text, language="en", kind=Kind(name="critic_review", p=1.0), headline=None, author=None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.corpus import figures
-from benchmarks.pin import digest, pinned, raised
+from benchmarks.floors import SETS, Set
+from benchmarks.pin import SETS_PINNED, digest, lifted, pinned, raised
 from tests.acceptance.material import needs_material
 
 
@@ -19,6 +20,29 @@ def test_no_figure_is_under_its_floor() -> None:
     now = figures()
     under = {name: (now[name], least) for name, least in gate["floors"].items() if now[name] < least}
     assert not under
+
+
+@needs_material
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SETS)
+def test_no_figure_of_a_set_is_under_its_floor(name: str) -> None:
+    """Ratings, names, scores of few critics and opinions: as good as they were, on the files that they were set on."""
+    gate, now = pinned(SETS_PINNED)[name], SETS[name]
+    assert gate["digest"] == now.digest, "the files of this set have changed: the floors say nothing about these"
+    found = now.measure()
+    assert found.keys() == gate["floors"].keys()
+    under = {key: (found[key], least) for key, least in gate["floors"].items() if found[key] < least}
+    assert not under
+
+
+def test_floors_of_sets_go_down_only_when_told() -> None:
+    """As those of pages do: a worse figure leaves its floor, unless it is named with its set."""
+    worse = Set(files=(), measure=lambda: {"words": 0.8, "persons": 0.95}, slack=0.01)
+    old = {"floors": {"words": 0.9, "persons": 0.9}}
+    assert lifted(old, worse, "names", set())["floors"] == {"persons": 0.94, "words": 0.9}
+    assert lifted(old, worse, "names", {"words"})["floors"]["words"] == 0.9
+    assert lifted(old, worse, "names", {"names: words"})["floors"]["words"] == 0.79
 
 
 def test_floors_go_down_only_when_told() -> None:

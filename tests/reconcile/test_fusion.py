@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cinequorum.reconcile.fusion.errors import errors_alike
+from cinequorum.reconcile.fusion.errors import errors_alike, popularity, wrong_chances
 from cinequorum.reconcile.fusion.fusing import FusionOptions, fuse_statements, settle
 from cinequorum.reconcile.fusion.mirrors import groups_named, mirrors_of
 from cinequorum.reconcile.fusion.odds import posterior_of
@@ -198,3 +198,10 @@ def test_given_reliabilities_are_one_step_of_the_same_model() -> None:
     p = posterior(table, (np.ones(3), np.full(2, 0.25)), rates, unseen=3)
     votes = [(value, good[source]) for source, value in held.items()]
     assert posterior_of(("x", "y"), votes, 4) == pytest.approx(dict(zip(table.values, p.tolist(), strict=True)))
+
+
+def test_where_nobody_errs_an_error_is_as_usual_as_its_value() -> None:
+    """A field on which all agree says nothing of errors: a value's chance as one is the root of its popularity."""
+    table = table_of(said({item: {"a": item, "b": item} for item in "12345"}))
+    popular = popularity(table)
+    assert wrong_chances(table, np.ones(5), popular).tolist() == pytest.approx(np.sqrt(popular).tolist())

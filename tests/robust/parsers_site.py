@@ -156,7 +156,7 @@ def uploads(body: bytes) -> None:
     """What editors hand in is pages and failures with their reasons, or refused in words; names lead nowhere."""
     name = body[:30].decode("utf-8", "replace") or "a"
     assert not shown_name(name).startswith(("/", "../"))
-    for given in (name.replace("/", "_"), "a.zip"):
+    for given in (f"a{name.replace('/', '_')}", "a.zip"):
         with suppress(Refused):
             taken = uploaded([SimpleUploadedFile(given, body)])
             assert taken.count == len(taken.pages) + len(taken.refused) > 0

@@ -16,6 +16,7 @@ from tests.robust.soups import documents, markdowns, texts, values
 
 BROKE = (
     ("bytes", b"charset=2019\xe5"),
+    ("bytes", b"charset=zip\xff\xa3"),
     ("bytes", b"utf-16 A film that is in no such charset\xff"),
     ("dates", b"0 May 2019, 0 mai, 0May, 0\xe6\x9c\x880\xe6\x97\xa5"),
     ("folds", "Mr. J. K\u3000\u3000.\nA\u2009. Mr. J\xa0. Berg".encode()),

@@ -51,12 +51,23 @@ def test_each_parser_is_fuzzed() -> None:
 
 
 DEEP = b"[" * 5000
+ZIPS = (
+    files.zipped({"": b"x"}),
+    files.zipped({"é": b"x"}).replace("é".encode(), b"\xff\xff"),
+    b"PK\x03\x04" + files.zipped({"a.html": files.PAGE})[60:],
+)
+"""A file without a name, a name that is not in its character set, a place before the begin."""
 BROKE = (
     ("plans", DEEP),
     ("plans", b"inputs: [a]\nout: 2001-99-99"),
     ("manifests", DEEP),
     ("manifests", b'{"\xff":1}'),
     ("diaries", b'{"\x80results":[]}'),
+    *((name, body) for name in ("uploads", "diaries", "packages") for body in ZIPS),
+    ("uploads", b"//"),
+    ("bodies", b"6\r\n"),
+    ("listings", b"https://p\xef\xbbmp\xff\xff\xff\xffl"),
+    ("mails", b"Subject: =?utf\xd3\xc9?q?The_L=C3=B6ck?=\r\n\r\nA film."),
     ("catalogue_files", b'lock\t["\xff"]'),
     ("backups", DEEP),
     ("backups", b'{"backup":1}'),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from cinequorum.score.leanings import Rated, leanings_from, learned_leanings
+from cinequorum.score.leanings import Leanings, Rated, leanings_from, learned_leanings, ratings_in
 from cinequorum.score.panel import CRITICS
+from tests.score.test_recomputed import made
+from tests.store.contract import film
 
 TRUE = {"mild ann": (8.0, 6.0), "strict bo": (-8.0, 6.0), "wild cy": (0.0, 25.0), "plain di": (0.0, 10.0)}
 """Invented critics: what each adds, and the standard deviation of what is left."""
@@ -40,11 +43,32 @@ def test_few_ratings_tell_little() -> None:
 
 
 def test_the_order_of_ratings_changes_nothing() -> None:
-    made = ratings(seed=5, films=20)
-    assert learned_leanings(random.Random(1).sample(made, len(made))) == learned_leanings(made)
+    told = ratings(seed=5, films=20)
+    assert learned_leanings(random.Random(1).sample(told, len(told))) == learned_leanings(told)
 
 
 def test_an_unsigned_review_has_its_outlet_leaning_alone() -> None:
     known = leanings_from(learned_leanings(ratings(seed=3, films=50)))
     assert known.known("", "quay post", CRITICS) == (known.outlets["quay post"][0], CRITICS.unit)
     assert known.known("nobody known", "nowhere known", CRITICS) is None
+
+
+def test_a_review_has_the_leaning_of_whom_is_known() -> None:
+    """Of critics alone, of outlets alone, of both; nothing where nobody is."""
+    review = made("critic", 1, 0)[0]  # by Critic 0 for Outlet 0
+    critics, outlets = {"critic 0": (4.0, 9.0)}, {"outlet 0": (1.0, 20.0)}
+    assert Leanings(critics=critics, outlets={}).of(review, CRITICS) == (4.0, 9.0)
+    assert Leanings(critics={}, outlets=outlets).of(review, CRITICS) == (1.0, CRITICS.unit)
+    assert Leanings(critics=critics, outlets=outlets).of(review, CRITICS) == (5.0, 9.0)
+    assert Leanings(critics={}, outlets={}).of(review, CRITICS) is None
+
+
+def test_stated_ratings_of_named_critics_are_learned_from() -> None:
+    """None that was inferred, none of users, none of nobody; each voice once."""
+    stated, inferred, again = made("critic", 3, 0)[1], made("critic", 1, 0)[0], made("critic", 3, 0)[1]
+    nobody = replace(stated, author=None, outlet=None, witness=9)
+    alone, housed = replace(stated, outlet=None, witness=7), replace(stated, author=None, witness=8)
+    rows = (stated, inferred, replace(again, independent=False), nobody, alone, housed, *made("user", 2, 0))
+    found = ratings_in(replace(film("harbour", "The Harbour"), reviews=rows))
+    assert [(one.critic, one.outlet) for one in found] == [("critic 1", "outlet 1"), ("critic 1", ""), ("", "outlet 1")]
+    assert {(one.film, one.value) for one in found} == {("harbour", stated.value)}

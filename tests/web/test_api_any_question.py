@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -63,6 +64,17 @@ def test_any_question_has_an_answer(catalog: Store, settings: Any, method: str, 
         check(case, heads)
 
     asked()
+
+
+def test_every_operation_is_asked(catalog: Store) -> None:
+    """Each operation that the schema states is among the questions: a new one without questions fails here."""
+    from cinequorum_web.interface import schema_text
+
+    verbs = {"get", "put", "post", "patch", "delete", "head", "options"}
+    paths = json.loads(schema_text())["paths"]
+    stated = {(verb.upper(), path) for path, told in paths.items() for verb in told if verb in verbs}
+    assert stated
+    assert stated - set(QUESTIONS) == set()
 
 
 def check(case: Any, heads: dict[str, str]) -> None:

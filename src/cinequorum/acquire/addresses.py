@@ -13,6 +13,7 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~"  # what stands in addresses as it is (RFC 3986), 
 _LINK = re.compile(r"<link\b[^<>]{0,1000}>", re.IGNORECASE)
 _REL = re.compile(r"""\brel\s*=\s*["']?\s*canonical\b""", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_HOST = re.compile(r"[\w.:~%!$&'()*+,;=-]{1,255}", re.ASCII)
 _HEAD = 100_000
 _LONGEST = 4000
 
@@ -36,7 +37,7 @@ def tidied(address: str, base: str = "") -> str | None:
         host = host if host.isascii() else host.encode("idna").decode("ascii")
     except ValueError:  # UnicodeError among them
         return None
-    if parts.scheme not in _PORTS or not host or parts.username or parts.password:
+    if parts.scheme not in _PORTS or not _HOST.fullmatch(host) or parts.username or parts.password:
         return None
     where = f"[{host}]" if ":" in host else host
     netloc = where if port in (None, _PORTS[parts.scheme]) else f"{where}:{port}"

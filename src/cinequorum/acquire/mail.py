@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import Compat32
@@ -203,7 +203,7 @@ def _header(mail: Message, name: str) -> str:
     raw = str(mail.get(name) or "")
     try:
         found = str(make_header(decode_header(raw)))
-    except (HeaderParseError, NoBase64, LookupError, UnicodeError, ValueError):
+    except (MessageError, NoBase64, LookupError, UnicodeError, ValueError):
         found = raw
     return " ".join(found.encode(errors="replace").decode().split())
 

@@ -18,6 +18,10 @@ _SMALL = 1_000_000  # bytes below which the ratio says nothing
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OTHER_PACKERS = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"MZ", b"\x7fELF", b"GIF8")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, IndexError,
+)  # fmt: skip
+"""What the standard library raises on archives whose lists or heads are damaged."""
 _SHEET = "xl/workbook.xml"
 
 
@@ -50,7 +54,7 @@ def _unzipped(name: str, body: bytes) -> tuple[Part, ...]:
             members = [one for one in archive.infolist() if not one.is_dir()]
             _refuse_bomb(name, members)
             return _all_of(name, archive, members)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _BROKEN as error:
         raise DiaryFileError(name, "corrupt", "the archive is broken, or locked with a password") from error
 
 

@@ -13,6 +13,13 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_NO_CHARSETS = frozenset(
+    {
+        "base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "unicode-escape",
+        "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem",
+    }
+)  # fmt: skip
+"""What Python knows by name and no page is written in: some of these unpack, without a bound, or take the square."""
 _HEAD = 4096  # bytes in which a page declares its charset
 _SAMPLE = 65536  # bytes from which an undeclared charset is guessed
 _STRAY = 0.005  # share of broken characters that a damaged UTF-8 page may have
@@ -60,6 +67,8 @@ def _python_name(name: str | None) -> str | None:
     try:
         known = codecs.lookup(name.strip()).name
     except (LookupError, ValueError):  # a name with a zero in it is no name
+        return None
+    if known in _NO_CHARSETS:
         return None
     # What the web calls Latin-1 or ASCII is Windows-1252 (WHATWG Encoding, 4.2).
     return "cp1252" if known in {"iso8859-1", "ascii"} else known

@@ -28,7 +28,7 @@ _LEVEL = 1  # of packing: the documents shrink to a third by the quickest
 _AT_ONCE = 1 << 20
 _MOST_TOLD = 10_000_000  # bytes of the manifest that are read: it has a few thousand
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}/){0,3}[A-Za-z0-9_-][A-Za-z0-9_.-]{0,60}")
-_FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+_FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, IndexError, OSError)
 """What the standard library raises on archives whose heads are damaged: a right digest says nothing of who made it."""
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"  # what an archive begins with, and what its last record begins with
 

@@ -51,6 +51,10 @@ _PROGRAM_NAMES = (
     ".app",
     ".dmg",
 )
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, IndexError,
+)  # fmt: skip
+"""What the standard library raises on archives whose lists or heads are damaged."""
 _HEADED = re.compile(r"^#{1,6}\s\S", re.MULTILINE)
 _OPTIONS = ReadOptions(most_bytes=MOST_OF_ONE)
 
@@ -153,7 +157,9 @@ def shown_name(name: str) -> str:
     ('etc/passwd', 'C:/pages/a.html', 'reviews/a.html')
     """
     parts = [
-        part for part in PurePosixPath(name.replace("\\", "/").replace("\x00", "")).parts if part not in ("..", "/")
+        part
+        for part in PurePosixPath(name.replace("\\", "/").replace("\x00", "")).parts
+        if part != ".." and part.strip("/")
     ]
     return "/".join(parts)[-MOST_NAME:] or "page"
 
@@ -190,7 +196,7 @@ def _unzipped(name: str, file: UploadedFile[Any], budget: _Budget) -> Iterator[R
             _refuse_bomb(name, members)
             for member in members:
                 yield from _member(name, archive, member, budget)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _BROKEN as error:
         raise Refused(gettext("%s is a broken or protected archive.") % name) from error
 
 
