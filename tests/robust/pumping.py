@@ -13,8 +13,8 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from re import _constants as ops  # type: ignore[attr-defined] # the parser has no other door
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as ops  # the parser has no other door
+from re import _parser as parser
 from typing import Any
 
 PROBES = "aA7 .,-_é\n\"'(/«:;<>|"
