@@ -20,7 +20,7 @@ def rows() -> list[list[str]]:
     return [row for row in cells if row[0] != "promise" and not set(row[0]) <= {"-"}]
 
 
-def tests() -> list[str]:
+def named_tests() -> list[str]:
     return sorted(set(re.findall(r"`(tests/[\w/]+\.py(?:::\w+)?)`", TRUST.read_text(encoding="utf-8"))))
 
 
@@ -29,7 +29,7 @@ def test_each_promise_has_what_shows_it() -> None:
     assert [row for row in rows() if len(row) != 3 or "`" not in row[1]] == []
 
 
-@pytest.mark.parametrize("named", tests() or ["tests/docs/test_trust.py"])
+@pytest.mark.parametrize("named", named_tests() or ["tests/docs/test_trust.py"])
 def test_each_test_named_is_there(named: str) -> None:
     """The file is there, and the test in it."""
     file, _, name = named.partition("::")
