@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as of_site
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from pytest_django.live_server_helper import LiveServer
@@ -29,7 +30,7 @@ PAGES = (
     "/desk/read/", "/desk/jobs/", "/desk/outward/", f"/desk/films/{LOCK}/outward/",
     f"/desk/films/{LOCK}/outward/0/?item=Q42", f"/desk/films/{LOCK}/people/", f"/desk/films/{LOCK}/facts/release/",
     f"/desk/films/{LOCK}/facts/cast/deny/?value=Ulrich+M%C3%BChe", f"/desk/films/{LOCK}/poster/", "/members/tokens/",
-    "/desk/reports/", "/desk/log/", "/desk/roles/", "/desk/export/",
+    "/desk/reports/", "/desk/log/", "/desk/roles/", "/desk/export/", "/desk/takedowns/", "/desk/person-data/",
 )  # fmt: skip
 
 pytestmark = [
@@ -52,7 +53,7 @@ def session(role: str) -> str:
     """The key of a session in which a member of this role is signed in."""
     someone, made = member(role), SessionStore()
     made[SESSION_KEY] = str(someone.pk)
-    made[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    made[BACKEND_SESSION_KEY] = of_site.AUTHENTICATION_BACKENDS[0]
     made[HASH_SESSION_KEY] = someone.get_session_auth_hash()
     made.save()
     return str(made.session_key)
