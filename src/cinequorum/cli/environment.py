@@ -32,6 +32,7 @@ SETTINGS = (
     Setting(name="CINEQUORUM_ALLOWED_HOSTS", unset="not set (this machine only)"),
     Setting(name="CINEQUORUM_ORIGINS", unset="not set (no proxy)"),
     Setting(name="CINEQUORUM_PROXIES", unset="not set (0: visitors are told apart by who connects)", choices=DIGITS),
+    Setting(name="CINEQUORUM_PUBLIC", unset="not set (on where others see the site)", choices=("on", "off")),
     Setting(name="CINEQUORUM_SIGNUP", unset="not set (invitation)", choices=("open", "invitation", "closed")),
     Setting(name="CINEQUORUM_MAIL_URL", unset="not set (nothing is mailed)", secret=True),
     Setting(name="CINEQUORUM_MAIL_FROM", unset="not set"),

@@ -23,7 +23,7 @@ from cinequorum.understand.facts.scene import Line, Scene, either
 
 _WORD: Final = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’+-]*"
 _SEVERAL: Final = re.compile(r"\b(?:are|were|sono|sont|son|sind|são|zijn)\s$")  # films are distributed one by one
-_LED: Final = re.compile(rf"(?:{_WORD}\s?)+,\s$")  # another film's title: "Tin Soldiers, distributed by"
+_LED: Final = re.compile(rf"{_WORD}(?:\s{_WORD})*\s?,\s$")  # another film's title: "Tin Soldiers, distributed by"
 _OPEN: Final = 0.76
 _KNOWN: Final = 0.78
 
