@@ -30,6 +30,7 @@ from benchmarks.load_wire import NO_ANSWER, Answer, Browser
 GOOD = frozenset({200, 201, 202, 301, 302, 304, 429})
 TURNED_AWAY = frozenset({429, 503})
 MORE = 10  # times as many people come in the burst
+MOST_SAID = 5_000  # characters of the log that are shown
 CALM = 5  # seconds after the burst until all must be well again
 VARIABLE = "CINEQUORUM_DATABASE_URL"
 
@@ -50,13 +51,13 @@ def main(asked: Sequence[str]) -> int:
             asyncio.run(_all_at_once(_people(place, crowd, journal, site.port), options, site))
             if options.burst:
                 asyncio.run(_burst(place, burst, site.port, options))
-            until_read()
+            left = until_read()
             assert site.process is not None
             broken = [] if site.process.poll() is None else ["the site has ended"]
             used = _used(site.process.pid)
         if options.kill:  # who is cut off gets no answer
             journal.answers = [one for one in journal.answers if one[2].status != NO_ANSWER]
-        broken += [*_lost(journal), *_errors(journal, options.p99), *_rude(burst), *_doctor(), *_faults(log)]
+        broken += [*left, *_lost(journal), *_errors(journal, options.p99), *_rude(burst), *_doctor(), *_faults(log)]
     told = {"asked": vars(options), "used": used, "answers": _told(journal), "burst": _told(burst), "broken": broken}
     print(json.dumps(told, indent=1))
     return 1 if broken else 0
@@ -181,7 +182,7 @@ def _doctor() -> list[str]:
 def _faults(log: Path) -> list[str]:
     """What the site said of itself that is a fault, with all that it said."""
     said = log.read_text(errors="replace")
-    return [f"the site said: {said}"] if "Traceback" in said or "panicked" in said else []
+    return [f"the site said: {said[:MOST_SAID]}"] if "Traceback" in said or "panicked" in said else []
 
 
 def _told(journal: Journal) -> dict[str, Any]:
