@@ -62,11 +62,16 @@ mutation: setup ## which changes of scoring and fusion the tests notice: a sampl
 
 AUDIT := .audit
 
-audit: ## known weaknesses of the pinned packages, asked of the index of packages (needs the network)
+ifdef ADVISORIES
+audit: setup ## known weaknesses of the pinned packages, asked of the index (needs the network); ADVISORIES=folder asks a copy
+	$(BIN)/python genscripts/advisories.py $(ADVISORIES)
+else
+audit:
 	@test -x $(AUDIT)/bin/python || $(PYTHON) -m venv $(AUDIT)
 	@$(AUDIT)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/audit.txt
 	@for pins in base web postgres scale build; do echo "$$pins"; $(AUDIT)/bin/pip-audit --strict --progress-spinner off \
 	  --disable-pip --require-hashes -r requirements/$$pins.txt || exit 1; done
+endif
 
 sbom: setup ## dist/sbom.cdx.json: what runs with the program, with versions, digests and licences
 	@mkdir -p dist

@@ -30,12 +30,20 @@ def pins_of(path: Path) -> tuple[Pin, ...]:
     return tuple(_pin(line) for line in whole if line.strip() and not line.lstrip().startswith("#"))
 
 
+def normal(name: str) -> str:
+    """Return the one spelling under which an index knows a package.
+
+    >>> normal("Ruamel_yaml.clib")
+    'ruamel-yaml-clib'
+    """
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def _pin(line: str) -> Pin:
     found = _LINE.fullmatch(line.strip())
     if found is None:
         raise ValueError(f"no pinned package: {line.strip()[:80]}")
-    name = re.sub(r"[-_.]+", "-", found["name"]).lower()
-    return Pin(name=name, version=found["version"], hashes=tuple(_HASH.findall(found["rest"])))
+    return Pin(name=normal(found["name"]), version=found["version"], hashes=tuple(_HASH.findall(found["rest"])))
 
 
 def runtime_pins() -> dict[str, tuple[Pin, list[str]]]:
