@@ -74,9 +74,14 @@ def is_about_films(page: Page) -> bool:
 
 def _tells_another_art(page: Page, talk: FilmTalk) -> bool:
     """Tell a page whose headline or words are about a book, a game or a record."""
-    if heads_another_art(page.headline or "") or is_of_another_trade(page.text[:_READ].lower(), talk):
+    if heads_another_art(page.headline or "") or _is_of_another_trade(page.text, talk):
         return True
     return talk.books > _BOOKISH * talk.strong and talk.books >= _LEAST_BOOKS
+
+
+@lru_cache(maxsize=4)  # a page is asked before its reviews are looked for, and again when they are known
+def _is_of_another_trade(text: str, talk: FilmTalk) -> bool:
+    return is_of_another_trade(text[:_READ].lower(), talk)
 
 
 def _talks_enough(page: Page, talk: FilmTalk) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Role, Span
@@ -38,7 +42,9 @@ _WHO: Final = {fold(word): by for by, words in _WORDS.items() for word in words}
 _RATED: Final = frozenset(map(fold, aggregates.RATING_WORDS))
 _LINKS: Final = frozenset(map(fold, aggregates.LABEL_LINKS))
 _SITES: Final = {fold(site): site for site in aggregates.SITE_BY}
-_EXTRA: Final = re.compile(rf"(?<!\w){any_of(('icon', 'logo', 'rating', 'score', 'movie', 'film'))}(?!\w)", _FLAGS)
+_EXTRA_WORDS: Final = ("icon", "logo", "rating", "score", "movie", "film")
+_EXTRA: Final = re.compile(rf"(?<!\w){any_of(_EXTRA_WORDS)}(?!\w)", _FLAGS)
+_DIGIT: Final = re.compile(r"\d")
 _SIDE: Final = frozenset(
     {Role.RELATED, Role.COMMENTS, Role.ADVERT, Role.LEGAL, Role.METADATA, Role.USER_REVIEW, Role.BIO}
 )
@@ -48,8 +54,7 @@ _MOST_BOXES = 2  # different figures under one label: the film's, and another be
 _SLACK = 2  # lines such as "See all" between a label and its figure where a count or the label's words vouch for it
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True, gc=False):  # a page has hundreds
     """A short line of a box: who its label names (`site` where it is a known one), its figure, its count.
 
     `sure` is True for a label of a site or with a word for a rating: then its figure may stand a line further.
@@ -142,6 +147,8 @@ def _line(span: Span, text: str) -> _Line:
             return _Line(span, text, who[0], who[1], _shown(match))
     if len(text) <= _LABEL and (who := _who(text)):
         return _Line(span, text, who[0], who[1], sure=who[2])
+    if not _DIGIT.search(text):
+        return _Line(span, text)
     if match := _LABEL_FIRST.fullmatch(text):
         if who := _who(match["label"]):
             return _Line(span, text, who[0], who[1], _shown(match))
@@ -156,14 +163,17 @@ def _shown(match: re.Match[str]) -> str:
     return match.string[match.start("n") : end]
 
 
+@lru_cache(maxsize=4096)  # menus stand twice on a page, and on every page of their site
 def _who(text: str) -> tuple[str, str | None, bool] | None:
     """Return who a label names, of which site, and whether it says that they rate; None where it is no label."""
-    plain = fold(_EXTRA.sub(" ", text).replace("-", " ")) or fold(text)
-    site = _SITES.get(fold(text)) or _SITES.get(plain)
-    by = _LABELS.get(fold(text)) or (aggregates.SITE_BY[site] if site else _LABELS.get(plain))
+    folded = plain = fold(text)
+    if not text.isascii() or any(word in folded for word in _EXTRA_WORDS):
+        plain = fold(_EXTRA.sub(" ", text).replace("-", " ")) or folded
+    site = _SITES.get(folded) or _SITES.get(plain)
+    by = _LABELS.get(folded) or (aggregates.SITE_BY[site] if site else _LABELS.get(plain))
     if by:
         return by, site, True
-    words = fold(text).split()
+    words = folded.split()
     named = {who for word in words if (who := _WHO.get(word))}
     rest = [word for word in words if word not in _WHO and word not in _LINKS]
     if len(named) != 1 or len(words) > 5 or any(word not in _RATED for word in rest):

@@ -58,7 +58,7 @@ def printed_aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
         for index, b in stray_blocks(prose.page)
     )
     for sentence in (*prose.sentences, *stray):
-        if sentence.review is not None or len(sentence.text) > LONGEST_SENTENCE:
+        if sentence.review is not None or len(sentence.text) > LONGEST_SENTENCE or not _DIGIT.search(sentence.text):
             continue
         named = list(_named(prose, sentence))
         if len(named) == 1 and len(_PERCENT.findall(sentence.text)) > 1:
@@ -72,8 +72,6 @@ def printed_aggregates(prose: Prose, films: Films) -> Iterator[Rating]:
 
 def _named(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
     """Yield figures beside the name of a site, each on the site's own scale."""
-    if not _DIGIT.search(sentence.text):
-        return
     taken: list[tuple[int, int]] = []
     for pattern in (_NAMED, _FOUND_ON, _BEFORE_SITE):
         for match in pattern.finditer(sentence.text):
@@ -116,8 +114,6 @@ def _of_site(prose: Prose, sentence: Sentence, match: re.Match[str], at: tuple[i
 
 def _counted(prose: Prose, sentence: Sentence) -> Iterator[Rating]:
     """Yield "1,204 people rated", with the mean where the sentence prints one."""
-    if not _DIGIT.search(sentence.text):
-        return
     scores = find_scores(sentence.text)
     match = VOTERS.search(sentence.text) or (RATED_BY.search(sentence.text) if scores else None)
     if match is None or (prose.page.kind.name == "critic_review" and not scores):

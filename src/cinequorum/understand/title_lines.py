@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from cinequorum.model.page import Page, Role
@@ -180,7 +180,7 @@ def year_under(page: Page, title: str) -> int | None:
 
 def top_lines(page: Page) -> list[Line]:
     """Return the first lines of a page, each without its blanks, and where it stands."""
-    return list(_cut(page))[:_TOP]
+    return list(islice(_cut(page), _TOP))
 
 
 def _cut(page: Page) -> Iterator[Line]:

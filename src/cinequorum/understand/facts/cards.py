@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.model.page import MarkKind, Page, Role, Span
@@ -27,7 +29,8 @@ _LONGEST_NAME: Final = 60  # characters
 _LONGEST_LABEL: Final = 40
 _FAR: Final = 120  # lines under one label
 _HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS, Role.CAPTION, Role.BYLINE)
-_COUNT: Final = re.compile(r"\s*[（(]\d{1,4}[)）]$")
+_CLOSING: Final = ")）"
+_COUNT: Final = re.compile(rf"\s*[（(]\d{{1,4}}[{_CLOSING}]$")
 _PLAIN: Final = re.compile(r"[^\W\d_]+")  # a segment of an address that is the same for all persons
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 
@@ -39,8 +42,7 @@ _UNCASED: Final = re.compile(
 _Shape = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(Struct, frozen=True, kw_only=True, gc=False):  # a page has hundreds
     """A line of the page, and the shape of the address it links to: None where it is no link as a whole."""
 
     text: str
@@ -106,10 +108,13 @@ def _lines(page: Page) -> tuple[_Line, ...]:
     for block in page.blocks:
         if block.role in _HIDDEN:
             continue
-        for match in re.finditer(r"[^\n]*\S[^\n]*", page.slice(block.span)):
-            text = match[0].strip()
-            start = block.span.start + match.start() + match[0].find(text)
-            found.extend(_pieces(page, page.span(start, start + len(text)), links, block.role is Role.HEADING))
+        at = block.span.start
+        for line in page.slice(block.span).split("\n"):
+            text = line.strip()
+            if text:
+                start = at + line.find(text)
+                found.extend(_pieces(page, page.span(start, start + len(text)), links, block.role is Role.HEADING))
+            at += len(line) + 1
     return tuple(found)
 
 
@@ -133,6 +138,7 @@ def _pieces(
         yield _Line(text=page.slice(span), span=span, shape=shape if end >= span.end else None, heading=heading)
 
 
+@lru_cache(maxsize=1024)  # menus stand twice on a page, and persons link to pages of one shape
 def _shape(address: str) -> _Shape | None:
     """Return the segments of an address that come before what tells one person from another.
 
@@ -156,7 +162,8 @@ def _sections(lines: Sequence[_Line], language: str) -> Iterator[_Section]:
 def _trades(line: _Line, language: str) -> tuple[str, ...]:
     if len(line.text) > _LONGEST_LABEL or line.text[:1].islower():
         return ()
-    found = predicates_of(_COUNT.sub("", line.text).rstrip(" :："), language)
+    words = _COUNT.sub("", line.text) if line.text[-1:] in _CLOSING else line.text
+    found = predicates_of(words.rstrip(" :："), language)
     return found if found and CREDITS.issuperset(found) else ()
 
 

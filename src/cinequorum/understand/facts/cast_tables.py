@@ -10,10 +10,11 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.roles import PART_HEADS, PLAYER_HEADS
-from cinequorum.understand.facts.row_lines import Row, rows_of
+from cinequorum.understand.facts.row_lines import Row
 from cinequorum.understand.facts.scene import Scene
 
 _CELL: Final = re.compile(r"\s?[|｜]\s?|\s?[:：]\s")
+_PARTING: Final = ("|", ":", "｜", "：")  # of which every match has one, and few lines
 _PLAYERS: Final = frozenset(fold(head) or head for head in PLAYER_HEADS)
 _PARTS: Final = frozenset(fold(head) or head for head in PART_HEADS)
 _MOST: Final = 80  # rows of one table
@@ -23,7 +24,7 @@ _NO_NAME: Final = re.compile(r"\d|[!?;]|\.\s|https?:|^[-–—]*$")
 
 def find_cast_tables(scene: Scene) -> Iterator[Claim]:
     """Yield the performers of tables whose head names a column for them and one for their parts."""
-    rows = rows_of(scene.page)
+    rows = scene.rows
     for index, row in enumerate(rows):
         columns = table_head(row.text)
         if columns:
@@ -42,7 +43,7 @@ def table_head(line: str) -> tuple[int, int] | None:
     >>> table_head("Character | Actor | Notes"), table_head("Actor: Ada Example")
     ((1, 0), None)
     """
-    if len(line) > 2 * _LONGEST:
+    if len(line) > 2 * _LONGEST or not any(sign in line for sign in _PARTING):
         return None
     cells = [fold(cell) or cell for cell in _cells(line)]
     players = [i for i, cell in enumerate(cells) if cell in _PLAYERS]

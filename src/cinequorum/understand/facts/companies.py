@@ -23,7 +23,7 @@ from cinequorum.understand.data.companies import (
 from cinequorum.understand.data.windows import DISTRIBUTORS
 from cinequorum.understand.facts.credit import about_other
 from cinequorum.understand.facts.labels import label_starts, predicates_of
-from cinequorum.understand.facts.row_lines import Row, rows_of
+from cinequorum.understand.facts.row_lines import Row
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.said import Said, said
 from cinequorum.understand.facts.scene import Scene, either
@@ -33,15 +33,19 @@ _MOST: Final = 12  # companies under one label
 _LONGEST: Final = 120
 _LABEL: Final = 40
 _NEWS: Final = ("news", "trailer_news")
+_BAR: Final = " | "
 _FIELDS: Final = ("production_company", "distributor")
 
 
 def find_companies(scene: Scene) -> Iterator[Claim]:
     """Yield the companies that made the page's film, and those that bring it out."""
-    rows = rows_of(scene.page)
+    rows = scene.rows
+    labels = frozenset(scene.label_rows)
     for index, row in enumerate(rows):
-        yield from _under_label(scene, row, rows[index + 1 : index + 1 + _MOST])
-        yield from _before_release(scene, row)
+        if index in labels:
+            yield from _under_label(scene, row, rows[index + 1 : index + 1 + _MOST])
+        if _BAR in row.text:
+            yield from _before_release(scene, row)
     cues = _cues()
     for line in scene.lines:
         if cues.isdisjoint(line.words) and "©" not in line.text:
@@ -76,8 +80,8 @@ def _under_label(scene: Scene, label: Row, rows: Sequence[Row]) -> Iterator[Clai
 
 def _before_release(scene: Scene, row: Row) -> Iterator[Claim]:
     """Read `Aurora Pictures | Release Date: 5 May 2013`."""
-    head, bar, rest = row.text.partition(" | ")
-    label = rest.split(":", 1)[0] if bar and ":" in rest else ""
+    head, _, rest = row.text.partition(_BAR)
+    label = rest.split(":", 1)[0] if ":" in rest else ""
     if label and predicates_of(label, scene.page.language) == ("release",) and _company().fullmatch(head.strip()):
         yield _claim(scene, row, ("distributor", head.strip()))
 

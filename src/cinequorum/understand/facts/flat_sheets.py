@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from msgspec import Struct
+
 from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.model.page import Page, Role
 from cinequorum.understand.data.countries import COUNTRIES, LANGUAGES
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.facts.cells import SheetLine, sheet_claims
 from cinequorum.understand.facts.fitting import FIT
-from cinequorum.understand.facts.labels import label_starts, labelled_in, predicates_of
+from cinequorum.understand.facts.labels import begins_label, label_starts, labelled_in, predicates_of
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene, either
 
@@ -37,8 +39,7 @@ _SUM: Final = re.compile(r"^\+?\s?\S[^=]{2,40}=\s?(?P<sum>[^=]*?\d)(?:\s[^\W\d_]
 _ONCE: Final = ("runtime", "year", "budget", "certificate", "original_title", "colour")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
+class _Text(Struct, frozen=True, kw_only=True, gc=False):  # a page has hundreds
     """A line of the page and where it starts."""
 
     text: str
@@ -70,15 +71,18 @@ def _lines(page: Page) -> tuple[_Text, ...]:
     for block in page.blocks:
         if block.role in _HIDDEN or len(found) > _READ:
             continue
-        for match in re.finditer(r"[^\n]*\S[^\n]*", page.slice(block.span)):
-            text = match[0].strip()
-            found.append(_Text(text=text, start=block.span.start + match.start() + match[0].find(text)))
+        at = block.span.start
+        for line in page.slice(block.span).split("\n"):
+            text = line.strip()
+            if text:
+                found.append(_Text(text=text, start=at + line.find(text)))
+            at += len(line) + 1
     return tuple(found)
 
 
 def _entries(lines: Sequence[_Text], language: str) -> Iterator[_Entry]:
     for index, line in enumerate(lines):
-        label = _label_of(line.text)
+        label = _label_of(line.text) if begins_label(line.text) or "(" in line.text else ""
         predicates = predicates_of(label, language) if label else ()
         if not predicates:
             yield from _with_colon(index, line, language)

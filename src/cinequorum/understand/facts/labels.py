@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from cinequorum.model.claim import CREDITS
@@ -53,12 +53,17 @@ def predicates_of(label: str, language: str) -> tuple[str, ...]:
     >>> predicates_of("Director(es)", "es"), predicates_of("Senaryo ve Yönetmen", "tr")
     (('director',), ('writer', 'director'))
     """
-    found = _labels().get(fold(label)) or _labels().get(fold(_ENDING.sub("", label))) or _joint(label) or _noted(label)
+    found = _named_by(label)
     if found == ("cast",) and fold(label) == "casting":  # elsewhere it names who chose the cast
         return found if language.startswith("fr") else ()
     if set(found) == {"cast", "distributor"}:
         return ("cast",) if language.startswith("fr") else ("distributor",)
     return found
+
+
+@lru_cache(maxsize=8192)  # every rule for sheets asks of the same lines, and a site's pages have the same menus
+def _named_by(label: str) -> tuple[str, ...]:
+    return _labels().get(fold(label)) or _labels().get(fold(_ENDING.sub("", label))) or _joint(label) or _noted(label)
 
 
 def _noted(label: str) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def labelled_in(text: str, language: str) -> Iterator[Labelled]:
     >>> [(x.predicates, x.value) for x in labelled_in("Director: Ann Lee Cast: Bo Day, Cy Orr", "en")]
     [(('director',), 'Ann Lee'), (('cast',), 'Bo Day, Cy Orr')]
     """
-    found = _dated(text, list(_labels_in(text, language)))
+    found = _dated(text, list(_labels_in(text, language))) if ":" in text or "：" in text else []
     for index, label in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(text)
         end = _VALUE_END.search(text, label.end, min(limit, label.end + _LONGEST_VALUE))
@@ -202,6 +207,19 @@ def label_starts() -> frozenset[str]:
     """Return the first words of all labels, in lower case, those among them that say that names follow."""
     heads = {word.lower() for word in NAMES_HEAD}
     return frozenset(label.lower().split(" ", 1)[0] for group in LABELS.values() for label in group) | heads
+
+
+def begins_label(line: str) -> bool:
+    """Tell whether a line's first word, with or without its colon, may be a label's first: of most lines it is not.
+
+    >>> begins_label("Director: Ann Lee"), begins_label("Schauspieler:innen"), begins_label("She is late.")
+    (True, True, False)
+    """
+    word = line.split(" ", 1)[0].lower()
+    if word in label_starts():
+        return True
+    head = word.replace("：", ":")
+    return ":" in head and (head.rstrip(":") in label_starts() or head.partition(":")[0] in label_starts())
 
 
 @cache

@@ -38,7 +38,8 @@ _NEITHER: Final = re.compile(r"[!?]|\.\s|https?:|^\d")
 def find_players(scene: Scene) -> Iterator[Claim]:
     """Yield the performers of cast lists, with their parts."""
     rows = scene.rows
-    for index, row in enumerate(rows):
+    for index in scene.label_rows:
+        row = rows[index]
         if not _is_cast_label(row, scene.page.language):
             continue
         under = [r for r in rows[index + 1 : index + 1 + _MOST] if r.text]

@@ -48,7 +48,7 @@ class _Premiere:
 def find_premieres(scene: Scene) -> Iterator[Claim]:
     """Yield the releases of tables of premieres, and the distributors that they name."""
     rows = scene.rows
-    found = list(_premieres(rows, scene.page.language))
+    found = list(_premieres(scene))
     for run in _runs(found, rows):
         aside = all(rows[p.index].role in FURNITURE for p in run)
         if len(run) < _FEWEST and aside:
@@ -61,8 +61,10 @@ def find_premieres(scene: Scene) -> Iterator[Claim]:
     yield from _shown(scene, rows)
 
 
-def _premieres(rows: Sequence[Row], language: str) -> Iterator[_Premiere]:
-    for index, row in enumerate(rows):
+def _premieres(scene: Scene) -> Iterator[_Premiere]:
+    rows, language = scene.rows, scene.page.language
+    for index in scene.label_rows:
+        row = rows[index]
         label, value = _parted(row.text)
         if not _names_release(label, language):
             continue

@@ -20,7 +20,6 @@ from cinequorum.understand.data.countries import COUNTRIES
 from cinequorum.understand.facts.labels import labelled_in
 from cinequorum.understand.facts.lengths import minutes_in
 from cinequorum.understand.facts.releases import windows_in
-from cinequorum.understand.facts.row_lines import rows_of
 from cinequorum.understand.facts.scene import Scene, either
 
 _LONGEST: Final = 240  # characters of a line
@@ -92,7 +91,7 @@ def _produced(scene: Scene, text: str, start: int) -> Iterator[Claim]:
 def _under_title(scene: Scene) -> Iterator[Claim]:
     """Read a date that stands alone under the title of a film's record, and is not the page's own."""
     title = fold(scene.films.subject.title) if scene.films.subject else ""
-    for head, row in pairwise(rows_of(scene.page)):
+    for head, row in pairwise(scene.rows):
         date = _date_at_start(row.text, scene.page.language) if fold(head.text) == title and row.text else None
         if date is not None and date.end == len(row.text) and date.edtf != (scene.page.published or "")[:_DAY]:
             yield from _release(scene, row.text, row.start, date)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from cinequorum.model.page import Page, Role
 from cinequorum.understand.facts.name_runs import names_in_run
@@ -13,8 +14,10 @@ from cinequorum.understand.facts.name_runs import names_in_run
 _HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)
 _LONGEST_BLOCK: Final = 4000  # characters
 _LONGEST: Final = 90  # characters of a row
+_DOT: Final = (".", "…")
 _DOTS: Final = re.compile(r"\.{2,}|…+")
-_BULLET: Final = re.compile(r"^[•·▪●*–—-]\s+")
+_BULLETS: Final = "•·▪●*–—-"
+_BULLET: Final = re.compile(rf"^[{_BULLETS}]\s+")
 # `Jane Doe: Anna – a nurse who ...`: the row is what stands before the description.
 _PLAYER: Final = re.compile(r"[^\W\d_][^:.!?\n]{3,40}?\s?:\s[^\W\d_][^:.,;()!?\n–—]{1,40}?(?=\s[–—-]\s|,\s|\s\()")
 _LONGEST_LIST: Final = 2500  # characters of a row that is nothing but names
@@ -22,8 +25,7 @@ _LONGEST_LIST: Final = 2500  # characters of a row that is nothing but names
 _LISTED: Final = re.compile(r"(?:[^\W\d_a-z][^,;:!?\n]{1,40},\s?){3,90}[^,;:!?\n]{2,40}(?:,\s?\.{3})?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True, gc=False):  # a page has hundreds
     """A line of the page: its text, empty where it is too long for a row, and where it starts."""
 
     text: str
@@ -33,18 +35,21 @@ class Row:
 
 def rows_of(page: Page) -> tuple[Row, ...]:
     """Return the lines of a page's blocks in text order; a name, a line of dots and a part become one row."""
-    return tuple(_joined(page, list(_lines(page))))
+    rows = list(_lines(page))
+    return tuple(_joined(page, rows) if any(row.text.startswith(_DOT) for row in rows) else rows)
 
 
 def _lines(page: Page) -> Iterator[Row]:
     for block in page.blocks:
         if block.role in _HIDDEN or block.span.end - block.span.start > _LONGEST_BLOCK:
             continue
-        for match in re.finditer(r"[^\n]+", page.slice(block.span)):
-            whole = match[0].strip()
-            text = _BULLET.sub("", whole)
-            at = block.span.start + match.start() + match[0].find(text)
-            yield Row(text=_short(text), start=at, role=block.role)
+        at = block.span.start
+        for line in page.slice(block.span).split("\n"):
+            if line:
+                text = line.strip()
+                text = _BULLET.sub("", text) if text[:1] in _BULLETS else text
+                yield Row(text=_short(text), start=at + line.find(text), role=block.role)
+            at += len(line) + 1
 
 
 def _short(text: str) -> str:

@@ -34,6 +34,7 @@ _LABEL: Final = 40  # characters
 _MENU: Final = 5  # values of one label outside a page's body: more are a menu's
 _DOTTED: Final = re.compile(r"(?P<who>[^:.…]{2,50}?(?:\s[A-Z]\.[^:.…]{1,30}?)?):?\s*(?:\.{2,}|…)\s*:?\s*(?P<what>\S.*)")
 _TRADE: Final = re.compile(r"(?P<who>[^:–—-]{4,50}?)\s[–—-]\s(?P<trade>[^:–—]{3,30})")
+_PARTED: Final = re.compile(r"[–—:-]|\.{2}")  # what stands between a name and a part or a trade
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _NOTE: Final = re.compile(r"\(.*\)(?:\s(?:and|&|und|et|y|e))?")
 _CUT_SHORT: Final = re.compile(r"\s*,\s*(?:\.{2,3}|…)$")  # `Ann Lee, Bo Day, ...`
@@ -63,10 +64,11 @@ def find_rows(scene: Scene) -> Iterator[Claim]:
     """Yield what sheets without colons say of the page's film."""
     rows = scene.rows
     for row in rows:
-        yield from _played_by(scene, row)
-        for line in _trades(row, scene.page.language):
-            yield from sheet_claims(scene, line)
-    fields = [*_headed(rows, scene.page.language), *_inline(rows, scene.page.language)]
+        if _PARTED.search(row.text):
+            yield from _played_by(scene, row)
+            for line in _trades(row, scene.page.language):
+                yield from sheet_claims(scene, line)
+    fields = [*_headed(scene), *_inline(scene)]
     if len({f.index for f in fields if f.line.predicate == "director" and "inline" in f.line.rule}) > _SAME:
         return
     for group in _together(sorted(fields, key=lambda f: f.index)):
@@ -102,16 +104,13 @@ def _trades(row: Row, language: str) -> Iterator[SheetLine]:
                 yield SheetLine(predicate=predicate, value=who, start=at, rule="rows.trade/1", p=0.9)
 
 
-def _headed(rows: Sequence[Row], language: str) -> Iterator[_Field]:
+def _headed(scene: Scene) -> Iterator[_Field]:
     """Read the lines under a label that stands alone on its line."""
-    at = 0
-    while at < len(rows):
-        predicates = _label_alone(rows[at], language)
-        label, at = rows[at], at + 1
-        for predicate in predicates:
-            yield from _under(
-                label, rows[at : at + _ROWS], _Reading(index=at - 1, predicate=predicate, language=language)
-            )
+    rows, language = scene.rows, scene.page.language
+    for at in scene.label_rows:
+        for predicate in _label_alone(rows[at], language):
+            reading = _Reading(index=at, predicate=predicate, language=language)
+            yield from _under(rows[at], rows[at + 1 : at + 1 + _ROWS], reading)
 
 
 def _under(label: Row, rows: Sequence[Row], reading: _Reading) -> Iterator[_Field]:
@@ -152,9 +151,11 @@ def _label_alone(row: Row, language: str) -> tuple[str, ...]:
     return predicates_of(text, language)
 
 
-def _inline(rows: Sequence[Row], language: str) -> Iterator[_Field]:
+def _inline(scene: Scene) -> Iterator[_Field]:
     """`Running time 92 mins`: a label and its value in one line without a sign between them."""
-    for index, row in enumerate(rows):
+    rows, language = scene.rows, scene.page.language
+    for index in scene.label_rows:
+        row = rows[index]
         words = row.text.split(" ")
         if len(words) < 2 or not words[0][:1].isupper() or words[0].lower() not in label_starts():
             continue

@@ -14,6 +14,7 @@ from typing import Final
 
 from cinequorum.model.page import Page, Role, Span
 from cinequorum.text.fold import fold
+from cinequorum.understand.facts.labels import begins_label
 from cinequorum.understand.facts.marking import (
     NEXT,
     OTHER,
@@ -132,6 +133,11 @@ class Scene:
     def rows(self) -> tuple[Row, ...]:
         """The page's lines as rows of a sheet."""
         return rows_of(self.page)
+
+    @cached_property
+    def label_rows(self) -> tuple[int, ...]:
+        """The places of the rows that may be a label or begin with one: few, of the hundreds that menus have."""
+        return tuple([index for index, row in enumerate(self.rows) if begins_label(row.text)])
 
     def lines_with(self, cues: frozenset[str]) -> Iterator[Line]:
         """Yield the sentences that name somebody and have one of these words or marks."""

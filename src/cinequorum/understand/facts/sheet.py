@@ -26,6 +26,7 @@ _CAPTION: Final = re.compile(
 )
 _AS: Final = re.compile(r"\s(?:as|als|como)\s")
 _BARE_LABEL: Final = re.compile(r"\s*+(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")
+_COLONS: Final = (":", "：")
 _AGENCY: Final = re.compile(
     r"[^/|,;\n]{3,40}\s?/\s?(?:[a-z][\w.-]+|[A-Z]{2,6}\b)|©|\([cC]\)|[^,;\n]{0,40}\b(?:dpa|epa|afp|AFP|EPA|AP|Reuters|Getty)\b"
 )
@@ -106,7 +107,8 @@ def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]
     """Read a label that stands alone before its value, as in the cells of a table or a definition list."""
     if label.span.end - label.span.start > 45 or value.span.end - value.span.start > 2500:
         return
-    match = _BARE_LABEL.fullmatch(scene.page.slice(label.span))
+    words = scene.page.slice(label.span)
+    match = _BARE_LABEL.fullmatch(words) if words.rstrip().endswith(_COLONS) else None
     if match is None:
         return
     text = scene.page.slice(value.span)
@@ -118,6 +120,8 @@ def _two_blocks(scene: Scene, label: Block, value: Block) -> Iterator[SheetLine]
 
 def _labelled(scene: Scene, text: str, offset: int) -> Iterator[SheetLine]:
     """Yield `label: value` lines."""
+    if ":" not in text and "：" not in text:  # most lines, of which neither look is worth its time
+        return
     for found in () if table_head(text) else labelled_in(text, scene.page.language):
         for predicate in found.predicates:
             if not _is_prose(predicate, found.value) and not _is_picture(predicate, found):

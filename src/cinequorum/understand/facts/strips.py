@@ -125,15 +125,22 @@ def _under_title(scene: Scene) -> Iterator[tuple[int, str]]:
                 yield block.span.start, scene.page.slice(block.span)
 
 
-def _titles(scene: Scene) -> frozenset[str]:
+def _titles(scene: Scene) -> Mapping[str, str]:
+    """Return the film's titles, folded, with the first word of each."""
     film = scene.films.subject
-    return frozenset(fold(title) for title in (film.title, film.original_title) if title) if film else frozenset()
+    folded = [fold(title) for title in (film.title, film.original_title) if title] if film else ()
+    return {title: title.partition(" ")[0] for title in folded}
 
 
-def _is_title(scene: Scene, block: Block, titles: frozenset[str]) -> bool:
+def _is_title(scene: Scene, block: Block, titles: Mapping[str, str]) -> bool:
     if block.span.end - block.span.start > _LONGEST_TITLE or block.role is Role.CAPTION:
         return False
-    return fold(_YEAR_AFTER.sub("", scene.page.slice(block.span))) in titles
+    text = scene.page.slice(block.span)
+    if text.isascii():
+        words = text.lower()
+        if not any(first in words for first in titles.values()):  # as in most lines
+            return False
+    return fold(_YEAR_AFTER.sub("", text)) in titles
 
 
 def _genres_alone(text: str) -> tuple[_Piece, ...]:
