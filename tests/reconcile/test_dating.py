@@ -119,3 +119,11 @@ def test_one_territory_in_two_languages() -> None:
     )
     (fact,) = film.having("release")
     assert fact.witnesses == 2
+
+
+def test_other_pages_overrule_a_page_s_own_guess() -> None:
+    """A year that a page read off the days of the week is no statement: a stated one near it counts, alone it stays."""
+    guess = says("a", "2021-03-12", "virtual_cinema", resolved="custom", raw_date="12 March")
+    stated = says("b", "2022-04-01", "disc")
+    assert release(reconcile_film((guess,)), "virtual_cinema").value == "2021-03-12"
+    assert release(reconcile_film((guess, stated)), "virtual_cinema").value == "2022-03-12"

@@ -250,7 +250,10 @@ def _nearest(to: date, day: str, step: int = 0) -> date | None:
 
 
 def _yearless(claim: Claim) -> bool:
-    return claim.predicate == "release" and claim.value.startswith("XXXX-") and "X" not in claim.value[4:]
+    """Say whether a release has a day without a year, or with one that its page guessed: other pages know better."""
+    if claim.predicate != "release" or "X" in claim.value[4:]:
+        return False
+    return claim.value.startswith("XXXX-") or claim.qualifier("resolved") == "custom"
 
 
 def _key(claim: Claim) -> Key:

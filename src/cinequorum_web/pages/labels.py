@@ -103,7 +103,9 @@ FLAGGED = Words(
     {
         "affiliate=true": "the source earns money from it", "affiliate=false": "",
         "verified=false": "second-hand", "verified=true": "", "premiere=true": "first shown there",
-        "resolved=other_pages": "year inferred from other pages", "locked=yes": "locked by an editor",
+        "resolved=other_pages": "year inferred from other pages",
+        "resolved=custom": "year inferred from the day of the week",
+        "locked=yes": "locked by an editor",
     }
 )  # fmt: skip
 """Qualifiers that are flags, in words."""

@@ -157,6 +157,15 @@ WINDOWS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+ERAS: Final[Mapping[str, tuple[int, ...]]] = MappingProxyType(
+    {
+        "virtual_cinema": (
+            2020,
+            2022,
+        )
+    }
+)
+
 PLATFORMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "streaming": (

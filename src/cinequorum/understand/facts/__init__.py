@@ -27,6 +27,7 @@ from cinequorum.understand.facts.film_nations import find_film_nations
 from cinequorum.understand.facts.flat_sheets import find_flat_sheets
 from cinequorum.understand.facts.head_tables import find_head_tables
 from cinequorum.understand.facts.hedges import hedged
+from cinequorum.understand.facts.identities import find_identities
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.kinds_told import find_kinds_told
 from cinequorum.understand.facts.lengths import find_lengths
@@ -53,6 +54,7 @@ from cinequorum.understand.facts.slashed import find_slashed
 from cinequorum.understand.facts.spelling import as_one_person, printed_names
 from cinequorum.understand.facts.stamps import find_stamps
 from cinequorum.understand.facts.standing_names import find_standing_names
+from cinequorum.understand.facts.stated_origins import find_stated_origins
 from cinequorum.understand.facts.statements import find_statements
 from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.sums import find_sums
@@ -80,6 +82,7 @@ _RULES = (
     find_owned_parts,
     find_uncased,
     find_praised,
+    find_identities,
     find_billed,
     find_role_words,
     find_sheet,
@@ -95,6 +98,7 @@ _RULES = (
     find_distributors,
     find_cards,
     find_metadata_facts,
+    find_stated_origins,
     find_technical,
     find_lengths,
     find_sums,

@@ -9,6 +9,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.understand.facts.credit import Credit, credited, names_in
+from cinequorum.understand.facts.marking import PERSON
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.scene import Line, Scene, pattern
 
@@ -132,4 +133,6 @@ def _is_the_actor(scene: Scene, line: Line, part: tuple[str, int], inside: tuple
     outer, inner = part[0], line.text[slice(*inside)]
     if " " not in outer or not knows_given(outer) or not outer.split()[-1][:1].isupper():  # `Ida's mother (Jane Doe)`
         return False
-    return scene.full_name(inner) == inner and not (" " in inner and knows_given(inner))
+    if scene.full_name(inner) != inner or (" " in inner and knows_given(inner)):
+        return False
+    return line.marked[inside[0]] != PERSON or not scene.parts_before_players

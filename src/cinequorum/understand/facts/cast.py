@@ -106,6 +106,10 @@ _PAREN: Final = rule(
     r"(?P<list>{LIST})(?:\[\^?\d+\])?(?P<tail>(?:[,;:–—-]|\s(?:in|as|at|doing|with|giving))\s[^()]{0,80})?\)",
     ("(",),
 )
+_NO_ARTICLES: Final = frozenset(
+    {"ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv", "et", "fi", "tr"}
+)
+_LAST_NOUN: Final = re.compile(r"(?<!\w)(?-i:[^\W\d_A-ZА-Я]\w{2,20})$")
 _BESIDE: Final = re.compile(r"\bneben\s[^.;:]*$", re.IGNORECASE)
 _BOTH_STAR: Final = rule(
     r"(?P<list>{LIST})\s(?:(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))|"
@@ -223,10 +227,23 @@ def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if _ALSO_CALLED.match(line.text, match.start() + 2) or _in_credit_row(scene, line, match.start()):
             continue
-        part = part_before(line, match.start())
+        part = part_before(line, match.start()) or _noun_before(scene, line, match)
         if part is None or about_other(line, part[1], match.start()):
             continue
         yield from in_parentheses(scene, line, match, part)
+
+
+def _noun_before(scene: Scene, line: Line, match: re.Match[str]) -> tuple[str, int] | None:
+    """Return the word before a full name in parentheses where the language has no articles: `отец (Пётр Новак)`."""
+    if scene.page.language.split("-", 1)[0] not in _NO_ARTICLES or match["lead"] or match["tail"]:
+        return None
+    noun = _LAST_NOUN.search(line.text, 0, match.start())
+    inside = line.text[slice(*match.span("list"))]
+    if noun is None or line.marked[match.start("list")] != PERSON:
+        return None
+    if not knows_given(inside) and not scene.parts_before_players:
+        return None
+    return noun[0], noun.start()
 
 
 def _in_credit_row(scene: Scene, line: Line, at: int) -> bool:

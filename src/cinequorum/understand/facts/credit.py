@@ -57,6 +57,16 @@ _NO_PERSON: Final = re.compile(
     r"-(?:film\w*|movies?|fans?|style|verschnitt|klon\w*|vehikel|streifen|reihe|serie\w*|esque|like|era)$",
     re.IGNORECASE,
 )
+_TITLED: Final = re.compile(
+    r"^(?:Mr|Mrs|Ms|Miss|Herr|Frau|Monsieur|Madame|Señor|Señora|Signor|Signora)\.?\s(?=[^\W\d_a-z]\S+$)"
+)
+# `L'acteur qui joue Lucas`: nobody by name.
+_A_TRADE: Final = re.compile(rf"[LlDd]['’]{either(noun for nouns in NOUNS.values() for noun in nouns)}", re.IGNORECASE)
+_KIND_OF_STORY: Final = re.compile(
+    r"\b(?:love|ghost|life|success|horror|crime|detective|war|family|adventure|vampire|zombie|survival|revenge|"
+    r"coming-of-age|christmas|true|heist|sports|spy)\s$",
+    re.IGNORECASE,
+)
 _EDGES: Final = " ,;:"  # what follows a part and is none of it
 _QUOTATION: Final = re.compile(r"[“«„][^“”«»„\n]{3,400}[”»“]|\"[^\"\n]{3,400}\"")
 _VERSION: Final = re.compile(
@@ -117,7 +127,7 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
         return
     start, end = min(credit.start, place[0]), max(credit.end, place[1])
     words = scene.words(line, *_clip(start, end, place))
-    value = scene.full_name(printed)
+    value = scene.full_name(_TITLED.sub("", printed)) if _TITLED.match(printed) else scene.full_name(printed)
     manner = manner_of(line, place[0], start)
     if manner is not Manner.FACT and credit.rule.startswith(_LOOSE):
         return
@@ -142,6 +152,15 @@ def is_author(name: str) -> bool:
     (True, False)
     """
     return fold(name) in _AUTHORS
+
+
+def is_of_a_kind(before: str, words: str) -> bool:
+    """Say whether `story by` follows what sort of story it is: a love story by Jane Doe is her film, from no text.
+
+    >>> is_of_a_kind("a love ", "story by Jane Doe"), is_of_a_kind("from a ", "story by Jane Doe")
+    (True, False)
+    """
+    return words.lower().startswith("story by") and _KIND_OF_STORY.search(before) is not None
 
 
 def _in_quotation(line: Line, start: int, place: tuple[int, int]) -> bool:
@@ -197,7 +216,13 @@ def about_other(line: Line, start: int, end: int, *, bound: bool = False) -> boo
 
 
 def _may_be_credited(line: Line, place: tuple[int, int], credit: Credit, printed: str) -> bool:
-    if not printed or not is_maker(printed) or _NO_PERSON.search(printed) or line.text[place[1] : place[1] + 1] == "&":
+    if (
+        not printed
+        or not is_maker(printed)
+        or _NO_PERSON.search(printed)
+        or _A_TRADE.fullmatch(printed)
+        or line.text[place[1] : place[1] + 1] == "&"
+    ):
         return False
     if line.sentence.role in (Role.TITLE, Role.HEADING) and line.text.rstrip().endswith("?"):
         return False

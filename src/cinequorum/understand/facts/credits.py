@@ -9,7 +9,7 @@ from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
-from cinequorum.understand.facts.credit import Credit, credited, names_in, names_outside
+from cinequorum.understand.facts.credit import Credit, credited, is_of_a_kind, names_in, names_outside
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.owners import ADJECTIVES, ARTICLE, films_cues, films_of, is_only_like
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
@@ -57,6 +57,11 @@ _ADAPTED: Final = rule(
     r"play|story|memoir),?\s"
     r"(?:is\s)?by\s(?P<list>{LIST})",
     ("adaptation", "adapted", "script", "screenplay"),
+)
+_MUSIC_BY: Final = rule(
+    r"\b(?:score|soundtrack|music)\s(?:(?:is|was|were)\s)?(?:\w+ly\s)?(?:written|composed|performed|played|arranged|created|"
+    r"provided)\b[^.,;:()\ue000-\ue00f]{0,40}?\sby\s(?P<list>{LIST})",
+    ("score", "soundtrack", "music"),
 )
 _DRAFTING: Final = rule(
     r"(?P<list>{N})\s(?:for\s)?(?:drafting|penning|writing|wrote|penned|"
@@ -150,7 +155,7 @@ def _credited_by(line: Line, match: re.Match[str]) -> list[tuple[int, int]]:
 def _is_other_work(line: Line, predicate: str, match: re.Match[str]) -> bool:
     """Say whether the words are of a book, of an article, of a play on a stage, or of another office's direction."""
     before = line.marked[: match.start()]
-    if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before)):
+    if predicate == "writer" and (_BOOK.search(before) or _OTHER_TEXT.search(before) or is_of_a_kind(before, match[0])):
         return True
     if predicate in ("writer", "editor") and _REPORTED.search(line.text):
         return True
@@ -178,6 +183,10 @@ def _written(scene: Scene, line: Line) -> Iterator[Claim]:
         credit = Credit(
             predicate="writer", rule=f"credits.{name}/1", p=0.88, start=match.start("list"), end=match.end()
         )
+        for place in names_in(line, *match.span("list")):
+            yield from credited(scene, line, place, credit)
+    for match in _MUSIC_BY.matches(line):
+        credit = Credit(predicate="composer", rule="credits.music/1", p=0.88, start=match.start(), end=match.end())
         for place in names_in(line, *match.span("list")):
             yield from credited(scene, line, place, credit)
     for match in _TO_DIRECT.matches(line):
@@ -209,7 +218,8 @@ def _trades(words: str) -> list[str]:
     """Return the trades that a compound such as `writer/director` names; a plural among singulars stands for itself."""
     parts = [p for p in re.split(r"\s?/\s?|\s?&\s?|\sand\s", words.lower()) if p]
     pieces = [q for p in parts for q in ([p] if _trade_of(p) else p.split("-"))]
-    if len(pieces) > 1 and any(p.endswith("s") and p != pieces[-1] for p in pieces):
+    plural = [p.endswith("s") for p in pieces]
+    if len(pieces) > 1 and any(plural[:-1]) and not all(plural):
         pieces = pieces[-1:]
     return sorted({trade for piece in pieces if (trade := _trade_of(piece.strip()))})
 
@@ -228,7 +238,7 @@ def _earlier_participles(words: str) -> Iterator[str]:
 @cache
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence that credits somebody."""
-    single = (_noun_rule(), _TO_DIRECT, _HYPHENED)
+    single = (_noun_rule(), _TO_DIRECT, _HYPHENED, _MUSIC_BY)
     groups = (_by_rules(), _owned_rules(), _verb_rules(), _WRITING)
     return films_cues().union(*(found.cues for found in single), *(group.cues for group in groups))
 
@@ -237,7 +247,7 @@ def _cues() -> frozenset[str]:
 def _noun_rule() -> Rule:
     noun = either(n for nouns in NOUNS.values() for n in nouns)
     join = r"(?:\s?/\s?|\s?-\s?|\s?&\s?|\sand\s)"
-    whole = rf"(?<![\w-])(?P<role>{noun}(?:{join}{noun}){{0,3}})(?:\s|,\s(?={{N}}[,).]))(?P<list>{{LIST}})"
+    whole = rf"(?<![\w-])(?P<role>{noun}(?:{join}{noun}){{0,3}})(?:\s|,\s(?={{LIST}}(?:[,).]|\s\()))(?P<list>{{LIST}})"
     return rule(whole, (n for nouns in NOUNS.values() for n in nouns))
 
 

@@ -21,6 +21,7 @@ from cinequorum.understand.facts.scene import Scene
 # own `author`, `publisher` and `datePublished` are not the film's.
 _KEYS: Final[Mapping[str, str]] = {
     "directedby": "director",
+    "rez": "director",
     "actor": "cast",
     "actors": "cast",
     "musicby": "composer",
@@ -46,6 +47,8 @@ _NOT_KEYS: Final = frozenset(
 _TWIN_KEYS: Final = frozenset({"editor", "editors", "release", "releases", "release_date", "story", "script"})
 _WORK_AUTHORS: Final = frozenset({"author", "creator"})  # of a film, in schema.org: who wrote it
 _WORK_DATES: Final = frozenset({"datecreated", "datepublished"})
+_RELEASE_KEYS: Final = frozenset({"release", "releases", "release_date"})
+_FILM_KEYS: Final = CREDITS | {"genre", "runtime", "country", "original_title"}  # beside one of these a film comes out
 _CREDIT_KEYS: Final = 2  # with so many credits in the head, `editor` is the film's and not the page's
 _ISO_DURATION: Final = re.compile(r"^P(?:T|0D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?$")
 _VIDEO_ORIGINS: Final = frozenset({"opengraph", "meta"})  # a duration there is a trailer's
@@ -66,10 +69,11 @@ _WORK_KEYS: Final = ("itemreviewed", "movie", "film", "about")
 
 def find_metadata_facts(scene: Scene) -> Iterator[Claim]:
     """Yield credits, sheet values and database numbers from the page's metadata, and persons named in its tags."""
-    sheet = len({_predicate(datum, sheet=False) for datum in scene.page.metadata} & CREDITS) >= _CREDIT_KEYS
+    told = {_predicate(datum, sheet=False) for datum in scene.page.metadata}
+    sheet, of_film = len(told & CREDITS) >= _CREDIT_KEYS, not told.isdisjoint(_FILM_KEYS)
     for datum in scene.page.metadata:
         yield from _ids(scene, datum)
-        predicate = _predicate(datum, sheet)
+        predicate = _predicate(datum, sheet or (of_film and datum.key.lower() in _RELEASE_KEYS))
         if predicate:
             yield from _claims(scene, datum, predicate)
     yield from _creator(scene)

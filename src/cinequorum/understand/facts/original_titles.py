@@ -19,11 +19,20 @@ _OPENS: Final = r"[“\"«„‘*_]{0,2}"
 _TITLE: Final = r"(?P<title>[^\W\d_a-zà-ÿ][^,.;:()“”\"«»„\n*_]{1,70}?)"
 
 
+_BEFORE: Final = plain_rule(  # `_Kaze Nagare_ (the original title)`
+    re.compile(
+        rf"{_OPENS}{_TITLE}[”\"»“*_]{{0,2}}\s\((?i:(?:the|its|le|il|el|o|der)\s)?(?i:original\stitle|titre\soriginal|titolo\soriginale|"
+        r"título\soriginal|originaltitel|oorspronkelijke\stitel|originele\stitel|tytuł\soryginalny)\b[^()]{0,20}\)"
+    ),
+    ("title", "titre", "titolo", "título", "originaltitel", "titel", "tytuł"),
+)
+
+
 def find_original_titles(scene: Scene) -> Iterator[Claim]:
     """Yield the title that the page's sentences call the film's original one."""
     known = fold(scene.films.subject.title) if scene.films.subject else ""
     for line in scene.lines:
-        for match in _called().in_text(line):
+        for match in (*_called().in_text(line), *_BEFORE.in_text(line)):
             title = match["title"].strip()
             if fold(title) != known and not about_other(line, match.start(), match.end()):
                 what = Said(predicate="original_title", value=title, rule="original_titles.called/1", p=0.8)

@@ -11,7 +11,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
 from cinequorum.understand.data.sources import BOOK_READ, BOOKS, MADE_FROM, SOURCES_IN_ONE, TOLD_BOOKS
 from cinequorum.understand.facts.carried import goes_on_about_other
-from cinequorum.understand.facts.credit import about_other
+from cinequorum.understand.facts.credit import about_other, is_of_a_kind
 from cinequorum.understand.facts.marking import OTHER, PERSON, with_single_words
 from cinequorum.understand.facts.rule import Rule, plain_rule, rule
 from cinequorum.understand.facts.said import Said, said
@@ -64,6 +64,8 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
                 end = _WHAT_END.search(what, begin.end() if begin else 0)
                 what = what[: end.start()] if end else what
             what = what.strip(" ,")
+            if is_of_a_kind(line.text[: match.start("what")], what):
+                continue
             bound = OTHER in match["what"]  # the other film is the source itself
             if not _is_source(line, match, what) or about_other(line, match.start(), match.start(), bound=bound):
                 continue

@@ -61,6 +61,9 @@ def _in_one_line(scene: Scene, rows: Sequence[Row]) -> list[Claim]:
         if len(found) < _FEWEST:
             continue
         matches = [match for match in found if match]
+        if form is _uncased_form():
+            told = zip(rows, matches, strict=False)
+            return [c for row, m in told for c in _uncased_player(scene, row, (m["who"], m["part"]))]
         left, right = _look_like_names(matches, "who"), _look_like_names(matches, "part")
         who, part = ("who", "part") if left >= right else ("part", "who")
         if max(left, right) < _NAMES * len(matches):
@@ -163,6 +166,27 @@ def _player(scene: Scene, row: Row, told: tuple[str, str, str]) -> Iterator[Clai
     )
 
 
+def _uncased_player(scene: Scene, row: Row, told: tuple[str, str]) -> Iterator[Claim]:
+    """`김하나: 박이레 역`: the word for a part says which of the two is the part; nothing else tells a name there."""
+    yield Claim(
+        predicate="cast",
+        value=told[0].strip(),
+        raw=row.text,
+        span=scene.page.span(row.start, row.start + len(row.text)),
+        rule="players.uncased/1",
+        p=0.9,
+        role=told[1].strip(),
+    )
+
+
+@cache
+def _uncased_form() -> re.Pattern[str]:
+    """Return the form of rows in Korean, Japanese and Chinese whose part ends with the word for one."""
+    letter = r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3・·＝]"
+    who, part = rf"(?P<who>{letter}{{1,12}}(?:\s{letter}{{1,12}}){{0,3}})", r"(?P<part>[^:：()（）–—]{1,40}?)"
+    return re.compile(rf"{who}\s?(?:[:：–—-]\s?|[(（]\s?|\.{{2,}}\s?|\s){part}\s?[역役](?:\s?[)）])?")
+
+
 @cache
 def _as_word() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{either(word.strip(' :：') for word in PART_WORDS if word.endswith(' '))})\s")
@@ -175,6 +199,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     words = either(word.strip(" :：") for word in PART_WORDS if word.endswith(" "))
     aside = r"(?:\s\([^()]{1,60}\))?"
     return (
+        _uncased_form(),
         re.compile(rf"{name}\s(?i:{words})\s(?P<part>[^:：–—()]{{1,60}}?){aside}"),
         re.compile(rf"{name}\s?[:：]\s?{part}{aside}(?:\s[–—-]\s.*)?"),
         re.compile(rf"{name}\s[–—-]\s{part}{aside}"),

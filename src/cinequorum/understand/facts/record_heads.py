@@ -26,6 +26,7 @@ _LONGEST: Final = 240  # characters of a line
 _FIRST: Final = 60  # characters of the piece with the date
 _SEPARATOR: Final = re.compile(r"\s?[|·•]\s?")
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d")  # when a review was posted
+_SHORTEST: Final = 20  # minutes: what takes less is the reading of the page
 _DAY: Final = 10  # characters of a date with its day
 _LISTS: Final = ("listing", "user_reviews")
 
@@ -48,7 +49,7 @@ def _dated(scene: Scene, text: str, start: int) -> Iterator[Claim]:
     if len(first) < 2 or len(first[0]) > _FIRST or not any(c.isdigit() for c in first[0]):
         return
     date = _date_at_start(first[0], scene.page.language)
-    if date is not None and minutes_in(first[1]) and not _CLOCK.match(first[1]):
+    if date is not None and (minutes_in(first[1]) or 0) >= _SHORTEST and not _CLOCK.match(first[1]):
         yield from _release(scene, first[0], start, date)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,6 +15,7 @@ from cinequorum.understand.data.festivals import FESTIVALS
 from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS, WEAK_TRIGGERS, WINDOWS
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.release_dates import WINDOW_WORDS, release_dates, window_then
+from cinequorum.understand.facts.release_years import era_year, full_date
 from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 from cinequorum.understand.facts.territories import territory_in
@@ -33,6 +34,7 @@ _JOINT: Final = re.compile(
 )
 _GOES_ON: Final = 40
 _BEFORE_SCREEN: Final = 20  # "UK cinemas": the country stands before the first word for coming out
+_INFERRED: Final = 0.9  # of a probability is left where the year is inferred
 _VIA: Final = re.compile(r"^[^,;.]{0,60}")
 # "opens fire on 2 June", "opens with a funeral in May": not every opening is a release.
 _NO_RELEASE: Final = re.compile(
@@ -72,37 +74,33 @@ class _Piece:
 
 def find_releases(scene: Scene) -> Iterator[Claim]:
     """Yield a release for each date and window of the film, its distributors, and what is said of its being out."""
+    dated = []
     for line in scene.lines:
         if line.sentence.role is Role.TITLE or line.sentence.review is not None:
             continue
         yield from _status(scene, line)
         yield from _distributors(scene, line)
-        if _cues().isdisjoint(line.words):
-            continue
-        told = False
-        for piece in _pieces(line, scene.page.language, scene.page.published):
-            told = _is_release(line, piece) or (told and _goes_on(line.text[piece.start : piece.date.start]))
-            if told:
-                yield from _claims(scene, line, piece)
+        if not _cues().isdisjoint(line.words):
+            dated += [(line, piece) for piece in _told(scene, line)]
+    year = None if scene.page.published else _own_year(dated)
+    for line, piece in dated:
+        yield from _claims(scene, line, piece, year)
 
 
-def full_date(edtf: str, page_date: str | None) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Give a yearless date the year that lies nearest to the page's own date; keep it yearless without one.
+def _told(scene: Scene, line: Line) -> Iterator[_Piece]:
+    """Yield the dates of a sentence on which the film comes out."""
+    told = False
+    for piece in _pieces(line, scene.page.language, scene.page.published):
+        told = _is_release(line, piece) or (told and _goes_on(line.text[piece.start : piece.date.start]))
+        if told:
+            yield piece
 
-    >>> full_date("--02-05", "2021-01-13")
-    ('2021-02-05', (('resolved', 'page_date'),))
-    >>> full_date("--02-05", None)
-    ('XXXX-02-05', ())
-    """
-    if not edtf.startswith("--"):
-        return edtf, ()
-    if not page_date or not re.match(r"\d{4}", page_date):
-        return "XXXX" + edtf[1:], ()
-    year = int(page_date[:4])
-    if len(page_date) >= 7:
-        ahead = int(edtf[2:4]) - int(page_date[5:7])
-        year += 1 if ahead < -5 else -1 if ahead > 9 else 0
-    return f"{year}{edtf[1:]}", (("resolved", "page_date"),)
+
+def _own_year(dated: Sequence[tuple[Line, _Piece]]) -> int | None:
+    """The year that the releases of a page without a date give away."""
+    days = [piece.date.edtf for _, piece in dated if piece.date.edtf.startswith("--")]
+    words = (line.text[piece.start : piece.end] for line, piece in dated)
+    return era_year(days, {window for told in words for window, _ in windows_in(told)}) if days else None
 
 
 def _pieces(line: Line, language: str, published: str | None) -> Iterator[_Piece]:
@@ -169,8 +167,8 @@ def _clause_break(text: str) -> bool:
     return bool(re.search(r";|\sand\s|\swhile\s", text))
 
 
-def _claims(scene: Scene, line: Line, piece: _Piece) -> Iterator[Claim]:
-    value, resolved = full_date(piece.date.edtf, scene.page.published)
+def _claims(scene: Scene, line: Line, piece: _Piece, year: int | None) -> Iterator[Claim]:
+    value, resolved = full_date(piece.date.edtf, scene.page.published, year)
     raw_date = (("raw_date", piece.date.raw),) if piece.date.yearless else ()
     if raw_date and not piece.date.edtf.startswith("--"):
         resolved = (("resolved", "page_date"),)
@@ -188,7 +186,7 @@ def _claims(scene: Scene, line: Line, piece: _Piece) -> Iterator[Claim]:
             raw=words.raw,
             span=words.span,
             rule="releases.dated/1",
-            p=0.88 if window != "cinema" else 0.82,
+            p=(0.88 if window != "cinema" else 0.82) * (_INFERRED if ("resolved", "custom") in resolved else 1),
             qualifiers=tuple(sorted((("window", window), *extra, *resolved, *raw_date))),
             holder=scene.holder(line),
         )

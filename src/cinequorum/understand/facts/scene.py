@@ -78,7 +78,10 @@ def pattern(template: str) -> re.Pattern[str]:
 
 
 NAME: Final = pattern("{N}")
+_PART_THEN_PLAYER: Final = pattern(r"{S}\s\({P}\)")
+_PLAYER_THEN_PART: Final = pattern(r"{P}\s\({S}\)")
 _TIGHT_HOURS: Final = re.compile(r"(?<!\w)\dh(?:\d\d)?(?!\w)")
+_TITLED: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss|Herr|Frau|Monsieur|Madame|Señor|Señora|Signor|Signora)\.?\s\S+$")
 _DIGIT: Final = re.compile(r"\d")
 _ALONE: Final = re.compile(r"(?<![\w’'-])[^\W\d_a-z]\w+(?![\w-])")
 
@@ -118,6 +121,14 @@ class Scene:
     prose: Prose
     films: Films
     lines: tuple[Line, ...]
+
+    @cached_property
+    def parts_before_players(self) -> bool:
+        """Whether the page puts performers in parentheses after their parts, `Olo (Jan Nowak)`, rather than before."""
+        after = sum(len(_PART_THEN_PLAYER.findall(line.marked)) for line in self.named_lines if "(" in line.words)
+        return after > sum(
+            len(_PLAYER_THEN_PART.findall(line.marked)) for line in self.named_lines if "(" in line.words
+        )
 
     @property
     def page(self) -> Page:
@@ -172,7 +183,8 @@ class Scene:
             for name in line.names:
                 if name.full:
                     text = line.text[name.start : name.end]
-                    seen.setdefault(fold(text), text)
+                    if not _TITLED.match(text):
+                        seen.setdefault(fold(text), text)
         yield from seen.values()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from cinequorum.model.claim import CREDITS, Claim, Scope
+from cinequorum.model.claim import CREDITS, Claim, Manner, Scope
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.brackets import GROUP
 
@@ -25,6 +25,7 @@ _BY_THE_WAY: Final = (
     "inferred.",
     "unplaced",
 )
+_ROUNDED: Final = 20  # minutes: so far is what people call two hours from what was timed
 _BARE: Final = "sheet.bare/1"
 _BARE_BEATEN: Final = 0.86
 
@@ -36,6 +37,7 @@ def settle(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """
     kept = [c for c in claims if c.p >= _LEAST]
     kept = _without_bare(kept)
+    kept = _without_rounded(kept)
     kept = _without_unlisted(kept)
     kept = _without_characters(kept)
     kept = _without_weak(kept)
@@ -51,6 +53,21 @@ def _without_bare(claims: list[Claim]) -> list[Claim]:
     """Drop countries alone on a line where a sheet names the film's: they are those of premieres or titles."""
     told = any(c.predicate == "country" and c.rule != _BARE and c.p > _BARE_BEATEN for c in claims)
     return [c for c in claims if not (told and c.rule == _BARE and c.predicate == "country")]
+
+
+def _without_rounded(claims: list[Claim]) -> list[Claim]:
+    """Drop lengths told roughly where the page states the exact one: `two hours` beside `117 minutes`."""
+    exact = [int(c.value) for c in claims if _is_length(c) and c.manner is Manner.FACT and c.holder is None]
+
+    def rounded(claim: Claim) -> bool:
+        rough = _is_length(claim) and claim.manner is Manner.ESTIMATE and claim.holder is None
+        return rough and any(abs(int(claim.value) - minutes) <= _ROUNDED for minutes in exact)
+
+    return [c for c in claims if not rounded(c)]
+
+
+def _is_length(claim: Claim) -> bool:
+    return claim.predicate == "runtime" and claim.value.isdecimal()
 
 
 def _without_unlisted(claims: list[Claim]) -> list[Claim]:

@@ -20,7 +20,10 @@ from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
 _POSSESSIVE: Final = ("de", "sv", "da", "no", "nb", "nn")
-_OF: Final = re.compile(r"\b(?:by|of|from|von|par|por|de|di|da|av|af|van|door)\s$", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"(?<!\bregreso\s)(?<!\bretour\s)(?<!\bretorno\s)(?<!\britorno\s)(?<!\breturn\s)\b(?:by|of|from|von|par|por|de|di|da|av|af|van|door)\s$",
+    re.IGNORECASE,
+)
 _NAME_AND_PART: Final = re.compile(
     r"(?P<who>[^\W\d_][\w-]+\s(?:von\s|van\s)?[^\W\d_][\w-]+[^\Ws])s\s(?P<part>[^\W\d_]\w+)"
 )

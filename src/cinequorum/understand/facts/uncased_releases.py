@@ -12,7 +12,7 @@ from cinequorum.text.dates import find_dates
 from cinequorum.understand.data.uncased import COMES_OUT, NO_RELEASE
 from cinequorum.understand.data.windows import PLATFORMS
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
-from cinequorum.understand.facts.releases import full_date
+from cinequorum.understand.facts.release_years import full_date
 from cinequorum.understand.facts.scene import Line, Scene, either
 
 _LANGUAGES: Final = ("ko", "ja", "zh")
