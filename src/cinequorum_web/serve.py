@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -12,9 +15,11 @@ import typer
 from cinequorum.cli.home import home_folder
 from cinequorum_web.rights.mode import PUBLIC
 
+COUNTED_IN = "PROMETHEUS_MULTIPROC_DIR"  # read by the library that counts, when it is imported
 ANY = frozenset({"0.0.0.0", "::"})
 CONNECTIONS = 8192  # browsers connected at once, most of them silent between two pages
 BACKLOG = 2048  # connections that wait to be taken in
+MOST = 4  # processes that answer, where nobody says how many
 BESIDE = 512  # open files for all else: databases, templates, what is served
 
 
@@ -25,6 +30,9 @@ def serve(
         bool | None,
         typer.Option("--public/--private", help="Quote sources with at most 25 words, or show them whole."),
     ] = None,
+    processes: Annotated[
+        int, typer.Option(min=0, max=64, help="Processes that answer; 0 for one on each core, four at most.")
+    ] = 0,
 ) -> None:
     """Serve the site until Ctrl-C.
 
@@ -46,7 +54,8 @@ def serve(
     if public is not None:
         os.environ[PUBLIC] = "on" if public else "off"
     typer.echo(f"Cinequorum is at {address(host, port)} (Ctrl-C stops it)", err=True)
-    _run(host, port)
+    with counted_together():
+        _run(host, port, processes or usual_processes())
 
 
 def address(host: str, port: int) -> str:
@@ -70,6 +79,22 @@ def allowed_hosts(host: str, given: str | None) -> tuple[str, ...]:
         return (*names, f"[{host}]" if ":" in host else host)
     own = socket.gethostname()
     return (*names, own, *_addresses(own))
+
+
+def usual_processes() -> int:
+    """Return how many processes answer where nobody says: one works on one core, and each takes some 200 MB."""
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST)
+
+
+@contextmanager
+def counted_together() -> Iterator[None]:
+    """Have all processes that are started meanwhile count into one folder, which is gone afterwards."""
+    with TemporaryDirectory(prefix="cinequorum-counts-") as folder:
+        os.environ[COUNTED_IN] = folder
+        try:
+            yield
+        finally:
+            del os.environ[COUNTED_IN]
 
 
 def _addresses(name: str) -> tuple[str, ...]:
@@ -121,7 +146,7 @@ def _go_on() -> None:
     connections.close_all()  # whoever forks afterwards inherits none
 
 
-def _run(host: str, port: int) -> None:
+def _run(host: str, port: int, processes: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -134,6 +159,7 @@ def _run(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
+        workers=processes,
         blocking_threads=THREADS,
         backlog=BACKLOG,
         backpressure=connections,

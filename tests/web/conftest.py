@@ -27,6 +27,7 @@ from cinequorum_web.catalog.opening import alias_of, ready
 from cinequorum_web.catalog.store import open_store as open_at
 from cinequorum_web.curation.guarding import SQLITE_GUARDS, TRIGGERS
 from cinequorum_web.database import postgres_at
+from cinequorum_web.pages import standing
 from tests import postgres
 from tests.web.ferry_pages import READINGS
 from tests.web.films import SALT_FERRY, bare
@@ -69,6 +70,12 @@ def english_afterwards() -> Iterator[None]:
     """A request leaves its language set for its thread; no test gets that of the one before."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def no_page_of_another_test() -> None:
+    """Film pages in memory are those of one store; each test has one of its own."""
+    standing.NEAR.forget()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -31,8 +31,8 @@ FEW = ("--readers", "20", "--writers", "5", "--seconds", "4", "--think", "0.5", 
     [
         (SQLITE, ("--burst", "1")),
         (POSTGRESQL, ("--burst", "1")),
-        (SQLITE, ("--kill", "1")),
-        pytest.param(POSTGRESQL, ("--kill", "1"), marks=pytest.mark.long),
+        (SQLITE, ("--kill", "1", "--seconds", "12")),
+        pytest.param(POSTGRESQL, ("--kill", "1", "--seconds", "12"), marks=pytest.mark.long),
     ],
 )
 def test_what_writers_were_told_is_there_once(kind: str, more: Sequence[str], request: pytest.FixtureRequest) -> None:

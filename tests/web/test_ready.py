@@ -14,7 +14,7 @@ from django.template import Context, Engine
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from cinequorum.model.film import Similar
+from cinequorum.model.film import Film, Similar
 from cinequorum.store.port import Change, Store
 from cinequorum_web.catalog import browsing, ready
 from cinequorum_web.catalog.models import ReadyRow, VoiceRow
@@ -22,6 +22,8 @@ from cinequorum_web.catalog.opening import alias_of
 from cinequorum_web.catalog.store import open_store as open_at
 from cinequorum_web.database import sqlite_at
 from cinequorum_web.pages import kept, standing, views
+from cinequorum_web.pages.film import Opened, film_page
+from cinequorum_web.pages.film_context import FilmPage
 from tests.web.ferry_pages import READINGS
 from tests.web.films import SALT_FERRY, SLUG
 from tests.web.membership import as_, member
@@ -86,15 +88,39 @@ def test_reviews_stand_ready(client: Client, catalog: Store, crowded: None, monk
     assert "1 review<" in client.get(address).content.decode()
 
 
-def test_a_film_with_few_sources_is_not_kept(client: Client, catalog: Store) -> None:
-    """Its page is made as quickly as it would be fetched."""
-    shown(client)
+def test_a_film_with_few_sources_is_kept_in_memory(client: Client, catalog: Store, forbid: Callable[[], None]) -> None:
+    """Its page is made once for each language and setting, and no row is written for it."""
+    asked = [(f"?spoilers={level}", language) for level in ("none", "all") for language in ("en", "de")]
+    before = [shown(client, *one) for one in asked]
+    forbid()
+    assert [shown(client, *one) for one in asked] == before
     assert not ReadyRow.objects.exists()
 
 
+def test_memory_has_room_for_the_last_that_were_asked_for(
+    client: Client, catalog: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With room for two pages the third takes the place of the one that nobody has asked for longest."""
+    monkeypatch.setattr(standing, "MOST", 2)
+    made: list[str] = []
+
+    def made_for(film: Film, opened: Opened, level: str) -> FilmPage:
+        made.append(level)
+        return film_page(film, opened, level)
+
+    monkeypatch.setattr(views, "film_page", made_for)
+    for level in ("none", "mild", "none", "all", "none", "mild"):
+        shown(client, f"?spoilers={level}")
+    assert made == ["none", "mild", "all", "mild"]
+
+
 @both
-def test_a_change_of_the_film_shows(client: Client, catalog: Store, crowded: None) -> None:
-    """Of the film itself, and of what is like it, though that is written without the film."""
+@pytest.mark.parametrize("sources", [1, 32])
+def test_a_change_of_the_film_shows(
+    client: Client, catalog: Store, sources: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the film itself, and of what is like it, though that is written without the film; wherever it is kept."""
+    monkeypatch.setattr(standing, "CROWDED", sources)
     assert "Tin Harbour" not in shown(client)
     like = Similar(title="Tin Harbour", year=1988, slug="tin-harbour-1988", score=0.7, why="both by the sea")
     catalog.apply(Change(similar=((SLUG, (like,)),)))

@@ -24,18 +24,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(home: Path, port: int) -> subprocess.Popen[str]:
+def start(home: Path, port: int, *more: str) -> subprocess.Popen[str]:
     """The command, with an interrupt key that works although a test started it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs pass on an ignored one
     return subprocess.Popen(
-        [sys.executable, "-m", "cinequorum", "serve", "--port", str(port)],
+        [sys.executable, "-m", "cinequorum", "serve", "--port", str(port), *more],
         env={**os.environ, "CINEQUORUM_HOME": str(home)},
         stderr=subprocess.PIPE,
         text=True,
     )
 
 
-def answer(address: str, seconds: float = 30) -> bytes:
+def answer(address: str, seconds: float = 120) -> bytes:
     """What the address answers, once it does."""
     until = time.monotonic() + seconds
     while True:
@@ -63,6 +63,26 @@ def test_it_serves_a_fresh_home_and_ends_when_told(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert f"http://127.0.0.1:{port}/" in said
     assert "Traceback" not in said
+
+
+def test_processes_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever is asked tells what all of them answered; when the site ends, what they counted in is gone."""
+    port, passing = free_port(), tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setenv("TMPDIR", str(passing))
+    process = start(tmp_path / "home", port, "--processes", "2")
+    try:
+        for _ in range(20):
+            answer(f"http://127.0.0.1:{port}/films/")
+        line = b'cinequorum_requests_total{status="200",view="films/"} 20.0'
+        assert all(line in answer(f"http://127.0.0.1:{port}/metrics") for _ in range(6))
+        (folder,) = passing.glob("cinequorum-counts-*")
+        assert len(list(folder.glob("counter_*.db"))) == 2
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=15)
+    finally:
+        process.kill()
+    assert not folder.exists()
 
 
 def test_a_taken_port_is_said_so(tmp_path: Path) -> None:

@@ -42,10 +42,10 @@ def film_row(slug: str) -> FilmRow | None:
     return FilmRow.objects.filter(slug=slug).first()
 
 
-def film_version(slug: str, sources: int) -> tuple[object, ...] | None:
-    """Return what changes whenever the film does, if it has at least so many sources."""
-    rows = FilmRow.objects.filter(slug=slug, sources__gte=sources).values_list("pk", "updated", "similar")
-    return None if (row := rows.first()) is None else (row[0], row[1].isoformat(), bytes(row[2]))
+def film_version(slug: str) -> tuple[int, tuple[object, ...]] | None:
+    """Return how many sources a film has, and what changes whenever the film does."""
+    rows = FilmRow.objects.filter(slug=slug).values_list("sources", "pk", "updated", "similar")
+    return None if (row := rows.first()) is None else (row[0], (row[1], row[2].isoformat(), bytes(row[3])))
 
 
 def film_rows(numbers: Sequence[int]) -> list[FilmRow]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -66,13 +66,20 @@ def work_off() -> int:
     return done
 
 
-def stay(seconds: float = 2) -> None:
-    """Do all that waits, and stay as long as others are at work: what one of them leaves undone is begun again."""
-    work_off()
-    while Job.objects.filter(state=JobState.WORKING).exists():
-        time.sleep(seconds)
+def stay(linger: float = 30, pause: float = 1) -> None:
+    """Do all that waits, as long as anybody is at work and for `linger` seconds more, looking each `pause`.
+
+    What another worker leaves undone is begun again; what comes meanwhile finds a process that has all it needs. In
+    between no connection is kept, so that a store that is put in the place of this one is seen.
+    """
+    ends = time.monotonic() + linger
+    while time.monotonic() < ends:
+        if work_off() or Job.objects.filter(state=JobState.WORKING).exists():
+            ends = time.monotonic() + linger
         _give_up()
-        work_off()
+        connections.close_all()
+        time.sleep(pause)
+    work_off()
 
 
 def beat(job: Job, done: int) -> None:

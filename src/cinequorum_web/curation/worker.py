@@ -1,4 +1,4 @@
-"""`python -m cinequorum_web.curation.worker`: do all jobs that wait, and end when nobody is at work."""
+"""`python -m cinequorum_web.curation.worker`: do all jobs that wait, and end when none has come for a while."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import os
 
 import django
 
+NICE = 10
+
 
 def main() -> None:
-    """Work the table of jobs off."""
+    """Work the table of jobs off, after whoever waits for a page of the site."""
+    os.nice(NICE)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinequorum_web.settings")
     django.setup()
     from cinequorum_web.curation.work import stay

@@ -1,11 +1,17 @@
-"""What one process of the site counts, in the form that Prometheus asks for."""
+"""What the processes of the site count, in the form that Prometheus asks for.
+
+Several processes count into files of one folder, which `serve` makes and names in the environment; whichever is asked
+adds them up. A process that is started otherwise counts for itself.
+"""
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from cinequorum_web.watching.store import Gauge, gauges
 
@@ -24,7 +30,6 @@ class Counting:
         self._seconds = Histogram(
             "cinequorum_request_seconds", "How long answers took.", ["view"], registry=self.registry, buckets=_SECONDS
         )
-        self.registry.register(OfStore())
 
     @staticmethod
     @cache
@@ -38,8 +43,14 @@ class Counting:
         self._seconds.labels(view).observe(seconds)
 
     def text(self) -> bytes:
-        """Return all of it."""
-        return generate_latest(self.registry)
+        """Return all of it, of all processes that count together."""
+        together = CollectorRegistry()
+        if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+            MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+        else:
+            together.register(self.registry)
+        together.register(OfStore())
+        return generate_latest(together)
 
 
 class OfStore:
