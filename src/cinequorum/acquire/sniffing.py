@@ -164,9 +164,8 @@ def binary_kind(body: bytes, given: str | None = None) -> str | None:
         if body.startswith(magic):
             return kind
     head = body[:HEAD]
-    if (charset_of(head) or "").startswith(("utf-16", "utf-32")):
+    zeros = head.count(0) > len(head) // 100 or (0 in head and len(head) < 100)
+    controls = len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 20  # evenly spread bytes: 10%
+    if not (zeros or controls) or (charset_of(head) or "").startswith(("utf-16", "utf-32")):
         return None
-    if head.count(0) > len(head) // 100 or (0 in head and len(head) < 100):
-        return "data with zero bytes"
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return "data of control characters" if controls > len(head) // 20 else None  # evenly spread bytes: 10%
+    return "data with zero bytes" if zeros else "data of control characters"

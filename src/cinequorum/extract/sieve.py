@@ -59,23 +59,23 @@ def chance(glance: Glance, sieve: Sieve) -> float:
     if glance.length < _FEW or values[-1] < _STRANGE:
         return 1.0
     said, marked = strengths(glance)
-    odds = sieve.bias
-    for strength, tokens in ((said, glance.said), (marked, dict.fromkeys(glance.marked, 1))):
-        known = ((sieve.tokens.get(token, 0.0), times) for token, times in tokens.items())
-        odds += strength * sum(weight * (1.0 + log(times)) for weight, times in known if weight)
+    weight_of = sieve.tokens.get
+    told = ((weight, times) for token, times in glance.said.items() if (weight := weight_of(token)))
+    odds = sieve.bias + said * sum(weight if times == 1 else weight * (1.0 + log(times)) for weight, times in told)
+    odds += marked * sum(weight for token in sorted(glance.marked) if (weight := weight_of(token)))
     odds += sum(weight * value for weight, value in zip(sieve.figures, values, strict=True))
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, odds))))
 
 
 def strengths(glance: Glance) -> tuple[float, float]:
     """Return what one token of the text, and one of head and address, counts: less, the more there are."""
-    norm = sum((1.0 + log(times)) ** 2 for times in glance.said.values())
+    norm = sum(1.0 if times == 1 else (1.0 + log(times)) ** 2 for times in glance.said.values())
     return 1.0 / sqrt(norm or 1.0), 1.0 / sqrt(min(_MANY, max(1, len(glance.marked))))
 
 
 def figures_of(glance: Glance, tokens: Mapping[str, float]) -> tuple[float, ...]:
     """Return the figures of a page, in the order of `FIGURES`; `tokens` are the known ones."""
-    known = len(glance.said.keys() & tokens.keys())
+    known = sum(map(tokens.__contains__, glance.said))
     return (
         log1p(glance.talk.strong),
         log1p(glance.talk.soft),

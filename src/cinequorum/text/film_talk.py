@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from cinequorum.text.word_counts import word_counts
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _GLYPH = re.compile("|".join(map(re.escape, GLYPHS)))
+_GLYPH_BEGUN = re.compile(f"[{''.join(sorted({glyph[0] for glyph in GLYPHS}))}]")  # letters: each stands in a word
 _SHORT = 80  # words: a page of fewer is measured as if it had as many
 _ROW = 0.5  # what a title with a year in brackets counts: albums and books have them too
 _YEAR = re.compile(r"[(\uff08](?:[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){1,3}, )?(?:19|20)\d\d[)\uff09]")
@@ -56,7 +57,7 @@ def talk_in(words: Mapping[str, int], text: str, headline: str = "") -> FilmTalk
     begun = {word: n for word, n in words.items() if word[:_BEGUN] in _BEGINNINGS}
     strong = {word: n for word, n in begun.items() if _is(word, "strong")}
     soft = sum(n for word, n in begun.items() if _is(word, "soft"))
-    glyphs = Counter(() if text.isascii() else _GLYPH.findall(text))
+    glyphs = Counter(_GLYPH.findall(text) if _GLYPH_BEGUN.search("".join(words)) else ())
     dated = _rows(text) + bool(_YEAR.search(headline))
     total = sum(words.values())
     length = max(_SHORT, total if not glyphs else max(total, len(text) // 2))
@@ -72,12 +73,23 @@ def talk_in(words: Mapping[str, int], text: str, headline: str = "") -> FilmTalk
 def _rows(text: str) -> int:
     """Count the lines that begin with a title and its year in brackets."""
     begun = set()
-    for year in _YEAR.finditer(text):
+    for year in _years(text):
         line = text.rfind("\n", 0, year.start()) + 1
         after = text[year.end() : year.end() + 1]
         if 1 <= year.start() - line <= _LONGEST_TITLE and not (after.isalnum() or after == "_"):
             begun.add(line)
     return len(begun)
+
+
+def _years(text: str) -> Iterator[re.Match[str]]:
+    """Yield the years in brackets; the brackets are looked for first, since most texts have few."""
+    for bracket in ("(", "\uff08"):
+        at = text.find(bracket)
+        while at >= 0:
+            year = _YEAR.match(text, at)
+            if year:
+                yield year
+            at = text.find(bracket, at + 1)
 
 
 _PHRASES = tuple(phrase for phrase in STRONG if " " in phrase)
