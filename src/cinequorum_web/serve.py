@@ -19,6 +19,7 @@ COUNTED_IN = "PROMETHEUS_MULTIPROC_DIR"  # read by the library that counts, when
 ANY = frozenset({"0.0.0.0", "::"})
 CONNECTIONS = 8192  # browsers connected at once, most of them silent between two pages
 BACKLOG = 2048  # connections that wait to be taken in
+TO_END = 10  # seconds that a process has to end: one that is told while it begins does not hear it
 MOST = 4  # processes that answer, where nobody says how many
 BESIDE = 512  # open files for all else: databases, templates, what is served
 
@@ -160,6 +161,7 @@ def _run(host: str, port: int, processes: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
+        workers_kill_timeout=TO_END,
         blocking_threads=THREADS,
         backlog=BACKLOG,
         backpressure=connections,
