@@ -21,11 +21,11 @@ from cinequorum.understand.agreement import (
     weigh_top,
 )
 from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, SURELY_STATED, WELL_STATED, Candidate
-from cinequorum.understand.data import works
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
 from cinequorum.understand.headlines import ABOVE, HEADLINE, is_data_sheet, place_of, stated_titles
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
+from cinequorum.understand.occasions import names_occasion
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.subtitles import add_subtitled
@@ -106,11 +106,8 @@ def _weigh_form(candidate: Candidate, named: NamedTitles, *, firm: bool, sheet: 
     shown = candidate.whole and (candidate.set_off or sheet)  # "Annie Hall" in italics below, or above its cast
     if no_film(candidate.title, named.known) and " " in candidate.title and candidate.score < 4 and not shown:
         candidate.score -= 2.0
-    if _FESTIVAL.search(candidate.title) and candidate.stated < SURELY_STATED:
+    if candidate.stated < SURELY_STATED and names_occasion(candidate.title):
         candidate.add(-3.0, "the name of a festival")
-
-
-_FESTIVAL: Final = re.compile(works.FESTIVAL_NAMES, re.IGNORECASE)
 
 
 def _typography(page: Page) -> Counter[str]:

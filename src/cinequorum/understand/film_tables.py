@@ -15,9 +15,12 @@ from typing import Final
 
 from cinequorum.model.page import Block, Page, Role
 from cinequorum.text.sheet_labels import labels_of
+from cinequorum.understand.about_film import talks_of_films
 from cinequorum.understand.data import programmes
 
 TITLE: Final = "title"
+_SECOND: Final = "second title"
+"""A second column of titles: the original ones, or those under which the films are shown. It may be empty."""
 _FIELDS: Final = (
     *("director", "cast", "writer", "producer", "composer", "cinematographer", "editor", "year", "runtime", "country"),
     *("genre", "language", "production_company", "distributor", "original_title", "release"),
@@ -71,26 +74,41 @@ def _tables(page: Page) -> Iterator[list[FilmRow]]:
     for number, (_, block) in enumerate(lines):
         line = page.slice(block.span) if block.span.end - block.span.start <= _LONGEST_HEAD else ""
         if sum(map(line.count, parting)) >= _FEWEST_CELLS - 1:  # in few lines: to part each took five times as long
-            columns, apart = _head(line)
+            columns, apart = _head(line, of_films=talks_of_films(page.headline or ""))
             rows = list(_rows(page, lines[number + 1 :], columns, apart)) if columns else []
             if len(rows) >= _FEWEST_ROWS:
                 yield rows
 
 
-def _head(line: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _head(line: str, *, of_films: bool = False) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """Return the fields of a head's columns, "" for one that is not known, and what parts its cells; none for no head.
+
+    Without a column that only films have, the page has to list them (`of_films`).
 
     >>> _head("Film | Director | My mark")[0], _head("Film: Salt")[0]
     (('title', 'director', ''), ())
+    >>> _head("Day | Film | Cinema", of_films=True)[0], _head("Day | Film | Cinema")[0]
+    (('', 'title', ''), ())
     """
     for apart in (_APART, _CELL):
         cells = [cell.strip(" :：") for cell in apart.split(line.strip(" |"))]
         if len(cells) < _FEWEST_CELLS or any(len(cell) > _LONGEST_COLUMN for cell in cells):
             continue
-        columns = tuple(map(_column, cells))
-        if columns.count(TITLE) == 1 and {"director", "cast", "year", "runtime"} & set(columns):
+        columns = _one_title(tuple(map(_column, cells)))
+        if TITLE in columns and (of_films or {"director", "cast", "year", "runtime"} & set(columns)):
             return columns, apart
     return (), _CELL
+
+
+def _one_title(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Take the first of two columns of titles for the films'; with three a table is no list of films."""
+    if columns.count(TITLE) > _MOST_TITLES:
+        return ()
+    first = columns.index(TITLE) if TITLE in columns else -1
+    return tuple(_SECOND if name == TITLE and at != first else name for at, name in enumerate(columns))
+
+
+_MOST_TITLES: Final = 2
 
 
 def _column(name: str) -> str:
@@ -119,7 +137,7 @@ def _rows(
         row = _aligned(page, cells, columns)
         if row is not None:
             title = next(cell for cell in row if cell.field == TITLE)
-            rest = tuple(cell for cell in row if cell.field and cell.field != TITLE)
+            rest = tuple(cell for cell in row if cell.field not in {"", TITLE, _SECOND})
             yield FilmRow(block=at, title=title, cells=rest)
 
 
@@ -145,7 +163,8 @@ def _aligned(page: Page, cells: Sequence[tuple[int, int]], columns: tuple[str, .
     if over > 0:
         at = columns.index(TITLE)
         cells = [*cells[:at], (cells[at][0], cells[at + over][1]), *cells[at + over + 1 :]]
-    unknown = [at for at, column in enumerate(columns) if not column]
+    unknown = [at for at, column in enumerate(columns) if column == _SECOND]
+    unknown += [at for at, column in enumerate(columns) if not column]
     for empty in combinations(unknown, -over) if -_MOST_EMPTY <= over < 0 else ((),) if over >= 0 else ():
         kept = [column for at, column in enumerate(columns) if at not in empty]
         row = [Cell(field=column, start=s, end=e) for column, (s, e) in zip(kept, cells, strict=True)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from cinequorum.model.page import Page, Role
+from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.understand.about_film import talks_of_films
 from cinequorum.understand.data import programmes
 from cinequorum.understand.headline_parts import plain_parts, quoted_parts
@@ -33,11 +33,11 @@ _OPEN_ENDS: Final = (":", "：", "…")
 _ASKS: Final = ("?", "？")
 _WORD: Final = re.compile(r"\w+")
 _MOST_WORDS: Final = 7
-_YEAR: Final = re.compile(r"[(（\[](?:[^()（）]{0,30}\b)?(?:18[89]|19\d|20\d)\d[)）\]]")
+_YEAR: Final = re.compile(r"[(（\[](?:[^()（）]{0,30}\b)?(?<!\d[–-])(?:18[89]|19\d|20\d)\d[)）\]]")
 _FEWEST_DATED: Final = 2  # titles with their years make the headings without one something else
 _LONG_WORD: Final = 4  # letters
 _RECURS: Final = 1.0  # log odds: the section uses the words again
-_SECTIONS: Final = frozenset(map(str.casefold, programmes.SECTION_WORDS))
+_SECTIONS: Final = frozenset(map(str.casefold, (*programmes.SECTION_WORDS, *programmes.OTHER_SECTIONS)))
 _SECTION_HEADS: Final = tuple(sorted(f"{word} " for word in _SECTIONS if " " in word))
 
 
@@ -55,7 +55,7 @@ def headed_titles(page: Page) -> dict[int, HeadedTitle]:
 
     Nothing where the page is no list, and where what is ranked are people.
     """
-    if page.kind.name != "list":
+    if page.kind.name != "list" and not _may_rank(page):
         return {}
     heads = [at for at, block in enumerate(page.blocks) if block.role is Role.HEADING]
     if len(heads) < _FEWEST:
@@ -63,12 +63,19 @@ def headed_titles(page: Page) -> dict[int, HeadedTitle]:
     stops = [*heads[1:], len(page.blocks)]
     sections = {at: _prose(page, at, stop) for at, stop in zip(heads, stops, strict=True)}
     ranked = _ranked(page, heads)
+    if len(ranked) < _FEWEST and page.kind.name != "list":
+        return {}
     sign, kept = ("ranked", ranked) if len(ranked) >= _FEWEST else ("headed", _headed(page, sections))
     found = {at: name for at, start in kept.items() if (name := _named(page, at, start, sections[at]))}
     people = sum(is_person(page.text[place[0] : place[1]]) for place in found.values())
     if len(found) < _FEWEST or 2 * people >= len(found):
         return {}
     return {at: HeadedTitle(start=start, end=end, sign=sign) for at, (start, end) in found.items()}
+
+
+def _may_rank(page: Page) -> bool:
+    """Tell an article whose headline speaks of films: its headings may count them."""
+    return page.kind.name in {"feature", "other", "news"} and talks_of_films(page.headline or "")
 
 
 def _ranked(page: Page, heads: Sequence[int]) -> dict[int, int]:
@@ -97,8 +104,30 @@ def _headed(page: Page, sections: Mapping[int, str]) -> dict[int, int]:
     full = {at: start for at, start in named.items() if len(sections[at]) >= _LEAST_PROSE}
     if len(full) < _FEWEST or len(named) < _MOST * len(sections) or _are_reasons(page, full.values()):
         return {}
+    if not dated and _stand_over_films(page, full, sections):
+        return {}
     of_films = sum(talks_of_films(sections[at]) for at in full)
     return full if sure or of_films >= _MOST * len(full) else {}
+
+
+def _stand_over_films(page: Page, full: Collection[int], sections: Mapping[int, str]) -> bool:
+    """Tell headings of parts from titles: the text under them sets other titles off at its beginnings, and never
+    says the words of the heading again.
+    """
+    own = sum(trimmed(page.slice(page.blocks[at].span)).casefold() in sections[at].casefold() for at in full)
+    others = sum(any(_SET_OFF_FIRST.match(line) for line in sections[at].splitlines()) for at in full)
+    marked = sum(_opens_marked(page, at, sections[at]) for at in full)
+    return _SELDOM * len(full) >= own and 2 * max(others, marked) >= len(full)
+
+
+_SELDOM: Final = 0.2
+_SET_OFF_FIRST: Final = re.compile(r"[\s•*·–—-]{0,4}[“\"«„《『「][^“”\"«»„《》『』「」\n]{1,80}[”\"»“》』」]")
+
+
+def _opens_marked(page: Page, at: int, section: str) -> bool:
+    """Tell whether the first paragraph under a heading begins in bold or italics."""
+    after = page.blocks[at + 1].span.start if section and at + 1 < len(page.blocks) else -1
+    return any(m.span.start - after in (0, 1) for m in page.marks if m.kind in {MarkKind.STRONG, MarkKind.EMPHASIS})
 
 
 def _are_reasons(page: Page, starts: Collection[int]) -> bool:

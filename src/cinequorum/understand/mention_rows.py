@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from cinequorum.model.page import Role
+from cinequorum.model.page import MarkKind, Role
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
 from cinequorum.understand.mention import Mention, mention_at
@@ -23,6 +23,8 @@ from cinequorum.understand.title_shape import LONGEST_SENTENCE, looks_like_title
 _YEAR: Final = re.compile(
     r"\s?[(（](?:[^()（）]{0,40}?,\s?)?(?:18[89]|19\d|20\d)\d(?:[–-]\d{0,4})?(?:,[^()（）]{0,40})?[)）]"
 )
+_DECADES: Final = re.compile(r"\d{3}0\s?[–-]\s?\d{3}0")
+"""A time, and not the years of a series: "Early classics (1920-1950)"."""
 _LEAD: Final = re.compile(r"[\s•*·–—#>|:-]{0,6}(?:[(\[]?\d{1,3}[.):\]]\s)?[\s:–—-]{0,4}[“\"‘'«„*_\[]{0,3}")
 _OTHER_SCRIPT: Final = re.compile(r"(?<=[^\W\d_a-zA-ZÀ-ɏ])[!?.)]?\s+(?P<rest>(?![IVX]+$)[A-ZÀ-Þ][^а-яёА-ЯЁ一-鿿]+)$")
 _NOTE: Final = re.compile(r"(?<=[^\s(])\s\([^()]{2,40}\)$")  # `Salt (Honorable Mention)`, `Salt (2014)`
@@ -77,10 +79,24 @@ def _rows_of(prose: Prose, index: int) -> Iterator[Mention]:
         start = text.rfind("\n", max(0, year.start() - _LONGEST), year.start()) + 1
         if (start == 0 and year.start() > _LONGEST) or _YEAR.search(text, start, year.start()):
             continue  # a long line, the second film of its line
+        if _DECADES.search(year[0]):
+            continue
+        start = _set_off_from(prose, start, year.start())
         place = _title_in(text, (start, year.start()), prose.page.language)
         if place is not None and _is_row(text, place, year.end(), prose.page.language):
             mention = mention_at(prose, index, (place[0], year.start()), "dated")
             yield replace(mention, start=place[0], end=place[1], title=text[slice(*place)])
+
+
+def _set_off_from(prose: Prose, start: int, end: int) -> int:
+    """Return where the title begins that italics or bold set off before its year: "In *Salt Road* (1981)"."""
+    near = (m.span for m in prose.page.marks if m.kind in _TYPOGRAPHIC)
+    inside = [span.start for span in near if start + 1 < span.start < end <= span.end + _CLOSING]
+    return min(inside, default=start)
+
+
+_TYPOGRAPHIC: Final = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
+_CLOSING: Final = 2  # code points between the end of the italics and the bracket
 
 
 def _title_in(text: str, place: tuple[int, int], language: str) -> tuple[int, int] | None:

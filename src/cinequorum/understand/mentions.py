@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cinequorum.model.page import Mark
 from cinequorum.names.titles import title_key
 from cinequorum.understand.bare_titles import bare_titles
+from cinequorum.understand.lone_titles import lone_titles, sets_titles_in_italics
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mention_rows import programme_titles, row_titles
 from cinequorum.understand.no_titles import heads_a_row, is_sheet
@@ -46,6 +47,7 @@ def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitle
     cut = {index: phrases(sentence.text, known) for index, sentence in read}
     marks = sorted(prose.page.marks, key=_start)
     rows = row_titles(prose, known)
+    lone = not prose.page.language.startswith("en") and sets_titles_in_italics(prose.page)
     listed = programme_titles(prose, programme_of(prose.page) if programme is None else programme)
     found: list[Mention] = []
     for index, sentence in read:
@@ -54,6 +56,7 @@ def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitle
         candidates = [*marked_titles(prose, index, known, inside), *quoted_titles(prose, index, known)]
         candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known, cut[index])]
         candidates += titles_in_rows(prose, index, known)
+        candidates += lone_titles(prose, index, known, inside) if lone else ()
         candidates += [*rows.get(index, ()), *listed.get(index, ())]
         found.extend(_apart(candidates))
     if is_sheet(prose.page):

@@ -14,9 +14,10 @@ from typing import Final
 
 from cinequorum.model.page import Block, Kind, Page, Role
 from cinequorum.names.titles import title_key
-from cinequorum.understand.about_film import film_talk
+from cinequorum.understand.about_film import film_talk, is_filed
 from cinequorum.understand.film_tables import FilmRow, film_rows
 from cinequorum.understand.headed_titles import HeadedTitle, headed_titles
+from cinequorum.understand.listed_lines import ListedTitle, listed_titles
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.row_names import LONGEST, name_in
 from cinequorum.understand.row_signs import TOLD, Signs
@@ -43,6 +44,7 @@ _SURE: Final = (
     frozenset({"ranked"}),
     frozenset({"headed"}),
     frozenset({"column"}),
+    frozenset({"listed"}),
 )
 _OF_FILMS: Final = frozenset({"maker", "minutes", "linked"})
 _SURE_OF_LINES: Final = tuple(signs for signs in _SURE if signs.isdisjoint({"genre", "linked"}))
@@ -85,10 +87,12 @@ class Programme:
 def programme_of(page: Page) -> Programme:
     """Return the films that a page names by a repeated shape of lines; none where nothing is repeated."""
     tabled = {row.block: row for row in film_rows(page)}
-    found = [*map(_tabled, tabled.values()), *(row for row in _candidates(page) if row.block not in tabled)]
-    forms = [_of_form(page, [row for row in found if row.form == form]) for form in sorted({r.form for r in found})]
+    lines = (*_candidates(page), *map(_listed, listed_titles(page)))
+    found = [*map(_tabled, tabled.values()), *(row for row in lines if row.block not in tabled)]
+    of_form = (_of_form(page, [row for row in found if row.form == form]) for form in sorted({r.form for r in found}))
+    forms = [form for form in of_form if form]
     rows = [row for form in forms for row in _not_told(form, forms)]
-    if not any(row.signs & _OF_FILMS for row in rows) and not film_talk(page).words:
+    if not any(row.signs & _OF_FILMS for row in rows) and not (film_talk(page).words or is_filed(page)):
         return Programme()  # books and records have authors and years as well
     rows.sort(key=lambda row: row.start)
     kept = tuple(row for i, row in enumerate(rows) if i == 0 or row.start >= rows[i - 1].end)
@@ -116,12 +120,26 @@ def _not_told(form: list[Row], forms: Sequence[list[Row]]) -> list[Row]:
 
     Where several stand under each name, the names are days or places, and left out themselves.
     """
+    if form[0].form == "heading plain" and any(
+        2 * _under(other, form) >= len(form) for other in forms if _is_quoted(other)
+    ):
+        return []
     for other in forms:
-        if other is not form and _under(form, other) >= len(form) / 2 and _under(form, other) <= _ONE * len(other):
+        if (
+            other is not form
+            and not _is_quoted(form)
+            and _under(form, other) >= len(form) / 2
+            and _under(form, other) <= _ONE * len(other)
+        ):
             return []
         if other is not form and _under(other, form) > _ONE * len(form):
             return []
     return form
+
+
+def _is_quoted(form: Sequence[Row]) -> bool:
+    """Tell lines opened by titles in quotation marks: what stands over them heads a part of the page."""
+    return form[0].form.startswith(("listed opened", "listed quoted")) and all("quoted" in row.signs for row in form)
 
 
 _ONE: Final = 1.5  # lines of another form under a name that still tell of it
@@ -201,6 +219,18 @@ def _tabled(row: FilmRow) -> Row:
         form="table",
         signs=frozenset(told),
         last=row.block,
+    )
+
+
+def _listed(title: ListedTitle) -> Row:
+    """Return a line of a list as a row of the programme."""
+    return Row(
+        block=title.block,
+        start=title.start,
+        end=title.end,
+        form=f"listed {title.form}",
+        signs=frozenset({"listed", "quoted"} if title.quoted else {"listed"}),
+        last=title.block,
     )
 
 

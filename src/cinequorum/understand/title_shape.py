@@ -8,6 +8,7 @@ from typing import Final
 
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
+from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.phrases import is_person, may_hold_person, phrases
 from cinequorum.understand.prose import Prose
 
@@ -173,6 +174,7 @@ def _title_case(words: list[str]) -> bool:
 
 
 _HONOUR: Final = re.compile(rf"(?:{'|'.join(works.PRIZE_OPENERS)})\s(?:{'|'.join(works.PRIZE_NOUNS)})\b")
+GENRE_WORDS: Final = frozenset(word.casefold() for words in GENRES.values() for word in words)
 _NO_FILMS: Final = frozenset(works.NO_FILMS) | frozenset(w.removeprefix("the ") for w in works.NO_FILMS)
 _HONORIFICS: Final = frozenset(works.HONORIFICS)
 _PLAIN_WORDS: Final = frozenset(works.PLAIN_WORDS)
@@ -187,6 +189,14 @@ def no_film(title: str, known: frozenset[str]) -> bool:
     honoured = bare.split(" ", 1)[0].rstrip(".") in _HONORIFICS and is_person(whole.split(" ", 1)[-1], known)
     return (
         listed or honoured or is_person(whole, known) or bare.endswith("-winning") or not any(c.isalnum() for c in bare)
+    ) or _lists_no_films(whole, known)
+
+
+def _lists_no_films(words: str, known: frozenset[str]) -> bool:
+    """Tell genres or persons between commas: "Drama, Comedy", "Ann Lee, Max Roe"."""
+    parts = [part.strip() for part in words.split(",")] if ", " in words else []
+    return bool(parts) and (
+        all(part.casefold() in GENRE_WORDS for part in parts) or all(is_person(part, known) for part in parts)
     )
 
 
