@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParser
 from django.shortcuts import render
 from django.utils.datastructures import ImmutableList, MultiValueDict
@@ -76,6 +76,10 @@ class Bounded:
         """Answer the request."""
         request.parse_file_upload = partial(_parsed, request)  # type: ignore[method-assign]
         return _told(request, self._get_response(request))
+
+    def process_exception(self, _request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer in place of a view whose form was cut off on its way: it is no fault of ours, and nothing was done."""
+        return HttpResponse(status=400) if isinstance(exception, UnreadablePostError) else None
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

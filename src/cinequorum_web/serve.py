@@ -19,7 +19,7 @@ COUNTED_IN = "PROMETHEUS_MULTIPROC_DIR"  # read by the library that counts, when
 ANY = frozenset({"0.0.0.0", "::"})
 CONNECTIONS = 8192  # browsers connected at once, most of them silent between two pages
 BACKLOG = 2048  # connections that wait to be taken in
-TO_END = 10  # seconds that a process has to end: one that is told while it begins does not hear it
+TO_END = 10  # seconds that a process has to end: one that is told while it begins, or waits for a slow sender, does not
 MOST = 4  # processes that answer, where nobody says how many
 BESIDE = 512  # open files for all else: databases, templates, what is served
 
@@ -149,7 +149,7 @@ def _go_on() -> None:
 
 def _run(host: str, port: int, processes: int) -> None:
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
     from cinequorum_web.lanes import THREADS
@@ -162,6 +162,7 @@ def _run(host: str, port: int, processes: int) -> None:
         interface=Interfaces.WSGI,
         workers=processes,
         workers_kill_timeout=TO_END,
+        http=HTTPModes.http1,  # told beforehand: else a connection that never says which it speaks is kept for ever
         blocking_threads=THREADS,
         backlog=BACKLOG,
         backpressure=connections,

@@ -10,9 +10,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinequorum_web.settings")
 from django.core.wsgi import get_wsgi_application
 
 from cinequorum_web.first import import_first
+from cinequorum_web.home import proxies
 from cinequorum_web.lanes import Lanes
 
-application = Lanes(get_wsgi_application())
+application = Lanes(get_wsgi_application(), proxies=proxies(os.environ))
 import_first()
 
 # What is loaded now stays for good: left to itself, the collector looks through all of it again and again, in the midst

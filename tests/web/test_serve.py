@@ -17,6 +17,9 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
+SOON = 10  # seconds
+
+
 def free_port() -> int:
     """A port that nobody listens on."""
     with socket.socket() as probe:
@@ -40,9 +43,9 @@ def answer(address: str, seconds: float = 120) -> bytes:
     until = time.monotonic() + seconds
     while True:
         try:
-            with urllib.request.urlopen(address) as response:
+            with urllib.request.urlopen(address, timeout=SOON) as response:
                 return bytes(response.read())
-        except urllib.error.URLError:
+        except (urllib.error.URLError, TimeoutError):
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
@@ -86,6 +89,30 @@ def test_processes_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     finally:
         process.kill()
     assert not folder.exists()
+
+
+def test_many_slow_senders_keep_nobody_from_reading_and_the_site_from_ending(tmp_path: Path) -> None:
+    """Three hundred connections that never send all they announce: pages come as ever, others can send, and it ends."""
+    port = free_port()
+    process = start(tmp_path / "new", port)
+    slow: list[socket.socket] = []
+    head = f"POST /members/login/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 1000\r\n\r\na="
+    try:
+        answer(f"http://127.0.0.1:{port}/healthz")
+        for _ in range(300):
+            slow.append(socket.create_connection(("127.0.0.1", port), source_address=("127.0.0.2", 0)))
+            slow[-1].sendall(head.encode())
+        time.sleep(1)
+        assert b"Nothing has been read yet" in answer(f"http://127.0.0.1:{port}/", seconds=5)
+        with pytest.raises(urllib.error.HTTPError, match="403"):  # an answer of the site's: a form without its mark
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/members/login/", data=b"a=b", timeout=SOON)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    finally:
+        process.kill()
+        for one in slow:
+            one.close()
+    assert process.returncode == 0
 
 
 def test_a_taken_port_is_said_so(tmp_path: Path) -> None:
