@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -157,6 +158,12 @@ def test_headings_are_in_the_language_of_the_reader() -> None:
         told = as_data(made(SALT_FERRY))
     for words in ("Uneinigkeiten", "15. März 2019", "Kritik", "Quellen", "sag a little"):
         assert words in told, words
+
+
+@pytest.fixture(autouse=True)
+def counted_as_on_a_site(settings: Any, tmp_path: Path) -> None:
+    """What counts attempts is the site's own, which keeps small values only."""
+    settings.CACHES = {"default": {"BACKEND": "cinequorum_web.counts.Counts", "LOCATION": str(tmp_path / "counts")}}
 
 
 def test_the_dossier_has_an_address(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 
 from cinequorum.model.codec import decode
-from cinequorum_web.catalog import queries
+from cinequorum_web.catalog import queries, ready
 from cinequorum_web.catalog.models import FilmRow
 from cinequorum_web.dossier.setting import dossier_pdf
 from cinequorum_web.pages.shelf import Quoted
@@ -20,7 +18,6 @@ from cinequorum_web.pages.views import allowed, missing
 from cinequorum_web.rights.quoting import quotable, words_for
 
 FORM = "1"  # of the dossier: counted up whenever it is set otherwise
-KEPT = 24 * 3600  # seconds; a changed film has another key
 
 
 def film_dossier(request: HttpRequest, slug: str) -> HttpResponse:
@@ -34,14 +31,14 @@ def film_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     site = f"{request.scheme}://{request.get_host()}"
     most = words_for(request)
     film = quotable(queries.film_of_row(row), most)  # where it has to be made first, its row changes
-    key = _key(row, (allowed(request), str(most)), site)
-    pdf = cache.get(key)
+    form, version = _form((allowed(request), str(most), language(), site)), ready.version_of(FORM, row.updated)
+    pdf = ready.kept("film", row.slug, form, version)
     if pdf is None:
         pdf = dossier_pdf(film, lambda ids: opened(row, ids, most), allowed(request), site)
-        cache.set(key, pdf, KEPT)
+        ready.keep(ready.ReadyRow(kind="film", slug=row.slug, form=form, version=version, body=pdf))
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="{_plain(slug)}.pdf"'
-    answer.headers["ETag"] = f'"{key}"'
+    answer.headers["ETag"] = f'"{form.replace(" ", "-")}-{version[:32]}"'
     patch_cache_control(answer, no_cache=True)
     return answer
 
@@ -51,9 +48,9 @@ def opened(row: FilmRow, ids: frozenset[str], most: int | None = None) -> Iterab
     return (replace(decode(body, Quoted), most=most) for body in queries.readings_of(row, ids))
 
 
-def _key(row: FilmRow, shown: tuple[str, str], site: str) -> str:
-    told = (FORM, row.slug, row.updated.isoformat(), *shown, language(), site)
-    return "dossier-" + hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+def _form(shown: tuple[str, ...]) -> str:
+    """Return the name of one form of a dossier: what is shown, in which language, with whose address."""
+    return f"dossier {ready.version_of(*shown)[:24]}"
 
 
 def _plain(slug: str) -> str:
