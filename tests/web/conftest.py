@@ -7,10 +7,11 @@ sets): there it fails, so that nobody believes that it was tested.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ from cinequorum_web.backup.restoring import Target
 from cinequorum_web.catalog.opening import alias_of, ready
 from cinequorum_web.catalog.store import open_store as open_at
 from cinequorum_web.curation.guarding import SQLITE_GUARDS, TRIGGERS
-from cinequorum_web.database import postgres_at
+from cinequorum_web.database import postgres_at, sqlite_at
+from cinequorum_web.home import DATABASE
 from cinequorum_web.pages import standing
 from tests import postgres
 from tests.web.ferry_pages import READINGS
@@ -35,6 +37,7 @@ from tests.web.films import SALT_FERRY, bare
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BACKENDS = (SQLITE, POSTGRESQL)
 Place = Callable[[str], Target]
+Twin = Callable[[Target], AbstractContextManager[Target]]
 ON_BOTH = frozenset(
     {
         "test_queries_do_not_grow",
@@ -176,6 +179,36 @@ def place(
             connections[alias].close()
         for opened in made:
             opened.__exit__(None, None, None)
+
+
+@pytest.fixture
+def twin(request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Twin:
+    """Makes another store with all that one has, files beside it too; it is gone at the end of its context."""
+    numbers = itertools.count()
+
+    @contextmanager
+    def made(like: Target) -> Iterator[Target]:
+        connection = connections[like.using]
+        connection.close()
+        home = Path(shutil.copytree(like.home, tmp_path / f"twin-{next(numbers)}"))
+        with ExitStack() as ended, django_db_blocker.unblock():
+            ended.callback(shutil.rmtree, home)
+            if connection.vendor == POSTGRESQL:
+                server = request.getfixturevalue("cluster")
+                wanted = postgres_at(VARIABLE, ended.enter_context(server.database(connection.settings_dict["NAME"])))
+            else:
+                wanted = sqlite_at(home / DATABASE)
+            alias = alias_of(wanted)
+            ended.callback(_unknown, alias)
+            yield Target(using=alias, home=home, replace=like.replace)
+
+    return made
+
+
+def _unknown(alias: str) -> None:
+    connections[alias].close()
+    del connections[alias]
+    del connections.databases[alias]
 
 
 @pytest.fixture

@@ -3,131 +3,45 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
-from django.test import override_settings
 
 from cinequorum.batch.engines import Serial
 from cinequorum.batch.loading import load_records
 from cinequorum.batch.run import run_plan
-from cinequorum.cli.doctor import findings_of
 from cinequorum.model.judgement import Answer
 from cinequorum.store.ingest import plan_change
 from cinequorum_web.backup.making import make
 from cinequorum_web.backup.restoring import Target, restore
-from cinequorum_web.catalog.models import FormerSlug, SearchRow
 from cinequorum_web.catalog.opening import migrate
-from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation import work
 from cinequorum_web.curation.audit import SentBefore
-from cinequorum_web.curation.deciding import Sending, decide, take_back, two_films
+from cinequorum_web.curation.deciding import Sending, decide, take_back
+from cinequorum_web.curation.deciding import two_films as a_pair
 from cinequorum_web.curation.handing import Handing, ask_to_read
 from cinequorum_web.curation.intake import pasted
-from cinequorum_web.curation.models import AuditEntry, Job, JobKind, JobPage, JobState, KeptPage
+from cinequorum_web.curation.models import Job, JobKind, JobState, KeptPage
 from cinequorum_web.curation.rereading import settle, take
 from cinequorum_web.diary import work as imports
 from cinequorum_web.diary.models import Import, ImportState
-from cinequorum_web.doctor import moments, rows, schema
-from cinequorum_web.members.models import Mark, Member, Review, Role, Viewing
+from cinequorum_web.members.models import Member
 from tests.batch.planned import page, planned
 from tests.reconcile.made_pages import pages
-from tests.web.desk import LOCK, PAGES, SLUICE
+from tests.web.crash_rights import LOUD, RIGHTS, down, half_down
+from tests.web.crash_site import Act, Site, exports, in_use, told_of, two_films, worked_off
+from tests.web.desk import LOCK, SLUICE
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DIARY = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n" + "".join(
     f"2024-01-0{n},{title},{year},https://boxd.it/{n},{n / 2:g},,,2024-01-0{n}\n"
     for n, (title, year) in enumerate((("The Lock", 1931), ("The Sluice", 1932)), 1)
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """A store of its own, and a folder for files."""
-
-    target: Target
-    folder: Path
-    made: Callable[[], Target]
-    kept: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def store(self) -> CatalogStore:
-        return CatalogStore(self.target.using)
-
-
-@contextmanager
-def in_use(site: Site) -> Iterator[None]:
-    """The store is the one that the site's views and jobs work on."""
-    before, home = connections["default"], override_settings(CINEQUORUM_HOME=site.target.home)
-    made = connections.create_connection(site.target.using)
-    made.alias = "default"
-    connections["default"] = made
-    try:
-        with home:
-            yield
-    finally:
-        made.close()
-        connections["default"] = before
-
-
-def told_of(site: Site) -> dict[str, Any]:
-    """All that a store shows, what people wrote, the log of acts, and the files; without numbers of rows."""
-    store, using = site.store, site.target.using
-    people = Member.objects.using(using)
-    return {
-        "films": {card.slug: store.film(card.slug) for card in store.films()},
-        "cards": store.films(),
-        "pages": [one.page.id for one in store.readings()],
-        "log": (store.judgements(), store.withdrawals()),
-        "learned": (store.records(), store.leanings()),
-        "former": sorted(FormerSlug.objects.using(using).values_list("slug", "film__slug")),
-        "search": sorted(SearchRow.objects.using(using).values_list("kind", "ref", "film")),
-        "members": sorted(people.values_list("username", "role")),
-        "marks": sorted(Mark.objects.using(using).values_list("member__username", "film", "given")),
-        "days": sorted(Viewing.objects.using(using).values_list("member__username", "film", "watched")),
-        "reviews": sorted(Review.objects.using(using).values_list("member__username", "film", "body")),
-        "acts": sorted(AuditEntry.objects.using(using).values_list("act", "about", "film", "before", "after")),
-        "jobs": sorted(Job.objects.using(using).values_list("kind", "state", "error")),
-        "job pages": sorted(JobPage.objects.using(using).values_list("source", "state", "film")),
-        "imports": sorted(Import.objects.using(using).values_list("name", "state", "done", "repeated")),
-    }
-
-
-def wrong_with(site: Site) -> list[str]:
-    """What `doctor --thorough` finds."""
-    using = site.target.using
-    found = [*schema.findings(connections[using]), *rows.findings(using), *rows.search_findings(using)]
-    found += [*moments.findings(using, datetime.now(UTC)), *rows.file_findings(using), *findings_of(site.store)]
-    return [one.told for one in found]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """What is done before, what is stopped, and what is done again; `files` says what files it leaves.
-
-    `at_once`: others see all of it or nothing. `told` is what must be the same, `wrong` what must be well when killed.
-    """
-
-    name: str
-    before: Callable[[Site], None]
-    do: Callable[[Site], None]
-    files: Callable[[Site], object] = lambda _: None
-    at_once: bool = True
-    told: Callable[[Site], dict[str, Any]] = told_of
-    wrong: Callable[[Site], list[str]] = wrong_with
-
-
-def _two_films(site: Site) -> None:
-    site.store.apply(plan_change(site.store, PAGES))
-    member = Member(username="ada", role=Role.CURATOR)
-    member.set_unusable_password()
-    member.save(using=site.target.using)
 
 
 def _ingest(site: Site) -> None:
@@ -144,13 +58,13 @@ def _merge(site: Site) -> None:
     left, right = site.store.film(LOCK), site.store.film(SLUICE)
     try:
         if left and right:
-            decide(_sending("merge"), two_films(left, right), Answer.SAME, ())
+            decide(_sending("merge"), a_pair(left, right), Answer.SAME, ())
     except SentBefore:
         return
 
 
 def _merged(site: Site) -> None:
-    _two_films(site)
+    two_films(site)
     with in_use(site):
         _merge(site)
 
@@ -163,8 +77,8 @@ def _undo(site: Site) -> None:
         return
 
 
-def _handed_in(site: Site) -> None:
-    _two_films(site)
+def handed_in(site: Site) -> None:
+    two_films(site)
     with in_use(site):
         handing = Handing(member=Member.objects.get(username="ada"), mark="read")
         ask_to_read(handing, "paste", pasted(page(0), "https://quay.example/read"))
@@ -175,13 +89,8 @@ def _hand_in(site: Site) -> None:
     ask_to_read(handing, "paste", pasted(page(1), "https://quay.example/hand"))
 
 
-def _work(site: Site) -> None:
-    Job.objects.update(beat=None)  # a worker that was killed is taken for gone after some minutes
-    work.work_off()
-
-
 def _diary(site: Site) -> None:
-    _two_films(site)
+    two_films(site)
     ada = Member.objects.using(site.target.using).get(username="ada")
     of = Import(member=ada, name="diary.csv", state=ImportState.WAITING, body=zlib.compress(DIARY.encode()))
     of.save(using=site.target.using)
@@ -201,10 +110,13 @@ def _load(site: Site) -> None:
 
 
 def _full(site: Site) -> None:
-    _two_films(site)
+    two_films(site)
+    site.store.apply(plan_change(site.store, [LOUD]))
     (site.folder / "kept").mkdir()
     make(site.folder / "kept" / "backup", site.target.using, site.target.home, NOW)
     site.store.apply(plan_change(site.store, pages(3, 4)))
+    with in_use(site):
+        down(site)
 
 
 def _backup(site: Site) -> None:
@@ -256,20 +168,16 @@ def _tables(site: Site) -> dict[str, Any]:
 
 
 def _exported(site: Site) -> None:
-    _two_films(site)
+    two_films(site)
     with in_use(site):
         work.ask_for(JobKind.EXPORT, Member.objects.get(username="ada"), "all", format="jsonl")
 
 
-def _exports(site: Site) -> object:
-    return sorted(path.name for path in (site.target.home / "exports").iterdir())
-
-
 def _read_otherwise(site: Site) -> None:
     """A kept page, of which the store has a reading that is not today's; it is to be read again."""
-    _handed_in(site)
+    handed_in(site)
     with in_use(site):
-        _work(site)
+        worked_off(site)
         row = KeptPage.objects.get()
         was = site.store.reading(row.page_id)
         assert was is not None
@@ -279,26 +187,27 @@ def _read_otherwise(site: Site) -> None:
 
 
 def _read_again(site: Site) -> None:
-    _work(site)
+    worked_off(site)
     job = Job.objects.get(kind=JobKind.REREAD)
     if job.state == JobState.ASKING:
         with suppress(SentBefore):
             take(_sending("take"), job)
         settle(job, JobState.TAKEN)
-    _work(site)
+    worked_off(site)
 
 
 ACTS = (
     Act(name="migration", before=_no_tables, do=_migrate, at_once=False, told=_tables, wrong=lambda _: []),
-    Act(name="export", before=_exported, do=_work, at_once=False, files=_exports),
+    Act(name="export", before=_exported, do=worked_off, at_once=False, files=exports),
     Act(name="read again", before=_read_otherwise, do=_read_again, at_once=False),
-    Act(name="ingest", before=_two_films, do=_ingest),
-    Act(name="merge", before=_two_films, do=_merge),
+    Act(name="ingest", before=two_films, do=_ingest),
+    Act(name="merge", before=two_films, do=_merge),
     Act(name="undo", before=_merged, do=_undo),
-    Act(name="hand a page in", before=_two_films, do=_hand_in),
-    Act(name="read what was handed in", before=_handed_in, do=_work, at_once=False),
+    Act(name="hand a page in", before=two_films, do=_hand_in),
+    Act(name="read what was handed in", before=handed_in, do=worked_off, at_once=False),
     Act(name="import a diary", before=_diary, do=_import, at_once=False),
     Act(name="load", before=_shards, do=_load),
     Act(name="backup", before=_full, do=_backup, files=_backups),
-    Act(name="restore", before=_full, do=_bring_back, files=_homes),
+    Act(name="restore", before=_full, do=_bring_back, files=_homes, wrong=half_down),
+    *RIGHTS,
 )

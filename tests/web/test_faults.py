@@ -21,7 +21,8 @@ from cinequorum_web.curation.models import AuditEntry, Job, JobState
 from cinequorum_web.members.models import Member, Review
 from tests import postgres
 from tests.web.conftest import MISSING, SQLITE, VARIABLE, Place
-from tests.web.crash_acts import Site, _handed_in, _two_films, in_use, wrong_with
+from tests.web.crash_acts import handed_in
+from tests.web.crash_site import Site, in_use, two_films, wrong_with
 from tests.web.desk import LOCK, SLUICE
 
 REVIEW = f"/members/on/{LOCK}/review/"
@@ -31,7 +32,7 @@ REVIEW = f"/members/on/{LOCK}/review/"
 def site(place: Place, tmp_path: Any) -> Iterator[Site]:
     """The site on a SQLite file of its own, with two films and a curator."""
     made = Site(target=place(SQLITE), folder=tmp_path, made=lambda: place(SQLITE))
-    _two_films(made)
+    two_films(made)
     with in_use(made):
         yield made
 
@@ -112,7 +113,7 @@ def test_a_job_that_finds_the_store_full_is_begun_again(
     """A page that was taken is read as soon as there is room; after three times it is said to have failed."""
     monkeypatch.setattr(work.Worker, "wake", lambda _: None)
     made = Site(target=place(SQLITE), folder=tmp_path, made=lambda: place(SQLITE))
-    _handed_in(made)
+    handed_in(made)
 
     def full(_job: Job) -> JobState:
         raise StoreError("the disk is full")
@@ -145,7 +146,7 @@ def test_a_server_that_fails_and_comes_back(tmp_path: Any, monkeypatch: pytest.M
         using = ready(tmp_path / "home", applications=None)
         target = Target(using=using, home=tmp_path / "home", replace=False)
         made = Site(target=target, folder=tmp_path, made=lambda: target)
-        _two_films(made)
+        two_films(made)
         with in_use(made):
             client = browser()
             assert client.post(REVIEW, {"body": "Seen before the fault."}).status_code == 302

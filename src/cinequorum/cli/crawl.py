@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cinequorum.cli.console import Format, err, fail, out, print_json, tracked
+from cinequorum.cli.inputs import barred_here
 from cinequorum.model.reading import Failure
+
+if TYPE_CHECKING:
+    from cinequorum.acquire.archives.cdx import Entry
 
 _MOST_BYTES = 20_000_000  # of one record, packed
 
@@ -25,6 +30,8 @@ def crawl(
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
 ) -> None:
     """Take pages out of a crawl, such as Common Crawl, into an archive of their own.
+
+    Pages that were taken down in the store in use are left out, and named.
 
     Example:  cinequorum crawl cluster.idx paper.example --root s3://commoncrawl/ --out paper.warc.gz
     """
@@ -56,7 +63,8 @@ def _taken(index: str, patterns: list[str], root: str, into: tuple[Path, int]) -
     half = archive.with_name(f".{archive.name}.half")
     taken, failures = 0, list[Failure]()
     with half.open("wb") as file:
-        for entry in tracked((entry for pattern in patterns for entry in entries(index, wanted(pattern))), "taking"):
+        found = (entry for pattern in patterns for entry in entries(index, wanted(pattern)))
+        for entry in tracked(_let_in(found), "taking"):
             if taken == most:
                 break
             record = entry if isinstance(entry, Failure) else record_of(entry, root, _MOST_BYTES)
@@ -70,3 +78,15 @@ def _taken(index: str, patterns: list[str], root: str, into: tuple[Path, int]) -
     else:
         half.unlink()
     return taken, failures
+
+
+def _let_in(found: Iterable[Entry | Failure]) -> Iterator[Entry | Failure]:
+    """Yield what an index has; for what was taken down a failure that says so."""
+    from cinequorum.store.barring import refusal
+
+    barred = barred_here()
+    for one in found:
+        if isinstance(one, Failure) or not barred.bars_source(one.url):
+            yield one
+        else:
+            yield refusal(one.url)

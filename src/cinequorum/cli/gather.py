@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cinequorum.cli.console import Format, err, fail, out, print_json
-from cinequorum.cli.home import database_url, home_folder, open_store
+from cinequorum.cli.inputs import barred_here
 from cinequorum.model.reading import Failure
-from cinequorum.store.barring import NOTHING_BARRED, Barred
 
 if TYPE_CHECKING:
     from cinequorum.acquire.gather.frontier import Want
@@ -80,19 +79,8 @@ def _gathered(sources: list[str], folder: Path, options: GatherOptions) -> tuple
             shown.update(f"gathering: {counts['']} done, {counts['failed']} failed; {url}")
 
     with shown or nullcontext():
-        found = gathered(wants, folder, options, World(heard=heard, barred=_barred().bars_source))
+        found = gathered(wants, folder, options, World(heard=heard, barred=barred_here().bars_source))
     return found, (*failures, *found.failures)
-
-
-def _barred() -> Barred:
-    """What was taken down in the store, if there is one: a gathering makes none."""
-    if database_url() is None and not any(home_folder().glob("*.sqlite3")):
-        return NOTHING_BARRED
-    store = open_store()
-    try:
-        return store.barred()
-    finally:
-        store.close()
 
 
 def _tell(found: Gathered, failures: tuple[Failure, ...], output: Format) -> None:

@@ -13,7 +13,7 @@ import typer
 from cinequorum.cli.catalog import reading_options
 from cinequorum.cli.console import Format, err, out, print_json, tracked, waiting
 from cinequorum.cli.home import open_store
-from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, fetched, warn
+from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, fetched_unless, warn
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.store.port import Change, Store
@@ -80,8 +80,9 @@ def ingest_paths(
 
     skips = Skips() if skips is None else skips
     already = Counter[str]()
-    todo = _unknown(store, from_paths(paths, on_skip=skips.files.append, fetch=fetched), already)
     barred = store.barred()
+    found = from_paths(paths, on_skip=skips.files.append, fetch=fetched_unless(barred))
+    todo = _unknown(store, found, already)
     read = read_all(admitted(barred, todo), jobs, reading_options(), budget_of(seconds))
     outcomes = list(admitted(barred, tracked(read, "reading")))
     readings = [outcome for outcome in outcomes if isinstance(outcome, Reading)]

@@ -1,8 +1,9 @@
-"""What the reading commands share: the limits of one page, and the report on files that were passed over."""
+"""What the reading commands share: the limits of one page, what is not asked for, the report on files passed over."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cinequorum.cli.console import err
+from cinequorum.errors import UnreadablePage
 
 if TYPE_CHECKING:
     from cinequorum.acquire.types import Skipped
     from cinequorum.batch.budget import Budget
     from cinequorum.model.page import RawPage
     from cinequorum.model.reading import Reading
+    from cinequorum.store.barring import Barred
 
 GIVE_UP = 120
 """Seconds that one page is given: some hundred times what the longest page of prose takes."""
@@ -29,6 +32,32 @@ def budget_of(seconds: int) -> Budget:
     from cinequorum.batch.budget import UNLIMITED, Budget
 
     return Budget(seconds=float(seconds)) if seconds else UNLIMITED
+
+
+def barred_here() -> Barred:
+    """Return what was taken down in the store, if there is one: who only asks what is barred makes none."""
+    from cinequorum.cli.home import database_url, home_folder, open_store
+    from cinequorum.store.barring import NOTHING_BARRED
+
+    if database_url() is None and not any(home_folder().glob("*.sqlite3")):
+        return NOTHING_BARRED
+    store = open_store()
+    try:
+        return store.barred()
+    finally:
+        store.close()
+
+
+def fetched_unless(barred: Barred) -> Callable[[str], RawPage]:
+    """Return what fetches the page at an address; one that was taken down is refused without being asked for."""
+    from cinequorum.store.barring import CODE, WHY
+
+    def fetch(address: str) -> RawPage:
+        if barred.bars_source(address):
+            raise UnreadablePage(address, CODE, WHY)
+        return fetched(address)
+
+    return fetch
 
 
 def fetched(address: str) -> RawPage:

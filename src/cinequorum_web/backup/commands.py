@@ -51,15 +51,11 @@ def restore(
     home = home_folder()
     using = ready(home, applications=None)
     from cinequorum_web.backup.restoring import Target, restore
-    from cinequorum_web.rights.takedown import again, bring, in_force
 
     with err().status("restoring"):
-        held = in_force()
         done = restore(file, Target(using=using, home=home, replace=replace), datetime.now(UTC), waiting)
-        bring(held)
-        gone = again()
-    if gone:
-        err().print(f"{gone} pages that were taken down are taken out of it again", markup=False)
+    if done.gone:
+        err().print(f"{done.gone} pages that were taken down are taken out of it again", markup=False)
     if done.before is not None:
         err().print(f"the store of before is kept in {done.before}", markup=False)
     out().print(f"{_told(done.rows)} restored from {file}", markup=False)

@@ -71,14 +71,14 @@ def workplace(folder: Path, prefix: str = PASSING) -> Iterator[Path]:
 
     What programs that were killed have left of such folders, with all that members wrote in it, goes first.
     """
-    _sweep(folder, prefix)
+    sweep_unfinished(folder, prefix)
     passing = tempfile.TemporaryDirectory(dir=folder, prefix=prefix, ignore_cleanup_errors=True)
     with passing as made, alone_in(Path(made)):
         yield Path(made)
 
 
-def _sweep(folder: Path, prefix: str) -> None:
-    """Delete the folders in the making that nobody works in any more."""
+def sweep_unfinished(folder: Path, prefix: str) -> None:
+    """Delete the folders in the making in `folder`, called `prefix` and something, that nobody works in any more."""
     for left in folder.glob(f"{prefix}*"):
         with suppress(FolderBusy, RecordsError), alone_in(left):
             shutil.rmtree(left, ignore_errors=True)

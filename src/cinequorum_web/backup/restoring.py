@@ -36,18 +36,30 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """What was brought back: the rows of each table; where the store of before is kept, if there was one."""
+    """What was brought back: the rows of each table; where the store of before is kept, if there was one.
+
+    `gone`: how many pages of the backup were taken down since, and are out of it again.
+    """
 
     rows: Mapping[str, int]
     before: Path | None
+    gone: int
 
 
 def restore(path: Path, target: Target, now: datetime, on_wait: Callable[[], None]) -> Restored:
     """Bring a backup into the store, all of it or nothing.
 
+    What was taken down in the store that is there, and who is not to be named, is gone before anybody sees the backup.
+
     Raises `BackupError` where the file is none that can be read, `StoreError` where the store holds something and is
     not to be replaced, or can't be written.
     """
+    from cinequorum_web.rights.takedown import (  # which sweeps folders that are in the making here
+        again,
+        bring,
+        in_force,
+    )
+
     manifest = container.manifest_of(path)
     _check_known(path, manifest)
     try:
@@ -58,13 +70,15 @@ def restore(path: Path, target: Target, now: datetime, on_wait: Callable[[], Non
                 if not manifest["searched"]:
                     refill(source)
                 before = _kept(target, now)
+                bring(in_force(target.using), source)
+                gone = again(source)
                 rows = _bring(source, target.using)
                 _put_beside(folder / "home", target.home)
     except OSError as error:
         raise BackupError(str(path), "disk", f"cannot be restored: {error.strerror or error}") from error
     except (DatabaseError, sqlite3.Error) as error:
         raise StoreError(f"nothing was restored: {' '.join(str(error).split())}") from error
-    return Restored(rows=rows, before=before)
+    return Restored(rows=rows, before=before, gone=gone)
 
 
 def _check_known(path: Path, manifest: Mapping[str, Any]) -> None:

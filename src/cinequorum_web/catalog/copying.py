@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import islice
 
 from django.apps import apps
-from django.core.management.color import no_style
 from django.db import DatabaseError, connections, models, transaction
+from django.db.backends.utils import CursorWrapper
 
 from cinequorum.errors import StoreError
 from cinequorum_web.catalog.locks import alone
@@ -63,9 +63,24 @@ def copy_index(source: str, target: str) -> None:
 
 
 def count_on(target: str) -> None:
-    """Let new rows be numbered after those that were copied, and the planner know how many there are."""
+    """Let new rows be numbered after those that were copied, and the planner know how many there are.
+
+    Numbers only go up: PostgreSQL does not take them back with a transaction, and where one ends halfway the rows of
+    before are there, which may have higher ones.
+    """
     connection = connections[target]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
-            cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            for model in kept_models():
+                _count_on(cursor, model, connection.ops.quote_name)
         cursor.execute("ANALYZE")
+
+
+def _count_on(cursor: CursorWrapper, model: type[models.Model], quoted: Callable[[str], str]) -> None:
+    table, key = quoted(model._meta.db_table), str(model._meta.pk.column)
+    cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, key])
+    (numbers,) = cursor.fetchone()
+    if numbers is not None:
+        highest = f"(SELECT max({quoted(key)}) FROM {table})"
+        last = f"greatest({highest}, pg_sequence_last_value('{numbers}'::regclass))"
+        cursor.execute(f"SELECT setval('{numbers}', {last}) WHERE {last} IS NOT NULL")

@@ -95,8 +95,14 @@ def acting(token: str) -> Iterator[Callable[[str], None]]:
         yield lead
 
 
-def change_store(member: Member, token: str, plan: Callable[[Store], tuple[Change, Told]]) -> Change:
-    """Change the store as `plan` has it, and say so in the log, in one transaction.
+def nothing_else() -> None:
+    """Do nothing more."""
+
+
+def change_store(
+    member: Member, token: str, plan: Callable[[Store], tuple[Change, Told]], then: Callable[[], None] = nothing_else
+) -> Change:
+    """Change the store as `plan` has it, say so in the log, and do what is to be done `then`: in one transaction.
 
     Nobody else changes the store from planning to writing. Raises `SentBefore` where the form was sent before,
     `NotKept` where the store can't be written, or another has been changing it for long.
@@ -111,6 +117,7 @@ def change_store(member: Member, token: str, plan: Callable[[Store], tuple[Chang
                 store.apply(change)
                 record(member, told)
                 lead(told.leads_to)
+                then()
     except StoreBusy as error:
         raise NotKept(BUSY) from error
     except StoreError as error:

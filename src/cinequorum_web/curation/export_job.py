@@ -9,8 +9,9 @@ from pathlib import Path
 from django.conf import settings
 
 from cinequorum_web.backup.making import workplace
+from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.audit import Told, record
-from cinequorum_web.curation.exporting import export
+from cinequorum_web.curation.exporting import Exported, export
 from cinequorum_web.curation.models import Act, AuditEntry, Job, JobState
 from cinequorum_web.curation.work import beat
 
@@ -29,19 +30,34 @@ def file_of(job: Job) -> Path:
 
 
 def run_export(job: Job) -> JobState:
-    """Write an export and pack it. A half-written one is never to be seen under its name."""
-    place = folder()
+    """Write an export and pack it. A half-written one is never to be seen under its name.
+
+    It is written anew where something was taken down meanwhile, of which it may hold words.
+    """
+    place, store = folder(), CatalogStore()
     place.mkdir(parents=True, exist_ok=True)
     with workplace(place, MAKING) as made:
-        found = export(made / "export", str(job.result.get("format", "jsonl")), lambda done: beat(job, done))
-        packed = made / "export.zip"
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for path in sorted(found.folder.rglob("*")):
-                archive.write(path, path.relative_to(found.folder))
-        shutil.move(packed, file_of(job))
+        is_there = False
+        while not is_there:
+            barred = store.barred()
+            packed, found = _packed(job, made)
+            with store.alone(lambda: None):  # whoever takes something down comes before or after
+                is_there = store.barred() == barred
+                if is_there:
+                    shutil.move(packed, file_of(job))
     job.result = {**job.result, "size": file_of(job).stat().st_size, "rows": dict(found.rows)}
     if not AuditEntry.objects.filter(act=Act.EXPORTED, ref=str(job.pk)).exists():  # begun again, it is told once
         record(job.member, Told(act=Act.EXPORTED, about=job.what, ref=str(job.pk)), name=job.name)
     for old in sorted(place.glob("cinequorum-export-*.zip"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         old.unlink()
     return JobState.DONE
+
+
+def _packed(job: Job, made: Path) -> tuple[Path, Exported]:
+    into, packed = made / "export", made / "export.zip"
+    shutil.rmtree(into, ignore_errors=True)
+    found = export(into, str(job.result.get("format", "jsonl")), lambda done: beat(job, done))
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(found.folder.rglob("*")):
+            archive.write(path, path.relative_to(found.folder))
+    return packed, found

@@ -63,6 +63,7 @@ def run_ingest(job: Job) -> JobState:
             row.state = PageState.READ
             readings[row.page_id] = outcome
     with store.alone(lambda: None):
+        _refuse(store.barred(), rows, readings)  # what was taken down while it was read
         change = plan_change(store, readings.values()) if readings else None
         with transaction.atomic():
             if change is not None:
@@ -77,6 +78,16 @@ def run_ingest(job: Job) -> JobState:
                 record(job.member, told, name=job.name)
             _settle(job, change)
     return JobState.DONE
+
+
+def _refuse(barred: Barred, rows: list[JobPage], readings: dict[str, Reading]) -> None:
+    """Let go of readings that are barred, and say so."""
+    for row in rows:
+        reading = readings.get(row.page_id)
+        if reading is not None and barred.bars(reading.page):
+            told = refusal(row.source)
+            row.state, row.reason, row.code = PageState.REFUSED, told.message, told.code
+            del readings[row.page_id]
 
 
 def _settle(job: Job, change: Change | None) -> None:

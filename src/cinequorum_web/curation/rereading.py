@@ -59,10 +59,11 @@ def take(sending: Sending, job: Job) -> Change:
             act=Act.REREAD, about=about, ref=str(job.pk), leads_to=sending.leads_to
         )
 
-    change = change_store(sending.member, sending.token, plan)
-    settle(job, JobState.TAKEN)
-    ask_for_queue(job)
-    return change
+    def end() -> None:
+        settle(job, JobState.TAKEN)
+        ask_for_queue(job)
+
+    return change_store(sending.member, sending.token, plan, end)
 
 
 def settle(job: Job, state: JobState) -> None:

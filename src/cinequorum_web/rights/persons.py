@@ -15,6 +15,7 @@ from cinequorum.model.codec import decode, encode
 from cinequorum.model.judgement import Judgement
 from cinequorum.model.reading import Reading, ReviewReading
 from cinequorum.store.ingest import plan_change
+from cinequorum.store.removing import plan_removal
 from cinequorum.store.veiling import PSEUDONYM, REVIEWS, authors_of, digest_of, speaks, veiled
 from cinequorum.text.fold import fold
 from cinequorum_web.catalog.models import ErasedRow, JudgementRow, LeaningRow, PageRow
@@ -22,8 +23,8 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.audit import Told, record
 from cinequorum_web.curation.models import Act
 from cinequorum_web.members.models import Member
-from cinequorum_web.rights.sweeping import GONE, sweep
-from cinequorum_web.rights.takedown import PAGE, Named, Order, take_down
+from cinequorum_web.rights.sweeping import GONE, sweep, sweep_files
+from cinequorum_web.rights.takedown import PAGE, Named, Order, put_down
 
 FORMAT = 1
 WAYS = (PSEUDONYM, REVIEWS)
@@ -80,23 +81,26 @@ def erase(person: Person, way: str, name: str, member: Member | None = None) -> 
 
     `pseudonym`: her words stay under another name, the same wherever they stand. `reviews`: her reviews go, and pages
     that are her own are taken down. Either way a salted digest stays, so that pages read later do not bring her back.
+    All of it is one transaction; done again, nothing is left to do.
     """
     if way not in WAYS:
         raise StoreError(f"{way!r} is no way of erasing: there are {' and '.join(WAYS)}")
-    readings = list(_speaking(person))
-    if not readings:
-        raise StoreError("nothing is held of anybody of this name")
-    if way == REVIEWS:
-        own = tuple(one.page.id for one in readings if _is_own(one, person))
-        _take_down(own, Order(reason=ASKED, asked_by=ASKED, name=name, member=member))
-        readings = [one for one in readings if one.page.id not in own]
     store = CatalogStore()
-    with store.alone(lambda: None), transaction.atomic():
-        row = _buried(person, way, name)
-        _veil(store, readings)
-        _leanings(person).delete()
-        _forget_in_judgements(person)
-        record(member, Told(act=Act.ERASED, about=row.erased.pseudonym, ref=f"erased {row.pk}", after=way), name=name)
+    with store.alone(lambda: None):
+        readings = list(_speaking(person))
+        if not readings:
+            return _erased_before(person)
+        with transaction.atomic():
+            row = _buried(person, way, name)
+            if way == REVIEWS:
+                order = Order(reason=ASKED, asked_by=ASKED, name=name, member=member)
+                readings = _without_own(store, readings, person, order)
+            _veil(store, readings)
+            _leanings(person).delete()
+            _forget_in_judgements(person)
+            told = Told(act=Act.ERASED, about=row.erased.pseudonym, ref=f"erased {row.pk}", after=way)
+            record(member, told, name=name)
+            sweep_files()
     return row
 
 
@@ -111,7 +115,7 @@ def veil_again(store: CatalogStore) -> int:
 def _veil(store: CatalogStore, readings: list[Reading]) -> None:
     """Let these pages come in again: names are veiled where every page comes in."""
     if readings:
-        sweep([one.page.id for one in readings], ())
+        sweep([one.page.id for one in readings], (), store.using)
         store.apply(plan_change(store, readings))
 
 
@@ -202,6 +206,16 @@ def _buried(person: Person, way: str, name: str) -> ErasedRow:
     return row
 
 
-def _take_down(pages: tuple[str, ...], order: Order) -> None:
-    for page in pages:
-        take_down(Named(kind=PAGE, value=page, pages=(page,)), order)
+def _erased_before(person: Person) -> ErasedRow:
+    for row in ErasedRow.objects.filter(host=person.host).order_by("pk"):
+        if row.digest == digest_of(person.name, row.salt):
+            return row
+    raise StoreError("nothing is held of anybody of this name")
+
+
+def _without_own(store: CatalogStore, readings: list[Reading], person: Person, order: Order) -> list[Reading]:
+    """Take down the pages that are hers alone; return the others."""
+    for page in [one.page.id for one in readings if _is_own(one, person)]:
+        what = Named(kind=PAGE, value=page, pages=(page,))
+        put_down(store, plan_removal(store, frozenset({page})), what, order)
+    return [one for one in readings if not _is_own(one, person)]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from cinequorum.errors import StoreError
@@ -25,7 +24,7 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.audit import Told, record
 from cinequorum_web.curation.models import Act
 from cinequorum_web.members.models import Member
-from cinequorum_web.rights.sweeping import sweep
+from cinequorum_web.rights.sweeping import sweep, sweep_files
 
 PAGE, HOST, OUTLET, ERASED = "page", "host", "outlet", "erased"
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -65,18 +64,8 @@ def named(what: str, using: str = "default") -> Named:
 
     An address, a host or an outlet need not be here yet. Raises `StoreError` for what is none of these.
     """
-    asked = what.strip()
-    if _ID.fullmatch(asked):
-        there = PageRow.objects.using(using).filter(page_id=asked)
-        return Named(kind=PAGE, value=asked, pages=tuple(there.values_list("page_id", flat=True)))
-    if asked.lower().startswith("outlet:") and (name := asked[7:].strip()):
-        return _named(OUTLET, name, Barred(outlets=frozenset({fold(name)})), using)
-    if address := address_of(asked):
-        return _named(PAGE, address, Barred(addresses=frozenset({address})), using)
-    if _HOST.fullmatch(asked):
-        host = asked.lower().removeprefix("www.")
-        return _named(HOST, host, Barred(hosts=frozenset({host})), using)
-    raise StoreError(f"{asked[:200]!r} is no page's id, no address, no host; an outlet is named as outlet:Its Name")
+    kind, value = _meant(what.strip())
+    return Named(kind=kind, value=value, pages=_pages_of(kind, value, CatalogStore(using)))
 
 
 def preview(pages: Iterable[str]) -> tuple[FilmBefore, ...]:
@@ -86,20 +75,34 @@ def preview(pages: Iterable[str]) -> tuple[FilmBefore, ...]:
 
 
 def take_down(what: Named, order: Order) -> TakedownRow:
-    """Take something down, in one transaction with what the log says of it. Raises `StoreError` without a reason."""
+    """Take something down, in one transaction with what the log says of it. Raises `StoreError` without a reason.
+
+    What is in force already stays as it was decided; what came in of it meanwhile goes.
+    """
     if not order.reason.strip() or not order.asked_by.strip():
         raise StoreError("a taking down needs a reason, and who asked for it")
     store = CatalogStore()
     with store.alone(lambda: None):
-        change = plan_removal(store, frozenset(what.pages))
+        change = plan_removal(store, frozenset(_pages_of(what.kind, what.value, store)))  # as things stand now
         with transaction.atomic():
-            row = TakedownRow.objects.create(
-                kind=what.kind, named=what.value, reason=order.reason, asked_by=order.asked_by, decided_by=order.name
-            )
-            _bury(row, change.dropped)
-            _remove(store, change)
-            told = Told(act=Act.TAKEN_DOWN, about=what.value, ref=f"takedown {row.pk}", after=order.reason)
-            record(order.member, told, name=order.name)
+            row = put_down(store, change, what, order)
+            sweep_files()
+    return row
+
+
+def put_down(store: CatalogStore, change: Change, what: Named, order: Order) -> TakedownRow:
+    """Write that something is taken down, and take out what goes; the caller has the store alone, in a transaction."""
+    row = TakedownRow.objects.filter(kind=what.kind, named=what.value, lifted=None).first()
+    if row is not None and not change.dropped:
+        return row
+    if row is None:
+        row = TakedownRow.objects.create(
+            kind=what.kind, named=what.value, reason=order.reason, asked_by=order.asked_by, decided_by=order.name
+        )
+    _bury(row, change.dropped)
+    _remove(store, change)
+    told = Told(act=Act.TAKEN_DOWN, about=what.value, ref=f"takedown {row.pk}", after=order.reason)
+    record(order.member, told, name=order.name)
     return row
 
 
@@ -115,14 +118,17 @@ def lift(number: int, name: str, member: Member | None = None) -> TakedownRow:
     return row
 
 
-def again() -> int:
-    """Take out whatever came in that was taken down, as after a restore; return how many pages that was.
+def again(using: str = "default") -> int:
+    """Take out whatever came in that was taken down, as with an older backup; return how many pages that was.
 
     Names of reviewers who are not to be named go with it.
     """
-    store = CatalogStore()
-    with store.alone(lambda: None), transaction.atomic():
-        return remove_barred(store)
+    store = CatalogStore(using)
+    with store.alone(lambda: None), transaction.atomic(using=using):
+        gone = remove_barred(store)
+        if gone and using == "default":
+            sweep_files()
+    return gone
 
 
 def remove_barred(store: CatalogStore) -> int:
@@ -141,14 +147,11 @@ def save(file: Path) -> int:
     return len(rows)
 
 
-def in_force() -> list[dict[str, Any]]:
+def in_force(using: str = "default") -> list[dict[str, Any]]:
     """Return what was taken down and not lifted, each with its pages, as `bring` takes it."""
-    named = ErasedRow.objects.order_by("pk").values("digest", "salt", "host", "way", "decided_by")
-    return [*({"kind": ERASED, **row} for row in named), *map(_told, _held())]
-
-
-def _held() -> QuerySet[TakedownRow]:
-    return TakedownRow.objects.filter(lifted=None).order_by("pk")
+    named = ErasedRow.objects.using(using).order_by("pk").values("digest", "salt", "host", "way", "decided_by")
+    held = TakedownRow.objects.using(using).filter(lifted=None).order_by("pk")
+    return [*({"kind": ERASED, **row} for row in named), *map(_told, held)]
 
 
 def _told(row: TakedownRow) -> dict[str, Any]:
@@ -157,30 +160,53 @@ def _told(row: TakedownRow) -> dict[str, Any]:
     return {name: getattr(row, name) for name in named} | {"at": row.at.isoformat(), "pages": pages}
 
 
-def bring(rows: Iterable[dict[str, Any]]) -> None:
+def bring(rows: Iterable[dict[str, Any]], using: str = "default") -> None:
     """Add what was taken down, and who erased, elsewhere or here before a restore; what is there stays as it is."""
-    with transaction.atomic():
+    with transaction.atomic(using=using):
         for told in rows:
             if told["kind"] == ERASED:
                 columns = {name: told[name] for name in ("salt", "way", "decided_by")}
-                ErasedRow.objects.get_or_create(digest=told["digest"], host=told["host"], defaults=columns)
+                erased = ErasedRow.objects.using(using)
+                erased.get_or_create(digest=told["digest"], host=told["host"], defaults=columns)
             else:
-                _bring(told)
+                _bring(told, using)
 
 
-def _bring(told: dict[str, Any]) -> None:
-    row = TakedownRow.objects.filter(kind=told["kind"], named=told["named"], lifted=None).first()
+def _bring(told: dict[str, Any], using: str) -> None:
+    rows = TakedownRow.objects.using(using)
+    row = rows.filter(kind=told["kind"], named=told["named"], lifted=None).first()
     if row is None:
         columns = {name: told[name] for name in ("kind", "named", "reason", "asked_by", "decided_by")}
-        row = TakedownRow.objects.create(**columns)
-        TakedownRow.objects.filter(pk=row.pk).update(at=told["at"])
+        row = rows.create(**columns)
+        rows.filter(pk=row.pk).update(at=told["at"])
     there = set(row.pages.values_list("page_id", flat=True))
     new = [TakenRow(takedown=row, **one) for one in told["pages"] if one["page_id"] not in there]
-    TakenRow.objects.bulk_create(new)
+    TakenRow.objects.using(using).bulk_create(new)
 
 
-def _named(kind: str, value: str, barred: Barred, using: str) -> Named:
-    return Named(kind=kind, value=value, pages=tuple(_barred_pages(CatalogStore(using), barred)))
+def _meant(asked: str) -> tuple[str, str]:
+    """Return what kind of source somebody means, and how it is known."""
+    if _ID.fullmatch(asked):
+        return PAGE, asked
+    if asked.lower().startswith("outlet:") and (name := asked[7:].strip()):
+        return OUTLET, name
+    if address := address_of(asked):
+        return PAGE, address
+    if _HOST.fullmatch(asked):
+        return HOST, asked.lower().removeprefix("www.")
+    raise StoreError(f"{asked[:200]!r} is no page's id, no address, no host; an outlet is named as outlet:Its Name")
+
+
+def _pages_of(kind: str, value: str, store: CatalogStore) -> tuple[str, ...]:
+    """Return the pages of a source that are here now."""
+    if kind == PAGE and _ID.fullmatch(value):
+        return tuple(store.known((value,)))
+    known = {
+        PAGE: Barred(addresses=frozenset({value})),
+        HOST: Barred(hosts=frozenset({value})),
+        OUTLET: Barred(outlets=frozenset({fold(value)})),
+    }
+    return tuple(_barred_pages(store, known[kind]))
 
 
 def _barred_pages(store: CatalogStore, barred: Barred) -> list[str]:
@@ -199,14 +225,13 @@ def _bury(row: TakedownRow, pages: Iterable[str]) -> None:
     """Note by what the pages are known that go."""
     for reading in CatalogStore().readings_of(pages):
         page = reading.page
-        TakenRow.objects.create(
-            takedown=row, page_id=page.id, text=text_digest(page.text), address=address_of(page.source)
-        )
+        columns = {"text": text_digest(page.text), "address": address_of(page.source)}
+        TakenRow.objects.update_or_create(takedown=row, page_id=page.id, defaults=columns)
 
 
 def _remove(store: CatalogStore, change: Change) -> None:
     if change.dropped:
-        sweep(change.dropped, [texts for _, texts in store.texts(change.dropped).items()])
+        sweep(change.dropped, store.texts(change.dropped).values(), store.using)
         store.apply(change)
 
 
