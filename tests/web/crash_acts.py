@@ -33,7 +33,7 @@ from cinequorum_web.diary.models import Import, ImportState
 from cinequorum_web.members.models import Member
 from tests.batch.planned import page, planned
 from tests.reconcile.made_pages import pages
-from tests.web.crash_rights import LOUD, RIGHTS, down, half_down
+from tests.web.crash_rights import LOUD, RIGHTS, down, still_down
 from tests.web.crash_site import Act, Site, exports, in_use, told_of, two_films, worked_off
 from tests.web.desk import LOCK, SLUICE
 
@@ -208,6 +208,6 @@ ACTS = (
     Act(name="import a diary", before=_diary, do=_import, at_once=False),
     Act(name="load", before=_shards, do=_load),
     Act(name="backup", before=_full, do=_backup, files=_backups),
-    Act(name="restore", before=_full, do=_bring_back, files=_homes, wrong=half_down),
+    Act(name="restore", before=_full, do=_bring_back, files=_homes, wrong=still_down),
     *RIGHTS,
 )

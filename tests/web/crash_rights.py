@@ -46,6 +46,12 @@ def half_down(site: Site) -> list[str]:
     return wrong_with(site) + (left if TakedownRow.objects.using(site.target.using).exists() else [])
 
 
+def still_down(site: Site) -> list[str]:
+    """What is wrong, and whether what was taken down before is still known to be, and has not come back."""
+    is_known = TakedownRow.objects.using(site.target.using).exists()
+    return half_down(site) + ([] if is_known else ["what was taken down is forgotten"])
+
+
 def _spoken(site: Site) -> None:
     """A page of a reviewer's own and one on which others speak too; one salt, so that digests are always the same."""
     two_films(site)
