@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from cinequorum.acquire.holders import holder_of, is_holder
 from cinequorum.acquire.packing import unpack
-from cinequorum.acquire.sniffing import HEAD, binary_kind, media_type_of, suffix_type, why_no_page
+from cinequorum.acquire.sniffing import HEAD, binary_kind, is_markup, media_type_of, suffix_type, why_no_page
 from cinequorum.acquire.storage import files_under, in_store, opened
 from cinequorum.acquire.types import OnSkip, ReadOptions, Skipped, unheard
 from cinequorum.errors import MissingExtra, PageTooLarge, UnreadablePage
@@ -91,9 +91,17 @@ def from_bytes(body: bytes, source: str, *, media_type: str | None = None, chars
         id=content_id(body),
         source=source,
         body=body,
-        media_type=media_type_of(body.decode(encoding, errors="replace"), source, media_type),
+        media_type=_type_of(body, encoding, source, media_type),
         charset=encoding,
     )
+
+
+def _type_of(body: bytes, encoding: str, source: str, given: str | None) -> str:
+    """Return the type of a page; of nearly all that are called HTML the begin shows it, and the rest is not asked."""
+    begun = body[:HEAD].decode(encoding, errors="replace")
+    if is_markup(begun, source, given):
+        return "text/html"
+    return media_type_of(begun if len(body) <= HEAD else body.decode(encoding, errors="replace"), source, given)
 
 
 def _charset_in(media_type: str | None) -> str | None:

@@ -140,7 +140,7 @@ def media_type_of(text: str, source: str, given: str | None = None) -> str:
     >>> media_type_of("Night Ferry\\nBy Ann Lee", "a.html"), media_type_of("Night Ferry<br>By Ann Lee", "a.html")
     ('text/plain', 'text/html')
     """
-    stated = _TYPES.get((given or "").split(";", maxsplit=1)[0].strip().lower()) or suffix_type(source)
+    stated = _stated(source, given)
     if stated == "text/html":
         return stated if _ANY_MARKUP.search(text) or "\n" not in text.strip() else "text/plain"
     if stated == "text/markdown":
@@ -153,6 +153,19 @@ def media_type_of(text: str, source: str, given: str | None = None) -> str:
     if len(_TAG.findall(head)) >= 3:
         return "text/html"
     return "text/markdown" if _FRONT_MATTER.match(head) or len(_MARKS.findall(head)) >= 2 else "text/plain"
+
+
+def is_markup(begun: str, source: str, given: str | None = None) -> bool:
+    """Tell whether a page is called HTML and the begin of it shows that it is: then the rest says nothing else.
+
+    >>> is_markup("<p>Night Ferry", "a.html"), is_markup("Night Ferry", "a.html"), is_markup("<p>Night", "a.md")
+    (True, False, False)
+    """
+    return _stated(source, given) == "text/html" and _ANY_MARKUP.search(begun) is not None
+
+
+def _stated(source: str, given: str | None) -> str | None:
+    return _TYPES.get((given or "").split(";", maxsplit=1)[0].strip().lower()) or suffix_type(source)
 
 
 def binary_kind(body: bytes, given: str | None = None) -> str | None:

@@ -79,9 +79,13 @@ def _address(source: str) -> list[str]:
 
 def _tokens(words: Mapping[str, int]) -> dict[str, int]:
     """Return words as they are, and pairs of neighbouring letters of those that no spaces part."""
-    found: dict[str, int] = {}
+    found = {word: times for word, times in words.items() if len(word) <= _LONGEST_WORD and word.isascii()}
+    if len(found) == len(words):
+        return found
     for word, times in words.items():
-        if word.isascii() or not _UNSPACED.search(word):
+        if word.isascii():
+            continue
+        if not _UNSPACED.search(word):
             if len(word) <= _LONGEST_WORD:
                 found[word] = found.get(word, 0) + times
             continue

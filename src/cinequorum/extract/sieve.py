@@ -7,6 +7,7 @@ language that it knows too few words of. How it was trained and how far to trust
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -59,9 +60,9 @@ def chance(glance: Glance, sieve: Sieve) -> float:
     if glance.length < _FEW or values[-1] < _STRANGE:
         return 1.0
     said, marked = strengths(glance)
-    weight_of = sieve.tokens.get
-    told = ((weight, times) for token, times in glance.said.items() if (weight := weight_of(token)))
-    odds = sieve.bias + said * sum(weight if times == 1 else weight * (1.0 + log(times)) for weight, times in told)
+    weight_of, loud = sieve.tokens.get, {times: 1.0 + log(times) for times in set(glance.said.values())}
+    told = (weight * loud[times] for token, times in glance.said.items() if (weight := weight_of(token)))
+    odds = sieve.bias + said * sum(told)
     odds += marked * sum(weight for token in sorted(glance.marked) if (weight := weight_of(token)))
     odds += sum(weight * value for weight, value in zip(sieve.figures, values, strict=True))
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, odds))))
@@ -69,7 +70,7 @@ def chance(glance: Glance, sieve: Sieve) -> float:
 
 def strengths(glance: Glance) -> tuple[float, float]:
     """Return what one token of the text, and one of head and address, counts: less, the more there are."""
-    norm = sum(1.0 if times == 1 else (1.0 + log(times)) ** 2 for times in glance.said.values())
+    norm = sum(n * (1.0 + log(times)) ** 2 for times, n in Counter(glance.said.values()).items())
     return 1.0 / sqrt(norm or 1.0), 1.0 / sqrt(min(_MANY, max(1, len(glance.marked))))
 
 
