@@ -8,6 +8,7 @@
     │   └── PageGivenUp       it took longer, or more memory, than one page is given; carries the `stage` it was in
     ├── UnknownFilm           no film of that title in the store; carries the nearest titles
     ├── UnknownField          no fact of that name for the film; carries the fields it has
+    ├── StorageError          a store of objects does not give what is asked; carries `path` and a stable `code`
     ├── StoreError            the store could not be opened, or holds another program's data
     │   └── StoreBusy         another program is changing it, and this one does not wait
     ├── BackupError           a backup can't be made, or is no whole one; carries `path` and a stable `code`
@@ -83,6 +84,19 @@ class UnknownField(CinequorumError):
         self.known = known
 
 
+class StorageError(CinequorumError):
+    """A store of objects (S3 and its like) does not give what is asked of it; what it gave before stands.
+
+    `code` is stable and for machines: `missing`, `denied`, and `unreachable` where it does not answer or breaks off.
+    """
+
+    def __init__(self, path: str, code: str, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.code = code
+        self.message = message
+
+
 class StoreError(CinequorumError):
     """The store cannot be opened or does not hold what it should."""
 
@@ -135,11 +149,13 @@ class GatherError(CinequorumError):
 
 
 class MissingExtra(CinequorumError):
-    """An optional part of the program is not installed."""
+    """An optional part of the program is not installed. `package`: what no extra has, and is needed beside it."""
 
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs the extra '{extra}': pip install 'cinequorum[{extra}]'")
+    def __init__(self, what: str, extra: str, package: str = "") -> None:
+        needed = f"the package '{package}'" if package else f"the extra '{extra}'"
+        super().__init__(f"{what} needs {needed}: pip install 'cinequorum[{extra}]' {package}".rstrip())
         self.extra = extra
+        self.package = package
 
 
 class PlanError(CinequorumError):

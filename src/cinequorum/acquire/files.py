@@ -16,7 +16,7 @@ from cinequorum.acquire.packing import unpack
 from cinequorum.acquire.sniffing import HEAD, binary_kind, is_markup, media_type_of, suffix_type, why_no_page
 from cinequorum.acquire.storage import files_under, in_store, opened
 from cinequorum.acquire.types import OnSkip, ReadOptions, Skipped, unheard
-from cinequorum.errors import MissingExtra, PageTooLarge, UnreadablePage
+from cinequorum.errors import MissingExtra, PageTooLarge, StorageError, UnreadablePage
 from cinequorum.model.page import RawPage, content_id
 from cinequorum.model.reading import Failure
 from cinequorum.text.charset import charset_of
@@ -32,7 +32,7 @@ def from_paths(
 ) -> Iterator[RawPage | Failure]:
     """Yield the pages under `paths`: files as given, folders walked in sorted order, `-` for standard input.
 
-    A path may lead into a store of objects (`s3://bucket/crawl/`; needs the extra `archives`). An address of the web is
+    A path may lead into a store of objects (`s3://bucket/crawl/`; needs the extra `s3`). An address of the web is
     given to `fetch`, which raises `UnreadablePage`; without it nothing is ever fetched.
 
     A file given by name is read whatever it is called. In a folder files are read that are called as pages are
@@ -150,8 +150,8 @@ def _stored(path: str, on_skip: OnSkip) -> Iterator[str | Failure]:
     except MissingExtra as error:
         yield Failure(source=path, code="extra", message=str(error))
         return
-    except (OSError, ValueError) as error:
-        yield _failure(path, error)
+    except StorageError as error:
+        yield Failure(source=path, code=error.code, message=error.message)
         return
     for name in found:
         if suffix_type(name) or is_holder(name):
@@ -177,6 +177,8 @@ def _open(path: str, options: ReadOptions, on_skip: OnSkip) -> Iterator[RawPage 
             yield from _pages(file, path, options, on_skip)
     except MissingExtra as error:
         yield Failure(source=_shown(path), code="extra", message=str(error))
+    except StorageError as error:
+        yield Failure(source=_shown(path), code=error.code, message=error.message)
     except (OSError, ValueError) as error:
         yield _failure(path, error)
 

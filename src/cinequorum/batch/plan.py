@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+from cinequorum.acquire.storage import in_store
 from cinequorum.errors import PlanError
 from cinequorum.extract.sieve import LEAST_CHANCE
 
@@ -24,11 +25,12 @@ _GIVE_UP: Final = 120
 class Plan:
     """What to do. Paths are as the plan's file has them; they hold from `root`, the folder of that file.
 
-    `inputs`: files and folders of pages. `out`: the folder of records. `partitions`: into how many pieces the way from
-    pages to films is cut; it changes no byte of the result. `keep`: the readings of `all` pages, or only of those about
-    `films`. `parquet`: readings and films are written as Parquet too. `catalogue`: a film catalogue's file, or None.
-    `give_up_after`: seconds that one page is given, 0: no end. `sieve`: pages of a smaller chance of being about films
-    are left out at a glance and recorded as such; 0 for none, and where all readings are kept none is usual.
+    `inputs`: files and folders of pages, here or in a store of objects. `out`: the folder of records. `partitions`:
+    into how many pieces the way from pages to films is cut; it changes no byte of the result. `keep`: the readings of
+    `all` pages, or only of those about `films`. `parquet`: readings and films are written as Parquet too. `catalogue`:
+    a film catalogue's file, or None. `give_up_after`: seconds that one page is given, 0: no end. `sieve`: pages of a
+    smaller chance of being about films are left out at a glance and recorded as such; 0 for none, and where all
+    readings are kept none is usual.
     """
 
     root: Path
@@ -113,6 +115,8 @@ class _Asked:
         found = self._told.get(key)
         if not isinstance(found, str) or not found.strip():
             raise self._wrong(key, "must be a path")
+        if in_store(found):
+            raise self._wrong(key, "must lie on this machine; of a plan only inputs may lie in a store")
         return found
 
     def number(self, key: str, limits: tuple[int, int], usual: int) -> int:

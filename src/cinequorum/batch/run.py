@@ -43,7 +43,7 @@ from cinequorum.records.shards import is_there, tidy
 from cinequorum.records.versions import reading_version
 
 _SEEN: Final = "seen.json"
-_PASSING: Final = frozenset({"denied", "missing", "given_up", "crashed"})
+_PASSING: Final = frozenset({"denied", "missing", "unreachable", "extra", "given_up", "crashed"})
 """Codes of failures that another run may not meet: a slice with one of them is looked at again."""
 
 

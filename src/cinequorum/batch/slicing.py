@@ -15,7 +15,9 @@ from cinequorum.acquire.archives.wacz import Part
 from cinequorum.acquire.archives.warc import from_warc
 from cinequorum.acquire.files import from_paths, listed
 from cinequorum.acquire.holders import is_holder
+from cinequorum.acquire.storage import in_store, opened, state_of
 from cinequorum.acquire.types import OnSkip
+from cinequorum.errors import MissingExtra, StorageError
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure
 from cinequorum.records.receipts import key_of
@@ -54,34 +56,48 @@ def slices_of(root: Path, inputs: Iterable[str], on_skip: OnSkip) -> tuple[tuple
     """
     paths: set[str] = set()
     failed: list[Failure] = []
-    for found in listed((os.path.join(root, path) for path in inputs), on_skip=on_skip):
+    for found in listed((_at(root, path) for path in inputs), on_skip=on_skip):
         if isinstance(found, Failure):
             failed.append(_from_root(found, root))
         else:
             paths.add(_below(found, root))
     archives = [path for path in sorted(paths) if is_holder(path)]
     files = [_files(root, group) for group in _cut(sorted(paths.difference(archives)))]
-    parts = [part for path in archives for part in _parts(root, path)]
+    parts: list[Slice] = []
+    for path in archives:
+        try:
+            parts.extend(list(_parts(root, path)))
+        except StorageError as error:  # cut at fewer places it would be other slices, and read again next time
+            failed.append(Failure(source=path, code=error.code, message=error.message))
     return (*files, *parts), tuple(failed)
 
 
 def pages_in(root: Path, piece: Slice) -> Iterator[RawPage | Failure]:
     """Yield the pages of a slice: files under their names below `root`, those of archives under their addresses."""
-    found = _of_part(root, piece) if piece.end is not None else from_paths(os.path.join(root, p) for p in piece.paths)
+    found = _of_part(root, piece) if piece.end is not None else from_paths(_at(root, p) for p in piece.paths)
     for page in found:
         yield _from_root(page, root) if isinstance(page, Failure) else replace(page, source=_below(page.source, root))
 
 
 def _of_part(root: Path, piece: Slice) -> Iterator[RawPage | Failure]:
     assert piece.end is not None
-    path = os.path.join(root, piece.paths[0])
+    path = _at(root, piece.paths[0])
     try:
-        with open(path, "rb") as file:
+        with opened(path) as file:
             part = io.BufferedReader(Part(file, piece.begin, piece.end - piece.begin))
             for page in from_warc(cast(BinaryIO, part), path):
                 yield _moved(page, piece.begin) if isinstance(page, Failure) else page
     except OSError as error:
         yield Failure(source=path, code="missing", message=f"{path} cannot be opened: {error.strerror}")
+    except StorageError as error:
+        yield Failure(source=path, code=error.code, message=error.message)
+    except MissingExtra as error:
+        yield Failure(source=path, code="extra", message=str(error))
+
+
+def _at(root: Path, path: str) -> str:
+    """Where a path of a plan leads: into a store as it stands, else from the plan's folder on."""
+    return path if in_store(path) else os.path.join(root, path)
 
 
 def _moved(failure: Failure, begin: int) -> Failure:
@@ -110,17 +126,18 @@ def _ends(path: str) -> bool:
 
 
 def _files(root: Path, paths: Iterable[str]) -> Slice:
-    told = [(_told(path), *_state(root / path)) for path in paths]
+    told = [(_told(path), *_state(_at(root, path))) for path in paths]
     key = key_of("files", [(path, size) for path, size, _ in told])
     return Slice(key=key, state=key_of(told), paths=tuple(paths))
 
 
 def _parts(root: Path, path: str) -> Iterator[Slice]:
-    """Cut an archive between two records where there is a record behind every so many bytes."""
-    size, changed = _state(root / path)
+    """Cut an archive between two records where there is a record behind every so many bytes. Raises `StorageError`."""
+    where = _at(root, path)
+    size, changed = _state(where)
     edges = [0]
     if path.lower().endswith(_CUT) and size > _PART:
-        with open(root / path, "rb") as file:
+        with opened(where, 0) as file:
             while (at := next_record(file, edges[-1] + _PART)) is not None:
                 edges.append(at)
     for begin, end in zip(edges, [*edges[1:], size], strict=True):
@@ -134,11 +151,13 @@ def _told(path: str) -> str:
     return os.fsencode(path).hex()
 
 
-def _state(path: Path) -> tuple[int, int]:
+def _state(path: str) -> tuple[int, int | str]:
     """Size and time of a file; a file that is gone, or can't be asked, is found out when it is read."""
     try:
-        told = path.stat()
-    except (OSError, ValueError):
+        if in_store(path):
+            return state_of(path)
+        told = os.stat(path)
+    except (OSError, ValueError, StorageError):
         return (-1, -1)
     return (told.st_size, told.st_mtime_ns)
 

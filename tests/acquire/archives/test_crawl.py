@@ -123,6 +123,9 @@ def test_a_large_index_is_searched_and_not_read(tmp_path: Path, monkeypatch: pyt
     read = list[int]()
 
     class Counted(io.FileIO):
+        def __init__(self, path: str, ahead: int) -> None:
+            super().__init__(path)
+
         def readline(self, size: int | None = -1, /) -> bytes:
             line = super().readline(size)
             read.append(len(line))

@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from cinequorum.acquire.archives.cdx import Entry, entry_of, sort_key
 from cinequorum.acquire.archives.resync import next_record
-from cinequorum.acquire.storage import opened
-from cinequorum.errors import MissingExtra
+from cinequorum.acquire.storage import AHEAD, opened
+from cinequorum.errors import MissingExtra, StorageError
 from cinequorum.model.reading import Failure
 
 _LINE = 100_000  # bytes that a line of an index may have
@@ -80,7 +80,7 @@ def entries(index: str, want: Wanted) -> Iterator[Entry | Failure]:
     `Failure`; so is an index that can't be opened. Memory does not grow with the index.
     """
     try:
-        with opened(index) as file:
+        with opened(index, AHEAD if index.endswith(".gz") else 0) as file:
             found = _blocks(file, index, want) if index.endswith(".idx") else _rows(file, index, want)
             for line in found:
                 if isinstance(line, Failure):
@@ -93,6 +93,8 @@ def entries(index: str, want: Wanted) -> Iterator[Entry | Failure]:
                     yield from _taken(line, index)
     except (OSError, EOFError, zlib.error) as error:
         yield Failure(source=index, code="missing", message=f"{index} cannot be read: {error}")
+    except StorageError as error:
+        yield Failure(source=index, code=error.code, message=error.message)
     except MissingExtra as error:
         yield Failure(source=index, code="extra", message=str(error))
 
@@ -127,11 +129,14 @@ def _blocks(file: BinaryIO, index: str, want: Wanted) -> Iterator[str | Failure]
             return
         try:
             name, offset, length = parts[1], int(parts[2]), int(parts[3])
-            with opened(f"{index.rpartition('/')[0] or '.'}/{_inside(name)}") as blocks:
+            with opened(f"{index.rpartition('/')[0] or '.'}/{_inside(name)}", 0) as blocks:
                 blocks.seek(offset)
                 body = zlib.decompressobj(wbits=31).decompress(blocks.read(length), _BLOCK)
         except (OSError, ValueError, IndexError, zlib.error) as error:
             yield Failure(source=index, code="corrupt", message=f"{index}: a block cannot be read: {error}")
+            continue
+        except StorageError as error:
+            yield Failure(source=index, code=error.code, message=f"{index}: a block cannot be read: {error}")
             continue
         yield from body.decode("utf-8", "replace").splitlines()
 
@@ -169,11 +174,13 @@ def record_of(entry: Entry, root: str, most: int) -> bytes | Failure:
         _inside(entry.filename)
         if not 0 < entry.length <= most:
             raise ValueError(f"it has {entry.length:,} bytes, and at most {most:,} are read")
-        with opened(where) as file:
+        with opened(where, 0) as file:
             file.seek(entry.offset)
             member = file.read(entry.length)
     except (OSError, ValueError) as error:
         return Failure(source=entry.url, code="missing", message=f"{entry.url} cannot be had from {where}: {error}")
+    except StorageError as error:
+        return Failure(source=entry.url, code=error.code, message=f"{entry.url}: {error}")
     except MissingExtra as error:
         return Failure(source=entry.url, code="extra", message=str(error))
     if len(member) < entry.length or next_record(io.BytesIO(member), 0) != 0:

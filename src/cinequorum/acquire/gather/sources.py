@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from cinequorum.acquire.addresses import tidied
 from cinequorum.acquire.gather.frontier import Want
 from cinequorum.acquire.sources.listing import MOST_BYTES, listing_of
-from cinequorum.errors import MissingExtra, UnreadablePage
+from cinequorum.acquire.storage import in_store, opened
+from cinequorum.errors import MissingExtra, StorageError, UnreadablePage
 from cinequorum.model.reading import Failure
 
 
@@ -18,7 +18,7 @@ def wants_of(sources: Iterable[str]) -> Iterator[Want | Failure]:
     A file that is none of these, or can't be read, is a `Failure`.
     """
     for source in sources:
-        if "://" in source:
+        if "://" in source and not in_store(source):
             tidy = tidied(source)
             yield Want(url=tidy, kind="source") if tidy else _failed(source, "forbidden", "is no address of a page")
         else:
@@ -27,13 +27,13 @@ def wants_of(sources: Iterable[str]) -> Iterator[Want | Failure]:
 
 def _named(path: str) -> Iterator[Want | Failure]:
     try:
-        with Path(path).open("rb") as file:
+        with opened(path) as file:
             listing = listing_of(file.read(MOST_BYTES + 1), path)
     except OSError as error:
         yield _failed(path, "missing", f"cannot be opened: {error.strerror}")
         return
-    except (UnreadablePage, MissingExtra) as error:
-        code = error.code if isinstance(error, UnreadablePage) else "extra"
+    except (UnreadablePage, StorageError, MissingExtra) as error:
+        code = "extra" if isinstance(error, MissingExtra) else error.code
         yield Failure(source=path, code=code, message=str(error))
         return
     if listing is None:
