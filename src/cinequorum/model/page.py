@@ -196,7 +196,7 @@ class Page:
 
     def having(self, *roles: Role) -> tuple[Block, ...]:
         """Return the blocks of these roles, in text order."""
-        return tuple(block for block in self.blocks if block.role in roles)
+        return tuple([block for block in self.blocks if block.role in roles])
 
     def meta(self, *keys: str) -> Metadatum | None:
         """Return the first value stated under one of `keys`, the earlier key first."""

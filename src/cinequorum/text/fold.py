@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
@@ -21,11 +22,19 @@ def fold(text: str) -> str:
         if text.isalpha():
             return text.lower()
         return _NOT_WORD.sub(" ", text.lower()).strip()
+    return _kept(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     for char in set(decomposed):  # few different ones: ten times as quick as to look at each
         if unicodedata.combining(char):
             decomposed = decomposed.replace(char, "")
     return _NOT_WORD.sub(" ", decomposed).strip()
+
+
+_SHORT = 60  # characters: names, titles and labels, of which rules ask again and again
+_kept = lru_cache(maxsize=8192)(_plain)
 
 
 def words(text: str) -> list[str]:

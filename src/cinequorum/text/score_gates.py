@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from cinequorum.text.data import scales
 
@@ -36,10 +37,13 @@ _SIGNS: Final = re.compile(
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
-@dataclass(frozen=True, slots=True)
-class Gates:
-    """Which forms a text can hold: `fractions`, `stars` in words, drawn `signs`, `scaled` figures, `cjk` words."""
+class Gates(Struct, frozen=True, gc=False):
+    """Which forms a text can hold: `fractions`, `stars` in words, drawn `signs`, `scaled` figures, `cjk` words.
 
+    `cued` tells of a word with which a cue begins (`rating`, `grade`).
+    """
+
+    cued: bool
     fractions: bool
     stars: bool
     signs: bool
@@ -58,6 +62,7 @@ def gates_of(text: str) -> Gates:
     counted = digits or not words.isdisjoint(_TOPS)
     slashed = digits and ("/" in text or "⁄" in text or "／" in text)
     return Gates(
+        cued=not words.isdisjoint(_CUES),
         fractions=slashed or (counted and not (words.isdisjoint(_OUT_OF) and words.isdisjoint(_COUNTED))),
         stars=not words.isdisjoint(_STARS),
         signs=_SIGNS.search(text) is not None,

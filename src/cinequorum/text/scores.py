@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.text import score_forms as forms
@@ -105,11 +106,19 @@ def find_scores(text: str) -> tuple[ParsedScore, ...]:
     >>> [s.raw for s in find_scores("Rating: 3 out of 5. Shot in 1.33:1 on 9/11; 9 out of 10 viewers agreed.")]
     ['3 out of 5']
     """
+    return _known(text) if len(text) <= _SENTENCE else _found(text)
+
+
+def _found(text: str) -> tuple[ParsedScore, ...]:
     found: list[ParsedScore] = []
     for score in sorted(_candidates(text), key=lambda s: (s.start, -s.end)):
         if not found or score.start >= found[-1].end:
             found.append(score)
     return tuple(found)
+
+
+_SENTENCE: Final = 1000  # characters of a text that is kept
+_known = lru_cache(maxsize=128)(_found)  # who looks for users' ratings and for the author's asks of the same sentences
 
 
 def _candidates(text: str) -> Iterator[ParsedScore]:
@@ -130,7 +139,7 @@ def _candidates(text: str) -> Iterator[ParsedScore]:
 
 
 def _cued(text: str, gates: Gates) -> Iterator[ParsedScore]:
-    cues = [_CUED.match(text, at) for at in cue_places(text)]
+    cues = [_CUED.match(text, at) for at in cue_places(text)] if gates.cued else []
     if gates.cjk:
         cues += _CJK_CUED.finditer(text)
     for cue in cues:

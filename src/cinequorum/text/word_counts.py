@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 _BESIDE = ".,:()"  # signs that stand beside words and in none
 
@@ -17,11 +19,19 @@ def word_counts(text: str, word: re.Pattern[str]) -> dict[str, int]:
     >>> word_counts("to be, or not to be", re.compile(r"[a-z]+"))
     {'to': 2, 'be': 2, 'or': 1, 'not': 1}
     """
+    plain, others = _pieces(text)
+    counts = dict(plain)
+    for piece, times in others:
+        for found in word.findall(piece):
+            counts[found] = counts.get(found, 0) + times
+    return counts
+
+
+@lru_cache(maxsize=2)  # of a page's text words are asked by two patterns, which differ only in what is no plain word
+def _pieces(text: str) -> tuple[Mapping[str, int], tuple[tuple[str, int], ...]]:
+    """Count what stands between spaces: plain words, and the rest."""
     for sign in _BESIDE:
         text = text.replace(sign, " ")
     pieces = Counter(text.split())
-    counts = {piece: times for piece, times in pieces.items() if piece.isalpha()}
-    for piece in [piece for piece in pieces if piece not in counts]:
-        for found in word.findall(piece):
-            counts[found] = counts.get(found, 0) + pieces[piece]
-    return counts
+    plain = {piece: times for piece, times in pieces.items() if piece.isalpha()}
+    return plain, tuple([pair for pair in pieces.items() if pair[0] not in plain])

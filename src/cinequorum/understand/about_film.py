@@ -146,8 +146,8 @@ def is_film_record(page: Page) -> bool:
     held: set[str] = set()
     text = page.text
     for block in page.blocks[:_ROWS]:
-        start, stop = block.span.start, block.span.end
-        line = text[start : min(stop, start + _LONGEST_ROW)]
+        span = block.span
+        line = text[span.start : min(span.end, span.start + _LONGEST_ROW)]
         for part in _ROW_PARTS.split(line) if "|" in line or "\n" in line else (line,):
             bare = part.lstrip(_BESIDE)
             if bare[:_FIRST].casefold()[:_FIRST] not in _FIRST_LETTERS or not _may_be_field(bare):

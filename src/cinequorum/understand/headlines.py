@@ -24,6 +24,7 @@ from cinequorum.understand.title_shape import looks_like_title, places_of, trimm
 
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
+_LONGEST_HEAD: Final = 40  # characters of a row in which its label stands
 _LABEL = re.compile(rf"^(?:{either(tuple(labels_of()))})\s?:", re.IGNORECASE)
 _SHEET_KEYS: Final = frozenset({"cast", "actors", "runtime", "duration", "genre", "genres", "country", "year"})
 _MAKER_KEYS: Final = frozenset({"director", "directors", "regie", "réalisateur", "regisseur", "dirección", "regia"})
@@ -55,7 +56,8 @@ def year_in_metadata(page: Page) -> int | None:
 def is_data_sheet(page: Page) -> bool:
     """Tell whether the page tabulates one film: its front matter or its lines name cast, running time and the like."""
     keys = {m.key for m in page.metadata if m.key in _SHEET_KEYS}
-    rows = sum(bool(_LABEL.match(page.text[b.span.start : b.span.start + 40])) for b in page.having(Role.BODY))
+    heads = [page.text[block.span.start : block.span.start + _LONGEST_HEAD] for block in page.having(Role.BODY)]
+    rows = sum(":" in head and _LABEL.match(head) is not None for head in heads)
     made = any(m.key in _MAKER_KEYS for m in page.metadata)
     return len(keys) + made >= _DATA_ROWS - 1 or rows >= _DATA_ROWS
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import persons, works
@@ -41,8 +42,7 @@ _BEFORE_ARTICLE: Final = frozenset(works.BEFORE_ARTICLE)
 _GIVEN = frozenset(fold(name) for name in persons.GIVEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, gc=False):  # made by the hundred, as its words are
     """A capitalised run: its words and place in the text it was cut from. `opens`: it begins a sentence or a line.
 
     `owner` is the possessor cut off before it ("Clouzot" of "Clouzot’s Diabolique"), or None.
@@ -55,8 +55,7 @@ class Phrase:
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int

@@ -141,10 +141,10 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
     for index, sentence in enumerate(sentences):
         if len(sentence.text) > LONGEST_SENTENCE or any(title in sentence.text for title in titles):
             continue
-        if index + 1 < len(sentences) and _USEFUL.search(sentences[index + 1].text):
+        scores = find_scores(sentence.text)
+        if scores and index + 1 < len(sentences) and _USEFUL.search(sentences[index + 1].text):
             continue  # a visitor's review, of which the page asks whether it was useful
         above = sentences[index - 1].text if index else ""
-        scores = find_scores(sentence.text)
         for score in () if _rates_several(sentence.text, scores) else scores:
             label = _label_of(sentence, score, above)
             if label in _SUB or _is_quoted(sentence.text, score) or _is_others(_segment(sentence.text, score)):

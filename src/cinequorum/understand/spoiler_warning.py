@@ -10,7 +10,8 @@ from cinequorum.understand.prose import Prose
 _SHORT = 5  # words: "Spoilers herein." warns by itself
 _REACH = 4  # words before "spoilers" in which a "no" or "avoid" counts; after it only the next ("spoiler free")
 _WORDS = index_of({"named": table.WARN_WORDS, "spares": table.SPARES, "warns": table.WARNS})
-_STEMS = tuple(word.rstrip("*") for word in table.WARN_WORDS)
+_ALL_STEMS = frozenset(word.rstrip("*") for word in table.WARN_WORDS)
+_STEMS = tuple(sorted(stem for stem in _ALL_STEMS if not any(o in stem for o in _ALL_STEMS if o != stem)))
 _NO = frozenset({"", "no", "none", "false", "0", "n"})
 
 

@@ -14,6 +14,8 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import Final
 
+from msgspec import Struct
+
 from cinequorum.model.page import Page, Role
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
@@ -46,8 +48,7 @@ BORN: Final = re.compile(rf"\W{{0,3}}{either(ages.BORN)}\W{{0,3}}[:：]", re.IGN
 TITLE_END: Final = " \t:：*_#–—-"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):  # made by the hundred
     """A line of a page, and where it begins."""
 
     text: str

@@ -47,8 +47,8 @@ class _Line(Struct, frozen=True, kw_only=True, gc=False):  # a page has hundreds
 
     text: str
     span: Span
-    shape: _Shape | None
-    heading: bool
+    shape: _Shape | None = None
+    heading: bool = False
 
 
 _Section = tuple[tuple[str, ...], tuple[_Line, ...]]  # what a label names, and the lines under it
@@ -104,6 +104,7 @@ def _reads_as_name(text: str) -> bool:
 
 def _lines(page: Page) -> tuple[_Line, ...]:
     links = sorted((m.span.start, m.span.end, m.target or "") for m in page.marks if m.kind is MarkKind.LINK)
+    ends = {start: (end, target) for start, end, target in reversed(links)}  # where several begin the shortest counts
     found: list[_Line] = []
     for block in page.blocks:
         if block.role in _HIDDEN:
@@ -113,29 +114,27 @@ def _lines(page: Page) -> tuple[_Line, ...]:
             text = line.strip()
             if text:
                 start = at + line.find(text)
-                found.extend(_pieces(page, page.span(start, start + len(text)), links, block.role is Role.HEADING))
+                whole = _Line(text=text, span=page.span(start, start + len(text)), heading=block.role is Role.HEADING)
+                found += _pieces(page, whole, ends[start]) if start in ends else (whole,)
             at += len(line) + 1
     return tuple(found)
 
 
-def _pieces(
-    page: Page,
-    span: Span,
-    links: Sequence[tuple[int, int, str]],
-    heading: bool,  # noqa: FBT001
-) -> Iterator[_Line]:
-    """Part a line that begins with a link into the link and the rest: `Jane Doe as Anna`."""
-    at = bisect_left(links, (span.start,))
-    end = links[at][1] if at < len(links) and links[at][0] == span.start else span.start
-    shape = _shape(links[at][2]) if span.start < end <= span.start + _LONGEST_NAME else None
-    if shape and end < span.end:
-        name = page.span(span.start, end)
-        yield _Line(text=page.slice(name).strip(), span=name, shape=shape, heading=heading)
-        rest = page.slice(page.span(end, span.end))
-        start = end + len(rest) - len(rest.lstrip())
-        yield _Line(text=rest.strip(), span=page.span(start, span.end), shape=None, heading=False)
-    else:
-        yield _Line(text=page.slice(span), span=span, shape=shape if end >= span.end else None, heading=heading)
+def _pieces(page: Page, line: _Line, link: tuple[int, str]) -> tuple[_Line, ...]:
+    """Part a line that begins with a link, of which `link` has end and target, from the rest: `Jane Doe as Anna`."""
+    span, end = line.span, link[0]
+    shape = _shape(link[1]) if span.start < end <= span.start + _LONGEST_NAME else None
+    if shape is None:
+        return (line,)
+    if end >= span.end:
+        return (_Line(text=line.text, span=span, shape=shape, heading=line.heading),)
+    name = page.span(span.start, end)
+    rest = page.slice(page.span(end, span.end))
+    start = end + len(rest) - len(rest.lstrip())
+    return (
+        _Line(text=page.slice(name).strip(), span=name, shape=shape, heading=line.heading),
+        _Line(text=rest.strip(), span=page.span(start, span.end)),
+    )
 
 
 @lru_cache(maxsize=1024)  # menus stand twice on a page, and persons link to pages of one shape

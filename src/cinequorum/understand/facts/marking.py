@@ -77,8 +77,10 @@ def marker_of(page: Page, films: Films) -> Marker:
     subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
     short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
     known = {fold(t) for t in subject}
-    said = _words_of(page)  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
-    others = [o.title for o in films.others if fold(o.title) not in known and said.issuperset(words_in(o.title))]
+    others = [film.title for film in films.others if fold(film.title) not in known]
+    if others:  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
+        said = frozenset(words_in(page.text))
+        others = [title for title in others if said.issuperset(words_in(title))]
     titles = (_any_title([*subject, *short, *_sequels(subject)], SUBJECT), _any_title(others, OTHER))
     emphasised = _emphasised(page)
     persons = _sets_off_persons({page.text[start:end] for start, end in emphasised})
@@ -92,10 +94,6 @@ def _sequels(titles: Collection[str]) -> Iterator[str]:
         if match and 2 <= int(match["number"]) < len(_ORDINALS):
             for word in (_ORDINALS[int(match["number"])], "next", "new", "upcoming"):
                 yield from (f"{word} {match['stem']} {noun}" for noun in ("film", "movie"))
-
-
-def _words_of(page: Page) -> frozenset[str]:
-    return frozenset(word for block in page.blocks for word in words_in(page.slice(block.span)))
 
 
 def _sets_off_persons(texts: Collection[str]) -> bool:

@@ -57,7 +57,7 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
     marked = with_single_words(line.marked, line.text)
     seen: list[tuple[int, int]] = []
     for found, p in _rules():
-        for match in found.found.finditer(marked):
+        for match in () if found.cues.isdisjoint(line.words) else found.found.finditer(marked):
             what = re.split(r"--|\s[–—]\s", line.text[slice(*match.span("what"))])[0]
             if p >= _rules()[0][1]:
                 begin = re.match(rf"(?:[\w'’-]+\s){{0,4}}?{_TOLD_BOOK}\b", what, re.IGNORECASE)

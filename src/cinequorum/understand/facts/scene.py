@@ -130,7 +130,7 @@ class Scene:
             len(_PLAYER_THEN_PART.findall(line.marked)) for line in self.named_lines if "(" in line.words
         )
 
-    @property
+    @cached_property  # rules ask it line by line
     def page(self) -> Page:
         """The page itself."""
         return self.prose.page

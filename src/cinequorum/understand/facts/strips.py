@@ -29,6 +29,7 @@ _RUNTIME: Final = re.compile(
     r"|\d\s?(?:h|hrs?|hours?|std|uur|ч)\.?(?:\s?\d{1,2}\s?(?:min(?:utes|uten|utos|uti)?|mn|m|м)?)?|\d\s?hours?\s\d+)",
     re.IGNORECASE,
 )
+_MOST_STRANGE: Final = 2  # pieces that are no values, as titles are not
 _STRONG: Final = re.compile("[·•|/]")
 _HINT: Final = re.compile(
     r"\d\s?(?:h\b|hrs?\b|hour|std\b|uur|ч)|\b(?:min(?:ute|utes|uten|utos|uti|s)?|mn)\b|\d(?:min|mn)|минут|мин\b|dakika|phút|\d\s?[分분]|[·•|/]|"
@@ -169,15 +170,19 @@ def _strip(text: str) -> tuple[_Piece, ...]:
     if _LABELLED.search(text):
         text = _LABELLED.sub(lambda match: " " * len(match[0]), text)
     pieces = list(_PIECES.finditer(text, directed.end() if directed else 0))
-    read = [_read(match[0], match.start()) for match in pieces if match[0].strip()]
+    read: list[tuple[_Piece, ...]] = []
+    for match in pieces:
+        read += [_read(match[0], match.start())] if match[0].strip() else []
+        if read.count(()) > _MOST_STRANGE:  # as in a sentence
+            return ()
     read += [_directors(directed["who"], directed.start("who"))] if directed else []
-    strange = sum(not found for found in read)
+    strange = read.count(())
     known = [piece for found in read for piece in found]
     kinds = {piece.predicate for piece in known}
     enough = "runtime" in kinds or (len(kinds & {"country", "year", "genre"}) >= 2 and len(known) >= 2)
     enough = enough or (kinds == {"genre"} and len(known) > 1 and not strange and bool(_STRONG.search(text)))
     told = len(read) - strange
-    if not enough or strange > 2 or strange > (told if _STRONG.search(text) else told // 2):
+    if not enough or strange > _MOST_STRANGE or strange > (told if _STRONG.search(text) else told // 2):
         return ()
     if "certificate" in kinds and len(kinds) == 1:
         return ()
