@@ -1,6 +1,7 @@
 """Make a release: `python genscripts/release.py FOLDER [--key FILE]`.
 
-It builds the source archive and the wheel twice, and stops unless both times give the same bytes; writes the bill of
+It builds the source archive and the wheel twice, and stops unless both times give the same bytes, and the wheel holds
+the packages as they are committed (code, templates, words, weights, samples) and nothing else. It writes the bill of
 materials and the SHA-256 sums of all files, and signs the sums with the Ed25519 key in FILE (32 bytes in hex). Without
 a key nothing is signed. `verify_release.py`, which needs nothing of this program, tells whether a release is whole.
 """
@@ -12,8 +13,11 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -24,7 +28,7 @@ SUMS, SIGNATURE, BILL = "SHA256SUMS", "SHA256SUMS.sig", "sbom.cdx.json"
 
 
 class Differs(Exception):
-    """Two builds of the same sources gave other bytes."""
+    """Two builds of the same sources gave other bytes, or a wheel holds something else than what is committed."""
 
 
 def built(folder: Path, when: int) -> dict[str, bytes]:
@@ -45,6 +49,28 @@ def reproducible(when: int) -> dict[str, bytes]:
         unlike = [name for name in first if first[name] != second.get(name)]
         raise Differs(f"two builds differ in {', '.join(unlike)}")
     return first
+
+
+def committed() -> dict[str, str]:
+    """Return what the last commit has of the packages: the digest that git has of each file, by its path in a wheel."""
+    command = ["git", "ls-tree", "-r", "-z", "HEAD", "src"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    rows = (row.partition("\t") for row in told.split("\0") if row)
+    return {path.removeprefix("src/"): about.split()[2] for about, _, path in rows}
+
+
+def gaps(wheel: bytes, wanted: Mapping[str, str]) -> list[str]:
+    """Return in what a wheel is not what was committed: files that are missing, others than committed, or more."""
+    with ZipFile(BytesIO(wheel)) as archive:
+        names = [name for name in archive.namelist() if not name.partition("/")[0].endswith(".dist-info")]
+        held = {name: _digest(archive.read(name)) for name in names}
+    found = [f"{name} is missing" for name in wanted if name not in held]
+    found += [f"{name} is not committed" for name in held if name not in wanted]
+    return found + [f"{name} is not as committed" for name in held if held[name] != wanted.get(name, held[name])]
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha1(b"blob %d\0" % len(body) + body, usedforsecurity=False).hexdigest()
 
 
 def sums_of(files: dict[str, bytes]) -> bytes:
@@ -87,6 +113,8 @@ def main() -> int:
     secret = bytes.fromhex(given.key.read_text(encoding="ascii").strip()) if given.key else None
     try:
         files = reproducible(when())
+        if wrong := gaps(next(body for name, body in files.items() if name.endswith(".whl")), committed()):
+            raise Differs("the wheel is not what is committed: " + "; ".join(wrong))
     except Differs as error:
         print(error, file=sys.stderr)
         return 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from genscripts.pins import ROOT
-from genscripts.release import BILL, SIGNATURE, SUMS, make, reproducible, signature_of
+from genscripts.release import BILL, SIGNATURE, SUMS, committed, gaps, make, reproducible, signature_of
 from genscripts.verify_release import faults
 
 SECRET, OTHER = bytes(range(32)), bytes(range(1, 33))
@@ -62,7 +64,30 @@ def test_the_verifier_needs_nothing_of_the_program(release: Path, tmp_path: Path
 
 
 @pytest.mark.slow
-def test_two_builds_are_the_same_bytes() -> None:
-    """Source archive and wheel: built twice from the same tree, whenever."""
+def test_two_builds_are_the_same_bytes_and_the_wheel_has_every_file() -> None:
+    """Source archive and wheel: built twice from the same tree, whenever. What the program reads of itself is in it."""
     found = reproducible(1_700_000_000)
     assert [name.rpartition(".")[2] for name in sorted(found)] == ["whl", "gz"]
+    (wheel,) = (body for name, body in found.items() if name.endswith(".whl"))
+    wrong = [one for one in gaps(wheel, committed()) if one.endswith("missing")]  # the rest may be work on its way
+    assert wrong == []
+
+
+def packed(files: dict[str, str]) -> bytes:
+    """A wheel that holds these, and what is told of it."""
+    held = BytesIO()
+    with ZipFile(held, "w") as archive:
+        for name, body in {**files, "quay-1.dist-info/RECORD": ""}.items():
+            archive.writestr(name, body)
+    return held.getvalue()
+
+
+def test_a_wheel_without_a_template_with_something_more_or_changed_is_no_release() -> None:
+    """Its files are held against what was committed, by their content."""
+    held = {"quay/a.py": "", "quay/templates/a.html": "<p>"}
+    empty, page = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391", "8caaf90f826ad377e458ecf21d6a33d1b78520a9"
+    wanted = {"quay/a.py": empty, "quay/templates/a.html": page}
+    assert gaps(packed(held), wanted) == []
+    assert gaps(packed({"quay/a.py": ""}), wanted) == ["quay/templates/a.html is missing"]
+    assert gaps(packed(held | {"quay/notes.txt": ""}), wanted) == ["quay/notes.txt is not committed"]
+    assert gaps(packed(held | {"quay/a.py": "pass"}), wanted) == ["quay/a.py is not as committed"]
