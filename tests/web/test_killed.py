@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -75,7 +76,7 @@ class Shop:
     def __init__(self, site: Site, server: Cluster | None) -> None:
         self.site, self.server = site, server
         kept = {name: value for name, value in os.environ.items() if name not in (VARIABLE, "DATABASE_URL")}
-        kept["CINEQUORUM_HOME"] = str(site.target.home)
+        kept |= {"CINEQUORUM_HOME": str(site.target.home), "CINEQUORUM_SECRET_KEY": settings.SECRET_KEY}
         if server:
             kept[VARIABLE] = server.url(str(connections[site.target.using].settings_dict["NAME"]))
         self.environment = kept
