@@ -113,10 +113,12 @@ def taken_numbers(using: str) -> list[str]:
 
 
 def words_in(site: Site) -> str:
-    """All that rows and what is searched hold, as text, and the names of exports."""
+    """All that rows hold, and what is searched with its index, as text; and the names of exports."""
     found = [path.name for path in (site.target.home / "exports").glob("*")]
-    with connections[site.target.using].cursor() as cursor:
-        for table in (*(model._meta.db_table for model in kept_models()), "search_text"):
+    connection = connections[site.target.using]
+    index = ("search_text", "search_text_data") if connection.vendor == "sqlite" else ("search_text",)
+    with connection.cursor() as cursor:
+        for table in (*(model._meta.db_table for model in kept_models()), *index):
             cursor.execute(f'SELECT * FROM "{table}"')
             found += [_text(cell) for row in cursor.fetchall() for cell in row]
     return "\n".join(found)

@@ -23,7 +23,7 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.audit import Told, record
 from cinequorum_web.curation.models import Act
 from cinequorum_web.members.models import Member
-from cinequorum_web.rights.sweeping import GONE, sweep, sweep_files
+from cinequorum_web.rights.sweeping import GONE, sweep, sweep_files, sweep_index
 from cinequorum_web.rights.takedown import PAGE, Named, Order, put_down
 
 FORMAT = 1
@@ -117,6 +117,7 @@ def _veil(store: CatalogStore, readings: list[Reading]) -> None:
     if readings:
         sweep([one.page.id for one in readings], (), store.using)
         store.apply(plan_change(store, readings))
+        sweep_index(store.using)
 
 
 def _speaking(person: Person) -> Iterator[Reading]:

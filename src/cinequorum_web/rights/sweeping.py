@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connections
 
 from cinequorum.model.codec import decode, encode
 from cinequorum.model.judgement import Judgement
@@ -29,6 +30,17 @@ def sweep(page_ids: Collection[str], texts: Iterable[str], using: str) -> None:
     JobPage.objects.using(using).filter(page_id__in=page_ids).update(body=None, outcome=None, title="", changes=[])
     _forget_doubts(page_ids, using)
     _without_words([*texts], using)
+
+
+def sweep_index(using: str) -> None:
+    """Let go of the words that SQLite's index has of rows which are gone; to be done after they are.
+
+    It keeps them, with their places, until it puts its parts together; here it does so at once.
+    """
+    connection = connections[using]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
 
 
 def sweep_files() -> None:

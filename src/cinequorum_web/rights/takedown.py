@@ -24,7 +24,7 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.curation.audit import Told, record
 from cinequorum_web.curation.models import Act
 from cinequorum_web.members.models import Member
-from cinequorum_web.rights.sweeping import sweep, sweep_files
+from cinequorum_web.rights.sweeping import sweep, sweep_files, sweep_index
 
 PAGE, HOST, OUTLET, ERASED = "page", "host", "outlet", "erased"
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -233,6 +233,7 @@ def _remove(store: CatalogStore, change: Change) -> None:
     if change.dropped:
         sweep(change.dropped, store.texts(change.dropped).values(), store.using)
         store.apply(change)
+        sweep_index(store.using)
 
 
 def _compared(store: CatalogStore, change: Change) -> tuple[FilmBefore, ...]:
