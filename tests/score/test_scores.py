@@ -137,3 +137,21 @@ def test_similar_films_say_why() -> None:
     films = link_similar([film_of(one), film_of(two)])
     assert [(s.title, s.why) for s in films[0].similar] == [("The Pier", "one voice names it beside this film")]
     assert films[1].similar[0].title == "The Harbour"
+
+
+def test_two_voices_are_summed_up_and_one_is_not() -> None:
+    """What most recommend is said from the second voice on, and who does not is named."""
+    told = [critic("Ada", "positive", 90.0), critic("Cy", "negative", 20.0)]
+    assert film_of(told[0]).consensus == ()
+    assert film_of(*told).consensus[0].text == "1 of 2 voices recommend the film; Cy does not."
+
+
+def test_a_page_that_earns_by_its_links_is_marked_and_its_visitors_are_not() -> None:
+    """The mark is of the page's own review: who writes below it earns nothing."""
+    text = "Buy it at Quayshop.\nI saw it twice and liked it."
+    page = Draft(source="a", text=text, author="Ada", verdict="positive", value=80.0)
+    page.says("offer", "Quayshop", "Buy it at Quayshop", affiliate="true").review(
+        "I saw it twice and liked it.", "positive"
+    )
+    marked = {review.index: "affiliate" in review.flags for review in film_of(page.reading()).reviews}
+    assert marked == {None: True, 0: False}
