@@ -6,7 +6,8 @@ import pytest
 
 from cinequorum.acquire.files import from_bytes
 from cinequorum.pipeline import read
-from cinequorum.understand.facts.labels import predicates_of
+from cinequorum.text.data.labels import LABELS as ALL_LABELS
+from cinequorum.understand.facts.labels import begins_label, predicates_of
 
 LABELS = [
     ("Görüntü Yönetmeni", "tr", ("cinematographer",)),
@@ -35,6 +36,18 @@ LABELS = [
 def test_a_label_names_its_predicates(label: str, language: str, predicates: tuple[str, ...]) -> None:
     """A label is known in its language, whatever its ending; a word that is no label of a sheet names nothing."""
     assert predicates_of(label, language) == predicates
+
+
+def test_no_label_is_passed_over_at_a_glance() -> None:
+    """Every label of the table is seen by the look at a line's first word: alone, before a colon, before its value."""
+    labels = [label for group in ALL_LABELS.values() for label in group]
+    lines = [f"{label}{end}" for label in labels for end in ("", ":", "：", ": Ann Lee")]
+    assert [line for line in lines if not begins_label(line)] == []
+
+
+def test_most_lines_of_menus_are_passed_over_at_a_glance() -> None:
+    """A line that no label begins is left at its first word."""
+    assert not any(map(begins_label, ("She is late.", "Weather: rain", "Ann Lee", "12:30", "")))
 
 
 SHEETS = [
