@@ -43,12 +43,20 @@ def gives_film(cue: str) -> bool:
 def counts_nothing(text: str, match: re.Match[str], cue: re.Match[str]) -> bool:
     """After "rating:" and "give it" anything but persons and cases may be counted, after "scores" little may."""
     if _FIRM_CUE.search(cue.group()):
-        return _next_word(text, match) not in scales.COUNTED
+        return follows_nobody(text, match)
     return _followed_well(text, match)
 
 
+_WORD_NEXT: Final = re.compile(r"\s([^\W\d_](?:[^\W\d_]|[\u0900-\u0dff\u0e31-\u0e4e]){0,19})")  # with its vowel signs
+
+
+def follows_nobody(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the word behind a match is none for those who are counted ("8 kişi")."""
+    return _next_word(text, match) not in scales.COUNTED
+
+
 def _next_word(text: str, match: re.Match[str]) -> str:
-    after = re.match(r"\s([^\W\d_]{1,20})", text[match.end() : match.end() + 24])
+    after = _WORD_NEXT.match(text, match.end())
     return after[1].casefold() if after else ""
 
 

@@ -49,7 +49,10 @@ _CJK_UNIT = rf"(?:{either((*scales.CJK_POINTS, *scales.CJK_STARS))})"
 
 
 def _fraction_pattern(between: str) -> str:
-    tail = rf"(?:\s?-?(?:(?P<starred>{STARRED}(?!\s?[{_FULL}{_EMPTY}]))|(?P<pointed>{_POINTS})\b))?(?(open)\)?)"
+    tail = (
+        rf"(?:\s?-?(?:(?P<starred>{STARRED}(?!\s?[{_FULL}{_EMPTY}]))|(?P<pointed>{_POINTS})\b|[点點점分](?![钟鐘간])))?"
+        rf"(?(open)\)?)"
+    )
     return (
         rf"(?P<n>{NUMBER})(?:\s?-?(?P<first>{STARRED})(?:\s(?P<late>{HALF}))?\s?|\s?{_POINTS}\s)?\s?(?P<open>\()?"
         rf"{between}\s?(?:a\s(?:possible\s)?)?(?P<top>{NUMBER}){tail}"
@@ -89,6 +92,12 @@ CJK_TOP_FIRST: Final = re.compile(
 CJK_TOP_LAST: Final = re.compile(
     rf"(?P<n>{CJK_NUMBER})\s?(?:分|点|點|점)\s?[（(／/]\s?{either(scales.TOP_AFTER)}?\s?(?P<top>{CJK_NUMBER})\s?(?:分|点|點|점)?"
     rf"\s?(?:満点|만점)?[）)]?"
+)
+CJK_POINTS: Final = re.compile(r"(?P<n>\d{1,3}(?:\.\d)?)\s?[点點점分](?![钟鐘간間之])")
+SCHOOL_NAMED: Final = re.compile(
+    rf"(?P<word>{either(tuple(scales.SCHOOL_MARKS))})(?!\w)(?P<sign>\s?[+−–-](?!\s?\w))?"
+    r"(?:\s?\((?P<n>[1-6](?:[.,]\d)?)\s?(?P<late>[+−–-])?\))?",
+    _FLAGS,
 )
 SCHOOL_SIGNED: Final = re.compile(r"(?P<n>[1-6])\s?(?P<sign>[+−–-]|plus\b|minus\b)(?![\d+])", _FLAGS)
 SCHOOL: Final = re.compile(r"(?P<n>[1-6](?:[.,]\d{1,2})?)(?![\d/%])\s?(?P<sign>[+−–-]|plus\b|minus\b)?", _FLAGS)
@@ -219,6 +228,18 @@ def cjk_stars(match: re.Match[str]) -> ParsedScore | None:
     return None if number is None or number > 5 else stars_of(match, number + (0.5 if match["half"] else 0.0), None)
 
 
+def cjk_points(match: re.Match[str]) -> ParsedScore | None:
+    """Read "80点" behind a word for ratings: points above twenty are of a hundred, fewer are of an unknown top."""
+    number = number_of(match["n"])
+    if number is None or number > 100:
+        return None
+    known = number > _FEW_POINTS
+    return made(match, number if known else None, "out_of/100" if known else None, None if known else UNKNOWN_SCALE)
+
+
+_FEW_POINTS: Final = 20
+
+
 def cjk_fraction(match: re.Match[str]) -> ParsedScore | None:
     """Read "5つ星のうち4", "10점 만점에 8점", "8分（满分10分）"."""
     number, top = number_of(match["n"]), number_of(match["top"])
@@ -246,9 +267,20 @@ def school(match: re.Match[str]) -> ParsedScore | None:
     number = number_of(match["n"])
     if number is None or not 0.7 <= number <= 6:
         return None
-    sign = match["sign"]
-    number += 0 if not sign else -0.3 if sign.lower() in {"+", "plus"} else 0.3
+    return _marked(match, number, (match["sign"] or "").lower())
+
+
+def _marked(match: re.Match[str], number: float, sign: str) -> ParsedScore:
+    """Return the score of a mark of German schools; a plus makes it better by a third of a mark."""
+    number += 0 if not sign else -0.3 if sign in {"+", "plus"} else 0.3
     return made(match, 100 * (6 - min(max(number, 1.0), 6.0)) / 5, "school/6", "marks of German schools, 1 is the best")
+
+
+def school_named(match: re.Match[str]) -> ParsedScore | None:
+    """Read "sehr gut (1-)", "gut": a mark of German schools in its word, and its figure where it is beside it."""
+    number = number_of(match["n"]) if match["n"] else float(scales.SCHOOL_MARKS[match["word"].casefold()])
+    sign = (match["late"] or match["sign"] or "").strip()
+    return None if number is None else _marked(match, number, sign)
 
 
 def school_word(match: re.Match[str]) -> ParsedScore | None:

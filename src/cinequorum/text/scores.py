@@ -14,6 +14,7 @@ from cinequorum.text.numbers import either, number_of
 from cinequorum.text.score_context import DECORATION, counts_nothing, gives_film, is_rating, stands_alone
 from cinequorum.text.score_forms import UNKNOWN_SCALE, ParsedScore, Reader
 from cinequorum.text.score_gates import Gates, cue_places, gates_of
+from cinequorum.text.score_orders import orders
 
 __all__ = ["UNKNOWN_SCALE", "ParsedScore", "find_scores", "parse_score"]
 
@@ -46,6 +47,7 @@ _ALONE: Final[_Pairs] = (
     (forms.CJK_TOP_FIRST, forms.cjk_fraction),
     (forms.CJK_TOP_LAST, forms.cjk_fraction),
     (forms.CJK_STARS, forms.cjk_stars),
+    (forms.CJK_POINTS, forms.cjk_points),
     (forms.EMOJI, forms.emoji),
     (forms.THUMBS, forms.thumbs),
     (forms.EMOJI_BARE, forms.emoji),
@@ -127,6 +129,7 @@ def _candidates(text: str) -> Iterator[ParsedScore]:
     yield from _cued(text, gates)
     if gates.fractions:
         yield from _fractions(text)
+    yield from orders(text)
     for open_, pairs in ((gates.signs, _DRAWN), (gates.cjk, _CJK), (gates.scaled, _SCALED)):
         if open_:
             yield from _anywhere(text, pairs)
@@ -223,6 +226,9 @@ def _school(text: str, cue: re.Match[str]) -> ParsedScore | None:
     before = text[cue.start() : cue.end()]
     if not _SCHOOL_CUE.search(before):
         return None
+    named = forms.SCHOOL_NAMED.match(text, cue.end())
+    if named and not re.match(r"\s?\w", text[named.end() : named.end() + 2]):
+        return forms.school_named(named)
     pattern = forms.SCHOOL if _OF_SCHOOLS.search(before) else forms.SCHOOL_SIGNED
     match = pattern.match(text, cue.end())
     return forms.school(match) if match and not re.match(r"\s?\w", text[match.end() : match.end() + 1]) else None
@@ -258,6 +264,7 @@ def _ends_cleanly(text: str, match: re.Match[str], cue: re.Match[str]) -> bool:
         forms.CJK_STARS,
         forms.CJK_TOP_FIRST,
         forms.CJK_TOP_LAST,
+        forms.CJK_POINTS,
         forms.THUMBS,
     }:
         return True
