@@ -41,6 +41,17 @@ def text(*lines: str) -> Page:
         ("Автор: Анна Лис", "Анна Лис"),
         ("作者：王小明", "王小明"),
         ("by ferrygirl", "ferrygirl"),
+        ("Skrevet af Anna Berg den 12. marts 2021", "Anna Berg"),
+        ("Kirjoittanut Anna Mäki 12.3.2021", "Anna Mäki"),
+        ("Ayşe Demir tarafından 12 Mart 2021", "Ayşe Demir"),
+        ("Ditulis oleh Ani Wijaya pada 12 Maret 2021", "Ani Wijaya"),
+        ("Lo dijo Ana Robles el 30.9.08", "Ana Robles"),
+        ("Scris de Ana Rusu", "Ana Rusu"),
+        ("بقلم: ليلى حسن", "ليلى حسن"),
+        ("كتب أحمد حسن - 12 مارس 2021", "أحمد حسن"),
+        ("李安娜 发表于 2021-03-12", "李安娜"),
+        ("글 김영희 기자 2021.03.12", "김영희"),
+        ("صدر الفيلم في 12 مارس 2021", None),
         ("By Sunday they are all dead.", None),
         ("Directed by Ann Lee", None),
         ("Quay Post staff · January 11, 2021", None),
@@ -49,7 +60,7 @@ def text(*lines: str) -> Page:
     ],
 )
 def test_lines_that_sign_a_page(line: str, name: str | None) -> None:
-    """The name is found before or after the date, in seven languages; other lines sign nothing."""
+    """The name is found before or after the date, in many languages; other lines sign nothing."""
     assert signed_name(line) == name
 
 

@@ -92,3 +92,9 @@ def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         assert mention.raw == text[mention.start : mention.end]
         end = mention.end
+
+
+def test_vietnamese_months_are_numbers() -> None:
+    """The word for month stands before its number; without a year there is no date of publication."""
+    assert [m.edtf for m in find_dates("Ngày 12 tháng 3, 2021 và 5 tháng 12 năm 2020")] == ["2021-03-12", "2020-12-05"]
+    assert find_dates("trong 12 tháng 3 người") == ()

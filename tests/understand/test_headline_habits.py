@@ -153,3 +153,17 @@ def test_a_site_s_own_page_is_of_no_kind(headline: str, *, own: bool) -> None:
     """Who makes a site of film reviews and how to reach them is neither a record nor a review."""
     words = "We write about film and cinema. Our team watches films at night. Send a letter to the harbour office."
     assert (kind(words, f"title: {headline}") == "other") is own
+
+
+@pytest.mark.parametrize("headline", ["《盐路》观后感", "『塩の道』を観ました", "소금길 관람기", "'Brine' Impressions"])
+def test_words_for_having_seen_a_film_head_a_review(headline: str) -> None:
+    """Diaries in East Asia call a review what one felt after seeing; a tag is a word about film, too."""
+    note = "实事求是地说，他是在最后一刻才赢的。单论技巧他更好，但若论力量，对手更强。所以人要知道自己的优势在哪里。"
+    assert kind(note, f'title: "{headline}"\ntags: [影评]') == "critic_review"
+
+
+def test_the_headline_may_stand_under_a_key_of_one_word() -> None:
+    """Some programs call the title of a post its article title."""
+    note = "I saw it in the cinema. The director lets the actors breathe, and the film was better than I had hoped."
+    page = extract(from_bytes(f"---\narticleTitle: Night Ferry\n---\n\n{note}\n".encode(), "a.md"))
+    assert page.headline == "Night Ferry"

@@ -119,3 +119,10 @@ def test_the_review_inside_the_film_s_data_is_the_author_s_only_if_signed_by_the
 
 def test_a_page_that_rates_one_thing_after_another_has_no_rating_of_its_own() -> None:
     assert ratings("Foghorn\n4/5\nSalt\n3/5\nUndertow\n2/5") == ()
+
+
+def test_marks_of_which_there_are_many_are_others() -> None:
+    """A plural article before a mark tells of those that others gave."""
+    assert ratings("The film is worth far more than those 2/10 one reads everywhere.") == ()
+    assert ratings("Il ne vaut pas les 2/10 que l'on voit partout.") == ()
+    assert [r.value for r in ratings("Il vaut un 8/10.")] == [80.0]

@@ -21,6 +21,7 @@ from cinequorum.extract.data.kinds import (
 from cinequorum.extract.evidence import Evidence
 from cinequorum.extract.kind_layout import label_cells
 from cinequorum.extract.wording import TONES, WORD, wording
+from cinequorum.text.film_talk import has_film_glyphs, is_film_word
 
 _NOBODY = 0.3  # words of the first person in a hundred below which nobody speaks
 _COOL = 2.5  # words of judgement in a hundred below which a text tells rather than judges
@@ -166,8 +167,17 @@ def by_occasion(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
         yield "trailer_news", 2.5, "begins with a trailer and does not judge"
         if trailers >= 2:
             yield "trailer_news", min(2.0, 0.5 * trailers), f"{trailers} mentions of a trailer"
-    if says_nothing_of_film(evidence):
+    if says_nothing_of_film(evidence) and not _is_filed(evidence):
         yield "other", 1.5, "no word about film"
+
+
+_SHELVES = frozenset({"category", "categories", "tag", "tags", "section", "article:section", "article:tag"})
+
+
+def _is_filed(evidence: Evidence) -> bool:
+    """Tell a text that the page itself files under films, whatever few words it has."""
+    labels = (stated.value.lower() for stated in evidence.stated if stated.key in _SHELVES)
+    return any(has_film_glyphs(label) or any(map(is_film_word, WORD.findall(label))) for label in labels)
 
 
 def says_nothing_of_film(evidence: Evidence) -> bool:

@@ -176,7 +176,8 @@ def _leading(text: str, *, alone: bool) -> str | None:
     words = text.split()
     for word in words[:_NAME_WORDS]:
         bare = word.strip('(),;:|·•*_"“”')
-        if not bare or (name and word[-1] == ":") or not (_is_capital(bare) or (name and bare.lower() in PARTICLES)):
+        named = bare and (_is_capital(bare) or (alone and _is_caseless(bare)) or (name and bare.lower() in PARTICLES))
+        if not named or (name and word[-1] == ":"):
             break
         name.append(bare)
         if word[-1] in ",;:|·•":
@@ -202,8 +203,17 @@ def _is_capital(word: str) -> bool:
     return first.isupper() or _is_cjk(word) or (word[:2] in {"d'", "d’", "o'", "o’"} and word[2:3].isupper())
 
 
+def _is_caseless(word: str) -> bool:
+    """Tell a word of a script that has no capitals and parts its words, as Arabic and Hindi."""
+    return word[0].isalpha() and word[0] > "\u0590" and word[0] < "\u0e80" and word not in AFTER_NAMES
+
+
 def _is_cjk(word: str) -> bool:
-    return 2 <= len(word) <= 6 and all("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in word)
+    return (
+        2 <= len(word) <= 6
+        and word not in AFTER_NAMES
+        and all("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in word)
+    )
 
 
 def _ends(text: str, name: list[str], rest: list[str]) -> bool:

@@ -55,7 +55,7 @@ def find_dates(text: str, language: str = "en", *, order: str = "auto") -> tuple
     if not _DIGIT.search(text):  # most lines: no date is written without a figure
         return ()
     known = (numeric_order([text]) or "auto") if order == "auto" else order
-    glyphs = () if text.isascii() else _cjk(text)
+    glyphs = () if text.isascii() else (*_cjk(text), *_vietnamese(text))
     found = [*_iso(text), *_numeric(text, known), *glyphs, *_worded(text, language.split("-", maxsplit=1)[0])]
     return tuple(_without_overlaps(found)) if len(found) > 1 else tuple(found)
 
@@ -140,6 +140,15 @@ def _cjk(text: str) -> Iterator[DateMention]:
             continue
         year = int(match[1]) if match[1] else None
         yield from _mention(match, _edtf(year, int(match[2]), int(match[3]) if match[3] else None))
+
+
+_VIETNAMESE = re.compile(r"(?<![\d/.-])(\d{1,2})\s?tháng\s?(\d{1,2})(?:,|\s?năm)?\s?(\d{4})(?!\d)", re.IGNORECASE)
+
+
+def _vietnamese(text: str) -> Iterator[DateMention]:
+    """Yield dates whose month is a number behind its word: "12 tháng 3, 2021"."""
+    for match in _VIETNAMESE.finditer(text) if "tháng" in text.lower() else ():
+        yield from _mention(match, _edtf(int(match[3]), int(match[2]), int(match[1])))
 
 
 @cache

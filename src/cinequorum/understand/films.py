@@ -16,6 +16,7 @@ from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_S
 from cinequorum.understand.candidates import candidates_of
 from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_settled
 from cinequorum.understand.film_year import stated_year
+from cinequorum.understand.framed_titles import FRAMED
 from cinequorum.understand.headline_parts import DATED
 from cinequorum.understand.headline_speech import is_essay
 from cinequorum.understand.headlines import HEADLINE, dated_lines
@@ -48,7 +49,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if weighed is None:
         return None
     candidates, told = weighed
-    if _is_at_large(prose.page) and (told is None or told.candidate.stated < SURELY_STATED):
+    if _is_at_large(prose.page) and (told is None or not _is_named(told.candidate)):
         return None
     best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))
     if best is None or best.candidate.place is None:
@@ -61,6 +62,11 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
 def _is_at_large(page: Page) -> bool:
     """Tell an article about film at large; over a review the same words may be a title ("Comment c'était")."""
     return page.kind.name in {"feature", "news", "other"} and is_essay(page.headline or "")
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Tell a film that the page's data name, or around which its headline makes a sentence."""
+    return candidate.stated >= SURELY_STATED or FRAMED in candidate.reasons
 
 
 def weighed_titles(prose: Prose, named: NamedTitles) -> tuple[list[Candidate], Told | None] | None:

@@ -26,7 +26,7 @@ _GLYPHS_BEFORE: Final = tuple(sorted(headlines.GLYPHS_BEFORE, key=len, reverse=T
 _GLYPHS_AFTER: Final = tuple(sorted(headlines.GLYPHS_AFTER, key=len, reverse=True))
 _GLYPH_WORDS: Final = frozenset({*headlines.GLYPHS_BEFORE, *headlines.GLYPHS_AFTER})
 _SEASON: Final = re.compile(
-    rf"(?:[\s,:–-]{{1,3}}(?:(?:{'|'.join(headlines.SEASONS)})\s\d{{1,2}}|\d{{1,2}}\.?\s(?:{'|'.join(headlines.SEASONS)}))"
+    rf"(?:[\s,:–-]{{1,3}}(?:(?:{'|'.join(headlines.SEASONS)})\s\d{{1,2}}|\d{{1,2}}(?:\.|[ªºа°]|-?[йя])?\s(?:{'|'.join(headlines.SEASONS)}))"
     rf"|[\s,–-]{{1,3}}(?:{'|'.join(headlines.EPISODES)})\s\d{{1,3}}|\s\(?S\d{{1,2}}(?:\s?E\d{{1,3}})?\)?)$",
     re.IGNORECASE,
 )
@@ -98,6 +98,15 @@ def _is_noun(words: str) -> bool:
     return 0 < len(tokens) <= 3 and all(map(_framing, tokens)) and any(t in _NOUNS for t in tokens)
 
 
+_DASHES: Final = frozenset({"-", "–", "—", "/", "//"})
+_SHELVES: Final = frozenset(headlines.GENERIC_NOUNS)
+
+
+def _is_shelf(words: str) -> bool:
+    """Tell the name of a column before a dash, which is one word for films: "Cinéma - La Corne de brume"."""
+    return words.strip().casefold() in _SHELVES
+
+
 def _says_something(text: str) -> bool:
     tokens = _TOKEN.findall(text.casefold())
     return any(t not in _FILLERS for t in tokens) and not (len(tokens) > 1 and is_frame(text))
@@ -114,7 +123,8 @@ def _without_brackets(text: str) -> str:
 def _without_head(text: str) -> str:
     for cut in _BREAK.finditer(text):
         head, sign = text[: cut.start()], cut.group().strip()
-        if (is_frame(head) and sign != ",") or (sign in ":|：" and _is_noun(head)):
+        shelf = (sign in ":|：" and _is_noun(head)) or (sign in _DASHES and _is_shelf(head))
+        if shelf or (is_frame(head) and sign != ","):
             return text[cut.end() :]
         break
     for glyphs in _GLYPHS_BEFORE:

@@ -14,6 +14,7 @@ from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, works
+from cinequorum.understand.framed_titles import framed_titles
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
 from cinequorum.understand.headline_speech import heads_an_occasion, without_number
@@ -140,6 +141,8 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         yield _at(page, stated)
     if topic := _of_topic(text, page):
         yield _at(page, topic)
+    for framed in framed_titles(text, page):
+        yield _at(page, replace(framed, group=HEADLINE))
     for part in () if heads_an_occasion(text) else plain_parts(text, page.language):
         if part.year is None and is_generic(part.title):
             continue

@@ -38,6 +38,10 @@ _OTHERS_OR_SEASON = re.compile(f"{_OTHERS.pattern}|(?-i:{_THIRD.pattern})|{_SEAS
 _ASKED = re.compile(rf"(?:^|[.!:]\s){any_of(aggregates.ASKED)}(?!\w)", re.IGNORECASE)
 _USEFUL = re.compile(any_of(aggregates.ASKED_USEFUL), re.IGNORECASE)
 _PAPER = re.compile(r"\s?[–—-]\s?(?=[^\W\d_])")
+_MANY_GIVEN = re.compile(
+    r"(?<!\w)(?:les|des|los|las|unos|gli|those|these|all the|leurs|vos|эти|те)\s[*_\"“«]{0,2}$", re.IGNORECASE
+)
+"""Before a rating of which there are many, which others gave: "les 2/10 que l'on voit"."""
 _SEGMENTS = ("|", "•", "·")
 _TOP_IN_KEY = re.compile(r"^(?P<key>[a-z ]{4,16}?)(?:[_ ]?out[_ ]?of[_ ]?|[_ ]?)(?P<top>4|5|6|10|20|100)$")
 _SUB: Final = frozenset(map(fold, aggregates.SUB_LABELS))
@@ -147,7 +151,8 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
         above = sentences[index - 1].text if index else ""
         for score in () if _rates_several(sentence.text, scores) else scores:
             label = _label_of(sentence, score, above)
-            if label in _SUB or _is_quoted(sentence.text, score) or _is_others(_segment(sentence.text, score)):
+            quoted = _is_quoted(sentence.text, score) or _MANY_GIVEN.search(sentence.text[: score.start])
+            if label in _SUB or quoted or _is_others(_segment(sentence.text, score)):
                 continue
             start = sentence.span.start + score.start
             rating = _rating(score, "author", prose.page.span(start, start + len(score.raw)))

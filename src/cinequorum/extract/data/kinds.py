@@ -79,7 +79,7 @@ HEADLINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "\\b(?:trailers?|teasers?|first look|sneak peek|tráiler|avance|bande[- ]annonce|трейлер|тизер|upoutávka)\\b",
         ),
         "critic_review": (
-            "影评|影評|レビュー|感想|评论|短评|리뷰|평론|\\b(?:recensie|anmeldelse|recension|recenzja|arvostelu|kritika|eleştiri\\w{0,2}|ulasan|resensi|ressenya|recenzie|рецензія|відгук|κριτική|omdöme|film ?yorumu|filmajánló|im kino gesehen|im test|à voir ou à fuir|vu au cinéma)\\b",
+            "影评|影評|レビュー|感想|评论|短评|리뷰|평론|观后|觀後|观影|觀影|有感$|心得|を[観見]た|を[観見]ました|を[観見]て(?:きた|きました|来た)|を鑑賞|관람기|감상|보고 왔|\\b(?:film(?:recensie|anmeldelse|recension|rezension|besprechung)|impressions|elokuva-?arvio|recensie|anmeldelse|recension|recenzja|arvostelu|kritika|eleştiri\\w{0,2}|ulasan|resensi|ressenya|recenzie|рецензія|відгук|κριτική|omdöme|film ?yorumu|filmajánló|im kino gesehen|im test|à voir ou à fuir|vu au cinéma)\\b",
             "\\b(?:review|film review|movie review|chronique (?:de )?(?:ciné(?:ma)?|films?)|critique|kritik|filmkritik|recensione|reseña|crítica|resenha|рецензия|обзор|recenze)\\b",
         ),
         "list": (

@@ -343,6 +343,12 @@ LINKING_WORDS: Final[tuple[str, ...]] = (
 
 HEADLINE_KEYS: Final[tuple[str, ...]] = (
     "title",
+    "articletitle",
+    "article_title",
+    "posttitle",
+    "post_title",
+    "pagetitle",
+    "page_title",
     "titre",
     "titel",
     "título",
