@@ -31,6 +31,7 @@ from cinequorum.understand.facts.identities import find_identities
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.kinds_told import find_kinds_told
 from cinequorum.understand.facts.lengths import find_lengths
+from cinequorum.understand.facts.made_by import find_made_by
 from cinequorum.understand.facts.makers import find_makers
 from cinequorum.understand.facts.metadata_facts import find_metadata_facts
 from cinequorum.understand.facts.original_titles import find_original_titles
@@ -43,6 +44,7 @@ from cinequorum.understand.facts.premieres import find_premieres
 from cinequorum.understand.facts.prize_lists import find_prize_lists
 from cinequorum.understand.facts.record_heads import find_record_heads
 from cinequorum.understand.facts.relatives import find_relatives
+from cinequorum.understand.facts.release_status import find_release_status
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.role_words import find_role_words
 from cinequorum.understand.facts.rows import find_rows
@@ -50,6 +52,7 @@ from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.facts.settings import find_settings
 from cinequorum.understand.facts.settle import settle
 from cinequorum.understand.facts.sheet import find_sheet
+from cinequorum.understand.facts.short_credits import find_short_credits
 from cinequorum.understand.facts.slashed import find_slashed
 from cinequorum.understand.facts.spelling import as_one_person, printed_names
 from cinequorum.understand.facts.stamps import find_stamps
@@ -72,6 +75,7 @@ _RULES = (
     find_credits,
     find_beside_titles,
     find_makers,
+    find_made_by,
     find_relatives,
     find_cast,
     find_casting,
@@ -93,6 +97,7 @@ _RULES = (
     find_head_tables,
     find_strips,
     find_slashed,
+    find_short_credits,
     find_record_heads,
     find_companies,
     find_distributors,
@@ -104,6 +109,7 @@ _RULES = (
     find_sums,
     find_stamps,
     find_releases,
+    find_release_status,
     find_uncased_releases,
     find_premieres,
     find_awards,

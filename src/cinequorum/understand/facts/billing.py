@@ -14,7 +14,7 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.persons import HONORIFICS
 from cinequorum.understand.data.polarity import NEGATIVE, POSITIVE
-from cinequorum.understand.data.roles import COPULAS, FILM_NOUNS, NOUNS, PRESENTS, REPRISES, WITH_WORDS
+from cinequorum.understand.data.roles import BY, COPULAS, FILM_NOUNS, NOUNS, PRESENTS, REPRISES, WITH_WORDS
 from cinequorum.understand.facts.credit import Credit, credited, names_in
 from cinequorum.understand.facts.marking import OTHER, PERSON
 from cinequorum.understand.facts.parts import part_after
@@ -114,7 +114,7 @@ def _presenting() -> Rules:
     article = (
         r"(?:the|an?|la|le|l['’]|el|il|lo|un[ae]?|o|a|uma?|d[ao]|dell?[ao’']?|du|des|d[eiae][rsmn]?|eine?|het|een)"
     )
-    film = rf"(?:{{F}}|\b{either(FILM_NOUNS)})"
+    film = rf"(?:{{F}}|\b{either((*FILM_NOUNS, *BY['director']))})"
     titles = either(h for h in HONORIFICS if len(h) > 2)
     return rules(
         {
@@ -133,7 +133,7 @@ def _presenting() -> Rules:
             ),
             "character": rule(
                 r"(?P<list>{P})['’]s?\s(?:[\w-]+\s)?(?:character|role|figur|personnage|personaje|personagem|personaggio),?\s"
-                r"(?P<part>{N})",
+                r"(?P<part>{N}|(?:the|an?)\s\w)",
                 ("character", "role", "figur", "personnage", "personaje", "personagem", "personaggio"),
             ),
             "to_play": rule(

@@ -53,6 +53,7 @@ _SEEN_AS: Final = re.compile(
     r"\b(?:paints|announced|announces|established|establishes|introduced|introduces|cemented|revealed|confirmed|proved|marked|depicts|portrays|presents|sees|shows|casts?|treats|views|with|start|of|against|to|up)\s$",
     re.IGNORECASE,
 )
+_BILLED: Final = re.compile(r"(?:^|[,;(–—-]\s?)[Ww]ith\s$")  # `With Jane Doe as the widow`
 _ACTING: Final = re.compile(
     r"^(?:$|,$|['’]s?\s(?:[\w-]+\s){0,4}(?:performance|turn|work|portrayal|presence)|"
     r"(?:,?\s(?:who\s)?)?(?:is|was|seems|shines|stars|"
@@ -110,6 +111,7 @@ _NO_ARTICLES: Final = frozenset(
     {"ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv", "et", "fi", "tr"}
 )
 _LAST_NOUN: Final = re.compile(r"(?<!\w)(?-i:[^\W\d_A-ZА-Я]\w{2,20})$")
+_THINGS: Final = re.compile(r",?\s(?:\d{4}|the\s[A-Z])")  # a year, or things with articles: `(Salt Lake, the Flood)`
 _BESIDE: Final = re.compile(r"\bneben\s[^.;:]*$", re.IGNORECASE)
 _BOTH_STAR: Final = rule(
     r"(?P<list>{LIST})\s(?:(?:both\s|all\s|also\s)?(?:star|co-star)\b(?!\s(?:rating|system))|"
@@ -158,7 +160,9 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X as Y`, `X is superb as Y`, `X's performance as Y`."""
     for match in _AS.matches(line):
         gap = line.text[match.end("name") : match.end()].rsplit("as", 1)[0].rstrip()
-        if _NOT_PLAYING.search(gap) or _CREW_VERB.search(gap) or _SEEN_AS.search(line.text[: match.start()]):
+        before = line.text[: match.start()]
+        billed = match["name"][0] == PERSON and _BILLED.search(before) is not None
+        if _NOT_PLAYING.search(gap) or _CREW_VERB.search(gap) or (_SEEN_AS.search(before) and not billed):
             continue
         if _HONOURED.search(gap) and OTHER in line.marked[match.end() :]:
             continue
@@ -219,7 +223,7 @@ def _credible(scene: Scene, line: Line, match: re.Match[str]) -> bool:
 def _parentheses(scene: Scene, line: Line) -> Iterator[Claim]:
     """`Y (X)`, `Y (a fine performance by X)`, and `X (Y)` where X is known for an actor otherwise."""
     for match in _PAREN.matches(line):
-        if match["tail"] and not match["lead"] and re.match(r",?\s\d{4}", match["tail"]):
+        if match["tail"] and not match["lead"] and _THINGS.match(match["tail"]):
             continue
         if re.match(r"(?:with|alongside|like|unlike|see|via|and|feat)\b|as\s$", match["lead"], re.IGNORECASE):
             continue
@@ -278,7 +282,8 @@ def _cues() -> frozenset[str]:
 @cache
 def _by_rule() -> Rule:
     lead = r"(?:(?!(?:and|or|of|in|as)\b)[\w’'-]+,?\s){0,4}?"
-    return rule(rf"(?<![\w-]){either(BY['cast'])}:?\s{lead}(?P<list>{{LIST}})", BY["cast"])
+    again = r"(?:\s(?:e|y|et)\s(?:d[aeo]s?|del|della|dell['’]|di|de\sl[ao’']|d['’])\s?(?:(?-i:[a-zà-ÿ]+)\s){0,2}?{N})?"
+    return rule(rf"(?<![\w-]){either(BY['cast'])}:?\s{lead}(?P<list>{{LIST}}{again})", BY["cast"])
 
 
 @cache

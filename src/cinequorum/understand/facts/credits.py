@@ -33,6 +33,8 @@ _REPORTED: Final = re.compile(
 _OTHER_OFFICE: Final = re.compile(
     r"fotogra|photogra|artístic|artistic|artisti|\barte\b|musical|\bdoblaje\b|\bcasting\b", re.IGNORECASE
 )
+_OF_WHOM: Final = re.compile(r"\b(?:von|van|av|af)\s$", re.IGNORECASE)
+_THEN_NAME: Final = pattern(r"\s(?P<name>{P})")
 _STAGE: Final = frozenset({"schaubühne", "bühne", "theaterstück", "schauspielhaus", "staatsoper", "burgtheater"})
 # `some films of director X`: several are others.
 _WORKS: Final = re.compile(
@@ -57,11 +59,6 @@ _ADAPTED: Final = rule(
     r"play|story|memoir),?\s"
     r"(?:is\s)?by\s(?P<list>{LIST})",
     ("adaptation", "adapted", "script", "screenplay"),
-)
-_MUSIC_BY: Final = rule(
-    r"\b(?:score|soundtrack|music)\s(?:(?:is|was|were)\s)?(?:\w+ly\s)?(?:written|composed|performed|played|arranged|created|"
-    r"provided)\b[^.,;:()\ue000-\ue00f]{0,40}?\sby\s(?P<list>{LIST})",
-    ("score", "soundtrack", "music"),
 )
 _DRAFTING: Final = rule(
     r"(?P<list>{N})\s(?:for\s)?(?:drafting|penning|writing|wrote|penned|"
@@ -185,10 +182,6 @@ def _written(scene: Scene, line: Line) -> Iterator[Claim]:
         )
         for place in names_in(line, *match.span("list")):
             yield from credited(scene, line, place, credit)
-    for match in _MUSIC_BY.matches(line):
-        credit = Credit(predicate="composer", rule="credits.music/1", p=0.88, start=match.start(), end=match.end())
-        for place in names_in(line, *match.span("list")):
-            yield from credited(scene, line, place, credit)
     for match in _TO_DIRECT.matches(line):
         for trade in ("director", "writer") if match["write"] else ("director",):
             credit = Credit(predicate=trade, rule="credits.to_direct/1", p=0.7, start=match.start(), end=match.end())
@@ -210,8 +203,16 @@ def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
 def _verbs(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X directs`, `X wrote the script`, `X shoots in black and white`."""
     for predicate, match in _verb_rules().matches(line):
-        credit = Credit(predicate=predicate, rule="credits.verb/1", p=0.85, start=match.start(), end=match.end())
-        yield from credited(scene, line, match.span("name"), credit)
+        place = match.span("name")
+        if _OF_WHOM.search(line.text[: place[0]]):  # `Nach einem Drehbuch von Bo Day inszeniert Ann Lee`
+            after = _THEN_NAME.match(line.marked, match.end())
+            if after is None:
+                continue
+            place = after.span("name")
+        credit = Credit(
+            predicate=predicate, rule="credits.verb/1", p=0.85, start=match.start(), end=max(match.end(), place[1])
+        )
+        yield from credited(scene, line, place, credit)
 
 
 def _trades(words: str) -> list[str]:
@@ -238,7 +239,7 @@ def _earlier_participles(words: str) -> Iterator[str]:
 @cache
 def _cues() -> frozenset[str]:
     """Return words, one of which stands in every sentence that credits somebody."""
-    single = (_noun_rule(), _TO_DIRECT, _HYPHENED, _MUSIC_BY)
+    single = (_noun_rule(), _TO_DIRECT, _HYPHENED)
     groups = (_by_rules(), _owned_rules(), _verb_rules(), _WRITING)
     return films_cues().union(*(found.cues for found in single), *(group.cues for group in groups))
 

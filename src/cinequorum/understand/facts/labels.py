@@ -108,6 +108,7 @@ def labelled_in(text: str, language: str) -> Iterator[Labelled]:
     >>> [(x.predicates, x.value) for x in labelled_in("Director: Ann Lee Cast: Bo Day, Cy Orr", "en")]
     [(('director',), 'Ann Lee'), (('cast',), 'Bo Day, Cy Orr')]
     """
+    text = text.replace("\u3000", " ")  # the wide space of Japanese, which parts a label from the value before it
     found = _dated(text, list(_labels_in(text, language))) if ":" in text or "：" in text else []
     for index, label in enumerate(found):
         limit = found[index + 1].start if index + 1 < len(found) else len(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from cinequorum.model.claim import Claim, Manner
+from cinequorum.model.claim import Claim
 from cinequorum.model.page import Role
 from cinequorum.text.dates import DateMention
 from cinequorum.understand.data.festivals import FESTIVALS
@@ -16,22 +16,16 @@ from cinequorum.understand.data.windows import DISTRIBUTORS, PLATFORMS, TRIGGERS
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.release_dates import WINDOW_WORDS, release_dates, window_then
 from cinequorum.understand.facts.release_years import era_year, full_date
-from cinequorum.understand.facts.rule import Rule, cue_words, plain_rule
+from cinequorum.understand.facts.rule import cue_words
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 from cinequorum.understand.facts.territories import territory_in
 
 _FILM_MARK: Final = re.compile(f"[{SUBJECT}{OTHER}]")
-_NOT_OUT: Final = plain_rule(
-    re.compile(
-        r"\b(?:not\s(?:yet\s)?(?:out|released|available)(?:\syet)?(?:\s(?:yet|everywhere|in\s\w+))*|yet\sto\sbe\sreleased|"
-        r"no\srelease\sdate(?:\s\w+){0,3}|has\snot\sbeen\sreleased)\b",
-        re.IGNORECASE,
-    ),
-    ("out", "released", "available", "release"),
-)
 _JOINT: Final = re.compile(
     r"[,;]?\s(?:and|before|then|followed|ahead|while|und|dann|et|puis|y|luego|e|poi|depois|i|и)\s|[,;]\s"
 )
+_FEW_WORDS: Final = 2  # "Am", "El", "On Friday"
+_SOON: Final = 60  # characters
 _GOES_ON: Final = 40
 _BEFORE_SCREEN: Final = 20  # "UK cinemas": the country stands before the first word for coming out
 _INFERRED: Final = 0.9  # of a probability is left where the year is inferred
@@ -73,13 +67,11 @@ class _Piece:
 
 
 def find_releases(scene: Scene) -> Iterator[Claim]:
-    """Yield a release for each date and window of the film, its distributors, and what is said of its being out."""
+    """Yield a release for each date and window of the film."""
     dated = []
     for line in scene.lines:
         if line.sentence.role is Role.TITLE or line.sentence.review is not None:
             continue
-        yield from _status(scene, line)
-        yield from _distributors(scene, line)
         if not _cues().isdisjoint(line.words):
             dated += [(line, piece) for piece in _told(scene, line)]
     year = None if scene.page.published else _own_year(dated)
@@ -158,9 +150,20 @@ def _triggered(line: Line, piece: _Piece) -> bool:
     if window_then().search(before) or (_any_window().search(words) and _trigger().search(words)):
         return True
     verb = _trigger().search(before)
+    if verb is None and _led_by_date(line, piece):
+        return True
     if verb is None or verb[0].lower() in WEAK_TRIGGERS or _NO_RELEASE.search(before, verb.start()):
         return False
     return bool(_STRONG.match(verb[0])) or bool(_OWN.search(line.marked[: piece.start + verb.start()]))
+
+
+def _led_by_date(line: Line, piece: _Piece) -> bool:
+    """Say whether a sentence begins with the date and goes on with a verb for coming out and the film."""
+    before, after = line.text[: piece.date.start], line.text[piece.date.end :].lstrip(" ,")
+    verb = _trigger().match(after)
+    if verb is None or not _STRONG.match(verb[0]) or len(before.split()) > _FEW_WORDS:
+        return False
+    return SUBJECT in line.marked[piece.date.end : piece.date.end + _SOON]
 
 
 def _clause_break(text: str) -> bool:
@@ -226,38 +229,6 @@ def _distributor(line: Line, piece: _Piece) -> str:
     return next((name for name in sorted(DISTRIBUTORS, key=len, reverse=True) if rest.startswith(name)), "")
 
 
-def _distributors(scene: Scene, line: Line) -> Iterator[Claim]:
-    for match in _distributed().in_text(line):
-        if OTHER in line.marked[: match.start()] and SUBJECT not in line.marked[: match.start()]:
-            continue
-        words = scene.words(line, match.start(), match.end())
-        yield Claim(
-            predicate="distributor",
-            value=match["name"] or match["first"],
-            raw=words.raw,
-            span=words.span,
-            rule="releases.distributor/1",
-            p=0.8,
-            holder=scene.holder(line),
-        )
-
-
-def _status(scene: Scene, line: Line) -> Iterator[Claim]:
-    match = next(_NOT_OUT.in_text(line), None)
-    if match:
-        words = scene.words(line, match.start(), match.end())
-        yield Claim(
-            predicate="release_status",
-            value=match[0].lower(),
-            raw=words.raw,
-            span=words.span,
-            rule="releases.status/1",
-            p=0.8,
-            manner=Manner.FACT,
-            holder=scene.holder(line),
-        )
-
-
 @cache
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(phrases)}(?!\w)")
@@ -283,19 +254,3 @@ def _festival() -> re.Pattern[str]:
 @cache
 def _trigger() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(TRIGGERS)}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _distributed() -> Rule:
-    """`released by A`, `through A`, `A opens it`, `A has picked up`."""
-    names = either(DISTRIBUTORS)
-    before = r"\b(?:(?:[Rr]eleased|[Dd]istributed|[Aa]cquired|[Pp]icked up|[Bb]ought|[Hh]andled)\s(?:by|through|via)|"
-    before += r"[Vv]ia|[Tt]hrough|[Rr]elease from|[Cc]inemas from|[Cc]ourtesy of)\s"
-    after = r"\s(?:has\s|have\s|will\s|is\s)?(?:release[sd]?|releasing|open(?:s|ed)?|puts?|dates|dated|distribut\w+|"
-    after += (
-        r"acquired|acquires|picked\sup|bought|buys|brings|brought|bring|cut|unveil(?:s|ed)|snapped\sup|nabbed|landed)\b"
-    )
-    found = re.compile(
-        rf"{before}(?P<name>{names})(?![\w’'])|(?<![\w’'])(?P<first>{names})(?:{after}|['’]s\srelease\b)"
-    )
-    return plain_rule(found, DISTRIBUTORS)

@@ -56,7 +56,9 @@ def find_role_words(scene: Scene) -> Iterator[Claim]:
                 role="cameo" if match["what"].lower() == "cameo" else "voice-over",
             )
             for place in names_in(line, *match.span("list")):
-                yield from credited(scene, line, place, credit)
+                name = line.text[slice(*place)]
+                if line.marked[place[0]] == PERSON or scene.full_name(name) != name:
+                    yield from credited(scene, line, place, credit)
 
 
 def _title_roles(scene: Scene, line: Line) -> Iterator[Claim]:

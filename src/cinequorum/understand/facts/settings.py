@@ -44,6 +44,16 @@ _SET: Final = plain_rule(
         *("spielt", "speelt", "angesiedelt"),
     ),
 )
+_PLACE_SET: Final = plain_rule(
+    re.compile(
+        r"(?<![\w-])(?P<where>(?:[A-Z][\w’'.]+\s){0,2}[A-Z][\w’'.]+|(?:1[5-9]|20)\d\ds?)-set\s(?=[a-z])"
+        r"(?!up|piece|list|aside)"
+    ),
+    ("set",),
+)
+_FESTIVAL: Final = re.compile(
+    r"\s(?:[A-Z]\w+\s){0,3}(?:Festival|Filmfest\w*|Film\sAwards|Awards)\b"
+)  # `the 2019 Oslo Film Festival`
 _CUT: Final = re.compile(
     r",\s(?!\d{4})(?=[a-zF])|,\sstarring|\s(?:that|which|who|where|follows?|is|the\sstory|the\sfilm)\b"
 )
@@ -79,11 +89,21 @@ def _stated(scene: Scene, line: Line) -> Iterator[Claim]:
         for match in _SET.in_text(line):
             where = _CUT.split(match["where"])[0]
             yield from _setting(scene, line, (match.start(), match.start("where") + len(where)), 0.82)
+    yield from _hyphened(scene, line)
     for rule in (_dated_place(), _locale()):
         found = next(rule.in_text(line), None)
-        if found is None:
+        if found is None or _FESTIVAL.match(line.text, found.end()):
             continue
         yield from _setting(scene, line, found.span(), 0.75 if rule is _dated_place() else 0.68)
+
+
+def _hyphened(scene: Scene, line: Line) -> Iterator[Claim]:
+    """Read `a Boston-set thriller`, `the 1950s-set romance`."""
+    for match in _PLACE_SET.in_text(line):
+        if not about_other(line, match.start(), match.end()):
+            named = (("date" if match["where"][:1].isdigit() else "place", match["where"]),)
+            what = Said(predicate="setting", value=match["where"], rule="settings.hyphen/1", p=0.8, qualifiers=named)
+            yield said(scene, line, match.span(), what)
 
 
 def _off_screen(line: Line) -> bool:
