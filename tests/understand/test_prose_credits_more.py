@@ -46,6 +46,10 @@ def said(sentence: str, language: str = "en") -> set[tuple[str, str]]:
         ("en", "It is directed by prominent director _Maniram_.", ("director", "Maniram")),
         ("en", "It is an Oslo-set thriller.", ("setting", "Oslo")),
         ("es", "En mayo de 2016 se estrena la película Foghorn.", ("release", "2016-05")),
+        ("en", "Foghorn is a fantasy action adventure featuring Tom Marsh.", ("genre", "fantasy")),
+        ("en", "It is one of the best film noir and mystery films around.", ("genre", "film noir")),
+        ("ru", "Это мрачный триллер о вине.", ("genre", "триллер")),
+        ("cs", "Je to temný thriller o vině.", ("genre", "thriller")),
         ("pl", "Franz Muller (Jan Nowak) pomaga. Olo (Marek Konrad) nie.", ("cast", "Jan Nowak")),
         ("ru", "Матвей (Иван Новиков) и его отец (Пётр Новиков) молчат.", ("cast", "Пётр Новиков")),
     ],
@@ -67,6 +71,7 @@ def test_a_sentence_credits_somebody(language: str, sentence: str, fact: tuple[s
         ("en", "Then (Kent Stone, the Chicago Riots, the War) it ends.", ("cast", "Kent Stone")),
         ("en", "It showed at the 2019 Toronto International Film Festival.", ("setting", "2019 Toronto")),
         ("es", "El 5 de mayo de 2019 se estrena la serie de todos.", ("release", "2019-05-05")),
+        ("ru", "Это не триллер.", ("genre", "триллер")),
         ("en", "The soundtrack stands by Anton Kars.", ("composer", "Anton Kars")),
     ],
 )

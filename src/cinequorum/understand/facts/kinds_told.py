@@ -77,6 +77,10 @@ def _told(scene: Scene, line: Line, match: re.Match[str]) -> Iterator[Claim]:
         p=_LIKENED if likened else _SURE,
         manner=Manner.SPECULATION if likened else Manner.FACT,
     )
+    if group == "row":
+        for place in _of_row().finditer(line.text, start, end):
+            yield said(scene, line, match.span(), replace(what, value=canonical(place[0].lower())))
+        return
     yield said(scene, line, match.span(), what)
     second = _pair().match(line.text, end)
     if second is not None and not likened:
@@ -166,7 +170,9 @@ def _cue_words(words: Iterable[str]) -> Iterator[str]:
 def _before_title() -> Rule:
     """Return the rule for languages whose articles we do not know, or that have none: a genre, then the title."""
     words = tuple(sorted({word for known in GENRES.values() for word in known if len(word) > 3}, key=len, reverse=True))
-    return rule(rf"(?<!\w)(?P<titled>{either(words)})\s[“\"‘'«„*_]{{0,2}}{{F}}", words)
+    verb = r"(?:это|це|to|jest\sto|je\sto|ovo\sje)\s(?!(?:не|ні|nie|není|nije)\s)"
+    is_a = rf"(?<!\w){verb}{_OTHERS_GAP}(?P<genre>{either(words)})(?![\w-])"
+    return rule(rf"(?<!\w)(?P<titled>{either(words)})\s[“\"‘'«„*_]{{0,2}}{{F}}|{is_a}", words)
 
 
 def _in_english() -> Rule:
@@ -175,7 +181,7 @@ def _in_english() -> Rule:
     verb = r"(?:['’]s|\s(?:is|was|remains|becomes|feels\slike|presents\sitself\sas))"
     claimed = rf"(?:{{F}}|\b(?:it|this|film|movie)){verb}\s(?:\w+ly\s)?(?:an?|the|one\sof\sthe)\s{_GAP}"
     opened = (
-        rf"(?:{claimed}|['’]s\s{_GAP}|\b(?:an?|this|another)\s{_GAP}|\bone\sof\sthe\s(?:[\w-]+\s){{1,4}}|"
+        rf"(?:{claimed}|['’]s\s{_GAP}|\b(?:an?|this|another)\s{_GAP}|\bone\sof\sthe\s(?:[\w-]+\s){{1,4}}?|"
         r"\bthe\s(?:best|finest|greatest)\s|\bthe\s(?=[\w-]+\s(?:[\w-]+\s)?genre\b)|\bfans?\sof\s(?:the\s|good\s)?)"
     )
     told = (
@@ -183,7 +189,17 @@ def _in_english() -> Rule:
     )
     titled = rf"(?P<titled>{either(strong)}|{either(broad)}\s(?:film|movie))[,:]?\s[“\"‘'*_]{{0,2}}{{F}}"
     about = rf"(?P<about>{either(strong)})(?:\s(?:film|movie))?\sabout\s"
-    return rule(rf"{opened}{told}|(?<![\w-])(?:{titled}|{about})", _cue_words((*every, *GENRES)))
+    one = either(w for w in (*strong, *broad, *GENRES) if w not in _GENERIC)
+    after = r"(?=\s(?:featuring|starring|about|set|from|with|that|films?|movies?)\b|[,.;])"
+    row = rf"(?P<row>{one}(?:(?:[\s/-]|\sand\s){one}){{1,3}}){after}"
+    return rule(rf"{opened}(?:{row}|{told})|(?<![\w-])(?:{titled}|{about})", _cue_words((*every, *GENRES)))
+
+
+@cache
+def _of_row() -> re.Pattern[str]:
+    """The genres of a row of them: `fantasy action adventure`."""
+    words = {w for name, known in GENRES.items() for w in (name, *known) if w.isascii() and w not in _GENERIC}
+    return re.compile(rf"(?<![\w-]){either(words)}(?![\w-])", re.IGNORECASE)
 
 
 @cache
