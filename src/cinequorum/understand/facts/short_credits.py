@@ -85,8 +85,8 @@ def _credits(scene: Scene, text: str, at: int, labels: Sequence[_Label]) -> Iter
     extra = [_Label(predicate="cast", start=m.start(), end=m.end()) for m in _with().finditer(text, last)]
     for label in (*labels, *extra[:1]):
         stop = min((s for s in (*starts, *(x.start for x in extra)) if s > label.start), default=len(text))
-        end = _END.search(text, label.end, max(stop, label.end))
-        value = text[label.end : end.start() if end else stop].rstrip(" .,;")
+        sign = _END.search(text, label.end, max(stop, label.end))
+        value = text[label.end : sign.start() if sign else stop].rstrip(" .,;")
         if value:
             line = SheetLine(
                 predicate=label.predicate, value=value, start=at + label.end, rule="short_credits.label/1", p=_P
@@ -110,8 +110,8 @@ def _origin(scene: Scene, text: str, at: int, match: re.Match[str]) -> Iterator[
         )
     extra = _with().search(text, match.end())
     if extra:
-        end = _END.search(text, extra.end())
-        value = text[extra.end() : end.start() if end else len(text)].rstrip(" .,;")
+        sign = _END.search(text, extra.end())
+        value = text[extra.end() : sign.start() if sign else len(text)].rstrip(" .,;")
         line = SheetLine(predicate="cast", value=value, start=at + extra.end(), rule="short_credits.with/1", p=_P)
         yield from sheet_claims(scene, line)
 
