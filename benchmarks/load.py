@@ -46,6 +46,7 @@ def main(asked: Sequence[str]) -> int:
         os.environ["CINEQUORUM_HOME"] = str(home)
         place = prepare(home, options.films, options.pages, crowd)
         log = Path(options.log) if options.log else home / "served"
+        log.unlink(missing_ok=True)  # what an earlier site said is not held against this one
         journal, burst = Journal(), Journal()
         with served(log) as site:
             asyncio.run(_all_at_once(_people(place, crowd, journal, site.port), options, site))

@@ -12,7 +12,9 @@ from django.core.wsgi import get_wsgi_application
 from cinequorum_web.first import import_first
 from cinequorum_web.home import proxies
 from cinequorum_web.lanes import Lanes
+from cinequorum_web.parent import end_with_parent
 
+end_with_parent()
 application = Lanes(get_wsgi_application(), proxies=proxies(os.environ))
 import_first()
 

@@ -91,6 +91,27 @@ def test_processes_count_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert not folder.exists()
 
 
+def test_killed_it_leaves_nobody_who_answers(tmp_path: Path) -> None:
+    """Where the first process is killed, those that it started end by themselves, and the port is free."""
+    port = free_port()
+    process = start(tmp_path / "new", port, "--processes", "2")
+    try:
+        assert answer(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
+    finally:
+        process.kill()
+        process.wait()
+    ends = time.monotonic() + 60
+    while _answers(port) and time.monotonic() < ends:
+        time.sleep(0.2)
+    assert not _answers(port)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(SOON)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def test_many_slow_senders_keep_nobody_from_reading_and_the_site_from_ending(tmp_path: Path) -> None:
     """Three hundred connections that never send all they announce: pages come as ever, others can send, and it ends."""
     port = free_port()

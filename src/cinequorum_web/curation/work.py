@@ -94,10 +94,17 @@ class Worker:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_here = False
+
+    def be_here(self) -> None:
+        """Say that this process is the one that works: what it asks for itself, it finds when it looks again."""
+        self._is_here = True
 
     def wake(self) -> None:
         """Start the process, unless it is at work."""
         with self._lock:
+            if self._is_here:
+                return
             if self._process is None or self._process.poll() is not None:
                 command = [sys.executable, "-m", "cinequorum_web.curation.worker"]
                 self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)

@@ -14,8 +14,9 @@ def main() -> None:
     os.nice(NICE)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cinequorum_web.settings")
     django.setup()
-    from cinequorum_web.curation.work import stay
+    from cinequorum_web.curation.work import WORKER, stay
 
+    WORKER.be_here()  # else each job that asks for another would start a worker more, and all would stay a while
     stay()
 
 
