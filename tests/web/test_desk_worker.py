@@ -9,15 +9,17 @@ import pytest
 
 from cinequorum_web.curation import work, worker
 
+WORKER = "cinequorum_web.curation.worker"
+
 
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The commands that would have been started, each of a process that never ends."""
+    """The workers that would have been started, each a process that never ends; libraries may start others."""
     commands: list[list[str]] = []
 
     class Process:
         def __init__(self, command: list[str], **_: object) -> None:
-            commands.append(command)
+            commands.extend([command] if WORKER in command else [])
 
         def poll(self) -> None:
             return None
@@ -31,7 +33,7 @@ def test_one_process_is_started_at_a_time(begun: list[list[str]]) -> None:
     here = work.Worker()
     here.wake()
     here.wake()
-    assert begun == [[sys.executable, "-m", "cinequorum_web.curation.worker"]]
+    assert begun == [[sys.executable, "-m", WORKER]]
 
 
 def test_a_worker_starts_no_other(begun: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
