@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cinequorum.extract.article_head import head_lines
 from cinequorum.extract.drafts import Draft
+from cinequorum.extract.flat_headline import headline_line
 from cinequorum.extract.furniture import (
     bio_name,
     is_byline,
@@ -19,7 +20,7 @@ from cinequorum.extract.furniture import (
 )
 from cinequorum.extract.material import Material
 from cinequorum.extract.publication import dates_film, without_update
-from cinequorum.extract.signature import closing_name
+from cinequorum.extract.signature import closing_name, signed_name
 from cinequorum.model.page import Role
 from cinequorum.text.dates import ANY, find_dates
 from cinequorum.text.fold import fold
@@ -28,7 +29,7 @@ _TITLE_PARTS = re.compile(r"\s[|–—·•»:-]\s|:\s")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PROSE = 40  # words of a block that is surely prose
 _TEASER = 30  # words of the longest teaser
-_TITLE = (25, 160)  # words and characters of the longest title line
+_BUTTON = 6  # words of the longest button
 _READING_TIME = re.compile(
     r"\b\d{1,3}\s?[-–]?\s?(?:minutes?|mins?\.?)\s"
     r"(?:read|reading|to read|de lecture|de lectura|de leitura|di lettura|lesezeit)\b",
@@ -75,7 +76,7 @@ def _alone(draft: Draft, is_main: bool) -> Role:  # noqa: FBT001 - the two lists
 
 
 def _mark_title(material: Material, roles: list[Role], inside: Sequence[int]) -> None:
-    """Find the page's own headline: an h1, or the first line where the markup is lost."""
+    """Find the page's own headline: an h1, or a line at the top where the markup is lost."""
     named = material.value("og:title", "title") or material.title or ""
     title = set(fold(named).split())
     parts = [set(fold(part).split()) for part in _TITLE_PARTS.split(named)]
@@ -90,22 +91,18 @@ def _mark_title(material: Material, roles: list[Role], inside: Sequence[int]) ->
     tagged = any(draft.tag in _HEADINGS for draft in material.drafts)
     if material.html or material.front or tagged or len(inside) < 2:
         return
-    first = material.drafts[inside[0]]
-    if looks_like_title(first.text):
-        roles[inside[0]] = Role.TITLE
+    line = headline_line(material.drafts, inside)
+    if line is not None:
+        roles[line] = Role.TITLE
+        _mark_above(material.drafts, roles, inside[: inside.index(line)])
 
 
-def looks_like_title(text: str) -> bool:
-    """Tell whether a page's first line can be its headline: short, no full sentence, not set in asterisks.
-
-    >>> looks_like_title("‘A Long Road’ Trailer: Two Brothers and a Truck"), looks_like_title("It rains.")
-    (True, False)
-    """
-    words, letters = _TITLE
-    bare = text.rstrip(" \"'”’»")
-    if len(text.split()) > words or len(text) > letters or bare[-1:] in ".;,:…":
-        return False
-    return text[0] not in "*_[(#>" and any(char.isalpha() for char in text)
+def _mark_above(drafts: Sequence[Draft], roles: list[Role], above: Sequence[int]) -> None:
+    """Take the buttons over the headline for a menu; days and bylines are told later."""
+    for index in above:
+        text = drafts[index].text
+        if len(text.split()) <= _BUTTON and not any(map(str.isdigit, text)) and signed_name(text) is None:
+            roles[index] = Role.NAVIGATION
 
 
 def _mark_lines(drafts: Sequence[Draft], roles: list[Role], inside: Sequence[int]) -> None:

@@ -87,6 +87,8 @@ def signed_name(text: str) -> str | None:
         bare = _FURNITURE.sub("", bare)
     if not 4 <= len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS:
         return None
+    if reporter := agency_name(bare):
+        return reporter
     line, dated = _undated(bare)
     if titled := next(filter(None, map(_TITLED.match, _PARTS.split(line))), None):
         return _checked(titled["name"])
@@ -98,6 +100,19 @@ def signed_name(text: str) -> str | None:
         return None
     names = (_leading(part.lstrip(" –—-"), alone=False) for part in _PARTS.split(line))
     return next((name for name in names if name), None)
+
+
+def agency_name(text: str) -> str | None:
+    """Return the reporter in a line that is nothing but a name and an agency in capitals.
+
+    >>> agency_name("Anna Holm / STT"), agency_name("Anna Holm / Bob Ray"), agency_name("Ferry / TV")
+    ('Anna Holm', None, None)
+    """
+    match = _AGENCY.match(text)
+    return _checked(match["name"]) if match else None
+
+
+_AGENCY = re.compile(r"^(?P<name>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){1,2})\s?/\s?[^\W\d_a-z]{3,6}$")
 
 
 def signed_names(text: str) -> tuple[str, ...]:

@@ -74,9 +74,13 @@ def is_about_films(page: Page) -> bool:
 
 def _tells_another_art(page: Page, talk: FilmTalk) -> bool:
     """Tell a page whose headline or words are about a book, a game or a record."""
-    if heads_another_art(page.headline or "") or _is_of_another_trade(page.text, talk):
+    windows = (m.value for m in page.metadata if m.key in _WINDOWS)
+    if any(map(heads_another_art, (page.headline or "", *windows))) or _is_of_another_trade(page.text, talk):
         return True
     return talk.books > _BOOKISH * talk.strong and talk.books >= _LEAST_BOOKS
+
+
+_WINDOWS = frozenset({"html:title", "og:title"})
 
 
 @lru_cache(maxsize=4)  # a page is asked before its reviews are looked for, and again when they are known

@@ -103,7 +103,7 @@ def _tells(text: str) -> bool:
 def _weigh_form(candidate: Candidate, named: NamedTitles, *, firm: bool, sheet: bool) -> None:
     if firm and not candidate.stated:
         candidate.score -= 2.0
-    shown = candidate.whole and (candidate.set_off or sheet)  # "Annie Hall" in italics below, or above its cast
+    shown = candidate.whole and (candidate.set_off or sheet or candidate.stated >= FIRMLY_STATED)  # "Annie Hall ★★★"
     if no_film(candidate.title, named.known) and " " in candidate.title and candidate.score < 4 and not shown:
         candidate.score -= 2.0
     if candidate.stated < SURELY_STATED and names_occasion(candidate.title):

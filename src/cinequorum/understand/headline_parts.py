@@ -271,7 +271,7 @@ _CHAIN: Final = re.compile(r"\s*[|｜»_]\s*|\s[·•]\s")
 _LEAST_CHAIN, _MOST_CHAIN = 3, 8
 _BEFORE_SUBTITLES: Final = frozenset({": ", " – ", " — "})
 _OF_A_FILM: Final = re.compile(
-    r"^\w{3,20}\s(?:\w{0,12})?(?:drama|thriller|komödie|western|märchen|film|dramat|komedia|komedie|drame|comédie|polar)\b",
+    r"^(?:bộ\s)?phim\s|^\w{3,20}\s(?:\w{0,12})?(?:drama|thriller|komödie|western|märchen|film|dramat|komedia|komedie|drame|comédie|polar)\b",
     re.IGNORECASE,
 )
 _UNSURE: Final = frozenset({": ", " | ", " :: "})  # a title's own colon, or a site's name

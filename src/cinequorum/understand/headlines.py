@@ -20,7 +20,7 @@ from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, eithe
 from cinequorum.understand.headline_speech import heads_an_occasion, without_number
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.stated_lines import stated_lines
-from cinequorum.understand.title_lines import BORN, is_generic
+from cinequorum.understand.title_lines import BORN, is_data_row, is_generic
 from cinequorum.understand.title_shape import looks_like_title, places_of, trimmed
 
 _FIRST_LINES: Final = 5
@@ -134,7 +134,7 @@ def _window_title(page: Page) -> str | None:
 
 def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTitle]:
     text = without_number(_EDGES.sub("", _without_site(headline, page)))
-    text, rated = _RATED.sub("", text), _RATED.search(text) is not None
+    text, rated = _RATED.sub("", text), _RATED.search(headline) is not None
     for part in quoted_parts(text, page.language):
         words = f"quoted in the {reason}"
         stated = StatedTitle(title=part.title, weight=part.weight, reason=words, year=part.year, group=HEADLINE)
@@ -154,8 +154,8 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         yield _at(page, replace(stated, group=HEADLINE))
 
 
-_RATED: Final = re.compile(r"\s?[–—|-]\s[★⭐✭✮½]{1,10}[☆½]{0,5}$")
-"""The stars behind a title, as diaries of films send them out: "Foghorn, 1931 - ★★★½"."""
+_RATED: Final = re.compile(r"\s?(?:[–—|-]\s|(?<=\s))[★⭐✭✮½]{1,10}[☆½]{0,5}$|\s[–—-]\s\d{1,3}\s?%$")
+"""The stars behind a title, as diaries of films send them out: "Foghorn, 1931 - ★★★½", or its mark in a hundred."""
 _STARRED: Final = 1.5
 
 
@@ -205,7 +205,7 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
         line = page.slice(block.span).strip()
         if len(line) > _LONGEST_LINE or line.endswith((".", '!"', ":")):
             return
-        if block.role is Role.TITLE or _LABEL.match(line) or BORN.match(line):
+        if block.role is Role.TITLE or _LABEL.match(line.lstrip("-–•* ")) or BORN.match(line) or is_data_row(line):
             continue
         for part in plain_parts(line, page.language):
             if not part.whole or is_generic(part.title) or (not part.year and any(c.isdigit() for c in line)):  # rows

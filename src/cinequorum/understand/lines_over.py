@@ -34,7 +34,7 @@ def credited_line(page: Page) -> TitleLine | None:
     """
     found = []
     for line in top_lines(page):
-        if ", " not in line.text or len(line.text) > _WIDE or not RUNTIME.search(line.text):
+        if ", " not in line.text or len(line.text) > _CREDIT or not _LENGTH.search(line.text):
             continue
         if credit := _CREDITED.match(line.text):
             title = credit["title"].strip(TITLE_END)
@@ -42,9 +42,11 @@ def credited_line(page: Page) -> TitleLine | None:
     return found[0] if len(found) == 1 else None
 
 
+_CREDIT: Final = 240  # characters of such a line
+_LENGTH: Final = re.compile(rf"{RUNTIME.pattern}|(?<!\d)\d{{2,3}}\s?[’'′](?!\w)", re.IGNORECASE)
 _CREDITED: Final = re.compile(
     rf"(?P<title>[^\n]{{1,80}}?),\s(?:de|di|von|by|par|dir\.|réal\.|reż\.|regie:?|regia di|directed by)\s"
-    rf"[^\W\d_a-z][^\n\d]{{2,60}}[,.;(]\s?(?P<year>{YEAR})[).,;\s]"
+    rf"[^\W\d_a-z][^\n\d]{{2,160}}[,.;(]\s?(?P<year>{YEAR})[).,;\s]"
 )
 
 

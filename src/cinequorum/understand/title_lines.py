@@ -199,13 +199,31 @@ def _cut(page: Page) -> Iterator[Line]:
 def may_be_title(title: str) -> bool:
     """Tell a line that a title may be from labels, sentences and what any page is called."""
     bare = len(title) <= _LONGEST and any(c.isalpha() for c in title) and not title[0].islower()
-    return bare and not is_labelled(title) and not is_generic(title) and title[-1] not in ".。"
+    return (
+        bare and not is_labelled(title) and not is_data_row(title) and not is_generic(title) and title[-1] not in ".。"
+    )
+
+
+def is_data_row(line: str) -> bool:
+    """Tell a line of countries or genres, with a year or without, which stands in a film's record without a label.
+
+    >>> is_data_row("Drama / Thriller / Krimi"), is_data_row("Germany, Austria, Romania 2016"), is_data_row("Drama")
+    (True, True, False)
+    """
+    pieces = [piece for piece in _PIECES.split(_YEAR.sub("", line).strip(" ,()")) if piece.strip()]
+    if len(pieces) <= 1 or len(line) > _WIDE:
+        return False
+    known = sum(piece.strip().casefold() in GENRE_WORDS or piece.strip().casefold() in _countries() for piece in pieces)
+    return known > len(pieces) / 2
 
 
 def is_labelled(line: str) -> bool:
     """Tell a row of a film's record by its label."""
     colon = _COLON.search(line, 0, _MOST_LABEL)
-    return (line[: colon.start()] if colon else line).strip().casefold() in labels_of()
+    return (line[: colon.start()] if colon else line).strip(_BULLETS).casefold() in labels_of()
+
+
+_BULLETS: Final = " \t-–—•*·"
 
 
 def _year_of(line: str) -> int | None:

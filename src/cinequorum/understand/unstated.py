@@ -8,6 +8,7 @@ from typing import Final
 from cinequorum.model.page import Page
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
+from cinequorum.understand.called_titles import add_called
 from cinequorum.understand.candidate import BROUGHT_IN, SET_OFF, WELL_STATED, Candidate
 from cinequorum.understand.data import works
 from cinequorum.understand.headline_parts import either
@@ -33,6 +34,7 @@ def add_unstated(found: dict[str, Candidate], prose: Prose, named: NamedTitles) 
     _add_introduced(found, prose, named)
     _add_shared(found)
     _add_unrivalled(found, prose.page)
+    add_called(found, prose.page, named)
 
 
 def _add_most_repeated(found: dict[str, Candidate], page: Page) -> None:

@@ -344,6 +344,18 @@ BOOKS: Final[tuple[str, ...]] = (
 )
 
 OTHER_ARTS: Final[tuple[str, ...]] = (
+    "visual novel",
+    "visual novels",
+    "walking sim",
+    "walking simulator",
+    "platformer",
+    "platformers",
+    "jrpg",
+    "rpg",
+    "roguelike",
+    "metroidvania",
+    "puzzle game",
+    "point and click",
     "video games",
     "video game",
     "videogames",
