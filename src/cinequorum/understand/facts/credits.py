@@ -77,7 +77,7 @@ _HYPHENED: Final = rule(
     r"(?P<name>{N})-(?P<how>directed|produced|scripted|penned|scored|helmed)\b(?!\s{O})",
     ("directed", "produced", "scripted", "penned", "scored", "helmed"),
 )
-_PLAYED_BY: Final = pattern(r"\s\((?:played\sby\s|[\w\s]{0,20})?{P}")  # an actress of the story
+_PLAYED_BY: Final = pattern(r"\s(?:\((?:played\sby\s|[\w\s]{0,20})?{P}|(?:in)?to\s(?:an?|the|his|her)\b)")
 _BARE_PLAYER: Final = pattern(r"\s\({N}\)")  # a director of the story, with the performer
 _OF_A_BAND: Final = pattern(r"['’]s\s(?P<name>{P})")
 _WITH: Final = rule(

@@ -13,8 +13,10 @@ from functools import cache
 from typing import Final
 
 from cinequorum.model.page import MarkKind, Page
+from cinequorum.model.reading import OtherFilm
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.papers import PAPERS
+from cinequorum.understand.data.told_credits import HEADED
 from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.prose import Films, Sentence
 
@@ -24,6 +26,14 @@ SUBJECT: Final = "\ue004"  # the page's film
 OTHER: Final = "\ue006"  # another film
 NEXT: Final = {mark: chr(ord(mark) + 1) for mark in (PERSON, SINGLE, SUBJECT, OTHER)}
 
+_LONGEST_NAME: Final = 3  # words
+# `prominent director *Manirama*`, `directed by *Anna*`: what is set off there is no title.
+_AFTER_TRADE: Final = re.compile(
+    r"(?:\b(?:directed|written|produced|edited|composed|photographed|shot|lensed|scored)\sby|\b(?:director|directors|filmmaker|actor|"
+    r"actress|composer|writer|screenwriter|cinematographer|editor|producer|regisseur(?:in)?|réalisateur|réalisatrice|regista|directora?|"
+    r"realizadora?|diretora?|режиссёра?|режиссера?|актёра?|актриса)|\b(?:film|movie|documentary|drama|comedy|thriller)\sby)\s[*_“\"]{0,2}$",
+    re.IGNORECASE,
+)
 _FEWEST_PERSONS: Final = 2  # names in italics that make a habit of it
 _QUOTED: Final = re.compile(
     r"[\"“«‘](\w[^\"”»’“\n]{0,60}?)[,.]?[\"”»’](?!\w)|(?<![\w'])'([A-Z0-9][^'\n]{1,60}?)[,.]?'(?!\w)"
@@ -77,7 +87,7 @@ def marker_of(page: Page, films: Films) -> Marker:
     subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
     short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
     known = {fold(t) for t in subject}
-    others = [film.title for film in films.others if fold(film.title) not in known]
+    others = [film.title for film in films.others if fold(film.title) not in known and not _names_no_film(page, film)]
     if others:  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
         said = frozenset(words_in(page.text))
         others = [title for title in others if said.issuperset(words_in(title))]
@@ -85,6 +95,29 @@ def marker_of(page: Page, films: Films) -> Marker:
     emphasised = _emphasised(page)
     persons = _sets_off_persons({page.text[start:end] for start, end in emphasised})
     return Marker(titles=tuple(t for t in titles if t is not None), emphasised=emphasised, persons=persons)
+
+
+def _names_no_film(page: Page, film: OtherFilm) -> bool:
+    """Say whether what was taken for a film is a name after a trade, or a label: `**Epic direction**: Jane Doe`."""
+    start, end = film.span.start, film.span.end
+    if is_maker_there(page.text[max(0, start - 40) : start], film.title):
+        return True
+    labels = page.text[end : end + 1] == ":" and page.text[max(0, start - 1) : start] in ("", "\n")
+    return labels and not _praise().isdisjoint(words_in(film.title))
+
+
+@cache
+def _praise() -> frozenset[str]:
+    return frozenset(phrase for phrases in HEADED.values() for phrase in phrases) | {"colonna", "trilha", "banda"}
+
+
+def is_maker_there(before: str, name: str) -> bool:
+    """Say whether a word for a trade stands before what is set off, which is short enough to be a name.
+
+    >>> is_maker_there("a drama by the director *", "Anna Day"), is_maker_there("as in *", "Salt Road")
+    (True, False)
+    """
+    return len(name.split()) <= _LONGEST_NAME and _AFTER_TRADE.search(before) is not None
 
 
 def _sequels(titles: Collection[str]) -> Iterator[str]:

@@ -60,7 +60,9 @@ def films_of(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if name == "owns_film" and (_THEN_WORK.match(line.text, match.end()) or is_place(line, match.end("name"))):
             continue
-        if name == "film_from" and is_only_like(line.marked[: match.start()]):
+        if name == "film_from" and (
+            is_only_like(line.marked[: match.start()]) or is_of_another_series(line, match.start())
+        ):
             continue
         p = _SURE[name]
         credit = Credit(predicate="director", rule=f"credits.{name}/1", p=p, start=match.start(), end=match.end())
@@ -72,11 +74,19 @@ def is_only_like(before: str) -> bool:
     return bool(_LIKE_A.search(before))
 
 
+def is_of_another_series(line: Line, start: int) -> bool:
+    """Tell a film of a series by its ordinal and the series' name: `der erste Iron-Ridge-Film`."""
+    return bool(_OF_SERIES.search(line.text, max(0, start - 60), start))
+
+
 def is_place(line: Line, end: int) -> bool:
     """Tell the name of a site ("Jane's Movie Corner") by its capitals from whose film it is; `end`: of the person."""
     return bool(_CAPITAL_PAIR.match(line.text, end))
 
 
+_OF_SERIES: Final = re.compile(
+    r"\b(?:erste[nrs]?|zweite[nrs]?|dritte[nrs]?|letzte[nrs]?|vorige[nrs]?|beiden)\s(?-i:[A-ZÄÖÜ])[\w-]{1,40}-$"
+)
 _CAPITAL_PAIR: Final = re.compile(r"['’]s\s(?:Movie|Film|Cinema|Picture)s?\s(?!The\b|A\b)[A-Z]")
 
 

@@ -70,6 +70,9 @@ _AS_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "como": ("es", "pt", "ca", "gl"),
     "en": ("es", "fr", "ca", "gl"),  # in Dutch it is "and"
 }
+_ADJECTIVE: Final = re.compile(
+    r"-(?:worthy|winning|nominated|level|calibre|caliber|style|esque|bound|ready)$"
+)  # `Oscar-worthy`
 _ACTS: Final = re.compile(r"\s(?!is\b|was\b|has\b|as\b|this\b)[a-z]{3,}s\b")
 _GERMAN: Final = rule(
     r"\b(?:von|vom)\s(?:dem\s|der\s)?(?:(?-i:[a-zäöüß]+)\s){0,4}?(?P<list>{LIST})\s(?:\w+\s){0,2}?(?:gespielt|verkörpert|dargestellt|gemimt)\b",
@@ -106,6 +109,8 @@ def _owners(scene: Scene, line: Line, singles: Counter[str]) -> Iterator[Claim]:
     """`Jane Doe's Anna walks in`, `Doe's Anna`: the part belongs to whoever plays it."""
     for match in _OWNS_PART.matches(line):
         part = line.text[slice(*match.span("part"))]
+        if _ADJECTIVE.search(part):
+            continue
         acts = _ACTS.match(line.text, match.end("part"))
         if singles[folded(part)] >= _SCARCE or acts or knows_given(part):
             yield from _performer(scene, line, match.span("name"), (0.76, match.end("part"), part))

@@ -22,6 +22,7 @@ from cinequorum.understand.facts.marking import (
     SINGLE,
     SUBJECT,
     Marker,
+    is_maker_there,
     is_no_title,
     looks_like_title,
     mark_over,
@@ -82,14 +83,6 @@ _PART_THEN_PLAYER: Final = pattern(r"{S}\s\({P}\)")
 _PLAYER_THEN_PART: Final = pattern(r"{P}\s\({S}\)")
 _TIGHT_HOURS: Final = re.compile(r"(?<!\w)\dh(?:\d\d)?(?!\w)")
 _TITLED: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss|Herr|Frau|Monsieur|Madame|Señor|Señora|Signor|Signora)\.?\s\S+$")
-_LONGEST_NAME: Final = 3  # words
-# `prominent director *Manirama*`, `directed by *Anna*`: what is set off there is no title.
-_AFTER_TRADE: Final = re.compile(
-    r"(?:\b(?:directed|written|produced|edited|composed|photographed|shot|lensed|scored)\sby|\b(?:director|directors|filmmaker|actor|"
-    r"actress|composer|writer|screenwriter|cinematographer|editor|producer|regisseur(?:in)?|réalisateur|réalisatrice|regista|directora?|"
-    r"realizadora?|diretora?|режиссёра?|режиссера?|актёра?|актриса))\s[*_“\"]{0,2}$",
-    re.IGNORECASE,
-)
 _DIGIT: Final = re.compile(r"\d")
 _ALONE: Final = re.compile(r"(?<![\w’'-])[^\W\d_a-z]\w+(?![\w-])")
 
@@ -241,8 +234,7 @@ def _line(sentence: Sentence, marker: Marker) -> Line:
         marked = titles.on(marked, words)
     for start, end in set_off(sentence, marker.emphasised):
         inside = marked[start:end]
-        named = _AFTER_TRADE.search(marked[:start]) is not None and len(inside.split()) <= _LONGEST_NAME
-        if looks_like_title(inside) and not named and not is_no_title(inside, marker):
+        if looks_like_title(inside) and not is_maker_there(marked[:start], inside) and not is_no_title(inside, marker):
             marked = marked[:start] + mark_over(OTHER, end - start) + marked[end:]
     names = find_names(marked)
     words |= _signs(marked)

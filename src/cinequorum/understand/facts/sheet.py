@@ -22,7 +22,8 @@ from cinequorum.understand.facts.person_names import find_names
 from cinequorum.understand.facts.scene import Scene
 
 _CAPTION: Final = re.compile(
-    r"^(?P<who>[^.:;,()]{4,60}?)\s(?:as|als|como|dans le rôle de)\s(?P<part>[^.:;()]{2,60}?)(?:\sin\s.{1,80})?\.?$"
+    r"^(?P<who>[^.:;,()]{4,60}?)\s(?:as|als|como|dans le rôle de)\s(?P<part>[^.:;()]{2,60}?)"
+    r"(?:\s(?:in|is|was|who|ist|est|es|è|é)\s.{1,80})?\.?$"
 )
 _AS: Final = re.compile(r"\s(?:as|als|como)\s")
 _BARE_LABEL: Final = re.compile(r"\s*+(?P<label>[^\n:：]{2,40}?)\s?[:：]\s*")

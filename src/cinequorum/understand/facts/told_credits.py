@@ -15,6 +15,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.understand.data.told_credits import AFTER, BEFORE, GIVEN, GIVES, HEADED, OWNED, PLAYS
 from cinequorum.understand.facts.credit import Credit, credited, names_outside
 from cinequorum.understand.facts.marking import PERSON, SUBJECT, with_single_words
+from cinequorum.understand.facts.owners import is_of_another_series
 from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
@@ -41,6 +42,8 @@ def find_told_credits(scene: Scene) -> Iterator[Claim]:
             how, predicate = name.split(".", 1)
             if how in ("after", "gives") and _OF.search(line.text[: match.start()]):
                 continue  # `the script by Jane Doe does a great job`
+            if how == "before" and is_of_another_series(line, match.start()):
+                continue  # `the first Iron-Ridge-Film von Jane Doe`
             if how == "after" and _BEFORE_OTHERS.match(line.marked, match.end("list")):
                 continue  # `directed by Jane Doe, in the lead role Bo Day`
             credit = Credit(
@@ -104,7 +107,7 @@ def _phrases() -> Rules:
         found[f"after.{predicate}"] = rule(rf"(?P<list>{{LIST}}),?\s{either(words)}(?!\w)", words)
     for predicate, words in HEADED.items():
         found[f"headed.{predicate}"] = rule(
-            rf"^\W*(?:[\w’'-]+\s){{0,3}}{either(words)}(?:\s[\w’'-]+){{0,3}}:\s(?P<list>{{P}})(?=\s(?-i:[a-zà-ÿа-я]))",
+            rf"^\W*(?:[\w’'-]+\s){{0,3}}{either(words)}(?:\s[\w’'-]+){{0,3}}:\s(?P<list>{{LIST}})(?=\s(?-i:[a-zà-ÿа-я]))",
             words,
         )
     found["gives.cast"] = rule(

@@ -7,19 +7,30 @@ playing, a particle or a sign. So every form is bounded on both sides, and no na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Final
 
 from cinequorum.model.claim import Claim
 from cinequorum.names.data.surnames import HAN
-from cinequorum.understand.data.uncased import KOREAN_NO_FIRST, KOREAN_NO_LAST, KOREAN_SURNAMES, NO_NAMES
+from cinequorum.text.fold import fold
+from cinequorum.understand.data.uncased import (
+    KOREAN_NO_FIRST,
+    KOREAN_NO_LAST,
+    KOREAN_SHORT_GIVEN,
+    KOREAN_SURNAMES,
+    NO_NAMES,
+)
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.scene import Line, Scene
 
 _LANGUAGES: Final = ("ko", "ja", "zh")
 _SURE: Final = 0.85
-_HANGUL: Final = f"(?:[{''.join(KOREAN_SURNAMES)}][가-힣]{{2}}|[가-힣]{{2,6}}[ ·][가-힣]{{2,6}})"
+_SHORT_KO: Final = f"(?:{'|'.join(KOREAN_SHORT_GIVEN)})"  # one syllable of a foreigner's given name
+_HANGUL: Final = (
+    f"(?:{_SHORT_KO}[ ·][가-힣]{{2,6}}|[{''.join(KOREAN_SURNAMES)}][가-힣]{{2}}|[가-힣]{{2,6}}[ ·][가-힣]{{2,6}})"
+)
+_ROW_KO: Final = f"{_HANGUL}(?:, ?{_HANGUL}){{0,9}}"
 _KANA: Final = "[ァ-ヴー]{1,8}(?:[・＝][ァ-ヴー]{1,8}){1,3}"
 _JAPANESE: Final = f"(?:[一-鿿々]{{2,5}}|{_KANA})"
 _CHINESE: Final = "(?:[一-鿿]{2,4}|[一-鿿]{1,6}(?:[·・][一-鿿]{1,8}){1,2})"
@@ -40,11 +51,22 @@ _LIST_JA: Final = rf"{_WHOLE_JA}(?:[と、]{_WHOLE_JA}){{0,9}}"
 _LIST_ZH: Final = rf"{_SURNAMED_ZH}(?:[、和与與及]{_SURNAMED_ZH}){{0,9}}"
 _APART: Final = re.compile(r", ?|[와과] |[と、和与與及]")
 
+# Whose other film is named next, in quotation marks or, after a Japanese director, in Katakana without any.
+_NEXT_TITLE: Final = re.compile(
+    r"(?:의|の|的|) ?(?:[가-힣一-鿿ァ-ヴーぁ-ん]{0,6} ?)?[『「《〈<](?P<quoted>[^』」》〉>]{1,60})[』」》〉>]|"
+    r"(?<=監督)の(?P<bare>[ァ-ヴー]{7,})(?![・＝])"
+)
+_NAME_BEFORE: Final = re.compile(rf"(?<![가-힣]){_HANGUL} $")
+
 _Forms = tuple[tuple[str, str], ...]  # predicate and pattern; `who` is the name, or names, `part` what is played
 _FORMS: Final[Mapping[str, _Forms]] = {
     "ko": (
         ("director", rf"{_NO_HANGUL}(?P<who>{_HANGUL})\s?감독(?=[의이은는님과,\s.]|$)"),
-        ("director", rf"{_NO_HANGUL}감독 (?P<who>{_HANGUL})(?![가-힣])"),
+        ("director", rf"{_NO_HANGUL}감독 (?P<who>{_HANGUL})(?![가-힣])(?! (?:[가-힣]{{2,6}} )?주연)"),
+        ("cast", rf"{_NO_HANGUL}감독,? (?P<who>{_LIST_KO}|{_HANGUL}) 주연의"),
+        ("cast", rf"(?:^|[|/·] ?)(?:출연진?|주연)[ :：]{{1,2}}(?P<who>{_ROW_KO})(?=\s*(?:[|/★☆]|$))"),
+        ("distributor", rf"{_NO_HANGUL}(?P<who>[가-힣A-Z]{{2,10}})[이가] 배급(?:하|한|을 맡)"),
+        ("production_company", rf"{_NO_HANGUL}(?P<who>[가-힣A-Z]{{2,10}})[이가] 제작(?:하고|한|을 맡)"),
         ("cast", rf"{_NO_HANGUL}(?P<part>[가-힣]{{2,8}})\((?P<who>{_HANGUL})(?: 분)?\)"),
         ("cast", rf"{_NO_HANGUL}(?P<who>{_HANGUL})의 (?:[가-힣]{{1,6}} )?연기"),
         (
@@ -71,6 +93,7 @@ _FORMS: Final[Mapping[str, _Forms]] = {
         ("cast", rf"主演(?:は|：)(?P<who>{_LIST_JA})(?=[。、」）)]|が|ら|$)"),
         ("cast", rf"(?:^|[、。」）)]){_NO_HAN}(?P<who>{_LIST_JA})(?:さん|氏)?が(?:主演|W主演|ダブル主演|出演)"),
         ("writer", rf"脚本(?:は|：)(?P<who>{_WHOLE_JA})(?=[。、」）)]|$)"),
+        ("writer", rf"監督[、・／/]\s?(?P<who>{_JAPANESE})(?:さん|氏)?脚本(?=[の、。・『「（(で]|$)"),
         ("composer", rf"音楽(?:は|：)(?P<who>{_WHOLE_JA})(?=[。、」）)]|$)"),
         ("cinematographer", rf"撮影(?:は|：)(?P<who>{_WHOLE_JA})(?=[。、」）)]|$)"),
         ("writer", rf"脚本(?:は|を手がけた|を手掛けた)(?P<who>{_JAPANESE}){_DOES_JA}"),
@@ -117,14 +140,28 @@ def find_uncased(scene: Scene) -> Iterator[Claim]:
     language = scene.page.language.split("-", 1)[0]
     if language not in _LANGUAGES:
         return
-    for line in scene.lines:
-        if OTHER not in line.words or SUBJECT in line.words:
-            yield from _credits(scene, line, language)
+    found = [
+        claim
+        for line in scene.lines
+        if OTHER not in line.words or SUBJECT in line.words
+        for claim in _credits(scene, line, language)
+    ]
+    whole = {(claim.predicate, claim.value) for claim in found}
+    yield from (claim for claim in found if not _is_only_surname(claim, whole))
+
+
+def _is_only_surname(claim: Claim, whole: Collection[tuple[str, str]]) -> bool:
+    """Say whether a longer name for the same trade begins with this one: `山田` beside `山田太郎`."""
+    return len(claim.value) > 1 and any(
+        claim.predicate == trade and claim.value != name and name.startswith(claim.value) for trade, name in whole
+    )
 
 
 def _credits(scene: Scene, line: Line, language: str) -> Iterator[Claim]:
     for predicate, form in _forms(language):
         for match in form.finditer(line.text):
+            if _goes_on_to_other(scene, line, match.end()) or (predicate == "director" and _is_before_trade(match)):
+                continue
             part = match["part"] if "part" in form.groupindex else None
             for who, place in _names(match):
                 words = scene.words(line, *place)
@@ -138,6 +175,26 @@ def _credits(scene: Scene, line: Line, language: str) -> Iterator[Claim]:
                     role=part,
                     holder=scene.holder(line),
                 )
+
+
+def _goes_on_to_other(scene: Scene, line: Line, end: int) -> bool:
+    """Say whether the words go on to a title that is not this film's: `山田太郎監督の『霧の港』`."""
+    title = _NEXT_TITLE.match(line.text, end)
+    if title is None:
+        return False
+    said, films = fold(title["quoted"] or title["bare"]), scene.films
+    own = [fold(name) for name in (films.subject.title, films.subject.original_title) if name] if films.subject else []
+    return not any(said in name or name in said for name in own)
+
+
+def _is_before_trade(match: re.Match[str]) -> bool:
+    """Say whether a name stands before the trade as well, so that the word after it is none: `홍길동 감독 인터뷰`."""
+    if not match[0].startswith("감독 "):
+        return False
+    before = _NAME_BEFORE.search(match.string, 0, match.start())
+    return before is not None and not (
+        any(word in NO_NAMES for word in before[0].split()) or _is_korean_phrase(before[0].strip())
+    )
 
 
 def _names(match: re.Match[str]) -> Iterator[tuple[str, tuple[int, int]]]:

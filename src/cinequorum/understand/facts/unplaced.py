@@ -48,7 +48,7 @@ _BYLINE: Final = re.compile(
 )
 # `Dr. Jane Doe`, `a Jane Doe`: a character, somebody's like.
 _NO_PLAYER: Final = re.compile(
-    r"\b(?:[Dd]r|[Mm]rs?|[Cc]apt|[Ss]gt|[Ll]t|[Pp]rof)\.\s$|\b(?:an|une?|una|uma|eine?|einen|einem|einer)\s$"
+    r"\b(?:a\scertain|certaine?|cierta|certa|gewisser?|gewissen)\s$|\b(?:[Dd]r|[Mm]rs?|[Cc]apt|[Ss]gt|[Ll]t|[Pp]rof)\.\s$|\b(?:an|une?|una|uma|eine?|einen|einem|einer)\s$"
 )
 # `when Jane Doe threatens`, `the way Jane Doe carves`, `to see Jane Doe play`.
 _CLAUSE: Final = re.compile(

@@ -1,0 +1,104 @@
+"""Credits that stand sideways to the film, and names of other films' makers: cases in many languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from cinequorum.model.claim import Claim
+from cinequorum.understand.facts import find_claims
+from cinequorum.understand.prose import prose_of
+from tests.understand.pages import page_from_text
+from tests.understand.test_facts_claims import films
+
+
+def _claims(sentence: str, language: str, *, title: str = "Foghorn") -> tuple[Claim, ...]:
+    text = f"# {title}\n{sentence}\n{title} stays with you for days."
+    return find_claims(prose_of(page_from_text(text, kind="critic_review", language=language)), films(title))
+
+
+def _said(sentence: str, language: str, *, title: str = "Foghorn") -> set[tuple[str, str]]:
+    return {(claim.predicate, claim.value) for claim in _claims(sentence, language, title=title)}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "fact"),
+    [
+        ("en", "So says Anna Miller, director of Foghorn, at least.", ("director", "Anna Miller")),
+        ("en", "Anna Miller, the gifted cinematographer behind Foghorn, agrees.", ("cinematographer", "Anna Miller")),
+        ("it", "Questa è l'opinione di Alba Rovere, regista di Foghorn.", ("director", "Alba Rovere")),
+        ("es", "Lucía Marte, directora de «Foghorn», no falla.", ("director", "Lucía Marte")),
+        ("fr", "Alba Rovere, réalisatrice du film Foghorn, a réussi.", ("director", "Alba Rovere")),
+        ("de", "Anna Stein, Regisseurin von „Foghorn“, hat es geschafft.", ("director", "Anna Stein")),
+        ("ru", "Анна Смирнова, режиссёр фильма «Foghorn», права.", ("director", "Анна Смирнова")),
+        ("it", "Colonna sonora iconica: Alba Rovere e Danny Hurst regalano brividi.", ("composer", "Danny Hurst")),
+    ],
+)
+def test_a_name_is_called_the_films_by_its_trade(language: str, sentence: str, fact: tuple[str, str]) -> None:
+    """Name, trade and title stand together in whatever language."""
+    assert fact in _said(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wrong"),
+    [
+        ("en", "I thought of Anna Miller, director of Iron Ridge, at once.", ("director", "Anna Miller")),
+        ("de", "Gut war der erste Iron-Ridge-Film von Andreas Stein.", ("director", "Andreas Stein")),
+        ("en", "The trail leads Anna Miller to a mysterious young man.", ("cast", "Anna Miller")),
+        ("fr", "Nous suivons une certaine Marie Dupont, journaliste, qui enquête sur tout.", ("cast", "Marie Dupont")),
+    ],
+)
+def test_a_name_beside_another_film_or_in_the_story_is_none_of_the_films(
+    language: str, sentence: str, wrong: tuple[str, str]
+) -> None:
+    """Another film of a series, another title, a verb that looks like a trade, and a person of the story."""
+    assert wrong not in _said(sentence, language)
+
+
+def test_praise_is_no_part() -> None:
+    """`Oscar-worthy` stands where the name of a part stands."""
+    roles = {claim.role for claim in _claims("Anna Miller's Oscar-worthy performance carries it.", "en")}
+    assert roles <= {None}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "fact"),
+    [
+        ("ko", "2025 | 드라마 | 감독 홍길동 | 출연 김영희, 이철수", ("cast", "이철수")),
+        (
+            "ko",
+            "바다사가 배급하고 달나라가 제작하고 리 홍길 감독 안소 고길동 주연의 안개를 보았다.",
+            ("director", "리 홍길"),
+        ),
+        (
+            "ko",
+            "바다사가 배급하고 달나라가 제작하고 리 홍길 감독 안소 고길동 주연의 안개를 보았다.",
+            ("cast", "안소 고길동"),
+        ),
+        ("ko", "바다사가 배급하고 달나라가 제작했다.", ("distributor", "바다사")),
+        ("ja", "ダニー・ハースト監督、リカルド・ローヴェ脚本の映画『灯台』を観た。", ("writer", "リカルド・ローヴェ")),
+        ("ja", "山田太郎監督の『灯台』は静かだ。", ("director", "山田太郎")),
+    ],
+)
+def test_scripts_without_capitals_credit_in_rows_and_before_the_title(
+    language: str, sentence: str, fact: tuple[str, str]
+) -> None:
+    """A row with labels, what was done to the film before its title, two trades of a Japanese sentence."""
+    assert fact in _said(sentence, language, title="灯台" if language == "ja" else "안개")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wrong"),
+    [
+        ("ja", "この場面は鈴木次郎監督の『霧の港』を思わせる。", ("director", "鈴木次郎")),
+        ("ja", "その時、鈴木次郎監督のパーマネントハーバーがよぎった。", ("director", "鈴木次郎")),
+        ("ja", "山田太郎監督の映画だ。山田監督は静かだ。", ("director", "山田")),
+        ("ko", "김영희 감독의 <항구>가 떠오른다.", ("director", "김영희")),
+        ("ko", "홍길동 감독 인터뷰 중에서", ("director", "인터뷰")),
+        ("ko", "답답한 전개의 연속 감독의 의도를 모르겠다.", ("director", "전개의 연속")),
+    ],
+)
+def test_scripts_without_capitals_name_other_films_and_other_things(
+    language: str, sentence: str, wrong: tuple[str, str]
+) -> None:
+    """Whose other film is meant, a surname beside the whole name, and nouns after or before a trade are no credits."""
+    assert wrong not in _said(sentence, language, title="灯台" if language == "ja" else "안개")
