@@ -35,7 +35,11 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
     for phrase, mention in found:
         if no_film(phrase.text, _known_for(mention, known)) and not _listed_name(prose, listed, phrase, mention):
             continue
-        if _named_for_maker(phrase, mention, known) or other_work(prose, mention.start, mention.end, sentence):
+        if (
+            _is_declined(phrase.text, prose.page.language)
+            or _named_for_maker(phrase, mention, known)
+            or other_work(prose, mention.start, mention.end, sentence)
+        ):
             continue
         if listed and not LISTED.fullmatch(prose.page.text[listed[-1][1].end : mention.start]):
             yield from _accepted(listed, english=english)
@@ -49,6 +53,23 @@ def _named_for_maker(phrase: Phrase, mention: Mention, known: frozenset[str]) ->
     words = phrase.text.split()
     after = mention.cue is not None and mention.cue.words.startswith("…")
     return after and len(words) == 2 and words[0] in {"The", "This", "Another"} and fold(words[1]) in known
+
+
+def _is_declined(words: str, language: str) -> bool:
+    """Tell a person's name with a case's ending ("film Anny Holmové", "filmy Maxa Roea"), where names have them.
+
+    >>> _is_declined("Davida Holma", "pl"), _is_declined("Nocny pociąg", "pl"), _is_declined("Davida Holma", "en")
+    (True, False, False)
+    """
+    first, *rest = words.split()
+    if language not in _DECLINING or not 1 <= len(rest) <= _NAMES or not all(word[0].isupper() for word in rest):
+        return False
+    return any(is_given_name(first[:-cut] + end) for cut, end in _ENDINGS if len(first) > cut + 1)
+
+
+_DECLINING = frozenset({"cs", "sk", "pl", "hr", "sr", "sl", "bs"})
+_NAMES = 2  # further names
+_ENDINGS = ((1, ""), (2, ""), (1, "a"), (2, "a"), (1, "o"))
 
 
 def _listed_name(prose: Prose, listed: list[tuple[Phrase, Mention]], phrase: Phrase, mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from cinequorum.understand.data.genres import GENRES
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:18[89]|19\d|20[0-4])\d(?![\d%€$-])(?!\s(?:Uhr|h\b))")
 _DATED: Final = re.compile(r"\W{0,3}[(（\[](?:18[89]|19\d|20\d)\d[)）\]]\W{0,3}")
 _MINUTES: Final = re.compile(
-    rf"(?<!\d)[1-9]\d{{0,2}}\s?(?:(?:{'|'.join(programmes.MINUTE_WORDS)})(?!\w)|(?:{'|'.join(programmes.MINUTE_GLYPHS)})|['’′](?!\w))",
+    rf"(?<!\d)[1-9]\d{{0,2}}\s?(?:(?:{'|'.join(programmes.MINUTE_WORDS)})(?!\w)|(?:{'|'.join(programmes.MINUTE_GLYPHS)})|['’′](?!\w)|(?<=\d\d)m(?=\W*$))",
     re.IGNORECASE,
 )
 _LENGTH: Final = re.compile(
@@ -41,6 +41,8 @@ def signs_of(line: str, language: str) -> frozenset[str]:
 
     >>> sorted(signs_of("di Anna Inventa (1995) - Animazione, durata 107’", "it"))
     ['genre', 'lead', 'minutes', 'year']
+    >>> sorted(signs_of("Anna Inventa, Norway, 1995, 35mm, 97m", "en"))
+    ['minutes', 'year']
     >>> sorted(signs_of("Thursday, 4 April 2019, 9 pm", "en")), sorted(signs_of("He died in 1995.", "en"))
     ([], ['year'])
     """

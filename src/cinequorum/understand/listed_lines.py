@@ -19,9 +19,11 @@ from cinequorum.model.page import Mark, MarkKind, Page, Role
 from cinequorum.understand.about_film import film_talk, is_filed, talks_of_films
 from cinequorum.understand.data import programmes
 from cinequorum.understand.detail_signs import is_label
+from cinequorum.understand.line_heads import LEAD, head_of
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.set_off import is_database
-from cinequorum.understand.title_shape import looks_like_title
+from cinequorum.understand.title_shape import looks_like_title, unspaced
+from cinequorum.understand.told_lines import announces_films, is_told
 
 _FEWEST: Final = 4  # lines of one form
 _LONGEST: Final = 80  # code points of a title
@@ -29,22 +31,11 @@ _SHORTEST_PROSE: Final = 60  # code points of a paragraph under a title
 _LEAST_SHARE: Final = 0.5
 _READ: Final = 4_000  # blocks
 _SET_OFF: Final = frozenset({MarkKind.STRONG, MarkKind.EMPHASIS})
-_LEAD: Final = re.compile(
-    r"[\s•*·–—>-]{0,4}(?:\[[ xX]?\]|[(\[]?\d{1,3}[.):\]、．位]|[^\w\s\"“«„‘《『「<(\[¿¡]{1,3})?\s{0,2}"
-)
 _QUOTED: Final = re.compile(r"[“\"«„《『「<]\s?([^“”\"«»„《》『』「」<>\n]{1,80}?)\s?[”\"»“》』」>]")
 _BEFORE_QUOTED: Final = re.compile(r"[^\W\d_][\w'’. -]{3,40},\s$")
 _NUMBER: Final = re.compile(r"(?:(?<=\s)|^)(?P<rank>\d{1,3})[.)]\s(?=\S)")
-_MARK: Final = re.compile(
-    r"\s?(?:(?:\s[-–—]|[:|(])\s?\d{1,2}(?:[.,]\d)?|\s\d{1,2}(?:[.,]\d)?(?=\s?/))?(?:\s?/\s?(?:5|10|100))?\s?[★⭐✭½☆)）]{0,10}$"
-)
 _MARKED: Final = re.compile(r"(?:\s[-–—]|[:|(/])\s?\d{1,3}(?:[.,]\d)?\)?$|[★⭐]\s?$")
 """How many points a line gives its film: "Salt - 7", "Salt: 7/10", "Salt ★★★"."""
-_YEAR: Final = re.compile(r"\s?[-–—,:|]?\s?[(（\[]?(?:18[89]|19\d|20[0-4])\d[)）\]]?$")
-_TAIL: Final = re.compile(
-    r"[.,]\s[^\W\d_][^.,\d]{2,40}(?:,\s[^\W\d_][^.,\d]{2,40}){0,4}[.,]\s(?:18[89]|19\d|20[0-4])\d\W?$"
-)
-"""Who made it and when, behind a title: "Salt. Ann Lee. 1981"."""
 _CELLS: Final = re.compile(r"\s[|:]\s|\s\|")
 """What parts the cells of a table's row."""
 _SPOKEN: Final = re.compile(r"[.!?:;,…。！？：]$")
@@ -52,6 +43,7 @@ _NO_LINE: Final = re.compile(rf"https?://|www\.|\.(?:com|org|net)\b|{_CELLS.patt
 _OTHERS: Final = frozenset(map(str.casefold, programmes.OTHER_SECTIONS))
 _SECTIONS: Final = frozenset(map(str.casefold, programmes.SECTION_WORDS))
 _LONG_RUN: Final = 5
+_COLONS: Final = (":", "：")
 _MOST: Final = 0.7  # share of the lines of a run in English that have a title's capitals
 
 
@@ -75,9 +67,9 @@ def listed_titles(page: Page) -> tuple[ListedTitle, ...]:
     if not (listing or page.kind.name in _HARDLY) or not (film_talk(page).words or is_filed(page)):
         return ()
     lines = _lines(page)
-    if not listing:
-        return tuple(_taken_up(page, lines))
     forms = (_opened, _over_prose, _in_runs, _counted)
+    if not listing:
+        return tuple(_taken_up(page, lines)) or tuple(_several(page, _led(page, lines)))
     found = [title for form in forms for title in _several(page, form(page, lines))]
     return tuple(sorted({title.start: title for title in found}.values(), key=lambda title: title.start))
 
@@ -134,7 +126,7 @@ def _opened(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
     starts = [m.span.start for m in marks]
     for at, line in lines.items():
         block = page.blocks[at].span
-        lead = _LEAD.match(line)
+        lead = LEAD.match(line)
         first = block.start + (lead.end() if lead else 0)
         near = marks[bisect_left(starts, block.start) : bisect_left(starts, first + 2)]
         quoted = _QUOTED.search(line) if len(line) <= _LONGEST + 50 else None
@@ -176,22 +168,39 @@ def _over_prose(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
 
 def _in_runs(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
     """Yield the lines of runs of at least `_LONG_RUN` short lines, with the marks behind their titles cut off."""
+    for run in _runs(lines):
+        if _is_of_titles(page, [lines[i] for i in run], run):
+            for i in run:
+                yield from _fitting(page, i, (page.blocks[i].span.start, page.blocks[i].span.end), "run")
+
+
+def _led(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
+    """Yield the titles of the runs under a line that announces films ("The films that we saw:"), on any page."""
+    leads = {at + 1 for at, line in lines.items() if announces_films(line)}
+    if leads:
+        led = {at for run in _runs(lines) if run[0] in leads for at in run}
+        yield from (title for title in _in_runs(page, lines) if title.block in led)
+
+
+def _runs(lines: dict[int, str]) -> Iterator[list[int]]:
+    """Yield the runs of at least `_LONG_RUN` short lines, by the indices of their blocks."""
     run: list[int] = []
     for at in (*lines, None):
         line = lines[at] if at is not None else ""
-        short = at is not None and bool(line) and _is_short(_head(line))
+        short = at is not None and bool(line) and not line.endswith(_COLONS) and _is_short(head_of(line))
         if short and at is not None and (not run or at - run[-1] == 1):
             run.append(at)
             continue
-        if len(run) >= _LONG_RUN and _is_of_titles(page, [lines[i] for i in run], run):
-            for i in run:
-                yield from _fitting(page, i, (page.blocks[i].span.start, page.blocks[i].span.end), "run")
+        if len(run) >= _LONG_RUN:
+            yield run
         run = [at] if short and at is not None else []
 
 
 def _is_of_titles(page: Page, run: Sequence[str], blocks: Sequence[int]) -> bool:
     """Tell a run of titles from tags, menus and names: several words, capitals, hardly any link to the site's pages."""
-    heads = [_head(line) for line in run]
+    heads = [head_of(line) for line in run]
+    if 2 * sum(unspaced(head) and len(head) > _LONG_GLYPHS for head in heads) > len(heads):
+        return False  # sentences without their full stops
     several = sum(" " in head or not head.isascii() for head in heads)
     people = sum(is_person(head) for head in heads)
     capitals = sum(looks_like_title(head, "en") for head in heads) >= _MOST * len(heads)
@@ -202,6 +211,10 @@ def _is_of_titles(page: Page, run: Sequence[str], blocks: Sequence[int]) -> bool
     wholly = {m.span.start for m in page.marks if m.kind is MarkKind.LINK and not is_database(m.target)}
     linked = sum(any(span.start <= at <= span.start + 4 for at in wholly) for span in spans)
     return 2 * several >= len(heads) and 3 * people <= len(heads) and 2 * linked <= len(heads)
+
+
+_LONG_GLYPHS: Final = 20  # of a script without spaces
+_MOST_GLYPHS: Final = 36
 
 
 def _counted(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
@@ -223,33 +236,24 @@ def _counted(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
 def _is_short(line: str) -> bool:
     """Tell a line that may be a title: short, no sentence, no address, not in small letters."""
     bare = line.strip()
-    if not 1 < len(bare) <= _LONGEST or _SPOKEN.search(bare) or _NO_LINE.search(bare):
+    if not 1 < len(bare) <= _LONGEST or _SPOKEN.search(bare) or _NO_LINE.search(bare) or is_told(bare):
+        return False
+    if unspaced(bare) and (len(bare) > _MOST_GLYPHS or "、" in bare):
         return False
     first = next((c for c in bare if c.isalnum()), "a")
     return not first.islower() and not is_label(bare) and bare.casefold() not in _SECTIONS
 
 
-def _head(line: str) -> str:
-    """Return a line without its list mark and without the mark, the year or the comment behind its title.
-
-    >>> _head("[x] Salt Road - 7"), _head("3. Salt Road (1981)"), _head("Salt Road. Ann Lee. 1981")
-    ('Salt Road', 'Salt Road', 'Salt Road')
-    """
-    lead = _LEAD.match(line)
-    rest = line[lead.end() if lead else 0 :].strip()
-    bare = _TAIL.sub("", rest)
-    if bare == rest:
-        bare = _YEAR.sub("", _MARK.sub("", rest))
-    return bare.strip(" -–—:|,*_") or rest
-
-
 def _fitting(page: Page, at: int, place: tuple[int, int], form: str) -> Iterator[ListedTitle]:
     """Yield the title at a place, cut to what its line names, where it may be one."""
     words = page.text[slice(*place)]
-    head = _head(words) if form != "counted" else words.strip(" .;,")
+    head = head_of(words) if form != "counted" else words.strip(" .;,")
+    named = _QUOTED.search(words)
+    if named is not None and not (LEAD.sub("", words[: named.start()], count=1) or form == "counted"):
+        head = named[1]  # "Salt Road", by Ann Lee
     title = head.strip('“”"«»„《》『』「」<> \u200e')
     start = page.text.find(title, place[0], place[1]) if title else -1
-    if start < 0 or words.rstrip(" *_").endswith((":", "：")) or is_label(title) or len(title) > _LONGEST:
+    if start < 0 or words.rstrip(" *_").endswith(_COLONS) or is_label(title) or len(title) > _LONGEST:
         return
     if title.casefold() in _SECTIONS or title.casefold() in _OTHERS or not _may_be_title(title):
         return

@@ -109,6 +109,8 @@ def _title_in(text: str, place: tuple[int, int], language: str) -> tuple[int, in
     second = _OTHER_SCRIPT.search(head) if language in _TWICE_TITLED else None
     if second and fold(second["rest"]).split()[0] not in works.PART_WORDS:
         head = head[: second.start("rest")].rstrip()
+    if start and text[start - 1] in _CLOSED_BY:  # "Salt Road", Ann Lee
+        head = head.partition(_CLOSED_BY[text[start - 1]] + ",")[0]
     if not head or _BRACKETS.search(head) or len(head.split()) > _MOST_WORDS or not any(c.isalnum() for c in head):
         return None
     return start, start + len(head)
@@ -124,6 +126,7 @@ def _closes(head: str) -> bool:
     )
 
 
+_CLOSED_BY: Final = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 _OPENING: Final = {"”": "“„", '"': '"', "’": "‘’", "'": "'", "»": "«»"}
 
 

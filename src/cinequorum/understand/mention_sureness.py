@@ -102,9 +102,20 @@ def _p(prose: Prose, mention: Mention, *, supported: bool) -> float:
 
 
 def _is_speech(prose: Prose, mention: Mention) -> bool:
-    """Tell speech and stressed words in the hooks of Japanese, which set few titles: those have a cue beside them."""
+    """Tell speech and stressed words in the hooks of Japanese, which set few titles: those have a cue beside them.
+
+    Between the marks of Korean stand words of all sorts; titles are in sentences that speak of films.
+    """
     before = prose.page.text[max(0, mention.start - 5) : mention.start]
+    if prose.page.language == "ko" and not before.endswith(_TITLE_SIGNS):
+        spoken_of = any(glyphs in prose.sentences[mention.sentence].text for glyphs in works.A_FILM_GLYPHS)
+        return not (mention.year or mention.cue or spoken_of) or bool(_WHO_DIRECTS.match(prose.page.text, mention.end))
     return before.endswith("「") and not (mention.year or mention.cue or before[:-1].endswith(works.FILM_GLYPHS))
+
+
+_TITLE_SIGNS: Final = ("《", "〈", "<", "『")
+_WHO_DIRECTS: Final = re.compile(r"[’'”\"]\s감독(?:[의은이을과도,.]|님)")
+"""A name that is called a director's, who is no film: “김모래” 감독의."""
 
 
 def _quoted(mention: Mention, kind: str, after: str, *, supported: bool) -> float:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from cinequorum.model.page import Mark
 from cinequorum.names.titles import title_key
@@ -14,12 +15,14 @@ from cinequorum.understand.lone_titles import lone_titles, sets_titles_in_italic
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mention_rows import programme_titles, row_titles
 from cinequorum.understand.no_titles import heads_a_row, is_sheet
+from cinequorum.understand.other_sections import is_of_other_art, parts_on_other_arts
 from cinequorum.understand.phrases import Phrase, phrases
 from cinequorum.understand.programme import Programme, programme_of
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.set_off import marked_titles, quoted_titles, titles_in_capitals
 from cinequorum.understand.title_runs import titles_in_rows
 from cinequorum.understand.title_shape import LONGEST_SENTENCE, known_names
+from cinequorum.understand.titles_of_names import titles_of_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitle
     rows = row_titles(prose, known)
     lone = not prose.page.language.startswith("en") and sets_titles_in_italics(prose.page)
     listed = programme_titles(prose, programme_of(prose.page) if programme is None else programme)
+    names = titles_of_names(prose)
     found: list[Mention] = []
     for index, sentence in read:
         first = bisect_left(marks, sentence.span.start, key=_start)
@@ -57,10 +61,12 @@ def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitle
         candidates += [*titles_in_capitals(prose, index, known), *bare_titles(prose, index, known, cut[index])]
         candidates += titles_in_rows(prose, index, known)
         candidates += lone_titles(prose, index, known, inside) if lone else ()
-        candidates += [*rows.get(index, ()), *listed.get(index, ())]
+        candidates += [*rows.get(index, ()), *listed.get(index, ()), *names.get(index, ())]
         found.extend(_apart(candidates))
     if is_sheet(prose.page):
         found = [m for m in found if m.year is not None or not heads_a_row(prose.page.text, m)]
+    parts = parts_on_other_arts(prose)
+    found = _whole(prose, [m for m in found if not is_of_other_art(m, parts)])
     others = Counter(title_key(m.title) for m in found if m.p == 0)
     films = Counter(title_key(m.title) for m in found if m.p > 0)
     kept = tuple(
@@ -69,6 +75,26 @@ def titles_named(prose: Prose, programme: Programme | None = None) -> NamedTitle
         if m.p > 0 and others[(key := title_key(m.title))] < films[key] and (films[key] > 1 or _no_shout(prose, m))
     )
     return NamedTitles(known=known, phrases=cut, mentions=kept)
+
+
+def _whole(prose: Prose, found: list[Mention]) -> list[Mention]:
+    """Leave out what is the end of a longer title that is set off elsewhere ("The Salt" of “Before the Salt”)."""
+    longer: dict[str, set[str]] = {}
+    for mention in found:
+        if mention.form in _SET_OFF and " " in mention.title and mention.p > 0:
+            longer.setdefault(mention.title.rpartition(" ")[2].casefold(), set()).add(mention.title.casefold())
+    return [m for m in found if m.form in _SET_OFF or not _is_end(prose, m, longer)]
+
+
+_SET_OFF: Final = frozenset({"quoted", "emphasis", "link", "listed"})
+
+
+def _is_end(prose: Prose, mention: Mention, longer: Mapping[str, set[str]]) -> bool:
+    for title in longer.get(mention.title.rpartition(" ")[2].casefold(), ()):
+        at = mention.end - len(title)
+        if len(title) > len(mention.title) and at >= 0 and prose.page.text[at : mention.end].casefold() == title:
+            return True
+    return False
 
 
 def _no_shout(prose: Prose, mention: Mention) -> bool:

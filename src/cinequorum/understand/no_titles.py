@@ -39,9 +39,11 @@ def is_set_sentence(prose: Prose, mention: Mention, words: str) -> bool:
     `words` are those of the whole run. A title has a film word or a year beside it; without them a run is a sentence
     that is quoted with its full stop, that stands between two full stops, or that is in English with small letters.
     """
-    if mention.cue is not None or mention.year is not None or prose.page.language.startswith("en"):
+    if mention.cue is not None or mention.year is not None:
         return False
-    if " " not in words.strip():
+    if _is_exclaimed(prose, mention, words):
+        return True
+    if prose.page.language.startswith("en") or " " not in words.strip():
         return False
     if _QUOTED.match(words):
         return True
@@ -49,6 +51,21 @@ def is_set_sentence(prose: Prose, mention: Mention, words: str) -> bool:
     if _STOPPED.search(words) and _SENTENCE_OVER.search(before):
         return True
     return _is_english_clause(mention.title)
+
+
+def _is_exclaimed(prose: Prose, mention: Mention, words: str) -> bool:
+    """Tell speech that is slanted between quotation marks (“_How can that be?_”), and one word that is a sentence."""
+    bare = words.strip()
+    before, after = prose.page.text[: mention.start][-1:], prose.page.text[mention.start + len(bare) :][:1]
+    if " " in bare:
+        quoted = before in _SPEECH_OPENS and after in _SPEECH_CLOSES and bare[-1:] in ".!?…"
+        return quoted and any(word[0].islower() for word in bare.split()[1:])
+    sentence = prose.sentences[mention.sentence].text.strip(" *_")
+    return bare.endswith(".") and sentence == bare and prose.page.language.startswith("en")
+
+
+_SPEECH_OPENS: Final = frozenset('"“„«»')
+_SPEECH_CLOSES: Final = frozenset('"”“»«')
 
 
 def _is_english_clause(title: str) -> bool:

@@ -180,8 +180,14 @@ def _no_second_titles(prose: Prose, mentions: tuple[Mention, ...]) -> list[Menti
 def is_subject(title: str, subject: SubjectFilm) -> bool:
     """Tell whether a title is the subject's own, its second one, or a shortened form of it ("Spotless Mind")."""
     one = title_key(title)
+    first, _, rest = one.partition(" ")
+    if first in _FILM_WORDS and same_title(rest, subject.title):  # "Film Salt Road", where titles follow the word
+        return True
     forms = [subject.title, *([subject.original_title] if subject.original_title else [])]
     return any(same_title(title, form) or f" {one} " in f" {title_key(form)} " for form in forms)
+
+
+_FILM_WORDS: Final = frozenset(works.FILM_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,13 @@ from cinequorum.understand.no_titles import is_marked_speech, is_set_sentence, i
 from cinequorum.understand.prose import Prose, Sentence
 from cinequorum.understand.title_shape import looks_like_title, no_film, trimmed, unspaced
 
+_NO_WORD: Final = r"(?![^\W가-힣])"
+"""No letter, but for the endings that Korean sets behind a closing mark at once."""
 _QUOTED: Final = tuple(
     (opening, re.compile(pattern))
     for opening, pattern in (
         ("“", r"“([^“”\n]{1,90})”"),
-        ("‘", r"(?<![\w’])‘([^‘\n]{1,90}?)’(?!\w)"),
+        ("‘", rf"(?<![\w’])‘([^‘\n]{{1,90}}?)’{_NO_WORD}"),
         ("«", r"«\s?([^«»\n]{1,90}?)\s?»"),
         ("”", r"(?<![\w.,!?“„])”([^“”„\n]{1,90})”(?!\w)"),
         ("„", r"„([^„“”\n]{1,90})[“”]"),
@@ -30,8 +32,8 @@ _QUOTED: Final = tuple(
         ("『", r"『([^『』\n]{1,90})』"),
         ("〈", r"〈([^〈〉\n]{1,60})〉"),
         ("<", r"<([가-힣][^<>\n]{0,40})>"),
-        ('"', r"(?<![\w\"])\"([^\"\n]{1,90})\"(?!\w)"),
-        ("'", r"(?<![\w'])'([A-Z0-9][^'\n]{0,90}?(?:'s [^'\n]{1,60})?)'(?!\w)"),
+        ('"', rf"(?<![\w\"])\"([^\"\n]{{1,90}})\"{_NO_WORD}"),
+        ("'", rf"(?<![\w'])'([A-Z0-9가-힣][^'\n]{{0,90}}?(?:'s [^'\n]{{1,60}})?)'{_NO_WORD}"),
     )
 )
 _CAPITALS = re.compile(r"(?<![\w’'])[A-Z][A-Z0-9'’&:!-]+(?:\s[A-Z0-9][A-Z0-9'’&:!-]*){0,7}(?![\w])")

@@ -188,8 +188,12 @@ def no_film(title: str, known: frozenset[str]) -> bool:
     listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare))
     honoured = bare.split(" ", 1)[0].rstrip(".") in _HONORIFICS and is_person(whole.split(" ", 1)[-1], known)
     return (
-        listed or honoured or is_person(whole, known) or bare.endswith("-winning") or not any(c.isalnum() for c in bare)
+        listed or honoured or is_person(whole, known) or bare.endswith(_NAME_ENDS) or not any(c.isalnum() for c in bare)
     ) or _lists_no_films(whole, known)
+
+
+_NAME_ENDS: Final = ("-winning", " magazine", "& co")
+"""How names of papers and companies end, and what is said of films."""
 
 
 def _lists_no_films(words: str, known: frozenset[str]) -> bool:

@@ -617,6 +617,8 @@ OTHER_WORKS: Final[tuple[str, ...]] = (
     "novels",
     "book",
     "books",
+    "textbook",
+    "textbooks",
     "novella",
     "short story",
     "memoir",
@@ -1668,6 +1670,10 @@ MENTION_AFTER: Final[tuple[str, ...]] = (
     "in cinemas",
     "premiered",
     "starring",
+    "이라는 영화",
+    "라는 영화",
+    "이란 영화",
+    "란 영화",
 )
 
 DIRECTOR_BEFORE: Final[tuple[str, ...]] = (
