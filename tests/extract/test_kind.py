@@ -229,3 +229,17 @@ def test_a_headline_that_ranks_trailers_heads_a_list(headline: str, kind: str) -
     )
     page = f"# {headline}\n\n{body}\n" if kind == "list" else f"# {headline}\n\nThe trailer is out. {PLOT}\n"
     assert extract(from_bytes(page.encode(), "trailers.md")).kind.name == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee (NIGHT FERRY)\n\nWe met the director of the film.\n\n1. What made you film a ferry?\n\nA letter.\n\n"
+        "2. How long did the film take?\n\nA year.\n\n3. Who is the stoker?\n\nAn actor from Bergen.\n",
+        "Night Ferry sails on 12 May. We met the director and an actor of the film.\n\nWere you ever afraid?\n\n"
+        f"Bo Ek: Always. {PLOT}\n\nWho wrote the letter?\n\nAnn Lee: Nobody knows, and the film does not say so.\n",
+    ],
+)
+def test_questions_with_numbers_or_named_answers_are_a_talk(text: str) -> None:
+    """Numbers count no entries where questions follow them; a name with a colon under a question answers it."""
+    assert extract(from_bytes(text.encode(), "talk.txt")).kind.name == "interview"

@@ -26,6 +26,9 @@ ABOUT = {
     "an episode": "# Salt County season 3, episode 4 review: The Door\n\nFour episodes in, the show remembers "
     "that it is "
     "supposed to be scary. The writers still do not know what to do with the sheriff, but that ending!",
+    "a Chinese viewing": "# 《雾港》观后感\n\n"
+    + "守塔人听见无线电里的声音，他回答了，雾就散了。" * 6
+    + "这部电影很好，看完想去打游戏。",
     "a German review that never says film": "# Kritik: Die Laterne\n\nDer Thriller ist mit kühler Eleganz "
     "inszeniert. Vor "
     "allem die Szenen am Hafen, nachts und ohne Musik, bleiben im Gedächtnis.",

@@ -7,6 +7,7 @@ import pytest
 from cinequorum.understand.called_titles import CALLED
 from cinequorum.understand.films import subject_film
 from cinequorum.understand.lines_over import credited_line
+from cinequorum.understand.named_makers import without_named_maker
 from cinequorum.understand.prose import prose_of
 from cinequorum.understand.title_lines import is_data_row, may_be_title
 from tests.understand.pages import page_from_text
@@ -85,3 +86,28 @@ def test_minutes_by_a_stroke_and_a_long_cast() -> None:
 def test_a_mark_behind_the_title_is_taken_off(headline: str) -> None:
     """Stars without a dash, and hundredths."""
     assert film(f"# {headline}\nA keeper tends the lamp alone.", "en", "critic_review") == ("Lamp Room", None)
+
+
+def test_a_maker_whom_the_text_names_is_no_title() -> None:
+    """Behind the dash, or in a menu's row before a record, a name that is not common is told by what is said of it."""
+    text = "# Mlžný roh – Zorka Vlnová (2014)\nFilm, který režíruje Zorka Vlnová, je tichý. " + "Moře hučí. " * 20
+    assert film(text, "cs", "critic_review") == ("Mlžný roh", 2014)
+    page = page_from_text("# ARCHIV | Zorka Vlnová\nRegie: Zorka Vlnová\nEin Film über das Meer.", language="de")
+    assert without_named_maker("ARCHIV | Zorka Vlnová", page) is None
+    assert without_named_maker("ARCHIV | Mlžný roh", page) == "ARCHIV | Mlžný roh"
+
+
+def test_a_text_that_begins_with_title_and_maker() -> None:
+    """What stands in apposition says what it is; other appositions do not."""
+    rest = " La mer est calme." * 12
+    told = "Corne de brume, l’excellent troisième film de Zoé Varnel, sort en mai."
+    assert film(told + rest, "fr", "critic_review") == ("Corne de brume", None)
+    assert film("Zoé Varnel, une femme de lettres de Brest, parle." + rest, "fr", "critic_review") is None
+
+
+def test_a_name_beside_a_title_is_not_enough() -> None:
+    """Whoever is named may have written it; one word for films far down the page says little, too."""
+    quiet = "Nothing happens for an hour, and then the horn answers. " * 12
+    for text in (f"{quiet}I read Anna Holm “Brine Street” twice.", f"{quiet}There was the movie “Brine Street”."):
+        found = subject_film(prose_of(page_from_text(text)))
+        assert found is None or CALLED not in found.reasons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from cinequorum.extract.data.kinds import (
     ANSWER,
@@ -53,6 +54,8 @@ _QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“
 _ESSAYS = re.compile(ESSAYS, re.IGNORECASE)
 _QUESTION = re.compile(QUESTION, re.IGNORECASE)
 _ANSWER = re.compile(ANSWER, re.IGNORECASE)
+_ASKING = ("?", "？")
+_NUMBERED_QUESTIONS = 3
 _ANSWERED = 2  # questions and answers with their signs, from which a page is a talk
 _TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
 _RATED_LINE = re.compile(
@@ -165,7 +168,8 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 
 def _numbered(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    numbered = sum(bool(_NUMBERED.match(line)) and len(line) <= 120 for line in evidence.lines)
+    entries = [line for line in evidence.lines if _NUMBERED.match(line) and len(line) <= 120]
+    numbered = sum(not line.rstrip("! ").endswith(_ASKING) for line in entries)
     if numbered >= 4:
         yield "list", 3.0, f"{numbered} numbered entries"
     titled = sum(bool(_NUMBERED_TITLE.match(line)) for line in evidence.lines)
@@ -266,6 +270,12 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     names = [match[1] for line in evidence.lines if (match := _TURN.match(line)) and label_of(line) is None]
     turns = sum(names.count(name) >= 3 for name in names)
     answers = sum(bool(_ANSWER.match(line)) for line in evidence.lines)
+    asked = sum(bool(_NUMBERED.match(line)) and line.rstrip("! ").endswith(_ASKING) for line in evidence.lines)
+    if asked >= _NUMBERED_QUESTIONS:
+        yield "interview", 5.0, f"{asked} numbered questions"
+    answered = sum(line.endswith(_ASKING) and bool(_TURN.match(after)) for line, after in pairwise(evidence.lines))
+    if answered >= _ANSWERED:
+        yield "interview", 4.0, f"{answered} questions that somebody named answers"
     if (questions >= 4 and questions >= 0.2 * len(evidence.lines)) or min(questions, answers) >= _ANSWERED:
         yield "interview", 5.0, f"{questions} questions"
     you = questions_to_you(wording(evidence.text).lower)

@@ -94,7 +94,7 @@ def _talks_enough(page: Page, talk: FilmTalk) -> bool:
     rate = talk.strong + _SOFT * talk.soft
     if talk.kinds > 0 and rate >= (_LEAST_DATED if _is_dated(page) else _LEAST):
         return True
-    if talk.soft >= _LEAST_SHARED and _is_headed_so(page):
+    if _is_headed_so(page) and (talk.soft >= _LEAST_SHARED or (talk.words and talk.strong >= _LEAST_HEADED)):
         return True
     little = len(page.text) < _LITTLE
     if not little and (talk.kinds == 0 or (talk.kinds < _MANY_KINDS and rate < _LEAST_FILED)):
@@ -107,6 +107,7 @@ def _is_headed_so(page: Page) -> bool:
     return heads_an_episode(page.headline or "") or heads_a_review(page.headline or "")
 
 
+_LEAST_HEADED = 0.4  # words about films in a hundred, likewise
 _LEAST_SHARED = 1.2  # words that films share with other arts in a hundred, where the headline calls it a review
 
 

@@ -18,6 +18,7 @@ from cinequorum.understand.framed_titles import framed_titles
 from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
 from cinequorum.understand.headline_speech import heads_an_occasion, without_number
+from cinequorum.understand.named_makers import without_named_maker
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.stated_lines import stated_lines
 from cinequorum.understand.title_lines import BORN, is_data_row, is_generic
@@ -144,12 +145,13 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
     for framed in framed_titles(text, page):
         yield _at(page, replace(framed, group=HEADLINE))
     for part in () if heads_an_occasion(text) else plain_parts(text, page.language):
-        if part.year is None and is_generic(part.title):
+        title = without_named_maker(part.title, page)
+        if title is None or (part.year is None and is_generic(title)):
             continue
         words = f"{reason}, with its year" if part.year else reason
         weight = part.weight + (_STARRED if rated and part.whole else 0.0)
         stated = StatedTitle(
-            title=part.title, weight=weight, reason=words, year=part.year, other=part.other, whole=part.whole
+            title=title, weight=weight, reason=words, year=part.year, other=part.other, whole=part.whole
         )
         yield _at(page, replace(stated, group=HEADLINE))
 

@@ -51,7 +51,8 @@ def is_of_another_trade(text: str, talk: FilmTalk) -> bool:
     length = max(_SHORT, sum(words.values()))
     for art, known in _ARTS.items():
         glyphs = 0 if text.isascii() else sum(map(text.count, other_arts.GLYPHS[art]))
-        share = 100 * (sum(words[word] for word in known & words.keys()) + glyphs) / length
+        told = max(length, len(text) // 2) if glyphs else length  # two glyphs to a word
+        share = 100 * (sum(words[word] for word in known & words.keys()) + glyphs) / told
         if share >= _OFTEN[art] and share > _OFTENER[art] * talk.strong:
             return True
     return False

@@ -306,5 +306,5 @@ EPISODES: Final[str] = (
 )
 
 REVIEWS: Final[str] = (
-    "\\b(?:kritik|filmkritik|critique|crítica|reseña|recensione|resenha|рецензия|рецензія|recenze|recenzja|recenzie|recensie|recension|anmeldelse|arvostelu|kritika|eleştiri\\w{0,2}|resensi|ulasan|κριτική|ressenya)\\b|影评|影評|レビュー|리뷰"
+    "\\b(?:kritik|filmkritik|critique|crítica|reseña|recensione|resenha|рецензия|рецензія|recenze|recenzja|recenzie|recensie|recension|anmeldelse|arvostelu|kritika|eleştiri\\w{0,2}|resensi|ulasan|κριτική|ressenya)\\b|影评|影評|观后感|觀後感|観後感|レビュー|리뷰"
 )
