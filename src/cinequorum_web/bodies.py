@@ -9,6 +9,7 @@ not keep all others from writing either. What ends before it is whole is not tak
 from __future__ import annotations
 
 import io
+import ipaddress
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 PIECE = 64 * 1024  # bytes
+A_VISITORS = 64  # bits of an IPv6 address that are the same for all machines of one visitor
 
 
 class CutOff(OSError):
@@ -91,9 +93,22 @@ class _Announced(io.RawIOBase):
 def visitor_of(environ: Mapping[str, Any], proxies: int) -> str:
     """Return the address that a request comes from, as the outermost of so many proxies of our own saw it.
 
+    Of IPv6 it is the network, as everybody there has more addresses than there are places.
+
     >>> told = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": "10.0.0.1, 192.0.2.7"}
     >>> visitor_of(told, 0), visitor_of(told, 1)
     ('192.0.2.1', '192.0.2.7')
+    >>> visitor_of({"REMOTE_ADDR": "2001:db8:0:7:1::9"}, 0)
+    '2001:db8:0:7::/64'
     """
     passed_on = [one.strip() for one in str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
-    return passed_on[-proxies] if 0 < proxies <= len(passed_on) else str(environ.get("REMOTE_ADDR", ""))
+    seen = passed_on[-proxies] if 0 < proxies <= len(passed_on) else str(environ.get("REMOTE_ADDR", ""))
+    return _network(seen) if ":" in seen else seen
+
+
+def _network(address: str) -> str:
+    try:
+        found = ipaddress.IPv6Address(address)
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or ipaddress.IPv6Network((found, A_VISITORS), strict=False))

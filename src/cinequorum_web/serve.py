@@ -5,17 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cinequorum.cli.home import home_folder
 from cinequorum_web.rights.mode import PUBLIC
 
-COUNTED_IN = "PROMETHEUS_MULTIPROC_DIR"  # read by the library that counts, when it is imported
+if TYPE_CHECKING:
+    from granian.server.common import AbstractServer
+
 ANY = frozenset({"0.0.0.0", "::"})
 CONNECTIONS = 8192  # browsers connected at once, most of them silent between two pages
 BACKLOG = 2048  # connections that wait to be taken in
@@ -55,6 +54,8 @@ def serve(
     if public is not None:
         os.environ[PUBLIC] = "on" if public else "off"
     typer.echo(f"Cinequorum is at {address(host, port)} (Ctrl-C stops it)", err=True)
+    from cinequorum_web.counted_together import counted_together
+
     with counted_together():
         _run(host, port, processes or usual_processes())
 
@@ -85,17 +86,6 @@ def allowed_hosts(host: str, given: str | None) -> tuple[str, ...]:
 def usual_processes() -> int:
     """Return how many processes answer where nobody says: one works on one core, and each takes some 200 MB."""
     return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, MOST)
-
-
-@contextmanager
-def counted_together() -> Iterator[None]:
-    """Have all processes that are started meanwhile count into one folder, which is gone afterwards."""
-    with TemporaryDirectory(prefix="cinequorum-counts-") as folder:
-        os.environ[COUNTED_IN] = folder
-        try:
-            yield
-        finally:
-            del os.environ[COUNTED_IN]
 
 
 def _addresses(name: str) -> tuple[str, ...]:
@@ -148,10 +138,18 @@ def _go_on() -> None:
 
 
 def _run(host: str, port: int, processes: int) -> None:
+    server = server_of(host, port, processes)
+    logging.getLogger("_granian").addFilter(_not_of_threads)
+    server.serve()
+
+
+def server_of(host: str, port: int, processes: int) -> AbstractServer[Any]:
+    """Return the server: one whose processes are begun again where they are lost, and that hears every signal."""
     from granian import Granian
     from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
+    from cinequorum_web.ending import Bell
     from cinequorum_web.lanes import THREADS
 
     connections = _room_for(CONNECTIONS)
@@ -162,14 +160,15 @@ def _run(host: str, port: int, processes: int) -> None:
         interface=Interfaces.WSGI,
         workers=processes,
         workers_kill_timeout=TO_END,
+        respawn_failed_workers=True,  # else one that is killed for want of memory takes all others along
         http=HTTPModes.http1,  # told beforehand: else a connection that never says which it speaks is kept for ever
         blocking_threads=THREADS,
         backlog=BACKLOG,
         backpressure=connections,
         log_level=LogLevels.warning,
     )
-    logging.getLogger("_granian").addFilter(_not_of_threads)
-    server.serve()
+    server.main_loop_interrupt = Bell()  # type: ignore[assignment] # does what is asked of an event there
+    return server
 
 
 def _not_of_threads(record: logging.LogRecord) -> bool:

@@ -105,7 +105,7 @@ def test_the_same_page_again_is_not_sent_twice(client: Client, catalog: Store, m
 
 def test_little_room_keeps_the_last_asked_for(moment: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     """What was asked for longest ago goes first; a page too large is not kept."""
-    monkeypatch.setattr(kept, "MOST", 20)
+    monkeypatch.setattr(kept, "MOST", 2 * kept.ROUND + 500)
     asked, answer = counting()
     site, get = Keeping(answer), RequestFactory().get
     for address in ("/a", "/b", "/a", "/c", "/a"):
@@ -113,6 +113,18 @@ def test_little_room_keeps_the_last_asked_for(moment: list[bytes], monkeypatch: 
     assert asked == ["/a", "/b", "/c"]
     site(get("/b"))
     assert asked[-1] == "/b"
+
+
+def test_long_addresses_take_no_more_room_than_there_is(moment: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks for one page under many long addresses fills no memory: addresses and heads count too."""
+    monkeypatch.setattr(kept, "MOST", 100_000)
+    asked, answer = counting()
+    site, get = Keeping(answer), RequestFactory().get
+    for number in range(40):
+        site(get(f"/{number}?x={'y' * 20_000}"))
+    site(get(f"/39?x={'y' * 20_000}"))
+    assert len(asked) == 40
+    assert sum(len("".join(key)) for key in site._pages) <= 100_000
 
 
 def test_every_commit_is_another_moment(tmp_path: Path, django_db_blocker: object) -> None:

@@ -106,6 +106,50 @@ def test_killed_it_leaves_nobody_who_answers(tmp_path: Path) -> None:
     assert not _answers(port)
 
 
+def test_told_twice_at_once_it_ends(tmp_path: Path) -> None:
+    """Ctrl-C and an end that is asked for right after it, however close: the site ends."""
+    port = free_port()
+    process = start(tmp_path / "new", port, "--processes", "1")
+    try:
+        assert answer(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
+        for told in (signal.SIGINT, signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
+            process.send_signal(told)
+        process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert not _answers(port)
+
+
+def test_a_process_that_is_lost_is_begun_again(tmp_path: Path) -> None:
+    """Where the system kills one of those that answer, the site goes on, and has as many as before."""
+    port = free_port()
+    process = start(tmp_path / "new", port, "--processes", "2")
+    try:
+        assert answer(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
+        before = _started_by(process.pid)
+        assert len(before) == 2
+        os.kill(before[0], signal.SIGKILL)
+        ends = time.monotonic() + 60
+        while (now := _started_by(process.pid)) != [] and (len(now) < 2 or before[0] in now):
+            assert time.monotonic() < ends
+            time.sleep(0.1)
+        assert len(now) == 2
+        assert answer(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+
+
+def _started_by(pid: int) -> list[int]:
+    """The processes that this one has started, those that have ended and wait to be noticed left out."""
+    told = subprocess.run(["ps", "-o", "pid=,stat=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    lines = [line.split() for line in told.stdout.splitlines()]
+    return [int(number) for number, state in lines if not state.startswith("Z")]
+
+
 def _answers(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(SOON)

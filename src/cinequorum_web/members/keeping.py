@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
+from allauth.core.internal.ratelimit import consume  # the public one knows the library's own rates only
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,12 +17,15 @@ from cinequorum_web.members.models import Member
 
 DRAFT = "draft"
 MOST = 30_000  # characters of a draft
+RATES = {DRAFT: "10/m/ip,60/h/ip"}  # guests who keep something: no more, or a stranger could fill the disk
 
 View = Callable[..., HttpResponse]
 
 
 def signed_in(view: View) -> View:
     """Lead a guest to sign-in first, and on to where they wanted to go; what they had typed waits for them there."""
+
+    from cinequorum_web.members.refusals import too_many  # which asks this module where a form leads back to
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -30,6 +34,8 @@ def signed_in(view: View) -> View:
         back = request.get_full_path()
         if request.method == "POST":
             back = here(request.POST.get("back", ""))
+            if not consume(request, app="cinequorum", action=DRAFT, config=RATES):
+                return too_many(request)
             _keep(request, back)
             messages.warning(request, _("You were signed out. Sign in, and what you had typed is there again."))
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(back)}")

@@ -17,8 +17,9 @@ from django.utils.translation import get_language_from_request
 
 from cinequorum_web.catalog.moment import moment_of
 
-MOST = 64 * 1024 * 1024  # bytes of all pages
+MOST = 64 * 1024 * 1024  # bytes of all pages, their addresses and heads
 LARGEST = 1024 * 1024  # bytes of one
+ROUND = 1024  # bytes, about, that a page takes beside what is in it
 FOR_ALL = "for_all"  # what a view sets on an answer that is the same for all guests
 LEFT_OUT = frozenset({"date", "content-length", "set-cookie"})
 
@@ -71,12 +72,17 @@ class Keeping:
             return
         with self._lock:
             if (before := self._pages.pop(key, None)) is not None:
-                self._bytes -= len(before.body)
+                self._bytes -= _size(key, before)
             self._pages[key] = kept
-            self._bytes += len(kept.body)
+            self._bytes += _size(key, kept)
             while self._bytes > MOST:
-                _, gone = self._pages.popitem(last=False)
-                self._bytes -= len(gone.body)
+                self._bytes -= _size(*self._pages.popitem(last=False))
+
+
+def _size(key: Key, kept: Kept) -> int:
+    """Return how much room a page takes: whoever asks chooses how long its address is."""
+    told = (*key, *(part for head in kept.heads for part in head))
+    return ROUND + len(kept.body) + sum(map(len, told))
 
 
 def _key(request: HttpRequest) -> Key:
