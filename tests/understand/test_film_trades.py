@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cinequorum.model.claim import Claim
+from cinequorum.model.reading import OtherFilm
 from cinequorum.understand.facts import find_claims
 from cinequorum.understand.prose import prose_of
 from tests.understand.pages import page_from_text
@@ -20,6 +23,11 @@ def _said(sentence: str, language: str, *, title: str = "Foghorn") -> set[tuple[
     return {(claim.predicate, claim.value) for claim in _claims(sentence, language, title=title)}
 
 
+def _of_page(metadata: dict[str, str]) -> tuple[Claim, ...]:
+    page = page_from_text("# Foghorn\nFoghorn stays with you.", kind="listing", metadata=metadata)
+    return find_claims(prose_of(page), films("Foghorn"))
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "fact"),
     [
@@ -31,6 +39,11 @@ def _said(sentence: str, language: str, *, title: str = "Foghorn") -> set[tuple[
         ("de", "Anna Stein, Regisseurin von „Foghorn“, hat es geschafft.", ("director", "Anna Stein")),
         ("ru", "Анна Смирнова, режиссёр фильма «Foghorn», права.", ("director", "Анна Смирнова")),
         ("it", "Colonna sonora iconica: Alba Rovere e Danny Hurst regalano brividi.", ("composer", "Danny Hurst")),
+        ("fr", "Un casting étonnant : Marie Dupont pour le rire, mais aussi Paul Martin.", ("cast", "Paul Martin")),
+        ("en", "Featuring Anna Miller and Paul Martin's superb performances, it flies.", ("cast", "Anna Miller")),
+        ("ru", "Главную роль исполняет Анна Смирнова.", ("cast", "Анна Смирнова")),
+        ("id", "Foghorn diperankan aktor Paul Martin dan aktris Anna Miller.", ("cast", "Anna Miller")),
+        ("de", "Synchronstimmen: Pip (Paul Martin), Lilo (Anna Stein)", ("cast", "Paul Martin")),
     ],
 )
 def test_a_name_is_called_the_films_by_its_trade(language: str, sentence: str, fact: tuple[str, str]) -> None:
@@ -44,6 +57,7 @@ def test_a_name_is_called_the_films_by_its_trade(language: str, sentence: str, f
         ("en", "I thought of Anna Miller, director of Iron Ridge, at once.", ("director", "Anna Miller")),
         ("de", "Gut war der erste Iron-Ridge-Film von Andreas Stein.", ("director", "Andreas Stein")),
         ("en", "The trail leads Anna Miller to a mysterious young man.", ("cast", "Anna Miller")),
+        ("fr", "Un casting étonnant : Marie Dupont, Paul Martin, d'après Anne Moreau.", ("cast", "Anne Moreau")),
         ("fr", "Nous suivons une certaine Marie Dupont, journaliste, qui enquête sur tout.", ("cast", "Marie Dupont")),
     ],
 )
@@ -52,6 +66,28 @@ def test_a_name_beside_another_film_or_in_the_story_is_none_of_the_films(
 ) -> None:
     """Another film of a series, another title, a verb that looks like a trade, and a person of the story."""
     assert wrong not in _said(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "role"),
+    [
+        ("it", "Marco Rossi è leggendario nel ruolo di Vito Orsi.", "Vito Orsi"),
+        ("it", "Marco Rossi incarna Vito Orsi con carisma.", "Vito Orsi"),
+        ("en", "Paul Martin is superb in the role of Vito Orsi.", "Vito Orsi"),
+    ],
+)
+def test_the_part_follows_the_praise(language: str, sentence: str, role: str) -> None:
+    """Between name and part stands what the writer thinks."""
+    assert role in {claim.role for claim in _claims(sentence, language)}
+
+
+def test_a_certificate_in_the_head_is_told_from_a_mark() -> None:
+    """`Rating: PG` beside a film's data is its certificate; `rating: 8` is somebody's mark."""
+    found = [
+        {(c.predicate, c.value) for c in _of_page({"director": "Anna Miller", "rating": mark})} for mark in ("PG", "8")
+    ]
+    assert ("certificate", "PG") in found[0]
+    assert "certificate" not in {predicate for predicate, _ in found[1]}
 
 
 def test_praise_is_no_part() -> None:
@@ -102,3 +138,19 @@ def test_scripts_without_capitals_name_other_films_and_other_things(
 ) -> None:
     """Whose other film is meant, a surname beside the whole name, and nouns after or before a trade are no credits."""
     assert wrong not in _said(sentence, language, title="灯台" if language == "ja" else "안개")
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "maker"),
+    [
+        ("Regia epica: Alba Rovere crea un mondo che resta.", "Regia epica", "Alba Rovere"),
+        ("Foghorn, a documentary by Davina Gugger, yes, Davina Gugger, looks cool.", "Davina Gugger", "Davina Gugger"),
+    ],
+)
+def test_labels_and_makers_that_were_taken_for_films_are_none(text: str, other: str, maker: str) -> None:
+    """A label before a colon, and a maker who is set off in one place and named after the trade in another."""
+    page = page_from_text(f"# Foghorn\n{text}\nFoghorn stays with you.", kind="critic_review", language="it")
+    at = page.text.rindex(other)
+    taken = OtherFilm(title=other, year=None, relation="mentioned", p=0.9, span=page.span(at, at + len(other)))
+    found = find_claims(prose_of(page), replace(films("Foghorn"), others=(taken,)))
+    assert ("director", maker) in {(claim.predicate, claim.value) for claim in found}

@@ -78,6 +78,10 @@ NOUNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "guionistas",
             "sceneggiatori",
             "сценарист",
+            "сценаристка",
+            "sceneggiatrice",
+            "co-sceneggiatore",
+            "co-sceneggiatrice",
         ),
         "cinematographer": (
             "cinematographer",
@@ -227,6 +231,7 @@ NOUNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "intérprete",
             "interprete",
             "protagonistas",
+            "aktris",
         ),
     }
 )

@@ -47,6 +47,8 @@ BEFORE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "destaque para",
             "palmas para",
             "parabéns a",
+            "главную роль исполняет",
+            "главные роли исполняют",
             "главную роль исполнил",
             "главную роль исполнила",
             "главную роль сыграл",
@@ -233,6 +235,8 @@ BEFORE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "amb les actuacions de",
         ),
         "director": (
+            "disutradarai oleh",
+            "sutradaranya",
             "alla regia c'è",
             "alla regia troviamo",
             "alla regia",

@@ -45,6 +45,9 @@ _PLAYED: Final = re.compile(
 )
 _PLAYERS: Final = pattern(r"{P}\s\({S}\)")
 _THEN_AS: Final = pattern(r"\)?\sas\s(?P<part>{N})")
+_VOICES: Final = re.compile(
+    r"(?i:stimmen|sprecher|voices|voix|voci|voces|vozes|dubbing|głosy)\s?:\s$"
+)  # the part comes first
 _LABEL_BEFORE: Final = re.compile(r"\w\s?:\s(?:\w{1,4}\s)?$")
 
 
@@ -124,7 +127,7 @@ def _heads_a_row(line: Line, part: tuple[str, int]) -> bool:
     """Say whether what looks like a part follows a label: `Cast: Jane Doe (Anna)`, `Script: a man (Bo Day)`."""
     before = line.text[: part[1]]
     if _LABEL_BEFORE.search(before[-16:]):
-        return True
+        return _VOICES.search(before[-16:]) is None
     return ":" in before and " " in part[0] and knows_given(part[0])
 
 

@@ -64,14 +64,14 @@ _WHO: Final = r"(?:\s[–—-]\s[^.;–—()]{3,60}\s[–—-])?(?:,?\s(?:who|de
 _PLAYS: Final = rule(
     rf"(?P<name>{{N}})(?:\s\([^()]{{0,60}}\))?{_WHO},?\s(?:\w+ly\s|also\s|is\s|was\s|effectively\s)?"
     r"(?:plays|played|playing|portrays|portrayed|inhabits|embodies|essays|voices|stars\sas|co-stars\sas|starred\sas|"
-    r"cast\sas|interpreta(?:\s\w+mente)?\sa|interpreta|encarna\sa|encarna|d[aá]\svida\sa|(?:le\sda|presta)\s(?:su\s|la\s)?"
+    r"cast\sas|interpreta(?:\s\w+mente)?\sa|interpreta|encarna\sa|encarna|incarna|impersona|d[aá]\svida\sa|(?:le\sda|presta)\s(?:su\s|la\s)?"
     r"voz\sa|faz(?=\s(?:o|a|um|uma)\s)|joue|incarne|interprète|spielt|verkörpert)\s"
     r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?"
     r"(?:(?:im\sfilm|in|dans|en|nel\sfilm|no\sfilme)\s[\"“„«]?{F}[\"”“»]?\s)?(?=(?:the|an?|his|her|un|una|une|o|um|uma|le|"
     r"la|el|ein|eine|einen|den|die|der|das)\s|{N}|{F}|(?:[\w-]+\s){1,3}{N})",
     (
         *("plays", "played", "playing", "portrays", "portrayed", "inhabits", "embodies", "essays", "voices", "stars"),
-        *("starred", "cast", "interpreta", "encarna", "vida", "voz", "faz"),
+        *("starred", "cast", "interpreta", "encarna", "incarna", "impersona", "vida", "voz", "faz"),
         *("joue", "incarne", "interprète", "spielt", "verkörpert"),
     ),
 )
@@ -259,17 +259,12 @@ def _in_credit_row(scene: Scene, line: Line, at: int) -> bool:
 
 def _owned(scene: Scene, line: Line) -> Iterator[Claim]:
     """`X's performance`; `X stars`, `X shines`."""
-    for match in _BOTH_STAR.matches(line):
-        credit = Credit(predicate="cast", rule="cast.both/1", p=0.88, start=match.start(), end=match.end())
-        for place in names_in(line, *match.span("list")):
-            yield from credited(scene, line, place, credit)
-    for name, found in (("owned", _owned_rule()), ("verb", _verb_rule())):
+    for name, found in (("both", _BOTH_STAR), ("owned", _owned_rule()), ("verb", _verb_rule())):
         for match in found.matches(line):
-            full = match["name"][0] == PERSON
-            credit = Credit(
-                predicate="cast", rule=f"cast.{name}/1", p=0.85 if full else 0.7, start=match.start(), end=match.end()
-            )
-            yield from credited(scene, line, match.span("name"), credit)
+            for place in names_in(line, *match.span("list")):
+                p = 0.88 if name == "both" else 0.85 if line.marked[place[0]] == PERSON else 0.7
+                credit = Credit(predicate="cast", rule=f"cast.{name}/1", p=p, start=match.start(), end=match.end())
+                yield from credited(scene, line, place, credit)
 
 
 @cache
@@ -289,7 +284,7 @@ def _by_rule() -> Rule:
 @cache
 def _owned_rule() -> Rule:
     adjectives = r"(?:(?!(?:in|of|and|with|for|that|on|is|was)\b)[\w’'-]+,?\s){0,4}?"
-    return rule(rf"(?P<name>{{N}})['’]s?\s{adjectives}{either(OWNED['cast'])}\b", OWNED["cast"])
+    return rule(rf"(?P<list>(?:{{N}}\s(?:and|&)\s)?{{N}})['’]s?\s{adjectives}{either(OWNED['cast'])}\b", OWNED["cast"])
 
 
 @cache
@@ -297,5 +292,5 @@ def _verb_rule() -> Rule:
     verbs = ("stars", "co-stars", "shines", "starred", "co-starred", "stars in", "protagoniza")
     known = [v for v in VERBS["cast"] if v in verbs]
     return rule(
-        rf"(?P<name>{{N}})(?:\sand\s{{N}})?(?:\sboth)?(?:,(?=\salso))?\s(?:\w+ly\s|also\s)?{either(known)}\b", known
+        rf"(?P<list>{{N}})(?:\sand\s{{N}})?(?:\sboth)?(?:,(?=\salso))?\s(?:\w+ly\s|also\s)?{either(known)}\b", known
     )

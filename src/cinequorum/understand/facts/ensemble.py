@@ -18,12 +18,19 @@ from cinequorum.understand.facts.rule import Rule, rule
 from cinequorum.understand.facts.scene import Line, Scene, either
 
 _FEWEST: Final = 2  # full names
+# Before a part, a maker, another's like: `Ann Lee en Marie`, `d'après Bo Day`.
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:en|als|as|como|come|jako|rôle\sd[eu]|role\sof|rolle\s(?:von|des|der)|papel\sde|ruolo\sdi|(?:di|de|by|von|par|por|from|nach|after|après|según|secondo|segundo|d)['’]?)\s?"
+    r"(?:le\s|la\s|the\s|el\s|l['’])?$",
+    re.IGNORECASE,
+)
 
 
 def find_ensembles(scene: Scene) -> Iterator[Claim]:
     """Yield the performers that such a word brings in, and the trades of whoever has several."""
     for line in scene.lines_with(_ensemble().cues | _several().cues):
         yield from _troupe(scene, line)
+        yield from _counted_up(scene, line)
         yield from _trades(scene, line)
 
 
@@ -42,6 +49,22 @@ def _troupe(scene: Scene, line: Line) -> Iterator[Claim]:
             end=min(match.end(), match.start() + 390),
         )
         for place in places:
+            yield from credited(scene, line, place, credit)
+
+
+def _counted_up(scene: Scene, line: Line) -> Iterator[Claim]:
+    """`un casting étonnant : Ann Lee et Bo Day pour le couple, mais aussi Cy Orr`: surely names, and no parts."""
+    sure = {name.start for name in line.names if name.full and name.sure}
+    for match in _counted().matches(line):
+        places = [
+            place
+            for place in names_outside(line, *match.span("rest"))
+            if place[0] in sure and not _PART_BEFORE.search(line.text, max(0, place[0] - 20), place[0])
+        ]
+        if len(places) < _FEWEST:
+            continue
+        for place in places:
+            credit = Credit(predicate="cast", rule="ensemble.counted/1", p=0.82, start=place[0], end=place[1])
             yield from credited(scene, line, place, credit)
 
 
@@ -73,6 +96,12 @@ def _joints() -> re.Pattern[str]:
 def _ensemble() -> Rule:
     small = rf"(?:\s(?!{either(NOT_ENSEMBLE)})(?-i:[^\W\d_A-ZÀ-ÖØ-ÞА-Я][\w'’-]*)){{0,6}}"
     return rule(rf"(?<![\w-]){either(ENSEMBLE)}{small}\s\(?(?P<list>{{LIST}})", ENSEMBLE)
+
+
+@cache
+def _counted() -> Rule:
+    small = rf"(?:\s(?!{either(NOT_ENSEMBLE)})(?-i:[^\W\d_A-ZÀ-ÖØ-ÞА-Я][\w'’-]*)){{0,8}}"
+    return rule(rf"(?<![\w-]){either(ENSEMBLE)}{small}\s?:\s(?P<rest>[^.;:!?]{{5,390}})", ENSEMBLE)
 
 
 @cache

@@ -100,7 +100,10 @@ def marker_of(page: Page, films: Films) -> Marker:
 def _names_no_film(page: Page, film: OtherFilm) -> bool:
     """Say whether what was taken for a film is a name after a trade, or a label: `**Epic direction**: Jane Doe`."""
     start, end = film.span.start, film.span.end
-    if is_maker_there(page.text[max(0, start - 40) : start], film.title):
+    places = [start]
+    if is_name(film.title, sure=False):  # it may be set off in one place, and stand after the trade in another
+        places += [match.start() for match in re.finditer(re.escape(film.title), page.text)]
+    if any(is_maker_there(page.text[max(0, at - 40) : at], film.title) for at in places):
         return True
     labels = page.text[end : end + 1] == ":" and page.text[max(0, start - 1) : start] in ("", "\n")
     return labels and not _praise().isdisjoint(words_in(film.title))

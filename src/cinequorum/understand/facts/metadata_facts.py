@@ -63,6 +63,9 @@ _IDS: Final[Mapping[str, re.Pattern[str]]] = {
 _ANY_ID: Final = re.compile(r"tt\d{7}|tmdb|themoviedb|wikidata|letterboxd|rottentomatoes")
 _TAG_KEYS: Final = frozenset({"tags", "tag", "keywords", "categories", "category", "labels", "article:tag"})
 _NUMBERED: Final = re.compile(r"^\d{1,2}[_-](?=[^\W\d_])|(?<=[a-z])[_-]?\d{1,2}$")  # `1_director`, `actor2`
+_CERTIFICATES: Final = frozenset(
+    {"PG", "PG-13", "NC-17", "R", "TV-MA", "TV-14", "12A", "R18+", "MA15+"}
+)  # and no marks
 _CREATOR: Final = 0.75
 _WORK_KEYS: Final = ("itemreviewed", "movie", "film", "about")
 
@@ -146,6 +149,8 @@ def _predicate(datum: Metadatum, sheet: bool) -> str | None:  # noqa: FBT001
     about_work = any(w in part for part in above for w in _WORK_KEYS) and "review" not in "".join(above[1:])
     if datum.origin in ("json-ld", "microdata"):
         return _machine_key(last) if about_work else _keys().get(_plain(last)) if not above else None
+    if last == "rating" and datum.value.strip() in _CERTIFICATES:
+        return "certificate"
     if above and _plain(above[0]) in ("release", "releases", "releasedate", "releasedates"):
         return "release"
     if last in _TWIN_KEYS and not sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from cinequorum.model.claim import Claim
@@ -64,6 +65,12 @@ _IN_PART: Final = rule(
     r"(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
     ("rôle", "role", "rolle", "papel", "rol", "ruolo", "panni", "als", "come", "como", "en"),
 )
+_IS_IN_PART: Final = rule(  # `Jane Doe is superb in the role of Anna`
+    r"(?P<name>{P})\s(?:is|was|est|era|è|é|es|ist|war)\s(?:(?-i:[a-zà-ÿ][\w-]*)\s){1,4}?(?P<how>dans\sle\srôle\sd[eu']|"
+    r"in\sthe\s(?:role|part)\sof|in\sder\srolle\s(?:des|der|von)|en\sel\s(?:papel|rol)\sde|"
+    r"nel\sruolo\sd(?:i|el|ella|ell['’])|nei\spanni\sd(?:i|el|ella)|no\spapel\sd[eoa])\s?(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
+    ("rôle", "role", "part", "rolle", "papel", "rol", "ruolo", "panni"),
+)
 _AS_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "als": ("de", "nl"),
     "come": ("it",),
@@ -79,7 +86,22 @@ _GERMAN: Final = rule(
     ("gespielt", "verkörpert", "dargestellt", "gemimt"),
 )
 _CUES: Final = frozenset().union(
-    *(r.cues for r in (_IS, _DOES, _PLAYS_ON, _HAS_PART, _PLURAL, _OWNS_PART, _OWNS_GIVEN, _SHIFTS, _IN_PART, _GERMAN))
+    *(
+        r.cues
+        for r in (
+            _IS,
+            _DOES,
+            _PLAYS_ON,
+            _HAS_PART,
+            _PLURAL,
+            _OWNS_PART,
+            _OWNS_GIVEN,
+            _SHIFTS,
+            _IN_PART,
+            _IS_IN_PART,
+            _GERMAN,
+        )
+    )
 )
 _BOOKISH: Final = frozenset(
     {"novel", "book", "based", "adapted", "adaptation", "adapts", "adapting", "author", "story", "play"}
@@ -122,7 +144,7 @@ def _owners(scene: Scene, line: Line, singles: Counter[str]) -> Iterator[Claim]:
 
 def _in_parts(scene: Scene, line: Line) -> Iterator[Claim]:
     """`Jane Doe in the role of Anna`, `Jane Doe als Anna`."""
-    for match in _IN_PART.matches(line):
+    for match in chain(_IN_PART.matches(line), _IS_IN_PART.matches(line)):
         found = part_after(line, match.end()) if _means_as(match["how"], scene.page.language) else None
         if found and not begins_with_trade(line.text, match.end("how")):
             yield from _performer(scene, line, match.span("name"), (0.85, found[1], found[0]))

@@ -140,10 +140,13 @@ def find_uncased(scene: Scene) -> Iterator[Claim]:
     language = scene.page.language.split("-", 1)[0]
     if language not in _LANGUAGES:
         return
+    title = (
+        scene.films.subject.title if scene.films.subject else ""
+    )  # a particle may follow it, and hide it from marking
     found = [
         claim
         for line in scene.lines
-        if OTHER not in line.words or SUBJECT in line.words
+        if OTHER not in line.words or SUBJECT in line.words or (title and title in line.text)
         for claim in _credits(scene, line, language)
     ]
     whole = {(claim.predicate, claim.value) for claim in found}

@@ -48,7 +48,10 @@ _BYLINE: Final = re.compile(
 )
 # `Dr. Jane Doe`, `a Jane Doe`: a character, somebody's like.
 _NO_PLAYER: Final = re.compile(
-    r"\b(?:a\scertain|certaine?|cierta|certa|gewisser?|gewissen)\s$|\b(?:[Dd]r|[Mm]rs?|[Cc]apt|[Ss]gt|[Ll]t|[Pp]rof)\.\s$|\b(?:an|une?|una|uma|eine?|einen|einem|einer)\s$"
+    r"\b(?:[Dd]r|[Mm]rs?|[Cc]apt|[Ss]gt|[Ll]t|[Pp]rof)\.\s$|\b(?:an|une?|una|uma|eine?|einen|einem|einer)\s$"
+)
+_CERTAIN: Final = frozenset(
+    {"certain", "certaine", "cierto", "cierta", "certo", "certa", "gewisser", "gewisse", "gewissen"}
 )
 # `when Jane Doe threatens`, `the way Jane Doe carves`, `to see Jane Doe play`.
 _CLAUSE: Final = re.compile(
@@ -111,9 +114,21 @@ def _known(scene: Scene, claims: Sequence[Claim]) -> frozenset[str]:
             told.append(claim.value)
         if claim.subject not in ("film", "event"):
             told.append(claim.subject)
+    told += _of_the_story(scene)
     film = scene.films.subject
     told += [film.title, film.original_title or ""] if film else []
     return frozenset(word for text in told for word in fold(text).split() if len(word) > 2)
+
+
+def _of_the_story(scene: Scene) -> Iterator[str]:
+    """Yield who is introduced as `a certain Jane Doe`."""
+    for line in scene.named_lines:
+        if not _CERTAIN.isdisjoint(line.words):
+            yield from (
+                line.text[n.start : n.end]
+                for n in line.names
+                if n.full and line.text[: n.start].rstrip().lower().endswith(tuple(_CERTAIN))
+            )
 
 
 def _is_unplaced(line: Line, name: NameMention, known: frozenset[str]) -> bool:
