@@ -42,6 +42,8 @@ def test_what_is_printed_twice_is_the_headline() -> None:
         ("Lamp Room", "A picture", "A picture", PROSE),  # the text goes on about a lamp
         ("The Horn", "Picture", "Picture", "Picture", PROSE.replace("horn", "whistle")),  # captions in a row
         ("Lamp Room", "The keeper", "Lamp Room", "The keeper", PROSE),  # itself printed twice
+        ("The Harbour", "The keeper", PROSE, "The keeper", PROSE),  # a table of contents, and its heading
+        ("The Harbour", "Etchings", "A line", "Etchings", PROSE),  # nothing that the text speaks of
     ],
 )
 def test_a_first_line_that_the_page_speaks_of_stays_the_headline(lines: tuple[str, ...]) -> None:

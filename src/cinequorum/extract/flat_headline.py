@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cinequorum.extract.data.furniture import BUTTONS
@@ -91,21 +91,36 @@ _WHOLE = len("2015-10-12")
 
 def _printed_again(drafts: Sequence[Draft], inside: Sequence[int]) -> int | None:
     """Return the first line that is printed twice at the top, unless the first line of all is the headline itself."""
-    top = inside[:_TOP]
+    top = [*_before_prose(drafts, inside)][:_TOP]
     keys = [fold(drafts[index].text) for index in top]
     ends = [fold(_TRAIL.split(drafts[index].text)[-1]) for index in top]
-    below = [fold(drafts[index].text) for index in inside[_TOP:_LOOKED]]
-    times = Counter([*keys, *below, *(end for end, key in zip(ends, keys, strict=True) if end != key)])
+    times = Counter([*keys, *(end for end, key in zip(ends, keys, strict=True) if end != key)])
+    below = Counter(fold(drafts[index].text) for index in inside[len(top) : _LOOKED])
     rows = {key for (key, second), third in zip(pairwise(keys), keys[2:], strict=False) if key == second == third}
     if not keys or times[keys[0]] > 1 or (ends[0] == keys[0] and _is_spoken_of(drafts, inside)):
         return None
+    prose = [fold(drafts[i].text) for i in inside[:_LOOKED] if len(drafts[i].text.split()) >= _SENTENCE]
     for index, key in zip(top, keys, strict=True):
         text = drafts[index].text
-        if len(text.split()) >= _PROSE:
-            return None
-        if 1 < times[key] < _ROW and key not in rows and _may_be(text):
+        again = 1 < times[key] < _ROW and not below[key] and key not in rows
+        if again and _may_be(text) and _is_told(key, prose):
             return index
     return None
+
+
+def _before_prose(drafts: Sequence[Draft], inside: Sequence[int]) -> Iterator[int]:
+    """Yield the lines above the first paragraph: what is printed again below it is a heading of a table of contents."""
+    for index in inside:
+        text = drafts[index].text
+        if len(text.split()) >= _PROSE or len(text) > _LETTERS:
+            return
+        yield index
+
+
+def _is_told(key: str, prose: Sequence[str]) -> bool:
+    """Tell whether the prose has a word of the line; over a record without prose any line may be the headline."""
+    said = [word for word in key.split() if len(word) >= _LONG or not word.isascii()]
+    return not prose or any(f" {word}" in f" {text}" for word in said for text in prose)
 
 
 def _may_be(text: str) -> bool:

@@ -18,7 +18,7 @@ from cinequorum.understand.candidate import SET_OFF, WELL_STATED, Candidate
 from cinequorum.understand.data import called
 from cinequorum.understand.headline_parts import QUOTED, YEAR
 from cinequorum.understand.mentions import NamedTitles
-from cinequorum.understand.title_shape import looks_like_title, trimmed
+from cinequorum.understand.title_shape import looks_like_title, trimmed, unspaced
 
 CALLED: Final = "the text calls it a film"
 """The reason of a title that nothing states but the text's own words for films beside it."""
@@ -160,10 +160,12 @@ def _bare(page: Page, place: tuple[int, int]) -> tuple[int, int]:
 def _same(one: str, other: str) -> bool:
     """Tell two forms of a title apart by an ending at most.
 
-    >>> _same("левиафана", "левиафан"), _same("salt", "salt road")
-    (True, False)
+    >>> _same("левиафана", "левиафан"), _same("salt", "salt road"), _same("雾港", "雾港灯塔")
+    (True, False, False)
     """
     short, long = sorted((one, other), key=len)
+    if short != long and (unspaced(long) or len(short) <= _ENDING):
+        return False
     return long.startswith(short) and len(long) - len(short) <= _ENDING and " " not in long[len(short) :]
 
 
