@@ -148,6 +148,7 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CINEQUORUM_ORIGINS"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = any(origin.startswith("https:") for origin in CSRF_TRUSTED_ORIGINS)
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "cinequorum_web.members.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 if ALLAUTH_TRUSTED_PROXY_COUNT:  # which then says truly whether it was asked over https
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connections, transaction
 from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test import override_settings
@@ -86,6 +87,12 @@ def counted_apart() -> Iterator[None]:
     """What is counted is counted in memory, and not in the user's own folder."""
     with override_settings(CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_before() -> None:
+    """What the test before tried counts for no other: all of them come from one address."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, SignupForm
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from cinequorum_web.members.adapter import INVITATION
 from cinequorum_web.members.invitations import use
+from cinequorum_web.members.making import is_taken
 from cinequorum_web.members.models import Member
 from cinequorum_web.members.names import LONGEST
 
@@ -53,6 +55,13 @@ class SignUp(SignupForm):  # type: ignore[misc] # allauth publishes no types
             self.fields[name].widget.attrs["maxlength"] = str(LONGEST_PASSWORD)
         self.fields["password1"].help_text = gettext_lazy("10 characters or more; a sentence is best.")
         _plain(self)
+
+    def clean_username(self) -> str:
+        """Return the name, which nobody has in any case: one that looks like another's could speak for them."""
+        name: str = super().clean_username()
+        if is_taken(name):
+            raise get_adapter().validation_error("username_taken")
+        return name
 
     def try_save(self, request: HttpRequest) -> tuple[Member | None, HttpResponse | None]:
         """Make the account and use up the invitation, both or neither."""

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from cinequorum.errors import StoreError
 from cinequorum_web.members.models import Member
-from cinequorum_web.members.names import named_well
+from cinequorum_web.members.names import any_case, named_well
 
 
 def make_member(name: str, email: str, role: str) -> Member:
@@ -28,6 +28,8 @@ def make_member(name: str, email: str, role: str) -> Member:
             validate_email(email)
     except ValidationError as wrong:
         raise StoreError(" ".join(wrong.messages)) from wrong
+    if is_taken(name):
+        raise StoreError(f"somebody is called {name!r} already")
     try:
         with transaction.atomic():
             member = Member.objects.create_user(name, email or None, secrets.token_urlsafe(32), role=role)
@@ -36,6 +38,11 @@ def make_member(name: str, email: str, role: str) -> Member:
     except IntegrityError as taken:
         raise StoreError(f"somebody is called {name!r} already") from taken
     return member
+
+
+def is_taken(name: str) -> bool:
+    """Return whether somebody has this name in any case. The rule of the table knows of the case of A to Z alone."""
+    return not name.isascii() and Member.objects.filter(username__regex=any_case(name)).exists()
 
 
 def link_to_password(member: Member) -> str:

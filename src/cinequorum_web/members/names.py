@@ -31,6 +31,20 @@ def named_well(name: str) -> None:
         raise ValidationError(_("This name is kept for the site itself."))
 
 
+def any_case(name: str) -> str:
+    """Return a pattern of all spellings of a name that differ in case only: databases know of A to Z alone.
+
+    >>> any_case("Ä.b")
+    '^(?:Ä|ä)\\\\.(?:B|b)$'
+    """
+    return f"^{''.join(_any_case(sign) for sign in name)}$"
+
+
+def _any_case(sign: str) -> str:
+    forms = sorted({sign, sign.lower(), sign.upper(), sign.casefold()})
+    return f"(?:{'|'.join(map(re.escape, forms))})" if len(forms) > 1 else re.escape(sign)
+
+
 def _scripts(name: str) -> frozenset[str]:
     """Return the alphabets of a name, those that are written side by side as one."""
     found = {unicodedata.name(letter, "?").split()[0].split("-")[0] for letter in name if letter.isalpha()}
