@@ -55,3 +55,10 @@ def test_a_reporter_with_an_agency_signs_the_page() -> None:
     """The agency stands in capitals behind the name; two names are two names, and a title is none."""
     assert signed_name("Anna Holm / STT") == "Anna Holm"
     assert signed_name("Anna Holm / Bob Ray") is None
+
+
+@pytest.mark.parametrize("own", ["Movie Review : Lamp Room (1971)", "Critique – La lampe", "[電影]《燈塔》- 海很吵"])
+def test_the_line_under_a_menu_that_says_what_it_is_about(own: str) -> None:
+    """A site's name and its motto stand over a short menu; several such lines are those of a list."""
+    assert headline("Threads", "Musings of a keeper", "Home", "Travel", own, "19 Oct 2021", PROSE) == own
+    assert headline("Threads", "Home", own, "Night Ferry (1999)", PROSE) == "Threads"

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cinequorum.extract.data.furniture import BUTTONS
+from cinequorum.extract.data.kinds import HEADLINES
 from cinequorum.extract.drafts import Draft
 from cinequorum.extract.furniture import role_of_line
 from cinequorum.extract.signature import agency_name
@@ -38,9 +39,11 @@ def headline_line(drafts: Sequence[Draft], inside: Sequence[int]) -> int | None:
 
     `inside` are the indexes of the drafts that may be the page's own text.
     """
-    again = _printed_again(drafts, inside)
-    if again is not None:
-        return again
+    own = _printed_again(drafts, inside)
+    if own is None:
+        own = _telling(drafts, inside)
+    if own is not None:
+        return own
     for index in inside[:_SKIPPED]:
         text = drafts[index].text
         if not says_nothing(text):
@@ -106,6 +109,42 @@ def _printed_again(drafts: Sequence[Draft], inside: Sequence[int]) -> int | None
         if again and _may_be(text) and _is_told(key, prose):
             return index
     return None
+
+
+def _telling(drafts: Sequence[Draft], inside: Sequence[int]) -> int | None:
+    """Return the one line under a menu that says what it is about: a title with its year or its marks, a review's.
+
+    The lines above it are as short as a site's name, its motto and its menu.
+    """
+    lines = [*_before_prose(drafts, inside)][:_MENU]
+    if not lines or _says_what(drafts[lines[0]].text):
+        return None
+    found = [index for index in lines if _says_what(drafts[index].text)]
+    if len({fold(drafts[index].text) for index in found}) != 1 or lines.index(found[0]) < _ABOVE:
+        return None
+    return found[0] if looks_like_title(drafts[found[0]].text.lstrip("[(")) else None
+
+
+def _says_what(text: str) -> bool:
+    """Tell a line with a year in brackets at its end, a title in its marks, or a review's headline with its sign.
+
+    >>> _says_what("Movie Review : Foghorn"), _says_what("Foghorn (1931)"), _says_what("《雾港》观后感")
+    (True, True, True)
+    >>> _says_what("Movie Reviews"), _says_what("© Site (2019)"), _says_what("Foghorn")
+    (False, False, False)
+    """
+    if "©" in text or role_of_line(text) is not None:
+        return False
+    marked = _DATED.search(text) or _MARKED.search(text)
+    return bool(marked or (_SIGN.search(text) and _REVIEWS.search(text)))
+
+
+_MENU = 40  # lines of a menu with the site's name over it
+_ABOVE = 2  # lines above a headline that make a menu
+_DATED = re.compile(r"\S\s[(\[](?:18[89]|19\d|20\d)\d[)\]]\W{0,2}$")
+_MARKED = re.compile(r"《[^《》]{1,40}》|『[^『』]{1,40}』")
+_SIGN = re.compile(r"\s?[:：]\s|\s[–—-]\s")
+_REVIEWS = re.compile("|".join(f"(?:{pattern})" for pattern in HEADLINES["critic_review"]), re.IGNORECASE)
 
 
 def _before_prose(drafts: Sequence[Draft], inside: Sequence[int]) -> Iterator[int]:
