@@ -56,6 +56,12 @@ def test_a_name_is_called_the_films_by_its_trade(language: str, sentence: str, f
     [
         ("en", "I thought of Anna Miller, director of Iron Ridge, at once.", ("director", "Anna Miller")),
         ("de", "Gut war der erste Iron-Ridge-Film von Andreas Stein.", ("director", "Andreas Stein")),
+        (
+            "pl",
+            "Widzowie znają poprzednią wersję w reżyserii Piotra Zielińskiego.",
+            ("director", "Piotra Zielińskiego"),
+        ),
+        ("en", "Paul Martin as Sutter is fine. It ends with a voiceover from Sutter.", ("cast", "Sutter")),
         ("en", "The trail leads Anna Miller to a mysterious young man.", ("cast", "Anna Miller")),
         ("fr", "Un casting étonnant : Marie Dupont, Paul Martin, d'après Anne Moreau.", ("cast", "Anne Moreau")),
         ("fr", "Nous suivons une certaine Marie Dupont, journaliste, qui enquête sur tout.", ("cast", "Marie Dupont")),
@@ -154,3 +160,31 @@ def test_labels_and_makers_that_were_taken_for_films_are_none(text: str, other: 
     taken = OtherFilm(title=other, year=None, relation="mentioned", p=0.9, span=page.span(at, at + len(other)))
     found = find_claims(prose_of(page), replace(films("Foghorn"), others=(taken,)))
     assert ("director", maker) in {(claim.predicate, claim.value) for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "director"),
+    [
+        ("Dupont filme la mer, et Le Sel brûle. On reconnaît Dupont.", "Marie Dupont"),
+        ("On filme la mer, et Le Sel brûle.", None),
+        ("Dupont perd la tête. On reconnaît Dupont.", None),
+    ],
+)
+def test_a_title_that_ends_with_a_name_the_text_takes_up_names_its_maker(text: str, director: str | None) -> None:
+    """What was taken for the title is title and maker, where the text has the title without and the surname alone."""
+    title = "Le sel de Marie Dupont"
+    page = page_from_text(f"# {title} (2013)\n{text}", kind="critic_review", language="fr")
+    of = films(title)
+    assert of.subject is not None
+    found = find_claims(prose_of(page), replace(of, subject=replace(of.subject, year=2013)))
+    assert {claim.value for claim in found if claim.predicate == "director"} == ({director} if director else set())
+
+
+def test_one_word_in_brackets_after_a_performer_is_no_film() -> None:
+    """`Anna Miller (Arvida)`: who is played, where the word stands alone elsewhere as well."""
+    text = "Anna Miller (Arvida) serves the story well. Arvida draws. Arvida runs."
+    page = page_from_text(f"# Foghorn\n{text}\nFoghorn stays with you.", kind="critic_review")
+    at = page.text.index("Arvida")
+    taken = OtherFilm(title="Arvida", year=None, relation="mentioned", p=0.9, span=page.span(at, at + 6))
+    found = find_claims(prose_of(page), replace(films("Foghorn"), others=(taken,)))
+    assert ("cast", "Anna Miller") in {(claim.predicate, claim.value) for claim in found}

@@ -24,7 +24,7 @@ from cinequorum.understand.facts.ensemble import find_ensembles
 from cinequorum.understand.facts.events import find_events
 from cinequorum.understand.facts.excerpts import find_excerpts
 from cinequorum.understand.facts.film_nations import find_film_nations
-from cinequorum.understand.facts.film_trades import find_film_trades
+from cinequorum.understand.facts.film_trades import find_film_trades, find_title_makers
 from cinequorum.understand.facts.flat_sheets import find_flat_sheets
 from cinequorum.understand.facts.head_tables import find_head_tables
 from cinequorum.understand.facts.hedges import hedged
@@ -78,6 +78,7 @@ _RULES = (
     find_makers,
     find_made_by,
     find_film_trades,
+    find_title_makers,
     find_relatives,
     find_cast,
     find_casting,

@@ -105,8 +105,19 @@ def _names_no_film(page: Page, film: OtherFilm) -> bool:
         places += [match.start() for match in re.finditer(re.escape(film.title), page.text)]
     if any(is_maker_there(page.text[max(0, at - 40) : at], film.title) for at in places):
         return True
+    if " " not in film.title and _is_part_there(page.text, start, end, film.title):
+        return True
     labels = page.text[end : end + 1] == ":" and page.text[max(0, start - 1) : start] in ("", "\n")
     return labels and not _praise().isdisjoint(words_in(film.title))
+
+
+def _is_part_there(text: str, start: int, end: int, word: str) -> bool:
+    """Say whether one word in brackets after a full name is who is played: it stands alone elsewhere as well."""
+    if text[max(0, start - 1) : start] != "(" or text[end : end + 1] != ")":
+        return False
+    before = [name for name in find_names(text[max(0, start - 42) : start - 1]) if name.full]
+    named = bool(before) and max(0, start - 42) + before[-1].end == start - 2
+    return named and len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text)) > _FEWEST_PERSONS
 
 
 @cache

@@ -75,8 +75,9 @@ def is_only_like(before: str) -> bool:
 
 
 def is_of_another_series(line: Line, start: int) -> bool:
-    """Tell a film of a series by its ordinal and the series' name: `der erste Iron-Ridge-Film`."""
-    return bool(_OF_SERIES.search(line.text, max(0, start - 60), start))
+    """Tell a film of a series by its ordinal and name, `der erste Iron-Ridge-Film`, and an earlier version."""
+    at = max(0, start - 60)
+    return bool(_OF_SERIES.search(line.text, at, start) or _EARLIER_VERSION.search(line.text, at, start))
 
 
 def is_place(line: Line, end: int) -> bool:
@@ -84,6 +85,13 @@ def is_place(line: Line, end: int) -> bool:
     return bool(_CAPITAL_PAIR.match(line.text, end))
 
 
+_EARLIER_VERSION: Final = re.compile(  # `poprzednią wersją w reżyserii`, `the earlier version by`
+    r"\b(?:(?:previous|earlier|older|original|vorige[nr]?|frühere[nr]?|précédente|première|precedente|poprzedni\w*|wcześniejsz\w*|"
+    r"předchozí\w*|предыдущ\w*|прежн\w*|vorige)\s(?:film\s|screen\s)?(?:version|adaptation|fassung|verfilmung|versione|versión|"
+    r"versão|wersj\w*|ekranizacj\w*|verz\w*|верси\w*|экранизаци\w*|verfilming)|"
+    r"(?:versión|versão|version|versione)\s(?:anterior|précédente|precedente))\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _OF_SERIES: Final = re.compile(
     r"\b(?:erste[nrs]?|zweite[nrs]?|dritte[nrs]?|letzte[nrs]?|vorige[nrs]?|beiden)\s(?-i:[A-ZÄÖÜ])[\w-]{1,40}-$"
 )

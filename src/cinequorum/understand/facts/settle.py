@@ -95,7 +95,7 @@ def _without_characters(claims: list[Claim]) -> list[Claim]:
     given = [c for c in claims if c.predicate == "cast" and c.role and c.p >= _WEAK and fold(c.role) != fold(c.value)]
     parts = {fold(c.role or "") for c in given if (c.role or "")[:1].isupper()}
     parts |= {word for part in parts for word in part.split() if len(word) > 2}
-    actors = {fold(c.value) for c in claims if c.predicate == "cast" and c.p >= 0.91}
+    actors = {fold(c.value) for c in claims if c.predicate == "cast" and c.p >= 0.91 and (c.role or " " in c.value)}
     actors |= {word for actor in actors for word in actor.split()[-1:]}
     inside = [set(part.split()) for part in parts if " " in part]
 
