@@ -20,6 +20,7 @@ from cinequorum.model.film import Film, Support
 from cinequorum.model.page import Span
 from cinequorum.model.reading import Reading
 from cinequorum.store.port import Change, Store
+from cinequorum_web.catalog.ready import ReadyRow
 from cinequorum_web.dossier.command import dossier as dossier_command
 from cinequorum_web.dossier.context import Dossier
 from cinequorum_web.dossier.making import ROOMS, dossier
@@ -184,6 +185,13 @@ def test_the_dossier_has_an_address(
     catalog.apply(Change(films=(replace(SALT_FERRY, slug="salt-ferry"),), gone=(SLUG,)))
     moved = client.get(f"{ADDRESS}?spoilers=all")
     assert (moved.status_code, moved["Location"]) == (301, "/films/salt-ferry/dossier.pdf?spoilers=all")
+
+
+def test_asking_under_many_names_keeps_one_dossier(client: Client, catalog: Store) -> None:
+    """A visitor may name any port of the site: each answer has its own address in it, and only the last is kept."""
+    answers = [client.get(ADDRESS, HTTP_HOST=f"127.0.0.1:{port}") for port in (1001, 1002, 1003)]
+    assert len({answer["ETag"] for answer in answers}) == 3
+    assert ReadyRow.objects.filter(form__startswith="dossier").count() == 1
 
 
 def test_the_command_writes_a_file(catalog: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from cinequorum.diary.reading import read_diary
 from cinequorum.diary.record import Record
 from cinequorum.store.ingest import plan_change
 from cinequorum_web.catalog.orm import CatalogStore
-from cinequorum_web.diary import running
+from cinequorum_web.diary import running, views
 from cinequorum_web.diary.exporting import records_of
 from cinequorum_web.diary.models import Entry, Import
 from cinequorum_web.diary.urls import urlpatterns
@@ -337,6 +337,18 @@ def test_what_is_exported_is_the_same_when_it_is_imported(ada: Member) -> None:
     assert set(told_by(list(records_of(bo)))) ^ set(told_by(first)) == set()
     assert {k: v for k, v in held(bo).items() if k != "marks"} == {k: v for k, v in held(ada).items() if k != "marks"}
     assert not bring(ada, lines, "own.jsonl").entries.filter(state="placed", made__gt={}).exists()
+
+
+def test_more_rows_than_can_be_kept_are_refused(ada: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever brings file after file fills no disk: the file is refused in words, and nothing of it is kept."""
+    monkeypatch.setattr(views, "MOST_ROWS", 3)
+    of = bring(ada, "title,year\nThe Lock,1931\nSluice,1932\n", at_title="title", at_year="year", role="seen")
+    assert of.entries.count() == 2
+    at = upload(as_(ada), "title,year\nQuay,1933\nWeir,1934\n")
+    answer = as_(ada).post(f"{at}say/", {"go": "begin", "at_title": "title", "at_year": "year", "role": "seen"})
+    assert "more rows than can be kept" in answer.content.decode()
+    assert "more rows than can be kept" in upload(as_(ada), exports.packed(exports.LETTERBOXD), "letterboxd.zip")
+    assert Entry.objects.count() == 2
 
 
 def test_tables_for_letterboxd(ada: Member) -> None:

@@ -31,6 +31,7 @@ from cinequorum_web.members.views.ways import page_of, the_member
 
 AGAIN = "2"  # seconds after which the page of an import that goes on is asked for again
 FIRST, AT_ONCE, MOST_OPEN = 8, 20, 20
+MOST_ROWS = 250_000  # of one member's files that are kept: a diary of fifty years has some ten thousand
 LISTED = tuple(state for state in EntryState if state != EntryState.DOUBTFUL)
 
 
@@ -89,7 +90,11 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
         return _before(request, of, form)
     of.choices = {**of.choices, **form.choices}
     of.wins = bool(request.POST.get("wins"))
-    of.state = ImportState.READY if open_import(of).ask is None else ImportState.ASKING
+    whole = open_import(of)
+    if not _fits(of.member, whole):
+        form.add_error(None, _("These are more rows than can be kept here; take an import back first."))
+        return _before(request, of, form)
+    of.state = ImportState.READY if whole.ask is None else ImportState.ASKING
     of.save(update_fields=["choices", "wins", "state"])
     if request.POST.get("go") == "begin" and of.state == ImportState.READY:
         work.begin(of)
@@ -196,9 +201,16 @@ def _taken(member: Member, form: FileForm) -> Import | None:
     if waiting.count() >= MOST_OPEN:
         form.add_error("file", _("So many files are waiting; begin with one, or let go of one first."))
         return None
+    if not _fits(member, found):
+        form.add_error("file", _("These are more rows than can be kept here; take an import back first."))
+        return None
     of.kind, of.state = found.kind, ImportState.READY if found.ask is None else ImportState.ASKING
     of.save()
     return of
+
+
+def _fits(member: Member, found: Found) -> bool:
+    return Entry.objects.filter(member=member).count() + len(found.rows) <= MOST_ROWS
 
 
 def _before(request: HttpRequest, of: Import, form: SayForm | None = None) -> HttpResponse:

@@ -31,7 +31,7 @@ def film_dossier(request: HttpRequest, slug: str) -> HttpResponse:
     site = f"{request.scheme}://{request.get_host()}"
     most = words_for(request)
     film = quotable(queries.film_of_row(row), most)  # where it has to be made first, its row changes
-    form, version = _form((allowed(request), str(most), language(), site)), ready.version_of(FORM, row.updated)
+    form, version = _form((allowed(request), str(most), language())), ready.version_of(FORM, row.updated, site)
     pdf = ready.kept("film", row.slug, form, version)
     if pdf is None:
         pdf = dossier_pdf(film, lambda ids: opened(row, ids, most), allowed(request), site)
@@ -49,7 +49,10 @@ def opened(row: FilmRow, ids: frozenset[str], most: int | None = None) -> Iterab
 
 
 def _form(shown: tuple[str, ...]) -> str:
-    """Return the name of one form of a dossier: what is shown, in which language, with whose address."""
+    """Return the name of one form of a dossier: what is shown, in which language.
+
+    Under which name the site is asked is a matter of the version: one may name any port, and each form is kept.
+    """
     return f"dossier {ready.version_of(*shown)[:24]}"
 
 
