@@ -13,6 +13,8 @@ from cinequorum.understand.prose import prose_of
 from tests.understand.pages import page_from_text
 from tests.understand.test_facts_claims import films
 
+_TITLES = {"ja": "灯台", "ko": "안개", "zh": "灯塔"}
+
 
 def _claims(sentence: str, language: str, *, title: str = "Foghorn") -> tuple[Claim, ...]:
     text = f"# {title}\n{sentence}\n{title} stays with you for days."
@@ -42,6 +44,12 @@ def _of_page(metadata: dict[str, str]) -> tuple[Claim, ...]:
         ("fr", "Un casting étonnant : Marie Dupont pour le rire, mais aussi Paul Martin.", ("cast", "Paul Martin")),
         ("en", "Featuring Anna Miller and Paul Martin's superb performances, it flies.", ("cast", "Anna Miller")),
         ("ru", "Главную роль исполняет Анна Смирнова.", ("cast", "Анна Смирнова")),
+        ("en", "It also features Paul Martin and Anna Miller.", ("cast", "Anna Miller")),
+        ("en", "With Paul Martin in the main role, it works.", ("cast", "Paul Martin")),
+        ("fr", "Marie Dupont campe une mère fatiguée.", ("cast", "Marie Dupont")),
+        ("it", "Anna Rossi veste i panni di Marta.", ("cast", "Anna Rossi")),
+        ("de", "Anna Stein schlüpft in die Rolle der Marta.", ("cast", "Anna Stein")),
+        ("ru", "Оператор Иван Петров, композитор Анна Смирнова.", ("composer", "Анна Смирнова")),
         ("id", "Foghorn diperankan aktor Paul Martin dan aktris Anna Miller.", ("cast", "Anna Miller")),
         ("de", "Synchronstimmen: Pip (Paul Martin), Lilo (Anna Stein)", ("cast", "Paul Martin")),
     ],
@@ -119,18 +127,24 @@ def test_praise_is_no_part() -> None:
         ("ko", "바다사가 배급하고 달나라가 제작했다.", ("distributor", "바다사")),
         ("ja", "ダニー・ハースト監督、リカルド・ローヴェ脚本の映画『灯台』を観た。", ("writer", "リカルド・ローヴェ")),
         ("ja", "山田太郎監督の『灯台』は静かだ。", ("director", "山田太郎")),
+        ("ja", "山田太郎が監督を務めた。", ("director", "山田太郎")),
+        ("ja", "ダニー・ハーストの演技が光る。", ("cast", "ダニー・ハースト")),
+        ("ko", "주연은 홍길동과 이영희가 맡았다.", ("cast", "이영희")),
+        ("zh", "李安娜导演的这部电影很安静。", ("director", "李安娜")),
+        ("zh", "导演李安娜的新作很安静。", ("director", "李安娜")),
     ],
 )
 def test_scripts_without_capitals_credit_in_rows_and_before_the_title(
     language: str, sentence: str, fact: tuple[str, str]
 ) -> None:
     """A row with labels, what was done to the film before its title, two trades of a Japanese sentence."""
-    assert fact in _said(sentence, language, title="灯台" if language == "ja" else "안개")
+    assert fact in _said(sentence, language, title=_TITLES[language])
 
 
 @pytest.mark.parametrize(
     ("language", "sentence", "wrong"),
     [
+        ("zh", "李安娜导演的《海港》也是如此。", ("director", "李安娜")),
         ("ja", "この場面は鈴木次郎監督の『霧の港』を思わせる。", ("director", "鈴木次郎")),
         ("ja", "その時、鈴木次郎監督のパーマネントハーバーがよぎった。", ("director", "鈴木次郎")),
         ("ja", "山田太郎監督の映画だ。山田監督は静かだ。", ("director", "山田")),
@@ -143,7 +157,7 @@ def test_scripts_without_capitals_name_other_films_and_other_things(
     language: str, sentence: str, wrong: tuple[str, str]
 ) -> None:
     """Whose other film is meant, a surname beside the whole name, and nouns after or before a trade are no credits."""
-    assert wrong not in _said(sentence, language, title="灯台" if language == "ja" else "안개")
+    assert wrong not in _said(sentence, language, title=_TITLES[language])
 
 
 @pytest.mark.parametrize(

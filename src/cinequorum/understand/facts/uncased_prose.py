@@ -81,6 +81,7 @@ _FORMS: Final[Mapping[str, _Forms]] = {
         ("writer", rf"{_NO_HANGUL}(?P<who>{_LIST_KO})[이가은는] (?:각본|시나리오)[을를] (?:쓰|쓴|썼|맡)"),
         ("composer", rf"{_NO_HANGUL}(?P<who>{_HANGUL})[이가은는] 음악을 (?:맡|만들|작곡)"),
         ("cinematographer", rf"{_NO_HANGUL}(?P<who>{_HANGUL})[이가은는] 촬영을 (?:맡|했)"),
+        ("cast", rf"주연은 (?P<who>{_LIST_KO})[이가] 맡"),
         ("cast", rf"{_NO_HANGUL}주연을 맡은 (?P<who>{_HANGUL}){_PARTICLE}"),
         ("writer", rf"{_NO_HANGUL}각본을 (?:쓴|맡은) (?P<who>{_HANGUL}){_PARTICLE}"),
         ("composer", rf"{_NO_HANGUL}음악을 맡은 (?P<who>{_HANGUL}){_PARTICLE}"),
@@ -88,6 +89,8 @@ _FORMS: Final[Mapping[str, _Forms]] = {
     ),
     "ja": (
         ("director", rf"{_NO_HAN}(?P<who>{_JAPANESE})監督(?!作品?賞|賞|[一-鿿])"),
+        ("director", rf"{_NO_HAN}(?P<who>{_WHOLE_JA})(?:さん|氏)?が監督(?:を務め|を手[がか掛]|した|・)"),
+        ("cast", rf"{_NO_HAN}(?P<who>{_KANA})の(?:好|名|熱|怪)?演技?(?=[がはもに])"),
         ("director", rf"監督(?:・脚本)?(?:は|の|：)(?P<who>{_JAPANESE})(?=さん|氏|[、。がは）)]|$)"),
         ("cast", rf"{_NO_HAN}(?P<who>{_JAPANESE})(?:さん|氏)?主演(?=[のでだ、。]|作)"),
         ("cast", rf"主演(?:は|：)(?P<who>{_LIST_JA})(?=[。、」）)]|が|ら|$)"),
@@ -110,6 +113,11 @@ _FORMS: Final[Mapping[str, _Forms]] = {
     ),
     "zh": (
         ("director", rf"由(?:[一-鿿]{{0,4}}?导演)?(?P<who>{_CHINESE})(?:执导|導演|导演|執導|自编自导|自編自導)"),
+        ("director", rf"(?:^|[，。；,])(?P<who>{_SURNAMED_ZH})(?:导演|導演|执导|執導)的"),
+        (
+            "director",
+            rf"(?:^|[，。；,])(?:导演|導演)(?P<who>{_SURNAMED_ZH})(?=的(?:新作|新片|处女作|處女作|这部|這部))",
+        ),
         ("director", rf"(?:导演|導演)(?:是|为|為|：|:)(?P<who>{_CHINESE})(?=[的在，。、,执導执]|执导|$)"),
         ("cast", rf"[（(](?P<who>{_CHINESE})\s?[饰飾](?:演)?[）)]"),
         (
