@@ -79,9 +79,9 @@ def _address(source: str) -> list[str]:
 
 def _tokens(words: Mapping[str, int]) -> dict[str, int]:
     """Return words as they are, and pairs of neighbouring letters of those that no spaces part."""
+    if "".join(words).isascii() and max(map(len, words), default=0) <= _LONGEST_WORD:  # as most pages in English
+        return dict(words)
     found = {word: times for word, times in words.items() if len(word) <= _LONGEST_WORD and word.isascii()}
-    if len(found) == len(words):
-        return found
     for word, times in words.items():
         if word.isascii():
             continue

@@ -61,7 +61,8 @@ def chance(glance: Glance, sieve: Sieve) -> float:
         return 1.0
     said, marked = strengths(glance)
     weight_of, loud = sieve.tokens.get, {times: 1.0 + log(times) for times in set(glance.said.values())}
-    told = (weight * loud[times] for token, times in glance.said.items() if (weight := weight_of(token)))
+    weights = zip(map(weight_of, glance.said), glance.said.values(), strict=True)
+    told = [weight * loud[times] for weight, times in weights if weight]
     odds = sieve.bias + said * sum(told)
     odds += marked * sum(weight for token in sorted(glance.marked) if (weight := weight_of(token)))
     odds += sum(weight * value for weight, value in zip(sieve.figures, values, strict=True))
@@ -76,7 +77,7 @@ def strengths(glance: Glance) -> tuple[float, float]:
 
 def figures_of(glance: Glance, tokens: Mapping[str, float]) -> tuple[float, ...]:
     """Return the figures of a page, in the order of `FIGURES`; `tokens` are the known ones."""
-    known = sum(map(tokens.__contains__, glance.said))
+    known = list(map(tokens.__contains__, glance.said)).count(True)  # booleans are added up in three times as long
     return (
         log1p(glance.talk.strong),
         log1p(glance.talk.soft),

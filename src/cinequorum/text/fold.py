@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     if text.isascii():  # most words: five times as quick
         if text.isalpha():
             return text.lower()
-        return _NOT_WORD.sub(" ", text.lower()).strip()
+        return _parted(text.lower())
     return _kept(text) if len(text) <= _SHORT else _plain(text)
 
 
@@ -30,7 +30,14 @@ def _plain(text: str) -> str:
     for char in set(decomposed):  # few different ones: ten times as quick as to look at each
         if unicodedata.combining(char):
             decomposed = decomposed.replace(char, "")
-    return _NOT_WORD.sub(" ", decomposed).strip()
+    return _parted(decomposed)
+
+
+def _parted(text: str) -> str:
+    """Return the words of `text` with one space between them; most lines have no other signs, and need no search."""
+    if text.replace(" ", "").isalnum():
+        return " ".join(text.split())
+    return _NOT_WORD.sub(" ", text).strip()
 
 
 _SHORT = 60  # characters: names, titles and labels, of which rules ask again and again

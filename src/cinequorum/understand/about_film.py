@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cinequorum.model.page import Page, Role
+from cinequorum.model.page import Block, Page, Role
 from cinequorum.text.beginnings import begins_one
 from cinequorum.text.data.film_words import FILM_KEYS, FOLDERS, OTHER_ARTS
 from cinequorum.text.film_talk import FilmTalk, has_film_glyphs, is_film_word, talk_of
@@ -148,9 +148,13 @@ def is_addressed(page: Page) -> bool:
 
 def is_film_record(page: Page) -> bool:
     """Tell whether short lines label what only films have together, in any language whose labels are known."""
+    return _is_film_record(page.text, page.blocks[:_ROWS])
+
+
+@lru_cache(maxsize=4)  # a page is asked before its reviews are looked for, and again when they are known
+def _is_film_record(text: str, blocks: tuple[Block, ...]) -> bool:
     held: set[str] = set()
-    text = page.text
-    for block in page.blocks[:_ROWS]:
+    for block in blocks:
         span = block.span
         line = text[span.start : min(span.end, span.start + _LONGEST_ROW)]
         for part in _ROW_PARTS.split(line) if "|" in line or "\n" in line else (line,):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.text.data.film_words import ESSAYS
@@ -37,6 +38,7 @@ _FEWEST_SAID: Final = 4  # words of speech
 _FEWEST_SIGNS: Final = 6  # of it where no spaces part words
 
 
+@lru_cache(maxsize=16)  # several rules ask of a page's headline
 def makers_film(headline: str) -> str | None:
     """Return the film by which a headline names one of its makers.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.text.data.film_words import BOOKS
@@ -27,6 +28,7 @@ _OFTENER: Final[Mapping[str, float]] = {"games": 2.0, "music": 2.0, "code": 1.0,
 _SHORT: Final = 80  # words: a page of fewer is measured as if it had as many
 
 
+@lru_cache(maxsize=16)  # several rules ask of a page's headline
 def heads_another_art(headline: str) -> bool:
     """Tell a headline that says of which other art the work is, and has no word about films.
 

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
 from msgspec import Struct
 
-from cinequorum.model.page import Page, Role
+from cinequorum.model.page import Block, Page, Role
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
@@ -181,19 +181,24 @@ def year_under(page: Page, title: str) -> int | None:
 
 def top_lines(page: Page) -> list[Line]:
     """Return the first lines of a page, each without its blanks, and where it stands."""
-    return list(islice(_cut(page), _TOP))
+    return list(_first_lines(page.text, page.blocks[:_TOP]))
 
 
-def _cut(page: Page) -> Iterator[Line]:
-    """Yield the lines of the page's first blocks, whatever their role."""
-    for block in page.blocks[:_TOP]:
+@lru_cache(maxsize=4)  # several rules ask of the same page
+def _first_lines(text: str, blocks: tuple[Block, ...]) -> tuple[Line, ...]:
+    return tuple(islice(_cut(text, blocks), _TOP))
+
+
+def _cut(text: str, blocks: tuple[Block, ...]) -> Iterator[Line]:
+    """Yield the lines of a page's first blocks, whatever their role."""
+    for block in blocks:
         if block.role is Role.METADATA:
             continue
         at = block.span.start
-        for text in page.slice(block.span)[: 8 * _WIDE].split("\n"):
-            if bare := text.strip():
-                yield Line(bare, at + text.index(bare))
-            at += len(text) + 1
+        for line in text[at : min(block.span.end, at + 8 * _WIDE)].split("\n"):
+            if bare := line.strip():
+                yield Line(bare, at + line.index(bare))
+            at += len(line) + 1
 
 
 def may_be_title(title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.extract.clues import Clue
@@ -66,17 +67,29 @@ def may_rate(draft: Draft) -> bool:
 def printed_rating(draft: Draft) -> tuple[int, int] | None:
     """Return where a line prints a rating: a line of its own, a labelled one, one at its start or marked as one."""
     text = draft.text
-    if not _FIGURES.search(text[:_LINE]):
+    if not _FIGURES.search(text, 0, _LINE):
         return None
-    match = RATING.fullmatch(text) or _LABEL.match(text) or RATING.match(text)
-    if match and (len(text) <= _SHORT or match[0][0] in "★☆⭐"):
-        return match.start(), match.end()
     if len(text) > _LINE:
-        return None
+        return _opening(text)
+    opening, first = _in_line(text)
+    if opening:
+        return opening
     marked = next((m for m in draft.marks if m.kind is MarkKind.CLASS), None)
     figure = RATING.search(text, marked.start, marked.end) if marked else None
-    figure = figure or (RATING.search(text) if len(text) <= _LINE else None)
-    return (figure.start(), figure.end()) if figure else None
+    return figure.span() if figure else first
+
+
+@lru_cache(maxsize=4096)  # menus stand twice on a page, and on every page of their site
+def _in_line(text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Return where a rating is the line or opens it, and where the first stands in the line."""
+    first = RATING.search(text)
+    return _opening(text), first.span() if first else None
+
+
+def _opening(text: str) -> tuple[int, int] | None:
+    """Return where a rating is the text, with or without its label, or opens it."""
+    match = RATING.fullmatch(text) or _LABEL.match(text) or RATING.match(text)
+    return match.span() if match and (len(text) <= _SHORT or match[0][0] in "★☆⭐") else None
 
 
 def ratings_of(view: View, ranges: Sequence[Extent]) -> list[Shown | None]:

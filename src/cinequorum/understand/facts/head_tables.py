@@ -19,6 +19,7 @@ from cinequorum.understand.facts.scene import Scene
 
 _HIDDEN: Final = (Role.METADATA, Role.USER_REVIEW, Role.COMMENTS)
 _CELL: Final = re.compile(r"\s[|｜]\s|\s[:：]\s")
+_PARTING: Final = ("|", ":", "｜", "：")  # most lines have none
 _LEAST: Final = 2  # labels of different kinds
 _LONGEST_HEAD: Final = 160  # characters
 _LONGEST: Final = 400
@@ -40,7 +41,7 @@ def _is_list(rows: Sequence[str]) -> bool:
 
 
 def _is_head(text: str, language: str) -> bool:
-    if len(text) > _LONGEST_HEAD or not _CELL.search(text):
+    if len(text) > _LONGEST_HEAD or not any(map(text.__contains__, _PARTING)) or not _CELL.search(text):
         return False
     found = [predicates_of(cell, language) for cell, _ in _cells(text)]
     kinds = {predicate for predicates in found for predicate in predicates}

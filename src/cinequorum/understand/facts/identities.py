@@ -37,10 +37,10 @@ def find_identities(scene: Scene) -> Iterator[Claim]:
     """Yield performers whom a review says to be their parts, as many parts as performers."""
     if scene.page.kind.name not in _KINDS:
         return
-    often = _words(scene)
-    for line in scene.lines_with(_IS.cues):
-        for match in _IS.matches(line):
-            yield from _paired(scene, line, match, often)
+    found = [(line, match) for line in scene.lines_with(_IS.cues) for match in _IS.matches(line)]
+    often = _words(scene) if found else Counter[str]()
+    for line, match in found:
+        yield from _paired(scene, line, match, often)
 
 
 def _words(scene: Scene) -> Counter[str]:

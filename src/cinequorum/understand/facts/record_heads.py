@@ -45,7 +45,7 @@ def find_record_heads(scene: Scene) -> Iterator[Claim]:
 
 def _dated(scene: Scene, text: str, start: int) -> Iterator[Claim]:
     """Read `12 May 2011 on Mubi | 98 min | Drama`: the date counts where the film's length follows it."""
-    first = _SEPARATOR.split(text, maxsplit=1)
+    first = _SEPARATOR.split(text, maxsplit=1) if any(map(text.__contains__, "|·•")) else ()
     if len(first) < 2 or len(first[0]) > _FIRST or not any(c.isdigit() for c in first[0]):
         return
     date = _date_at_start(first[0], scene.page.language)

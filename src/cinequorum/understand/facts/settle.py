@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.model.claim import CREDITS, Claim, Manner, Scope
@@ -150,8 +151,9 @@ def _says_more(other: Claim, claim: Claim) -> bool:
     return len(more) > len(name) or (len(longer) > len(part) and other.rule.startswith(_LISTS))
 
 
-def _words(text: str) -> list[str]:
-    return fold(text).split()
+@lru_cache(maxsize=1024)  # each claim is held against all others
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(text).split())
 
 
 def _overlap(one: Claim, other: Claim) -> bool:

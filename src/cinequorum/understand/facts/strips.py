@@ -41,6 +41,7 @@ _HEADS: Final = 2  # places where the title stands alone: a menu's entry may com
 _NEAR: Final = 14  # blocks after a title
 _LONGEST_TITLE: Final = 120  # characters
 _YEAR_AFTER: Final = re.compile(r"\s*\(?(?:18[89]|19\d|20[0-4])\d\)?$")
+_YEAR_ENDS: Final = (")", "\n")
 _ASIDE: Final = (Role.NAVIGATION, Role.RELATED)  # there a strip is this film's only if it begins with the director
 _DIRECTED: Final = re.compile(
     r"(?:dir(?:ected\sby|\.|:)|(?:un\s)?film\s(?:de|di|by|von|af|av)|regie:|regia\sdi|r\.:|реж\.|reż\.|yön\.|r(?:é|e)al\.)"
@@ -141,7 +142,8 @@ def _is_title(scene: Scene, block: Block, titles: Mapping[str, str]) -> bool:
         words = text.lower()
         if not any(first in words for first in titles.values()):  # as in most lines
             return False
-    return fold(_YEAR_AFTER.sub("", text)) in titles
+    ends = text[-1:].isdigit() or text[-1:] in _YEAR_ENDS  # few do, and the search begins at each space anew
+    return fold(_YEAR_AFTER.sub("", text) if ends else text) in titles
 
 
 def _genres_alone(text: str) -> tuple[_Piece, ...]:
