@@ -3,11 +3,17 @@
 A signal's handler runs between two steps of whatever the process does. An event of the standard library takes a lock
 while it is set, so a handler that runs while another sets the same event waits for itself, for ever; and then no signal
 is heard any more. (https://docs.python.org/3/library/queue.html#queue.SimpleQueue, on "reentrant".)
+
+Nor does the system always interrupt the thread that waits: of two signals sent one after the other, another thread may
+take both. Python notes them for its first thread, which does not wake. So it looks up now and then by itself.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from queue import Empty, SimpleQueue
+
+LOOKS_UP = 0.5  # seconds
 
 
 class Bell:
@@ -22,12 +28,12 @@ class Bell:
 
     def wait(self) -> None:
         """Wait until somebody rings, once for each ringing."""
-        self._rung.get()
+        while True:
+            with suppress(Empty):
+                return self._rung.get(timeout=LOOKS_UP)
 
     def clear(self) -> None:
         """Forget what was rung."""
-        try:
+        with suppress(Empty):
             while True:
                 self._rung.get_nowait()
-        except Empty:
-            return

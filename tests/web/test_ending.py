@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -70,3 +71,25 @@ def test_told_while_told(act: str) -> None:
             if more and not waiting:
                 bell.wait()
         assert server.interrupt_signal or not more
+
+
+def test_told_to_another_thread() -> None:
+    """A signal that the system gives to a thread beside the one that waits: the server hears it."""
+    server, over = server_of("127.0.0.1", 0, 1), threading.Event()
+
+    def take() -> None:
+        time.sleep(0.2)  # until the other waits
+        signal.pthread_kill(threading.get_ident(), signal.SIGUSR1)
+        over.wait(2 * SOON)
+
+    before = signal.signal(signal.SIGUSR1, server.signal_handler_interrupt)
+    beside = threading.Thread(target=take)
+    beside.start()
+    try:
+        with within(SOON):
+            server.main_loop_interrupt.wait()
+    finally:
+        over.set()
+        beside.join()
+        signal.signal(signal.SIGUSR1, before)
+    assert server.interrupt_signal

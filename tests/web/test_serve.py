@@ -112,8 +112,8 @@ def test_told_twice_at_once_it_ends(tmp_path: Path) -> None:
     process = start(tmp_path / "new", port, "--processes", "1")
     try:
         assert answer(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
-        for told in (signal.SIGINT, signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
-            process.send_signal(told)
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
     finally:
         process.kill()
