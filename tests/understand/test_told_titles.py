@@ -49,3 +49,12 @@ def test_a_label_is_no_half_of_a_title() -> None:
     """ "Premiere: The film will open": the colon ends a label there, and parts a title elsewhere."""
     assert [p.text for p in phrases("Premiere: The film will open in March.")] == ["Premiere", "The", "March"]
     assert [p.text for p in phrases("She saw Brine: The Last Tide there.")][1] == "Brine: The Last Tide"
+
+
+def test_a_bare_run_of_cyrillic_names_is_no_title() -> None:
+    """Only the first word of a title is large there, so names in the genitive stand in the run."""
+    text = (
+        "МОСКВА. Дебютный фильм {}, драма и триллер выходят на экраны на этой неделе.\n\nКартина рассказывает "
+        "об игроке, который в решающий момент не забил. Зрители ждут премьеры.\n\nСборы первого дня неизвестны."
+    )
+    assert title(text.format("Варлама Вымысловского Маяк")) is None

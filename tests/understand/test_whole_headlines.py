@@ -70,6 +70,7 @@ def test_italics_in_a_headline_are_a_title() -> None:
 
 
 RECORD = "Genre: Drama\nDuration: 95 min\nDirector: Ann Inventa\nCast: Bo Ek, Cy Dunn\nYear: 2018"
+UNDATED = RECORD.removesuffix("\nYear: 2018")
 
 
 def test_the_line_over_a_record_is_the_film_and_the_sites_name_is_not() -> None:
@@ -81,6 +82,14 @@ def test_the_line_over_a_record_is_the_film_and_the_sites_name_is_not() -> None:
     assert (line := record_line(page_from_text(one.replace("\n", "\n\n")))) is not None
     assert line.title == "Foghorn 1990"
     assert record_line(page_from_text(f"{one}\n\nLong Tide\n\n{RECORD}".replace("\n", "\n\n"))) is None
+
+
+def test_rows_without_labels_stand_between_a_title_and_its_record() -> None:
+    """Countries, genres and the running time, as a cinema sets them."""
+    rows = "Long Tide\nGermany, Austria, Romania 2016\nDrama / Thriller\n162 Min. Farbe. DCP. D/d"
+    line = record_line(page_from_text(f"back\nARCHIVE | Ann Inventa\n{rows}\n{UNDATED}".replace("\n", "\n\n")))
+    assert line is not None
+    assert (line.title, line.year) == ("Long Tide", 2016)
 
 
 def test_a_file_named_in_one_word_is_the_title_in_two() -> None:

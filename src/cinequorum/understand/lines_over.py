@@ -14,6 +14,7 @@ from cinequorum.understand.title_lines import (
     RUNTIME,
     TITLE_END,
     TitleLine,
+    is_data_row,
     is_labelled,
     may_be_title,
     top_lines,
@@ -82,8 +83,16 @@ def record_line(page: Page) -> TitleLine | None:
     runs = [i for i in starts if sum(rows[i : i + _UNDER]) > _ROWS]
     if len(runs) != 1:
         return None
-    for line in reversed(lines[max(0, runs[0] - 2) : runs[0]]):
+    first = runs[0]
+    while first and runs[0] - first < _UNDER and _is_strip(lines[first - 1].text):
+        first -= 1
+    for line in reversed(lines[max(0, first - 2) : first]):
         title = line.text.rstrip(TITLE_END)
         if title and may_be_title(title):
             return TitleLine(title=title, start=line.start, year=year_under(page, title))
     return None
+
+
+def _is_strip(text: str) -> bool:
+    """Tell a row of a record without a label: countries and genres, or the running time first of all."""
+    return is_data_row(text) or (len(text) <= _LONGEST and RUNTIME.match(text) is not None)

@@ -237,6 +237,9 @@ def _year_of(line: str) -> int | None:
         return int(alone["year"])
     if len(line) > _WIDE or not _YEAR.search(line):
         return None
+    if is_data_row(line):
+        stated = _YEAR.findall(line)
+        return int(stated[0]) if len(stated) == 1 else None
     pieces = _PIECES.split(line)
     years = [int(match["year"]) for piece in pieces if (match := _ALONE.fullmatch(piece))]
     return years[0] if len(years) == 1 and any(map(_is_datum, pieces)) else None

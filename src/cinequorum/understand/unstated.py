@@ -101,7 +101,11 @@ def add_told(found: dict[str, Candidate], named: NamedTitles) -> None:
 
 
 def _is_plain(mention: Mention) -> bool:
-    return mention.form == "bare" and ":" not in mention.title[-1:]
+    """Say whether bare words may be a title; in Cyrillic, where all of several are large, a name is among them."""
+    return mention.form == "bare" and ":" not in mention.title[-1:] and not _CYRILLIC_NAMES.match(mention.title)
+
+
+_CYRILLIC_NAMES: Final = re.compile(r"[А-ЯЁЇІЄҐЎЂ-Џ][\w-]+(?: [А-ЯЁЇІЄҐЎЂ-Џ][\w-]+)+")
 
 
 def _add_shared(found: dict[str, Candidate]) -> None:
