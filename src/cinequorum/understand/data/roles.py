@@ -1108,6 +1108,7 @@ OWNED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 VERBS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "director": (
+            "has directed",
             "directs",
             "directed",
             "co-directs",

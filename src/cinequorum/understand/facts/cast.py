@@ -68,7 +68,7 @@ _PLAYS: Final = rule(
     r"voz\sa|faz(?=\s(?:o|a|um|uma)\s)|joue|incarne|interprète|spielt|verkörpert)\s"
     r"(?:the\s(?:role|part|character)\sof\s|le\srôle\sd[e'’]\s?)?"
     r"(?:(?:im\sfilm|in|dans|en|nel\sfilm|no\sfilme)\s[\"“„«]?{F}[\"”“»]?\s)?(?=(?:the|an?|his|her|un|una|une|o|um|uma|le|"
-    r"la|el|ein|eine|einen|den|die|der|das)\s|{N}|{F}|(?:[\w-]+\s){1,3}{N})",
+    r"la|el|il|lo|ein|eine|einen|den|die|der|das)\s|{N}|{F}|(?:[\w-]+\s){1,3}{N})",
     (
         *("plays", "played", "playing", "portrays", "portrayed", "inhabits", "embodies", "essays", "voices", "stars"),
         *("starred", "cast", "interpreta", "encarna", "incarna", "impersona", "vida", "voz", "faz"),

@@ -65,6 +65,10 @@ _IN_PART: Final = rule(
     r"(?:der\s|die\s|the\s|le\s|la\s|l['’])?",
     ("rôle", "role", "rolle", "papel", "rol", "ruolo", "panni", "als", "come", "como", "en"),
 )
+_OWNS_CHARACTER: Final = rule(  # `how Jane Doe's character reacts`
+    r"(?P<name>{P})['’]s\s(?:(?-i:[a-z][\w-]*)\s)?character\b(?!\s(?:arc|study|studies|actor|design|development|trait)s?\b)",
+    ("character",),
+)
 _IS_IN_PART: Final = rule(  # `Jane Doe is superb in the role of Anna`
     r"(?P<name>{P})\s(?:is|was|est|era|è|é|es|ist|war)\s(?:(?-i:[a-zà-ÿ][\w-]*)\s){1,4}?(?P<how>dans\sle\srôle\sd[eu']|"
     r"in\sthe\s(?:role|part)\sof|in\sder\srolle\s(?:des|der|von)|en\sel\s(?:papel|rol)\sde|"
@@ -99,6 +103,7 @@ _CUES: Final = frozenset().union(
             _SHIFTS,
             _IN_PART,
             _IS_IN_PART,
+            _OWNS_CHARACTER,
             _GERMAN,
         )
     )
@@ -118,6 +123,9 @@ def find_praised(scene: Scene) -> Iterator[Claim]:
         if _BOOKISH.isdisjoint(line.words):
             yield from _owners(scene, line, singles)
         yield from _in_parts(scene, line)
+        for match in _OWNS_CHARACTER.matches(line):
+            if knows_given(line.text[slice(*match.span("name"))].split()[0]):
+                yield from _performer(scene, line, match.span("name"), (0.78, match.end(), None))
         for match in _SHIFTS.matches(line):
             yield from _performer(scene, line, match.span("name"), (0.8, match.end(), None))
         for match in _GERMAN.matches(line):

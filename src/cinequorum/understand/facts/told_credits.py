@@ -31,7 +31,10 @@ _NAME_AND_PART: Final = re.compile(
 _DOES: Final = re.compile(r"\s(?:ist|war|wird|wirkt|bleibt|hat|[a-zäöüß]{3,}t|är|er|var|blir)\b")
 _HONOURED: Final = r"(?:[\w]+-(?:preisträger|gewinner|regisseur)(?:in)?\s)?"
 _BEFORE_OTHERS: Final = pattern(r",\s[^,.;:()]{3,40}?\s{P}")
-_P: Final[Mapping[str, float]] = {"before": 0.86, "after": 0.84, "headed": 0.82, "gives": 0.85, "see": 0.82}
+_P: Final[Mapping[str, float]] = {
+    **{"before": 0.86, "after": 0.84, "headed": 0.82, "gives": 0.85},
+    **{"see": 0.82, "loved": 0.82},
+}
 
 
 def find_told_credits(scene: Scene) -> Iterator[Claim]:
@@ -117,6 +120,10 @@ def _phrases() -> Rules:
     found["see.cast"] = rule(
         r"\bto\s(?:see|watch|have)\s(?P<list>{P})\s(?:play|playing|shine|shining|take|taking|chew|chewing|let|do|doing|get|getting|in)\b",
         ("see", "watch", "have"),
+    )
+    found["loved.cast"] = rule(
+        r"\b(?:loved|liked|adored|enjoyed)\s(?P<list>{P})\sin\s(?:this|it|here|the\s(?:film|movie|role|part))\b",
+        ("loved", "liked", "adored", "enjoyed"),
     )
     return rules(found)
 
