@@ -89,3 +89,16 @@ def test_what_is_amiss_with_a_front_matter_is_said(front: str, said: tuple[str, 
 def test_a_space_inside_the_sign_that_ends_a_title_goes_out(written: str, shown: str) -> None:
     """Converters to Markdown leave it there, and the signs would be read as letters."""
     assert shown in page_of(f"# Salt\n\n{written}\n\nThe film is long and the sea is cold.\n").text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('I saw [Rain Again](https://films.example/1){:target="_blank"} twice.', "I saw Rain Again twice."),
+        ("**Rain Again**{: .title} is long.", "Rain Again is long."),
+        ("The set {: a} is kept.", "The set {: a} is kept."),
+    ],
+)
+def test_attributes_behind_a_link_are_left_out(written: str, shown: str) -> None:
+    """Some converters read them; others leave them in the text, glued to the title."""
+    assert shown in page_of(f"# Salt\n\n{written}\n\nThe film is long and the sea is cold.\n").text

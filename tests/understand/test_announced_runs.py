@@ -72,3 +72,20 @@ def test_the_line_over_a_credit_line_with_minutes_is_the_film() -> None:
         for n, (title, who, year, minutes) in enumerate(films, 1)
     ]
     assert named("# Films of the spring at the barn\n\n" + "\n\n".join(rows)) == [title for title, *_ in films]
+
+
+def test_a_title_that_fills_its_line_behind_one_word_is_a_row() -> None:
+    """Under a run that is announced, and where the rows are of one form."""
+    titles = ["Salt", "The Long Tide", "Rope", "The Keeper", "Nine Tides"]
+    months = ["January", "March", "April", "May", "June"]
+    rows = "\n".join(f"* {month}: **{title}**" for month, title in zip(months, titles, strict=True))
+    assert named(f"{TALK}\n\nThe films that we saw:\n\n{RUN}\n\nAnd the winners:\n\n{rows}\n")[-5:] == titles
+
+
+@pytest.mark.parametrize(("noun", "count"), [("film", 4), ("boat", 0)])
+def test_what_alone_is_bold_in_a_paragraph_on_a_film_is_one(noun: str, count: int) -> None:
+    """Several short reviews in one post; a word for films stands beside each title."""
+    titles = ["Harbour Lights", "The Quiet Pilot", "Rope and Water", "Salt Road"]
+    paragraphs = [f"The last {noun} of the week, **{t}**, is slow, and its end tells too much for me." for t in titles]
+    text = "\n\n".join([TALK, *paragraphs, "The acting and the plot were good, and the cinematography was superb."])
+    assert len([film for film in named(text) if film in titles]) == count

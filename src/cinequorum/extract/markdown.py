@@ -18,6 +18,8 @@ _HEADING = re.compile(r"(?<=[^\n])\n(?=#{1,6}[ \t]{1,9}\S)")
 # `_Tin Soldiers _is`: converters leave the space inside the sign that ends a title.
 _LOOSE_SIGN = re.compile(r"(?<![\w_*])(?P<sign>[_*])(?P<title>[^\W_](?:[^_*\n]{0,60}[^\s_*])?) (?P=sign)(?=[^\W_(]|\()")
 _FOOTNOTE_SIGN = re.compile(r"\[\^[^\]\s]{1,40}\](:?)[ \t]?")
+# Attributes that some converters read and others leave in the text: `[Salt](/salt){:target="_blank"}`.
+_ATTRIBUTES = re.compile(r"(?:(?<=[)\]*_])|^)\{:[^{}\n]{1,200}\}", re.MULTILINE)
 
 _OPENED = re.compile(r"\s{0,20}(---|\+\+\+)[ \t]{0,10}\n[A-Za-z_][\w .-]{0,39}[:=]")
 
@@ -65,6 +67,6 @@ def _body(text: str) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
 def _render(text: str) -> str:
     from markdown_it import MarkdownIt
 
-    text = _HEADING.sub("\n\n", _FOOTNOTE_SIGN.sub("", without_templates(text)))
+    text = _HEADING.sub("\n\n", _FOOTNOTE_SIGN.sub("", _ATTRIBUTES.sub("", without_templates(text))))
     text = _LOOSE_SIGN.sub(r"\g<sign>\g<title>\g<sign> ", text)
     return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))

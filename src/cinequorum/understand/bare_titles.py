@@ -37,6 +37,7 @@ def bare_titles(prose: Prose, index: int, known: frozenset[str], cut: tuple[Phra
             continue
         if (
             _is_declined(phrase.text, prose.page.language)
+            or _MADE_IT.search(prose.page.text[max(0, mention.start - _LEAD) : mention.start])
             or _named_for_maker(phrase, mention, known)
             or other_work(prose, mention.start, mention.end, sentence)
         ):
@@ -67,6 +68,9 @@ def _is_declined(words: str, language: str) -> bool:
     return any(is_given_name(first[:-cut] + end) for cut, end in _ENDINGS if len(first) > cut + 1)
 
 
+_LEAD = 12  # code points
+_MADE_IT = re.compile(r"[”\"»’]\W{0,2}\s(?:by|di|de|von|av|af|van|od|par)\s$")
+"""What stands between a title in quotation marks and its maker's name: “Salt”, by Ann Lee."""
 _DECLINING = frozenset({"cs", "sk", "pl", "hr", "sr", "sl", "bs"})
 _NAMES = 2  # further names
 _ENDINGS = ((1, ""), (2, ""), (1, "a"), (2, "a"), (1, "o"))

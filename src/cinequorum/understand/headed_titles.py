@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -106,8 +106,17 @@ def _headed(page: Page, sections: Mapping[int, str]) -> dict[int, int]:
         return {}
     if not dated and _stand_over_films(page, full, sections):
         return {}
+    if not (dated or sure) and _stand_twice(page, full, sections):
+        return {}
     of_films = sum(talks_of_films(sections[at]) for at in full)
     return full if sure or of_films >= _MOST * len(full) else {}
+
+
+def _stand_twice(page: Page, full: Collection[int], heads: Iterable[int]) -> bool:
+    """Tell the heads of the parts of one text, which speak of each of its subjects under the same head."""
+    words = {at: trimmed(page.slice(page.blocks[at].span)).rstrip("?？! ").casefold() for at in heads}
+    times = Counter(words.values())
+    return any(times[words[at]] > 1 for at in full)
 
 
 def _stand_over_films(page: Page, full: Collection[int], sections: Mapping[int, str]) -> bool:

@@ -8,6 +8,10 @@ from typing import Final
 LEAD: Final = re.compile(
     r"[\s•*·–—>-]{0,4}(?:\[[ xX]?\]|[(\[]?\d{1,3}[.):\]、．位]|[^\w\s\"“«„‘《『「<(\[¿¡]{1,3})?\s{0,2}"
 )
+SPOKEN: Final = re.compile(r"[.!?:;,…。！？：]$")
+"""How a line ends that is a sentence or leads to the next line."""
+_BEFORE_QUOTED: Final = re.compile(r"[^\W\d_][\w'’. -]{3,40},\s$")
+_NAME_WORDS: Final = 4
 _MARK: Final = re.compile(
     r"\s?(?:(?:\s[-–—]|[:|(])\s?\d{1,2}(?:[.,]\d)?|\s\d{1,2}(?:[.,]\d)?(?=\s?/))?(?:\s?/\s?(?:5|10|100))?\s?[★⭐✭½☆)）]{0,10}$"
 )
@@ -30,3 +34,10 @@ def head_of(line: str) -> str:
     if bare == rest:
         bare = _YEAR.sub("", _MARK.sub("", rest))
     return bare.strip(" -–—:|,*_") or rest
+
+
+def stands_alone(line: str, quoted: re.Match[str]) -> bool:
+    """Tell a line that is nothing but a title in quotation marks, with a name before or behind it at most."""
+    before, after = line[: quoted.start()].lstrip(" •*·-–"), line[quoted.end() :].strip(" .,;*")
+    named = not before or _BEFORE_QUOTED.search(before) is not None
+    return named and len(after.split()) <= _NAME_WORDS and not SPOKEN.search(after) and not (before and after)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -19,7 +19,7 @@ from cinequorum.model.page import Mark, MarkKind, Page, Role
 from cinequorum.understand.about_film import film_talk, is_filed, talks_of_films
 from cinequorum.understand.data import programmes
 from cinequorum.understand.detail_signs import is_label
-from cinequorum.understand.line_heads import LEAD, head_of
+from cinequorum.understand.line_heads import LEAD, SPOKEN, head_of, stands_alone
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.set_off import is_database
 from cinequorum.understand.title_shape import looks_like_title, unspaced
@@ -32,13 +32,11 @@ _LEAST_SHARE: Final = 0.5
 _READ: Final = 4_000  # blocks
 _SET_OFF: Final = frozenset({MarkKind.STRONG, MarkKind.EMPHASIS})
 _QUOTED: Final = re.compile(r"[“\"«„《『「<]\s?([^“”\"«»„《》『』「」<>\n]{1,80}?)\s?[”\"»“》』」>]")
-_BEFORE_QUOTED: Final = re.compile(r"[^\W\d_][\w'’. -]{3,40},\s$")
 _NUMBER: Final = re.compile(r"(?:(?<=\s)|^)(?P<rank>\d{1,3})[.)]\s(?=\S)")
 _MARKED: Final = re.compile(r"(?:\s[-–—]|[:|(/])\s?\d{1,3}(?:[.,]\d)?\)?$|[★⭐]\s?$")
 """How many points a line gives its film: "Salt - 7", "Salt: 7/10", "Salt ★★★"."""
 _CELLS: Final = re.compile(r"\s[|:]\s|\s\|")
 """What parts the cells of a table's row."""
-_SPOKEN: Final = re.compile(r"[.!?:;,…。！？：]$")
 _NO_LINE: Final = re.compile(rf"https?://|www\.|\.(?:com|org|net)\b|{_CELLS.pattern}")
 _OTHERS: Final = frozenset(map(str.casefold, programmes.OTHER_SECTIONS))
 _SECTIONS: Final = frozenset(map(str.casefold, programmes.SECTION_WORDS))
@@ -67,10 +65,16 @@ def listed_titles(page: Page) -> tuple[ListedTitle, ...]:
     if not (listing or page.kind.name in _HARDLY) or not (film_talk(page).words or is_filed(page)):
         return ()
     lines = _lines(page)
-    forms = (_opened, _over_prose, _in_runs, _counted)
-    if not listing:
-        return tuple(_taken_up(page, lines)) or tuple(_several(page, _led(page, lines)))
+    if not listing and (taken := _taken_up(page, lines)):
+        return tuple(taken)
+    forms: tuple[Callable[[Page, dict[int, str]], Iterator[ListedTitle]], ...] = (_in_prose,)
+    if listing:
+        forms = (_opened, _labelled, _over_prose, _in_runs, _counted)
+    elif any(_led(page, lines)):
+        forms = (_led, _labelled)
     found = [title for form in forms for title in _several(page, form(page, lines))]
+    labelled = {title.block for title in found if title.form == _BEHIND_A_LABEL}
+    found = [title for title in found if title.form == _BEHIND_A_LABEL or title.block not in labelled]
     return tuple(sorted({title.start: title for title in found}.values(), key=lambda title: title.start))
 
 
@@ -117,6 +121,7 @@ def _several(page: Page, titles: Iterator[ListedTitle]) -> list[ListedTitle]:
 
 
 _ALONE: Final = "quoted alone"
+_BEHIND_A_LABEL: Final = "labelled"
 _TWICE: Final = 2  # the same words before more lines are a label
 
 
@@ -130,7 +135,7 @@ def _opened(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
         first = block.start + (lead.end() if lead else 0)
         near = marks[bisect_left(starts, block.start) : bisect_left(starts, first + 2)]
         quoted = _QUOTED.search(line) if len(line) <= _LONGEST + 50 else None
-        if quoted is not None and _alone(line, quoted):
+        if quoted is not None and stands_alone(line, quoted):
             yield from _fitting(page, at, (block.start + quoted.start(1), block.start + quoted.end(1)), _ALONE)
             continue
         mark = max(near, key=lambda m: (m.span.end, m.kind), default=None)
@@ -138,14 +143,31 @@ def _opened(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
             yield from _fitting(page, at, (mark.span.start, mark.span.end), f"opened {mark.kind.value}")
 
 
-def _alone(line: str, quoted: re.Match[str]) -> bool:
-    """Tell a line that is nothing but a title in quotation marks, with a name before or behind it at most."""
-    before, after = line[: quoted.start()].lstrip(" •*·-–"), line[quoted.end() :].strip(" .,;*")
-    named = not before or _BEFORE_QUOTED.search(before) is not None
-    return named and len(after.split()) <= _NAME_WORDS and not _SPOKEN.search(after) and not (before and after)
+def _labelled(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
+    """Yield what is set off behind one word and fills the rest of its line ("January: **Salt Road**")."""
+    marks = {m.span.start: m.span.end for m in page.marks if m.kind in _SET_OFF}
+    for at, line in lines.items():
+        block, label = page.blocks[at].span, _LABEL.match(line)
+        if label and marks.get(block.start + label.end()) == block.end:
+            yield from _fitting(page, at, (block.start + label.end(), block.end), _BEHIND_A_LABEL)
 
 
-_NAME_WORDS: Final = 4
+_LABEL: Final = re.compile(r"\W{0,3}[^\W\d_][\w’'-]{1,20}(?:\s\d{4})?:\s")
+
+
+def _in_prose(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
+    """Yield what alone is bold in a paragraph and has a word for films beside it: short reviews, one after another."""
+    bold = [m.span for m in page.marks if m.kind is MarkKind.STRONG]
+    for at, line in lines.items():
+        block = page.blocks[at].span
+        inside = [span for span in bold if block.start <= span.start and span.end <= block.end]
+        if len(line) >= _SHORTEST_PROSE and len(inside) == 1:
+            beside = page.text[max(block.start, inside[0].start - _BESIDE) : min(block.end, inside[0].end + _BESIDE)]
+            if talks_of_films(beside):
+                yield from _fitting(page, at, (inside[0].start, inside[0].end), "in prose")
+
+
+_BESIDE: Final = 160  # code points
 
 
 def _over_prose(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
@@ -236,7 +258,7 @@ def _counted(page: Page, lines: dict[int, str]) -> Iterator[ListedTitle]:
 def _is_short(line: str) -> bool:
     """Tell a line that may be a title: short, no sentence, no address, not in small letters."""
     bare = line.strip()
-    if not 1 < len(bare) <= _LONGEST or _SPOKEN.search(bare) or _NO_LINE.search(bare) or is_told(bare):
+    if not 1 < len(bare) <= _LONGEST or SPOKEN.search(bare) or _NO_LINE.search(bare) or is_told(bare):
         return False
     if unspaced(bare) and (len(bare) > _MOST_GLYPHS or "、" in bare):
         return False

@@ -29,6 +29,8 @@ def titles_of_names(prose: Prose) -> dict[int, list[Mention]]:
     slanted = [m for m in page.marks if m.kind is MarkKind.EMPHASIS]
     runs = Counter(page.slice(m.span).strip(_EDGES) for m in slanted)
     titles = [run for run in runs if " " in run and looks_like_title(run, "en")]
+    if len(titles) <= _FEWEST:
+        return {}
     names = {run for run in titles if is_person(run) and page.text.count(run) == runs[run]}
     if not names or len(titles) - len(names) < max(_FEWEST, _LEAST * len(names)):
         return {}

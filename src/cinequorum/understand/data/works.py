@@ -646,6 +646,8 @@ OTHER_WORKS: Final[tuple[str, ...]] = (
     "podcast",
     "website",
     "blog",
+    "blogs",
+    "posts",
     "radio",
     "essay",
     "article",
