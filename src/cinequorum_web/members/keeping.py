@@ -25,7 +25,7 @@ View = Callable[..., HttpResponse]
 def signed_in(view: View) -> View:
     """Lead a guest to sign-in first, and on to where they wanted to go; what they had typed waits for them there."""
 
-    from cinequorum_web.members.refusals import too_many  # which asks this module where a form leads back to
+    from cinequorum_web.members.refusals import SHORT, too_many  # which asks this module where a form leads back to
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -34,10 +34,11 @@ def signed_in(view: View) -> View:
         back = request.get_full_path()
         if request.method == "POST":
             back = here(request.POST.get("back", ""))
-            if not consume(request, app="cinequorum", action=DRAFT, config=RATES):
-                return too_many(request)
-            _keep(request, back)
-            messages.warning(request, _("You were signed out. Sign in, and what you had typed is there again."))
+            if consume(request, app="cinequorum", action=DRAFT, config=RATES):
+                _keep(request, back)
+                messages.warning(request, _("You were signed out. Sign in, and what you had typed is there again."))
+            elif any(len(value) > SHORT for value in _fields(request).values()):
+                return too_many(request)  # which gives the words back
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(back)}")
 
     return guarded
@@ -63,6 +64,11 @@ def here(address: str) -> str:
 
 
 def _keep(request: HttpRequest, page: str) -> None:
-    fields = {name: str(value) for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "back"}}
+    fields = _fields(request)
     if sum(map(len, fields.values())) <= MOST:
         request.session[DRAFT] = {"page": page, "fields": fields}
+
+
+def _fields(request: HttpRequest) -> dict[str, str]:
+    """What was typed: all but what the form says of itself."""
+    return {name: str(value) for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "back"}}
