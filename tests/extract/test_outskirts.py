@@ -66,6 +66,13 @@ def test_a_cast_above_the_foot_is_kept() -> None:
     assert not below & set(cast)
 
 
+def test_a_sentence_among_menus_is_prose() -> None:
+    """Alone in a long row of menu lines a sentence of the text stays the page's own."""
+    menu = ["About us", "Follow us", "Contact", "Privacy policy", "Advertise"]
+    lines = ["Newsletter", *[PROSE[2]] * 3, "2020", *menu, PROSE[2], "Follow us"]
+    assert len(lines) - 2 not in outskirts(lines).below
+
+
 @examples(40)
 @given(st.lists(st.sampled_from([*HEAD, *PROSE, *FOOT, "Cast", "2020", "★★"]), max_size=60))
 def test_outskirts_lie_outside(lines: list[str]) -> None:

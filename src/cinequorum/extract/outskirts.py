@@ -26,6 +26,7 @@ _SPEAKING = 2  # lines of it that speak as menus do
 _NEAR = 20  # lines before the prose among which the headline stands: 8 and 40 find fewer
 _BESIDE = 3  # lines before the headline, or after the prose, that may belong to it: a date, credits, a grade
 _LONGEST = 25  # words of a headline
+_SENTENCE = 14  # words of a sentence that is no menu, whatever stands around it
 _MENU = frozenset(word for cue in ("account", "menu", "share", "signup", "legal", "cookies") for word in CUES[cue])
 _LITTLE = frozenset(word for group in FUNCTION_WORDS.values() for word in group)
 _SHEET = frozenset({*RECORD_LABELS, *SECTIONS, *SHEET_FIELDS})
@@ -54,7 +55,7 @@ def outskirts(lines: Sequence[str]) -> Outskirts:
     prose = [index for index, chance in enumerate(chances) if chance >= _PROSE]
     if not prose:
         return Outskirts()
-    low = [chance < _SURE for chance in chances]
+    low = [chance < _SURE and not _is_sentence(line) for line, chance in zip(lines, chances, strict=True)]
     head = _headline(lines, prose)
     above = _menu(lines, [i for i in range(head) if low[i] and (i < head - _BESIDE or _is_menu(lines[i]))])
     below = _menu(lines, [i for i in _foot(lines, low, prose[-1]) if low[i] and _is_menu(lines[i])])
@@ -69,6 +70,11 @@ def _menu(lines: Sequence[str], row: Sequence[int]) -> frozenset[int]:
 
 def _is_menu(line: str) -> bool:
     return not _TELLING.search(line)
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell a whole sentence that does not speak as menus do: among menus the model takes it for one of them."""
+    return line.rstrip()[-1:] in ".!?…" and len(line.split()) >= _SENTENCE and not _speaks(line)
 
 
 def _speaks(line: str) -> bool:
