@@ -15,6 +15,7 @@ class Model(StrEnum):
     """Which model to train."""
 
     BLOCKS = "blocks"
+    CREDITS = "credits"
     FILMS = "films"
     KINDS = "kinds"
     LINES = "lines"
@@ -32,10 +33,11 @@ def train(
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import blocks, films, kinds, lines, names, polarity, sieve
+    from cinequorum.training import blocks, credits, films, kinds, lines, names, polarity, sieve
 
     trainers = {
         Model.BLOCKS: blocks.train,
+        Model.CREDITS: credits.train,
         Model.FILMS: films.train,
         Model.KINDS: kinds.train,
         Model.LINES: lines.train,

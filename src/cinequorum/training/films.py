@@ -82,13 +82,14 @@ def examples_of(data_dir: Path) -> Iterator[Example]:
     for gold in sorted(data_dir.glob("*/gold.jsonl")):
         for line in gold.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            page = _page(gold.parent / row["page_file"])
+            page = page_at(gold.parent / row["page_file"])
             example = None if page is None else _example(page, row, gold.parent.name)
             if example is not None:
                 yield example
 
 
-def _page(path: Path) -> Page | None:
+def page_at(path: Path) -> Page | None:
+    """Return the page of a file; None for one that is not there, cannot be read, or is not about films."""
     for raw in from_paths([str(path)]):
         if isinstance(raw, RawPage):
             try:

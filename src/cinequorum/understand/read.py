@@ -15,7 +15,7 @@ from cinequorum.understand.about_film import is_about_films
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.echoes import with_echoes
 from cinequorum.understand.entries import claims_of_several
-from cinequorum.understand.facts import find_claims
+from cinequorum.understand.facts import claims_of_page
 from cinequorum.understand.facts.years import with_known_year
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
@@ -44,14 +44,15 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     prose = prose_of(page)
     named = titles_named(prose, programme)
     subject = subject_film(prose, named)
-    claims = find_claims(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
+    told = claims_of_page(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
+    claims = () if subject is None else told
     subject = dated(subject, page, claims)
     claims = with_known_year(page, subject, claims)
     subject = settle_subject(subject, prose, claims, catalogue)
     others = settle_others(other_films(prose, subject, named, claims), named, catalogue)
     films = Films(subject=subject, others=others)
     if subject is None:
-        claims = claims_of_several(prose, named, others)
+        claims = claims_of_several(prose, named, others) or told
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)
     spoilers = find_spoilers(weighing)

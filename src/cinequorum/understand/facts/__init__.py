@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
 
-from cinequorum.model.claim import Claim
+from cinequorum.model.claim import CREDITS, Claim
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.ages import find_ages
 from cinequorum.understand.facts.awards import find_awards
@@ -17,6 +19,7 @@ from cinequorum.understand.facts.cast_tables import find_cast_tables
 from cinequorum.understand.facts.casting import find_casting
 from cinequorum.understand.facts.characters import find_characters
 from cinequorum.understand.facts.companies import find_companies
+from cinequorum.understand.facts.credit_model import weighed
 from cinequorum.understand.facts.credits import find_credits
 from cinequorum.understand.facts.described import find_described
 from cinequorum.understand.facts.distributors import find_distributors
@@ -49,7 +52,7 @@ from cinequorum.understand.facts.release_status import find_release_status
 from cinequorum.understand.facts.releases import find_releases
 from cinequorum.understand.facts.role_words import find_role_words
 from cinequorum.understand.facts.rows import find_rows
-from cinequorum.understand.facts.scene import scene_of
+from cinequorum.understand.facts.scene import Scene, scene_of
 from cinequorum.understand.facts.settings import find_settings
 from cinequorum.understand.facts.settle import settle
 from cinequorum.understand.facts.sheet import find_sheet
@@ -70,7 +73,7 @@ from cinequorum.understand.facts.unplaced import find_unplaced
 from cinequorum.understand.facts.years import find_years
 from cinequorum.understand.prose import Films, Prose
 
-__all__ = ["find_claims"]
+__all__ = ["claims_of_page", "find_claims", "rules_on"]
 
 _RULES = (
     find_credits,
@@ -132,13 +135,45 @@ _RULES = (
 
 
 def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
-    """Return every claim of the page about its subject film, in text order.
+    """Return every claim of the rules about the page's subject film, in text order.
 
     A page about several films or none yields nothing: no statement could be given to a film.
     """
-    if films.subject is None:
-        return ()
+    return () if films.subject is None else _by_rules(scene_of(prose, films))
+
+
+def claims_of_page(prose: Prose, films: Films) -> tuple[Claim, ...]:
+    """Return what the rules say of the page's film, with what learned weights make of its persons (`credit_model`)."""
+    scene, claims = rules_on(prose, films)
+    return claims if scene is None else weighed(scene, claims)
+
+
+def rules_on(prose: Prose, films: Films) -> tuple[Scene | None, tuple[Claim, ...]]:
+    """Return the page's sentences and what the rules say; None and nothing for a page without a film.
+
+    A review is about a film, whether a line of it is known for the title or not: of a review whose film is not found
+    the credits are told, less surely.
+    """
+    if films.subject is None and prose.page.kind.name != _REVIEW:
+        return None, ()
     scene = scene_of(prose, films)
+    claims = _by_rules(scene)
+    return scene, claims if films.subject else tuple(map(_less_sure, filter(_is_credit, claims)))
+
+
+_REVIEW: Final = "critic_review"
+_UNTITLED: Final = 0.85  # of a hundred such credits so many are as right as those of a film that is found
+
+
+def _is_credit(claim: Claim) -> bool:
+    return claim.predicate in CREDITS
+
+
+def _less_sure(claim: Claim) -> Claim:
+    return replace(claim, p=round(claim.p * _UNTITLED, 4))
+
+
+def _by_rules(scene: Scene) -> tuple[Claim, ...]:
     printed = printed_names(scene)
     found = as_one_person(hedged(scene, (claim for rule in _RULES for claim in rule(scene))), printed)
     people = find_characters(scene, _parts(found))

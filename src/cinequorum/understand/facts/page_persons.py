@@ -1,0 +1,111 @@
+"""The persons of a page: every mention of one person together, by the full name, the surname or the given name alone.
+
+Who is called by the surname made the film or plays in it; whom a page calls by the given name lives in the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from cinequorum.understand.facts.person_names import folded
+from cinequorum.understand.facts.scene import Line, Scene
+
+MOST_MENTIONS: Final = 8
+"""So many places of one person are kept; what comes later says the same again."""
+_MOST_PERSONS: Final = 120  # a page that names more is a table
+_TAILS: Final = frozenset({"jr", "sr", "ii", "iii"})
+_Words = tuple[str, ...]
+
+
+class Mention(NamedTuple):
+    """One place of a person: the sentence by its index in `Scene.lines`, the offsets in it, and the form of the name.
+
+    `form` is `full`, `surname` or `given`.
+    """
+
+    line: int
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whom the page names in full.
+
+    `name` is as first printed, `words` are its folded words, `sure` tells a known given name; `mentions` are the full
+    names first; `times`, `surnames` and `givens` count the places by their form.
+    """
+
+    name: str
+    words: _Words
+    sure: bool
+    mentions: tuple[Mention, ...]
+    times: int
+    surnames: int
+    givens: int
+
+
+class _Named(NamedTuple):
+    words: _Words
+    name: str
+    sure: bool
+    mention: Mention
+
+
+def persons_of(scene: Scene) -> tuple[Person, ...]:
+    """Return the persons whom the page's author names in full, in the order of their first places.
+
+    A surname or a given name alone is added to the one person who has it; user reviews are left out.
+    """
+    full, alone = _mentions(scene.lines)
+    last, first = _only(full, -1), _only(full, 0)
+    found = []
+    for words, told in list(full.items())[:_MOST_PERSONS]:
+        surnames = alone.get(words[-1], ()) if last[words[-1]] == words else ()
+        givens = alone.get(words[0], ()) if first[words[0]] == words else ()
+        mentions = (
+            *(one.mention for one in told),
+            *(mention._replace(form="surname") for mention in surnames),
+            *(mention._replace(form="given") for mention in givens),
+        )
+        found.append(
+            Person(
+                name=told[0].name,
+                words=words,
+                sure=any(one.sure for one in told),
+                mentions=mentions[:MOST_MENTIONS],
+                times=len(told),
+                surnames=len(surnames),
+                givens=len(givens),
+            )
+        )
+    return tuple(found)
+
+
+def _mentions(lines: Sequence[Line]) -> tuple[dict[_Words, list[_Named]], dict[str, list[Mention]]]:
+    """Return the full names by their words, and the words alone."""
+    full: dict[_Words, list[_Named]] = {}
+    alone: dict[str, list[Mention]] = {}
+    for index, line in enumerate(lines):
+        if line.sentence.review is not None:
+            continue
+        for start, end, is_full, sure in line.names:
+            name = line.text[start:end]
+            words = tuple(word for word in folded(name).split() if word not in _TAILS)
+            mention = Mention(index, start, end, "full")
+            if is_full and len(words) > 1:
+                full.setdefault(words, []).append(_Named(words, name, sure, mention))
+            elif words:
+                alone.setdefault(words[-1], []).append(mention)
+    return full, alone
+
+
+def _only(names: Iterable[_Words], at: int) -> Mapping[str, _Words]:
+    """Return the name that has a word in a place; nobody's where several have it."""
+    found: dict[str, _Words] = {}
+    for words in names:
+        found[words[at]] = () if words[at] in found else words
+    return found
