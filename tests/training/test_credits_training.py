@@ -18,9 +18,8 @@ def _data(folder: Path) -> Path:
     rows: list[dict[str, Any]] = []
     for number, given in enumerate(PLAYERS):
         title, player, critic = f"Night Ferry {number + 2}", f"{given} Marlowe", f"Otto {given}sen"
-        text = (
-            f"# {title} ({2010 + number})\n\n{title} is long. {player} keeps below deck. I hear of {critic}. {REVIEW}\n"
-        )
+        seen = f"{player} keeps below deck" if number % 2 else f"It stars {player} as a stoker"
+        text = f"# {title} ({2010 + number})\n\n{title} is long. {seen}. I hear of {critic}. {REVIEW}\n"
         (pages / f"{number}.md").write_text(text, encoding="utf-8")
         facts: list[dict[str, Any]] = [{"field": "cast", "value": "Marlowe" if number % 2 else player}]
         if number == 3:
@@ -31,7 +30,7 @@ def _data(folder: Path) -> Path:
                 "facts": facts,
                 "complete_fields": ["cast"],
                 "source": {"repo": f"site {number // 2}"},
-                "rules_fitted": number == 0,
+                "rules_fitted": number % 2 == 0,
             }
         )
     rows.append({"page_file": "pages/gone.md", "facts": [], "source": {"repo": "nowhere"}})
@@ -46,7 +45,7 @@ def test_each_person_is_an_example(tmp_path: Path) -> None:
     assert sum("cast" in example.right for example in examples) == len(PLAYERS)
     assert sum("cast" in example.unclear for example in examples) == 1
     assert all("director" in example.unclear for example in examples)
-    assert sum(example.fitted for example in examples) == 2
+    assert sum(example.fitted for example in examples) == len(PLAYERS)
 
 
 def test_the_same_data_give_the_same_table(tmp_path: Path) -> None:

@@ -105,12 +105,10 @@ def test_who_is_who(words: str, *, same: bool) -> None:
 
 
 def test_small_words_beside_a_name_are_signs_and_names_are_none() -> None:
-    """`of all of them Ann Marlowe surprises`; a word with a capital is only told to be one."""
-    found = signs(
-        "Ann Marlowe", "# Night Ferry\nNight Ferry is long. In Rotterdam, then, Ann Marlowe surprises Zebulon.\n"
-    )
-    assert "+1 surprises" in found
-    assert not any("marlowe" in sign or "zebulon" in sign or "rotterdam" in sign for sign in found)
+    """`Ann Marlowe surprises Zebulon`; a word with a capital is only told to be one."""
+    found = signs("Ann Marlowe", "# Night Ferry\nNight Ferry is long. At NASA, Ann Marlowe surprises Zebulon.\n")
+    assert {"+1 surprises", "+2 <name>", "-2 <capital>"} <= found
+    assert not any("marlowe" in sign or "zebulon" in sign or "nasa" in sign for sign in found)
 
 
 def test_words_of_tables_are_signs_by_their_lists() -> None:
@@ -148,8 +146,11 @@ def test_who_is_likely_enough_gets_a_credit_with_its_words() -> None:
 
 def test_whom_a_rule_places_is_not_placed_again() -> None:
     """By whatever form of the name."""
-    found = told("# Night Ferry\nNight Ferry stars Ann Marlowe as a stoker. Marlowe is superb.\n", ALWAYS)
-    assert [claim.rule == RULE for key, claim in found.items() if key[0] == "cast"] == [False]
+    text = "# Night Ferry\nNight Ferry stars Ann Marlowe as a stoker. Marlowe is superb.\n"
+    page, claims = rules_on(prose_of(page_from_text(text)), films())
+    assert page is not None
+    cast = [claim for claim in weighed(page, claims, ALWAYS) if claim.predicate == "cast"]
+    assert [claim.rule == RULE for claim in cast] == [False]
 
 
 def test_what_cannot_credit_is_not_credited_however_likely() -> None:

@@ -84,28 +84,36 @@ def weighed(scene: Scene, claims: Sequence[Claim], table: Table | None = None) -
     if not persons:
         return tuple(claims)
     known = shipped() if table is None else table
-    told = [
-        (person, known.chances(signs)) for person, signs in zip(persons, signs_of(scene, persons, claims), strict=True)
-    ]
-    kept = [claim for claim in claims if not _is_doubted(claim, told)]
+    signs = signs_of(scene, persons, claims)
+    told = [(person, known.chances(own)) for person, own in zip(persons, signs, strict=True)]
+    kept = _without_doubted(claims, told)
     added = [claim for person, chances in told for claim in _added(scene, person, chances, claims)]
     if not added:
-        return tuple(kept)
+        return kept
     return tuple(sorted((*kept, *added), key=lambda c: (c.span.start, c.span.end, c.predicate, c.value)))
 
 
-def _is_doubted(claim: Claim, told: Sequence[tuple[Person, Mapping[str, float]]]) -> bool:
-    """Say whether a credit that prose gives is held for wrong; what a sheet or the page's data state is not asked."""
-    if claim.holder is not None or claim.manner is not Manner.FACT or claim.rule.startswith(_STATED):
-        return False
-    words = tuple(fold(claim.value).split())
-    least = DOUBTED.get(claim.predicate, 0.0)
-    return any(chances.get(claim.predicate, 1.0) < least and same_person(person, words) for person, chances in told)
+def _without_doubted(claims: Sequence[Claim], told: Sequence[tuple[Person, Mapping[str, float]]]) -> tuple[Claim, ...]:
+    """Drop the credits from prose that are held for wrong; what a sheet or the page's data state is not asked."""
+    doubted: dict[str, list[tuple[Person, str]]] = {}
+    for person, chances in told:
+        for trade, chance in chances.items():
+            if chance < DOUBTED.get(trade, 0.0):
+                doubted.setdefault(person.words[-1], []).append((person, trade))
+
+    def stays(claim: Claim) -> bool:
+        if claim.holder is not None or claim.manner is not Manner.FACT or claim.rule.startswith(_STATED):
+            return True
+        words = tuple(fold(claim.value).split()) if claim.predicate in DOUBTED else ()
+        own = doubted.get(words[-1], ()) if words else ()
+        return not any(trade == claim.predicate and same_person(person, words) for person, trade in own)
+
+    return tuple(claim for claim in claims if stays(claim))
 
 
 def _added(scene: Scene, person: Person, chances: Mapping[str, float], claims: Sequence[Claim]) -> Iterator[Claim]:
     for trade, chance in chances.items():
-        if chance < LEAST[trade] or _is_placed(person, trade, claims):
+        if chance < LEAST.get(trade, 1.0) or _is_placed(person, trade, claims):
             continue
         claim = next(_credits(scene, person, trade, round(chance, 3)), None)
         if claim is not None:

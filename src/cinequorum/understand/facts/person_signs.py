@@ -223,26 +223,46 @@ def _ruled(persons: Sequence[Person], claims: Sequence[Claim]) -> list[set[str]]
 
     The signs of a trade without a full stop are those that others in the sentence see.
     """
-    credits = [(tuple(fold(c.value).split()), c) for c in claims if c.predicate in CREDITS]
-    parts = [(set(fold(c.role).split()), tuple(fold(c.value).split())) for c in claims if c.role]
+    credits, parts = _by_last(claims), _by_word(claims)
     told = {tuple(fold(c.subject).split()) for c in claims if c.predicate == "character"}
     books = {word for c in claims if c.predicate == "based_on" for word in fold(c.value).split()}
     found = []
     for person in persons:
         signs: set[str] = set()
-        for words, claim in credits:
+        for words, claim in credits.get(person.words[-1], ()):
             if same_person(person, words):
                 signs.add(f"ruled {claim.predicate}")
                 signs.add(f"rule.{claim.predicate}.{claim.rule.split('/')[0]}")
                 signs.add(f"rule.{claim.predicate}.{'sure' if claim.p > _WEAK else 'weak'}")
         if not signs:
             signs.add("unruled")
-        for part, player in parts:
-            if player != person.words and (person.words[0] in part or person.words[-1] in part):
-                signs.add("part.whole" if part.issuperset(person.words) else "part.word")
+        for word in (person.words[0], person.words[-1]):
+            for part, player in parts.get(word, ()):
+                if player != person.words:
+                    signs.add("part.whole" if set(person.words) <= part else "part.word")
         if person.words in told:
             signs.add("part.told")
         if person.words[-1] in books:
             signs.add("book.author")
         found.append(signs)
+    return found
+
+
+def _by_last(claims: Sequence[Claim]) -> Mapping[str, Sequence[tuple[Words, Claim]]]:
+    """Return the credits by the last word of the name: a page may have thousands."""
+    found: dict[str, list[tuple[Words, Claim]]] = {}
+    for claim in claims:
+        words = tuple(fold(claim.value).split()) if claim.predicate in CREDITS else ()
+        if words:
+            found.setdefault(words[-1], []).append((words, claim))
+    return found
+
+
+def _by_word(claims: Sequence[Claim]) -> Mapping[str, Sequence[tuple[frozenset[str], Words]]]:
+    """Return the parts and who plays them, by each word of a part."""
+    found: dict[str, list[tuple[frozenset[str], Words]]] = {}
+    for claim in claims:
+        part = frozenset(fold(claim.role).split()) if claim.role else frozenset()
+        for word in part:
+            found.setdefault(word, []).append((part, tuple(fold(claim.value).split())))
     return found
