@@ -69,7 +69,7 @@ def is_about_films(page: Page) -> bool:
     if _states_a_film(page) or is_film_record(page):
         return True
     talk = film_talk(page)
-    return not _tells_another_art(page, talk) and _talks_enough(page, talk)
+    return _talks_enough(page, talk) and not _tells_another_art(page, talk)
 
 
 def _tells_another_art(page: Page, talk: FilmTalk) -> bool:
