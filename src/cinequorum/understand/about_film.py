@@ -8,15 +8,15 @@ from functools import lru_cache
 from cinequorum.model.page import Block, Page, Role
 from cinequorum.text.beginnings import begins_one
 from cinequorum.text.data.film_words import FILM_KEYS, FOLDERS, OTHER_ARTS
-from cinequorum.text.film_talk import FilmTalk, has_film_glyphs, is_film_word, talk_of
+from cinequorum.text.film_talk import FilmTalk, has_film_glyphs, is_film_word, talk_in, talk_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
 from cinequorum.understand.addresses import whole_addresses, without_ending
+from cinequorum.understand.label_words import READ, begin_of, fields_named
 from cinequorum.understand.other_arts import heads_a_review, heads_an_episode, heads_another_art, is_of_another_trade
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_READ = 20_000  # characters: enough to tell
 _SOFT = 0.35  # what a word shared with other arts counts beside one about films
 _WORKS = frozenset({"movie", "tvseries", "tvepisode", "tvseason", "film"})
 _TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
@@ -85,7 +85,7 @@ _WINDOWS = frozenset({"html:title", "og:title"})
 
 @lru_cache(maxsize=4)  # a page is asked before its reviews are looked for, and again when they are known
 def _is_of_another_trade(text: str, talk: FilmTalk) -> bool:
-    return is_of_another_trade(text[:_READ].lower(), talk)
+    return is_of_another_trade(text[:READ].lower(), talk)
 
 
 def _talks_enough(page: Page, talk: FilmTalk) -> bool:
@@ -148,7 +148,8 @@ def is_addressed(page: Page) -> bool:
 
 def is_film_record(page: Page) -> bool:
     """Tell whether short lines label what only films have together, in any language whose labels are known."""
-    return _is_film_record(page.text, page.blocks[:_ROWS])
+    named = fields_named(page.text)
+    return any(fields <= named for fields in _ONLY_FILMS) and _is_film_record(page.text, page.blocks[:_ROWS])
 
 
 @lru_cache(maxsize=4)  # a page is asked before its reviews are looked for, and again when they are known
@@ -220,7 +221,7 @@ def talks_of_films(text: str) -> bool:
     >>> talks_of_films("The director lets nobody off."), talks_of_films("Serve with salt.")
     (True, False)
     """
-    return talk_of(text[:_READ].lower(), "").words > 0
+    return talk_of(text[:READ].lower(), "").words > 0
 
 
 def film_talk(page: Page) -> FilmTalk:
@@ -228,9 +229,10 @@ def film_talk(page: Page) -> FilmTalk:
     return _talk_on(page.text, page.headline or "")
 
 
-@lru_cache(maxsize=4)  # several rules ask of the same page: to know a text again takes less than to cut and lower it
+@lru_cache(maxsize=4)  # several rules ask of the same page
 def _talk_on(text: str, headline: str) -> FilmTalk:
-    return talk_of(text[:_READ].lower(), headline)
+    begin, words = begin_of(text)
+    return talk_in(words, begin, headline)
 
 
 _BOOKISH = 3  # times as many words about books as about films

@@ -21,7 +21,7 @@ from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
-from cinequorum.understand.programme import as_list, is_of_films, programme_of
+from cinequorum.understand.programme import as_list, is_of_films, may_be_of_films, programme_of
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.relations import unrelated
@@ -79,7 +79,7 @@ def may_be_about_films(page: Page) -> bool:
     Neither the page's kind nor its visitors' reviews are asked, so that a page can be told before they are known.
     """
     known = page.meta("site.layout") is not None
-    return known or is_about_films(page) or is_of_films(page, programme_of(page))
+    return known or is_about_films(page) or (may_be_of_films(page) and is_of_films(page, programme_of(page)))
 
 
 def about_something_else(page: Page) -> Reading:

@@ -121,6 +121,10 @@ def _set_off_well(prose: Prose, mention: Mention) -> bool:
     return mention.year is not None or mention.cue is not None
 
 
+SIGNS_OF_DATABASES: Final = (*works.DATABASES, "imdb:", "\ntt")
+"""Of which every target that `is_database` takes has one, case-folded and behind a line feed."""
+
+
 def is_database(target: str | None) -> bool:
     """Tell a link to a film's own page in a database from links to its cast, its photos and its characters."""
     if not target:
