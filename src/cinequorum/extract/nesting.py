@@ -23,7 +23,7 @@ def too_costly(html: str) -> str | None:
     >>> too_costly("<p>One<p>Two" * 20_000), too_costly("<div>" * 20_000)
     (None, 'nests its elements more than 5,000 deep')
     """
-    if html.count("=") > _ATTRIBUTES and _is_crowded(html):
+    if _is_crowded(html):
         return f"has an element of more than {_ATTRIBUTES:,} attributes"
     if html.count("<") >= _FEW and _is_deep(html):
         return f"nests its elements more than {DEEPEST:,} deep"
@@ -34,7 +34,9 @@ def _is_crowded(html: str) -> bool:
     """Tell whether an element has more attributes than are read, asking first whether any piece is as long."""
     half = _LONG // 2  # of a piece so long, one such stretch holds no sign at all: to ask for it takes no time
     long = any(html.find("<", at, at + half) < 0 for at in range(0, len(html) - half + 1, half))
-    return long and any(m[0].count("=") > _ATTRIBUTES for m in _CROWDED.finditer(html))
+    return (
+        long and html.count("=") > _ATTRIBUTES and any(m[0].count("=") > _ATTRIBUTES for m in _CROWDED.finditer(html))
+    )
 
 
 def _is_deep(html: str) -> bool:

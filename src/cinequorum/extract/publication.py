@@ -16,7 +16,7 @@ from cinequorum.extract.data.bylines import (
 from cinequorum.extract.material import Material
 from cinequorum.extract.signature import signed_name
 from cinequorum.model.page import Role
-from cinequorum.text.dates import numeric_order, parse_date
+from cinequorum.text.dates import has_numeric_date, numeric_order, parse_date
 
 ADDRESS_KEY = "address.date"
 _CHANGED = "|".join(map(re.escape, sorted(UPDATE_WORDS, key=len, reverse=True)))
@@ -62,10 +62,12 @@ def date_in_address(address: str) -> str | None:
 
 def published_of(material: Material, roles: Sequence[Role]) -> str | None:
     """Return when the page was published, as precisely as it says; never a guess, never when it was changed."""
-    order = numeric_order(d.text for d in material.drafts) or _usual_order(material)
+    order: str | None = None
     for certain, values in _sources(material, roles):
         for value in values:
-            date = parse_date(value, order=order)
+            if order is None and has_numeric_date(value):  # few values need it, and it takes a look at the whole page
+                order = numeric_order(d.text for d in material.drafts) or _usual_order(material)
+            date = parse_date(value, order=order or "auto")
             if date and (certain or not material.html or int(date[:4]) >= _EARLIEST):
                 return date
     return None

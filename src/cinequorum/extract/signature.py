@@ -36,6 +36,10 @@ _SIGNED = re.compile(
     rf"|^(?:{_either(BY_ACTIVE)})\s+",
     re.IGNORECASE,
 )
+_LETTERS = re.compile("[a-z]+")
+_SIGNING_WORDS = frozenset(
+    _LETTERS.findall(word.lower())[0] for word in (*BY_WORDS, *BY_LABELS, *BY_ACTIVE) if word.isascii()
+)  # of which every match of `_SIGNED` in a line of ASCII has one
 _TITLED = re.compile(
     r"^(?P<name>[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4})\s?"
     r"(?:기자|평론가|칼럼니스트|에디터|記者|记者|特派員)(?=$|[\s|·/,])"
@@ -92,7 +96,7 @@ def signed_name(text: str) -> str | None:
     line, dated = _undated(bare)
     if titled := next(filter(None, map(_TITLED.match, _PARTS.split(line))), None):
         return _checked(titled["name"])
-    match = _SIGNED.search(line)
+    match = _SIGNED.search(line) if _may_sign(line) else None
     if match:
         said = match.group().strip(" :|·•,–—-").casefold()
         return _leading(line[match.end() :], alone=True) or (None if said in _BARE_BY else _user(line[match.end() :]))
@@ -165,6 +169,11 @@ def closing_name(text: str) -> str | None:
     if match is None or len(text) > 50:
         return None
     return _leading(text[match.end() :].strip(" *_."), alone=False)
+
+
+def _may_sign(line: str) -> bool:
+    """Tell whether `_SIGNED` may find anything: to look for its words takes a sixth of the time of the pattern."""
+    return not line.isascii() or not _SIGNING_WORDS.isdisjoint(_LETTERS.findall(line.lower()))
 
 
 @lru_cache(maxsize=2000)

@@ -72,13 +72,29 @@ def parse_date(text: str, *, order: str = "auto") -> str | None:
     >>> parse_date("11/09/2024"), parse_date("11/09/2024", order="dmy")
     (None, '2024-09-11')
     """
-    bare = text.strip()[:200]
+    bare = _bare(text)
     if re.fullmatch(r"\d{4}", bare) and _FIRST_YEAR <= int(bare) <= _LAST_YEAR:
         return bare
     month = _ISO_MONTH.fullmatch(bare)
     if month:
         return _edtf(int(month[1]), int(month[2]), None)
     return next((m.edtf for m in find_dates(bare, ANY, order=order) if not m.yearless), None)
+
+
+def has_numeric_date(text: str) -> bool:
+    """Tell whether what `parse_date` reads in a string may depend on the order of day and month.
+
+    >>> has_numeric_date("11/09/2024 08:43"), has_numeric_date("5. März 2021")
+    (True, False)
+    """
+    return _NUMERIC.search(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    return text.strip()[:_LONGEST_DATE]
+
+
+_LONGEST_DATE = 200  # characters in which a string that should be a date has it
 
 
 def numeric_order(texts: Iterable[str]) -> str | None:
