@@ -125,12 +125,15 @@ def spelt(page: Page, words: str) -> tuple[str, tuple[int, int]] | None:
     """
     parts = fold(words).split()
     loose = r"[\W_]{1,4}".join(map(_loosely, parts))
-    for match in re.finditer(rf"(?<!\w){loose}(?!\w)!?", page.text, re.IGNORECASE):
-        first = match.group()[0]
-        if not (first.isupper() or first.isdigit()) or not _in_prose(page, match.start()):
+    low = page.text.lower()
+    small = len(low) == len(page.text)  # a pattern without the capitals is made in a third of the time
+    for match in re.finditer(rf"(?<!\w){loose}(?!\w)!?", low if small else page.text, 0 if small else re.IGNORECASE):
+        start, end = match.span()
+        first = page.text[start]
+        if not (first.isupper() or first.isdigit()) or not _in_prose(page, start):
             continue
-        if len(parts) > 1 or not _SENTENCE_START.search(page.text[max(0, match.start() - 2) : match.start()]):
-            return match.group(), match.span()
+        if len(parts) > 1 or not _SENTENCE_START.search(page.text[max(0, start - 2) : start]):
+            return page.text[start:end], (start, end)
     return None
 
 
@@ -146,4 +149,5 @@ def _loosely(word: str) -> str:
 _ACCENTED: Final = {
     "a": "[aàáâãäåāăą]", "c": "[cçćč]", "e": "[eèéêëēęě]", "i": "[iìíîïī]", "n": "[nñńň]", "o": "[oòóôõöøōő]",
     "s": "[sśšş]", "u": "[uùúûüūůű]", "y": "[yýÿ]", "z": "[zźżž]", "r": "[rř]", "l": "[lł]", "d": "[dď]", "t": "[tť]",
+    "σ": "[σς]",
 }  # fmt: skip

@@ -125,7 +125,8 @@ def title_lines(page: Page) -> tuple[TitleLine, ...]:
     """
     lines = top_lines(page)
     named = {fold(address.words) for address in addresses(page)}
-    times = Counter(fold(line.text) for line in lines)
+    keys = _keys(page)
+    times = Counter(keys)
     dated: dict[str, TitleLine] = {}
     for line, after in pairwise(lines):
         year = _ALONE.fullmatch(after.text)
@@ -136,7 +137,7 @@ def title_lines(page: Page) -> tuple[TitleLine, ...]:
     for index, line in enumerate(lines):
         title = line.text.rstrip(TITLE_END)
         says = fold(title) in named or (_begins(title, named) and _over_record(lines[index + 1 :]))
-        if says and times[fold(line.text)] <= _MOST_TIMES and may_be_title(title):
+        if says and times[keys[index]] <= _MOST_TIMES and may_be_title(title):
             under = year_under(page, title)
             return (*found, TitleLine(title=title, start=line.start, year=under, addressed=True))
     return tuple(found)
@@ -144,11 +145,12 @@ def title_lines(page: Page) -> tuple[TitleLine, ...]:
 
 def is_shown(page: Page, headline: str) -> bool:
     """Tell whether one of the first lines begins with a headline, given folded."""
-    return any(fold(line.text).startswith(headline) for line in top_lines(page))
+    return any(key.startswith(headline) for key in _keys(page))
 
 
 def _begins(title: str, named: set[str]) -> bool:
-    return any(fold(title).startswith(f"{words} ") for words in named)
+    key = fold(title) if named else ""
+    return any(key.startswith(f"{words} ") for words in named)
 
 
 def _over_record(under: list[Line]) -> bool:
@@ -168,8 +170,8 @@ def year_under(page: Page, title: str) -> int | None:
     menu's.
     """
     lines, key = top_lines(page), fold(title)
-    for index, line in enumerate(lines):
-        if fold(line.text) != key:
+    for index, shown in enumerate(_keys(page)):
+        if shown != key:
             continue
         under = lines[index + 1 : index + 1 + _UNDER]
         year = next((year for text in under if (year := _year_of(text.text))), None)
@@ -182,6 +184,16 @@ def year_under(page: Page, title: str) -> int | None:
 def top_lines(page: Page) -> list[Line]:
     """Return the first lines of a page, each without its blanks, and where it stands."""
     return list(_first_lines(page.text, page.blocks[:_TOP]))
+
+
+def _keys(page: Page) -> tuple[str, ...]:
+    """Return the first lines folded."""
+    return _folded(page.text, page.blocks[:_TOP])
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    return tuple([fold(line.text) for line in _first_lines(text, blocks)])
 
 
 @lru_cache(maxsize=4)  # several rules ask of the same page

@@ -91,7 +91,8 @@ def marker_of(page: Page, films: Films) -> Marker:
     if others:  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
         said = frozenset(words_in(page.text))
         others = [title for title in others if said.issuperset(words_in(title))]
-    titles = (_any_title([*subject, *short, *_sequels(subject)], SUBJECT), _any_title(others, OTHER))
+    of_subject = _any_title([*subject, *short, *_sequels(subject)], SUBJECT, page.text)
+    titles = (of_subject, _any_title(others, OTHER, page.text))
     emphasised = _emphasised(page)
     persons = _sets_off_persons({page.text[start:end] for start, end in emphasised})
     return Marker(titles=tuple(t for t in titles if t is not None), emphasised=emphasised, persons=persons)
@@ -167,32 +168,37 @@ def _papers() -> frozenset[str]:
     return frozenset(map(fold, PAPERS))
 
 
-def _any_title(titles: list[str], mark: str) -> _Titles | None:
+def _any_title(titles: list[str], mark: str, text: str) -> _Titles | None:
+    """Return what finds the titles in sentences of `text`; None where it can have none of them."""
     printed = [t for t in dict.fromkeys(titles) if fold(t) and _LETTER.search(t)]
-    if not printed:
+    bodies = sorted((body for title in printed for body in _title_bodies(title, text)), key=len, reverse=True)
+    if not bodies:
         return None
     words: dict[str, list[frozenset[str]]] = {}
     for title in printed:
         known = words_in(title)
         words.setdefault(next(iter(known), ""), []).append(frozenset(known))
-    bodies = sorted(map(_title_body, printed), key=lambda body: len(body[0]), reverse=True)
     return _Titles(
-        found=re.compile("|".join(form for body in bodies for form in body)),
+        found=re.compile("|".join(bodies)),
         mark=mark,
         words={first: tuple(titles) for first, titles in words.items()},
         always="" in words,
     )
 
 
-def _title_body(title: str) -> tuple[str, str]:
-    """Return the patterns of a title as it is printed and in capitals.
+def _title_bodies(title: str, text: str) -> Iterator[str]:
+    """Yield the patterns of a title as it is printed and in capitals, where the text has all of its words so.
 
     The look back comes after the first letter: the engine then skips to that letter.
     """
     words = re.findall(r"\w+(?:['’]\w+)*", title)
-    gap = r"[^\w\n]{1,4}"
     tail = r"[!?]?(?!\w)" if title[-1:] in "!?" else r"(?!\w)"
-    return _skipping(gap.join(words)) + tail, _skipping(gap.join(w.upper() for w in words)) + tail
+    for form in dict.fromkeys((tuple(words), tuple(word.upper() for word in words))):
+        if all(word in text for word in form):
+            yield _skipping(_GAP.join(form)) + tail
+
+
+_GAP: Final = r"[^\w\n]{1,4}"
 
 
 def _skipping(form: str) -> str:
