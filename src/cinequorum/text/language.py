@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 _READ = 1000  # characters looked at: more costs time and changes nothing
-_PEEK = 300  # characters that are enough where they say what the page declares
+_PEEK = 150  # characters that are enough where they say what the page declares
 _CLEAR = 0.9  # how sure the model has to be of them
 _SURE = 60  # letters from which the words count for more than what the page declares
 _MIXED = 0.5  # below this the model is guessing

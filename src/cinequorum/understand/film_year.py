@@ -89,12 +89,14 @@ def _best_of_year(page: Page) -> int | None:
 
     "My favorite movie of 2017" in a review of that year or the next; several such years are those of several films.
     """
-    years = {int(match["year"]) for match in _BEST_OF.finditer(page.text)}
     own = (page.published or "")[:4]
-    if len(years) != 1 or not own.isdecimal() or page.kind.name != "critic_review":
+    if not own.isdecimal() or page.kind.name != "critic_review":
         return None
-    year = years.pop()
-    return year if 0 <= int(own) - year <= 1 else None
+    near = (int(own), int(own) - 1)
+    if not any(str(year) in page.text for year in near):
+        return None
+    years = {int(match["year"]) for match in _BEST_OF.finditer(page.text)}
+    return years.pop() if len(years) == 1 and years <= set(near) else None
 
 
 def _places(text: str, title: str) -> Iterator[int]:
