@@ -9,11 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from cinequorum.model.page import MarkKind, Page
-from cinequorum.model.reading import OtherFilm
+from cinequorum.model.page import MarkKind, Page, Span
 from cinequorum.text.fold import fold
 from cinequorum.understand.data.papers import PAPERS
 from cinequorum.understand.data.told_credits import HEADED
@@ -87,9 +86,10 @@ def marker_of(page: Page, films: Films) -> Marker:
     subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
     short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
     known = {fold(t) for t in subject}
-    others = [film.title for film in films.others if fold(film.title) not in known and not _names_no_film(page, film)]
+    named = (film for film in films.others if fold(film.title) not in known)
+    others = [film.title for film in named if not _names_no_film(page.text, film.title, film.span)]
     if others:  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
-        said = frozenset(words_in(page.text))
+        said = _words_on(page.text)
         others = [title for title in others if said.issuperset(words_in(title))]
     of_subject = _any_title([*subject, *short, *_sequels(subject)], SUBJECT, page.text)
     titles = (of_subject, _any_title(others, OTHER, page.text))
@@ -98,18 +98,24 @@ def marker_of(page: Page, films: Films) -> Marker:
     return Marker(titles=tuple(t for t in titles if t is not None), emphasised=emphasised, persons=persons)
 
 
-def _names_no_film(page: Page, film: OtherFilm) -> bool:
+@lru_cache(maxsize=2)  # each part of a page about several films has the page's text
+def _words_on(text: str) -> frozenset[str]:
+    return frozenset(words_in(text))
+
+
+@lru_cache(maxsize=512)  # likewise
+def _names_no_film(text: str, title: str, span: Span) -> bool:
     """Say whether what was taken for a film is a name after a trade, or a label: `**Epic direction**: Jane Doe`."""
-    start, end = film.span.start, film.span.end
+    start, end = span.start, span.end
     places = [start]
-    if is_name(film.title, sure=False):  # it may be set off in one place, and stand after the trade in another
-        places += [match.start() for match in re.finditer(re.escape(film.title), page.text)]
-    if any(is_maker_there(page.text[max(0, at - 40) : at], film.title) for at in places):
+    if is_name(title, sure=False):  # it may be set off in one place, and stand after the trade in another
+        places += [match.start() for match in re.finditer(re.escape(title), text)]
+    if any(is_maker_there(text[max(0, at - 40) : at], title) for at in places):
         return True
-    if " " not in film.title and _is_part_there(page.text, start, end, film.title):
+    if " " not in title and _is_part_there(text, start, end, title):
         return True
-    labels = page.text[end : end + 1] == ":" and page.text[max(0, start - 1) : start] in ("", "\n")
-    return labels and not _praise().isdisjoint(words_in(film.title))
+    labels = text[end : end + 1] == ":" and text[max(0, start - 1) : start] in ("", "\n")
+    return labels and not _praise().isdisjoint(words_in(title))
 
 
 def _is_part_there(text: str, start: int, end: int, word: str) -> bool:

@@ -62,6 +62,8 @@ _SURE: Final = 0.8
 
 def claims_of_named(prose: Prose, others: Sequence[OtherFilm]) -> Iterator[Claim]:
     """Yield the directors that sentences give to the films they name, each with the film as the qualifier `film`."""
+    if not others:
+        return
     titles = {fold(film.title): film.title for film in others}
     scene = scene_of(prose, Films(subject=None, others=tuple(others)))
     seen: set[tuple[str, str]] = set()
