@@ -27,17 +27,16 @@ from cinequorum.extract.owner import directs, is_person, owners
 from cinequorum.extract.publication import published_of as publication
 from cinequorum.extract.signature import closing_name, joined_names, signed_name, signed_names, undated
 from cinequorum.model.page import Role
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 
 _ARTICLES = ("article.", "newsarticle.", "blogposting.", "review.", "creativework.")
 _OF_REVIEW = re.compile(r"\breview\.author(?:\.name)?$")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?:\s[\w.'’-]{1,30}){0,4}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(.{0,100})", re.IGNORECASE)
-_LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, BY_LABELS))})\s*[:：]", re.IGNORECASE)
-_AUTHOR_LABEL = re.compile(rf"^(?:{'|'.join(map(re.escape, AUTHOR_LABELS))})\s*[:：]", re.IGNORECASE)
-_REVIEW_OF = re.compile(
-    rf"(?i:{'|'.join(map(re.escape, REVIEW_OF))})\s(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){{1,2}})$"
-)
+_LABELLED = re.compile(rf"^{any_of(BY_LABELS)}\s*[:：]", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(rf"^{any_of(AUTHOR_LABELS)}\s*[:：]", re.IGNORECASE)
+_REVIEW_OF = re.compile(rf"(?i:{any_of(REVIEW_OF)})\s(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){{1,2}})$")
 _LOOSE = frozenset({Role.BODY, Role.CAPTION, Role.NAVIGATION, Role.HEADING})
 _NEAR, _LINE = 10, 60  # blocks at the top and the foot; characters of a line
 _BRACKETED = re.compile(r"\s*\([^()]{1,60}\)\s*$")

@@ -14,6 +14,7 @@ from cinequorum.extract.data.bylines import ROLES_HELD
 from cinequorum.extract.material import Material
 from cinequorum.extract.owner import is_person
 from cinequorum.model.page import Role
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 
 _FOOT = 10  # lines after the last paragraph
@@ -23,7 +24,7 @@ _FEWEST = 4  # paragraphs of a text that may be signed
 _SENTENCE_ENDS = (".", "!", "?", "…", ")", "”", '"', "»")
 _PROSE, _LINE = 120, 60  # characters of a paragraph, of a line
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{1,20}(?:[ -][^\W\d_a-z][^\W\d_.'’]{0,20}){1,2}")
-_HELD = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(ROLES_HELD, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+_HELD = re.compile(rf"{any_of(ROLES_HELD)}(?!\w)", re.IGNORECASE)
 _USER = re.compile(r"[a-z][a-z0-9._-]{2,24}")
 _OUTSIDE = frozenset({Role.COMMENTS, Role.RELATED, Role.LEGAL, Role.ADVERT, Role.METADATA, Role.USER_REVIEW})
 

@@ -19,6 +19,7 @@ from cinequorum.extract.data.furniture import (
 )
 from cinequorum.extract.signature import signed_name
 from cinequorum.model.page import Role
+from cinequorum.text.alternatives import any_of
 
 # The text is made small before it is matched, which takes half the time of patterns that take no notice of case.
 _OPENING = re.compile("|".join(f"(?P<{role}>{'|'.join(patterns)})" for role, patterns in OPENINGS.items()))
@@ -30,7 +31,7 @@ _NOTICE = re.compile("|".join(f"(?:{p})" for p in NOTICES), re.IGNORECASE)
 _DEAD_LINK = re.compile(DEAD_LINK, re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.'’-]{0,25}(?:\s(?:[^\W\d_a-zа-я][\w.'’-]{0,25}|de|van|von|der|la)){1,3}"
 _BIO = re.compile(rf"(?:About\s(?:the\sauthor\W{{0,5}})?)?({_NAME}),?\s(?:.{{0,60}}?,\s)?{BIO_VERBS}\b")
-_BIO_ROLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, BIO_ROLES))})\b", re.IGNORECASE)
+_BIO_ROLE = re.compile(rf"\b{any_of(BIO_ROLES)}\b", re.IGNORECASE)
 _BIO_SIGNS = tuple(re.compile(p, re.IGNORECASE) for p in BIO_SIGNS)
 _LONGEST = 240  # characters of a line that an opening can make furniture
 _HEADING = 80  # characters of a heading

@@ -13,11 +13,12 @@ from cinequorum.extract.material import Material
 from cinequorum.extract.owner import is_person
 from cinequorum.extract.signature import names_occupation
 from cinequorum.model.page import Role
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 
 _SIGNING = frozenset(map(fold, (*AUTHOR_LABELS, *BY_LABELS, *BY_WORDS)))
 _VERBS, _WORDS = frozenset(map(fold, BY_VERBS)), frozenset(map(fold, BY_WORDS))
-_CAST = re.compile(rf"(?:{'|'.join(map(re.escape, WITH_WORDS))})(?:\s?[:：]|\s(?=[^\W\d_]))", re.IGNORECASE)
+_CAST = re.compile(rf"{any_of(WITH_WORDS)}(?:\s?[:：]|\s(?=[^\W\d_]))", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,25}(?:\s[^\W\d_][\w.'’-]{0,25}){1,3}")
 _BESIDE = 2  # lines between a name and the date of a text
 _BESIDE_PLACE = 4  # the same where a name stands with its place: a user's name and an address stand between

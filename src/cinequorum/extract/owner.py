@@ -13,14 +13,15 @@ from cinequorum.extract.data.bylines import BLOGS, DIRECTING, OF_PERSONS, ORGANI
 from cinequorum.extract.material import Material
 from cinequorum.model.page import Role
 from cinequorum.names.people import groups
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 
 _SIGN = re.compile(r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))*\s*(?P<owner>.{0,100})", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)?\d\d\b|present|today|heute)?)?", re.IGNORECASE)
-_RIGHTS = re.compile("|".join(map(re.escape, sorted(RIGHTS, key=len, reverse=True))), re.IGNORECASE)
+_RIGHTS = re.compile(any_of(RIGHTS), re.IGNORECASE)
 _PARTS = re.compile(r"\s[|·•–—-]\s|[,;|•·](?:\s|$)|(?<!\b\w)\.(?:\s|$)")
 _LONGEST = 300  # characters of a line that is a notice
-_DIRECTED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(DIRECTING, key=len, reverse=True)))})\W{{1,4}}$")
+_DIRECTED = re.compile(rf"(?<!\w){any_of(DIRECTING)}\W{{1,4}}$")
 _REACH = max(map(len, DIRECTING)) + 5  # characters before a name in which such a word stands
 _USER = re.compile(r"[a-z][a-z0-9._-]{2,24}")
 _ADDRESS = re.compile(r"\w\.(?:[a-z]{2,3}|info|film|movie|blog)\b", re.IGNORECASE)

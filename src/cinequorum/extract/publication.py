@@ -16,22 +16,22 @@ from cinequorum.extract.data.bylines import (
 from cinequorum.extract.material import Material
 from cinequorum.extract.signature import signed_name
 from cinequorum.model.page import Role
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.dates import has_numeric_date, numeric_order, parse_date
 
 ADDRESS_KEY = "address.date"
-_CHANGED = "|".join(map(re.escape, sorted(UPDATE_WORDS, key=len, reverse=True)))
-_UPDATED = re.compile(rf"(?:{_CHANGED})\W{{0,3}}(?:\w{{1,4}}\W{{1,2}}){{0,3}}?(?=\d|\w+\s\d)", re.IGNORECASE)
-_ANNOUNCED = re.compile("|".join(map(re.escape, sorted(PUBLISH_WORDS, key=len, reverse=True))), re.IGNORECASE)
+_UPDATED = re.compile(rf"{any_of(UPDATE_WORDS)}\W{{0,3}}(?:\w{{1,4}}\W{{1,2}}){{0,3}}?(?=\d|\w+\s\d)", re.IGNORECASE)
+_ANNOUNCED = re.compile(any_of(PUBLISH_WORDS), re.IGNORECASE)
 _SPACED = tuple(sorted((word for word in RELEASE_WORDS if word[0] < "\u3000"), key=len, reverse=True))
 _UNSPACED = tuple(word for word in RELEASE_WORDS if word not in _SPACED)
-_RELEASED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _SPACED))})(?!\w)|{'|'.join(_UNSPACED)}", re.IGNORECASE)
+_RELEASED = re.compile(rf"(?<!\w){any_of(_SPACED)}(?!\w)|{'|'.join(_UNSPACED)}", re.IGNORECASE)
 _RUNNING = re.compile(
     r"(?<!\w)(?:\d\s?(?:h|hr?s?|std|ч)\.?\s?\d{1,2}\s?(?:m|min|мин|хв)?\b|\d{2,3}\s?(?:m|min|mins|minutes|minuti|minuten|minutos|minut|мин|хв)\b"
     r"|\d{2,3}\s?(?:分钟|分鐘|分|분))(?!\W{0,3}(?:read|to read|de lect|de leit|di lett|lesezeit|чтения))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    rf"(?:^|[|·•/\s]\s?)(?:{'|'.join(map(re.escape, sorted(DATE_LABELS, key=len, reverse=True)))})"
+    rf"(?:^|[|·•/\s]\s?){any_of(DATE_LABELS)}"
     r"\s?[:：]\s?(?P<date>.{4,40})",
     re.IGNORECASE,
 )

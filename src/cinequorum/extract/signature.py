@@ -21,12 +21,13 @@ from cinequorum.extract.data.bylines import (
     PARTICLES,
     RELEASE_WORDS,
 )
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.dates import ANY, find_dates
 from cinequorum.text.fold import fold
 
 
 def _either(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+    return any_of(words, r"\s")
 
 
 _VERBS, _WORDS = _either(BY_VERBS), _either(BY_WORDS)

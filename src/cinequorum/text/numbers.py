@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.data.scales import CJK_NUMBER_WORDS, HALF_WORDS, NUMBER_WORDS, WORDED_HALVES
 
 
 def either(phrases: tuple[str, ...]) -> str:
     """Return a pattern for any of the phrases, the longest first, spaces in them loose."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"[\s-]") for p in longest_first) + ")"
+    return any_of(phrases, r"[\s-]")
 
 
 _PARTS_OF_ONE: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}

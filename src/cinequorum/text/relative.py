@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.data.relative_dates import COMING, DAYS, GONE, MONTHS, WEEKDAYS, YEARS
 from cinequorum.text.edtf import bounds, exact
 
@@ -83,10 +84,6 @@ def _weekday(phrase: str, written: date) -> str | None:
     return (written + timedelta(days=(wanted - written.weekday()) % 7)).isoformat()
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 def _phrases() -> Iterator[str]:
     for _, table in _UNITS:
         for phrases in table.values():
@@ -95,22 +92,22 @@ def _phrases() -> Iterator[str]:
 
 @cache
 def _dayname() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(name for names in WEEKDAYS for name in names)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of(name for names in WEEKDAYS for name in names)})(?!\w)")
 
 
 @cache
 def _cues() -> re.Pattern[str]:
     """The last word of each phrase, and the days' names: a text without them is not searched further."""
     words = {phrase.split()[-1] for phrase in _phrases()} | {name for names in WEEKDAYS for name in names}
-    return re.compile(_either(words))
+    return re.compile(any_of(words))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     spaced = [phrase for phrase in _phrases() if not _UNSPACED.search(phrase)]
     unspaced = [phrase for phrase in _phrases() if _UNSPACED.search(phrase)]
-    day, which = _either(name for names in WEEKDAYS for name in names), _either((*COMING, *GONE))
+    day, which = any_of(name for names in WEEKDAYS for name in names), any_of((*COMING, *GONE))
     return re.compile(
-        rf"(?<![\w-])(?:{_either(spaced)}|(?:{which})\s(?:{day})|(?:{day})\s(?:{which}))(?![\w-])|{_either(unspaced)}",
+        rf"(?<![\w-])(?:{any_of(spaced)}|(?:{which})\s(?:{day})|(?:{day})\s(?:{which}))(?![\w-])|{any_of(unspaced)}",
         re.IGNORECASE,
     )

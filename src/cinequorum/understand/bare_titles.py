@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cinequorum.model.page import Role
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.cues import Cue, name_cue
 from cinequorum.understand.data import countries, roles, works
@@ -157,7 +158,7 @@ def _describes(phrase: Phrase, sentence: Sentence) -> bool:
 
 _COMPANY = frozenset({"Studio", "Studios", "Pictures", "Entertainment", "Productions", "Filmproduktion"})
 _ADJECTIVE = re.compile(r"(?:ical|[aeiou]ian|nian|esque|ean)$")  # "a Biblical epic", "a Dickensian drama"
-_NOUN = re.compile(rf"\s(?:{'|'.join(map(re.escape, roles.FILM_NOUNS))})\b", re.IGNORECASE)
+_NOUN = re.compile(rf"\s{any_of(roles.FILM_NOUNS)}\b", re.IGNORECASE)
 _GENRES = frozenset(fold(word) for words in GENRES.values() for word in words)
 
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.understand.data import aggregates
-
-
-def any_of(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
-
 
 _UNITS: Final = {
     **dict.fromkeys(aggregates.THOUSANDS, 1000),

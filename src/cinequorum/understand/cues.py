@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.understand.data import works
 from cinequorum.understand.phrases import is_person
 
@@ -17,10 +18,6 @@ class Cue:
     relation: str
     words: str
     strong: bool
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
 
 
 def _by_last_word(phrases: tuple[str, ...]) -> dict[str, tuple[frozenset[str], ...]]:
@@ -43,7 +40,7 @@ _OPEN: Final = r"[\s:,]{0,2}[(“„”\"‘‚'«»‹›*_\[《〈『「]{0,3}
 _BEFORE: Final = tuple(
     (
         relation,
-        re.compile(rf"(?:^|[^\w’'])(?P<words>{_any(words)}){_FILLER}{_OPEN}", re.IGNORECASE),
+        re.compile(rf"(?:^|[^\w’'])(?P<words>{any_of(words)}){_FILLER}{_OPEN}", re.IGNORECASE),
         _by_last_word(words),
     )
     for relation, words in (
@@ -59,7 +56,7 @@ _AS_MUCH_AS: Final = re.compile(
 )
 _CLOSE: Final = r"[”“\"’‘'»«›‹*_\])》〉』」]{0,3}[\s-]?(?:(?:all|both|also)\s)?"
 _AFTER: Final = tuple(
-    (relation, re.compile(rf"{comma}{_CLOSE}(?P<words>{_any(words)})\b", re.IGNORECASE))
+    (relation, re.compile(rf"{comma}{_CLOSE}(?P<words>{any_of(words)})\b", re.IGNORECASE))
     for relation, words, comma in (
         ("same_cast", works.CAST_AFTER, ""),
         ("same_director", works.DIRECTOR_AFTER, ",?"),
@@ -68,14 +65,14 @@ _AFTER: Final = tuple(
     )
 )
 _ANY_AFTER: Final = re.compile(
-    rf",?{_CLOSE}(?:{_any(works.CAST_AFTER + works.DIRECTOR_AFTER + works.COMPARE_AFTER + works.MENTION_AFTER)})\b",
+    rf",?{_CLOSE}(?:{any_of(works.CAST_AFTER + works.DIRECTOR_AFTER + works.COMPARE_AFTER + works.MENTION_AFTER)})\b",
     re.IGNORECASE,
 )
 _LISTED_NAME: Final = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){0,3})\s\((?:[^()]{0,60},\s)?[“\"‘'«*_]?$"
 )
 _TITLED: Final = re.compile(
-    rf"(?:^|[^\w])(?i:{_any(works.MAKER_WORDS + works.WRITER_WORDS)})(?:\s[^\W\d_a-z][\w'’.-]+){{1,4}}$"
+    rf"(?:^|[^\w])(?i:{any_of(works.MAKER_WORDS + works.WRITER_WORDS)})(?:\s[^\W\d_a-z][\w'’.-]+){{1,4}}$"
 )
 _WITH: Final = re.compile(r"(?:^|\s)With\s[“\"‘'«*_]?$")
 _NAME_AFTER: Final = re.compile(r"[”\"’'»*_]?,\s(?P<name>[^\W\d_a-z][\w’'-]+)")
@@ -87,7 +84,7 @@ _MADE_BY: Final = re.compile(
 )
 _WEAK: Final = frozenset(works.WEAK_CUES)
 _WITH_PEOPLE: Final = frozenset({"with", "by", "mit", "avec", "con", "com", "von", "di", "de", "с", "s", "z"})
-_FILM_BEFORE: Final = re.compile(rf"\b{_any(works.FILM_WORDS)}\b\W{{1,3}}(?:\w+\s){{0,3}}$", re.IGNORECASE)
+_FILM_BEFORE: Final = re.compile(rf"\b{any_of(works.FILM_WORDS)}\b\W{{1,3}}(?:\w+\s){{0,3}}$", re.IGNORECASE)
 
 
 def cue_of(before: str, after: str, *, solo: bool = False) -> Cue | None:

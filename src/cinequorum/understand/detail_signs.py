@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.dates import find_dates
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.data import programmes
@@ -16,9 +17,7 @@ _MINUTES: Final = re.compile(
     rf"(?<!\d)[1-9]\d{{0,2}}\s?(?:(?:{'|'.join(programmes.MINUTE_WORDS)})(?!\w)|(?:{'|'.join(programmes.MINUTE_GLYPHS)})|['’′](?!\w)|(?<=\d\d)m(?=\W*$))",
     re.IGNORECASE,
 )
-_LENGTH: Final = re.compile(
-    rf"\s?(?:(?:{'|'.join(map(re.escape, programmes.ABOUT))})\s?){{0,2}}[1-9]\d{{1,2}}\b", re.IGNORECASE
-)
+_LENGTH: Final = re.compile(rf"\s?(?:{any_of(programmes.ABOUT)}\s?){{0,2}}[1-9]\d{{1,2}}\b", re.IGNORECASE)
 _DIGIT: Final = re.compile("[0-9]")  # a look before the patterns of figures, all of which hold one
 _PARTS: Final = re.compile(r"[\s，、；;,]+")
 _COLON: Final = re.compile(r"[:：]")

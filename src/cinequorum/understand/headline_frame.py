@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.understand.data import headlines
 from cinequorum.understand.title_shape import trimmed
 
@@ -199,12 +200,10 @@ def _without_compound(text: str) -> str:
 
 _COMPOUND: Final = re.compile(r"(?<=\w)-([^\W\d_]{4,12})$")
 _REVIEWS_AND_TRAILERS: Final = frozenset(headlines.ANNOUNCING) - frozenset(headlines.AMBIGUOUS)
-_OPENERS: Final = re.compile(rf"^(?i:(?:{'|'.join(map(re.escape, headlines.OPENERS))})\s){{1,3}}(?=[^\W\d_a-zà-ÿ])")
+_OPENERS: Final = re.compile(rf"^(?i:{any_of(headlines.OPENERS)}\s){{1,3}}(?=[^\W\d_a-zà-ÿ])")
 
 
-_LOOSE_END: Final = re.compile(
-    rf"(?:,|:|\s[–—-])\s(?:(?:{'|'.join(map(re.escape, headlines.FILLERS))})\s?){{1,3}}$", re.IGNORECASE
-)
+_LOOSE_END: Final = re.compile(rf"(?:,|:|\s[–—-])\s(?:{any_of(headlines.FILLERS)}\s?){{1,3}}$", re.IGNORECASE)
 
 
 def _is_tail(words: str) -> bool:

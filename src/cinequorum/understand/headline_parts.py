@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.headline_frame import is_led, unframed
 from cinequorum.understand.headline_speech import before_or_else, is_speech, judged, makers_film, until_verb
@@ -56,7 +57,7 @@ class Part:
 
 def either(words: tuple[str, ...]) -> str:
     """Return a pattern of any of `words`, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+    return any_of(words)
 
 
 _NOTHING: Final = frozenset(works.HEADLINE_BEFORE + works.HEADLINE_AFTER + works.OPENERS + works.PLAIN_WORDS)

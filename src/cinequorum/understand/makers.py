@@ -7,17 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.title_shape import LONGEST_SENTENCE
 
 _NAME = r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:de|De|von|van|del|da)\b)?(?:\s[^\W\d_a-z][\w'’.-]{1,30}){0,3}"
-_MAKER: Final = re.compile(
-    r"(?i:\b(?:"
-    + "|".join(re.escape(w) for w in sorted(works.MAKER_WORDS, key=len, reverse=True))
-    + rf"))\s(?P<name>{_NAME})"
-)
+_MAKER: Final = re.compile(rf"(?i:\b{any_of(works.MAKER_WORDS)})\s(?P<name>{_NAME})")
 _FILM_NOUN: Final = re.compile(r"\s(?:first\s|new\s|latest\s|last\s)?(?:films?|movies?|pictures?|classic)\b")
 _NAME_LAST: Final = re.compile(rf"(?P<name>{_NAME})(?:\sbrothers)?(?:['’]s?)?$")
 _LONGEST_NAME: Final = 80

@@ -9,6 +9,7 @@ from typing import Final
 
 from cinequorum.names.data.title_words import TRAILING
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.understand.cues import Cue, cue_of
 from cinequorum.understand.data import works
 from cinequorum.understand.prose import Prose, Sentence
@@ -120,10 +121,10 @@ def other_work(prose: Prose, start: int, end: int, sentence: Sentence) -> bool:
     return bool(_SUNG.search(before) or _OTHER_GLYPHS.search(before[-8:]))
 
 
-_OTHER = "|".join(re.escape(word) for word in sorted(works.OTHER_WORKS, key=len, reverse=True))
+_OTHER = any_of(works.OTHER_WORKS)
 _OTHER_BEFORE = re.compile(
-    rf"\b(?:{_OTHER})(?:\s(?:called|titled|entitled|by|like|named)|,?\s(?:[\w.]+\s){{0,2}}[\w.]+['’]s)?[\s,:*_“”„»\"‘'«(]{{1,4}}$"
+    rf"\b{_OTHER}(?:\s(?:called|titled|entitled|by|like|named)|,?\s(?:[\w.]+\s){{0,2}}[\w.]+['’]s)?[\s,:*_“”„»\"‘'«(]{{1,4}}$"
 )
 _OTHER_GLYPHS = re.compile(rf"(?:{'|'.join(works.OTHER_GLYPHS)})[はがのは、：:]?[《『「〈<]$")
 _SUNG = re.compile(rf"\b(?:{'|'.join(works.SINGING)})\b[^.;]{{0,30}}$", re.IGNORECASE)
-_OTHER_AFTER = re.compile(rf"[\s,*_”\"’'»)]{{1,4}}(?:is |was )?(?:the |a |an )?(?:{_OTHER})\b(?! adaptation)")
+_OTHER_AFTER = re.compile(rf"[\s,*_”\"’'»)]{{1,4}}(?:is |was )?(?:the |a |an )?{_OTHER}\b(?! adaptation)")

@@ -10,6 +10,7 @@ from cinequorum.model.claim import Claim, Scope
 from cinequorum.model.page import Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import same_title, title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.bare_titles import LISTED
 from cinequorum.understand.conventions import conventional
@@ -21,7 +22,7 @@ from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
 
 _COMPARES: Final = re.compile(
-    r"\b(?:" + "|".join(re.escape(w) for w in sorted(works.COMPARE_ANYWHERE, key=len, reverse=True)) + r")\b",
+    rf"\b{any_of(works.COMPARE_ANYWHERE)}\b",
     re.IGNORECASE,
 )
 _HIS: Final = re.compile(r"\b(?:his|her|their)\b[^.]{0,45}$", re.IGNORECASE)

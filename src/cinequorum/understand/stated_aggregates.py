@@ -9,9 +9,10 @@ from typing import Final
 
 from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Metadatum, Page
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.score_forms import ParsedScore
 from cinequorum.text.scores import parse_score
-from cinequorum.understand.counts import any_of, count_of
+from cinequorum.understand.counts import count_of
 from cinequorum.understand.data import aggregates
 
 _CRITICS = re.compile(rf"(?<!\w){any_of((*aggregates.CRITICS, 'critics', 'press', 'presse'))}(?!\w)", re.IGNORECASE)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import countries, works
 from cinequorum.understand.mention import Mention, mention_at
@@ -102,13 +103,9 @@ def _cues() -> tuple[str, ...]:
 @cache
 def _led() -> re.Pattern[str]:
     """Return the pattern of the words that lead a row: `films such as `, `Filmografía: `."""
-    plural, such = _any(works.ROW_PLURALS), _any(works.SUCH_AS)
-    heads = _any(works.FILMOGRAPHIES)
+    plural, such = any_of(works.ROW_PLURALS), any_of(works.SUCH_AS)
+    heads = any_of(works.FILMOGRAPHIES)
     return re.compile(
         rf"(?<!\w)(?i:{plural})(?:\s(?-i:[^\W\d_A-Z][\w'’-]*)){{0,3}},?\s(?i:{such})\s(?=[^\W\d_a-z])"
         rf"|(?<!\w)(?i:{heads})(?:\s[\w'’]+){{0,4}}\s?:\s(?=[^\W\d_a-z])"
     )
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"

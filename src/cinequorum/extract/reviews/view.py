@@ -11,9 +11,10 @@ from cinequorum.extract.clues import Clue
 from cinequorum.extract.data.listings import NOISE, NOISE_WORDS, REVIEW_LOOKS
 from cinequorum.extract.drafts import Draft
 from cinequorum.model.page import Role
+from cinequorum.text.alternatives import any_of
 
 _NOISE = re.compile(NOISE)  # of small letters, which take a third of the time of a pattern without case
-_BUTTON = "|".join(re.escape(word) for word in sorted(NOISE_WORDS, key=len, reverse=True))
+_BUTTON = any_of(NOISE_WORDS)
 _BUTTONS = re.compile(rf"(?>(?:{_BUTTON}|\d{{1,6}})(?: |$))+")
 _BUTTON_STARTS = frozenset(word.split()[0] for word in NOISE_WORDS)
 _SIGNS = re.compile(r"[^\w'’]+")

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from cinequorum.model.page import Page, Role, Span
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.facts.labels import begins_label
 from cinequorum.understand.facts.marking import (
@@ -89,8 +90,7 @@ _ALONE: Final = re.compile(r"(?<![\w’'-])[^\W\d_a-z]\w+(?![\w-])")
 
 def either(phrases: Iterable[str]) -> str:
     """Return a pattern for any of these words, the longest first."""
-    longest = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in longest) + ")"
+    return any_of(phrases, r"\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
