@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Role, Span
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.text.scores import parse_score
-from cinequorum.understand.counts import COUNT, any_of, count_of
+from cinequorum.understand.counts import COUNT, count_of
 from cinequorum.understand.data import aggregates
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.stated_aggregates import on_least_top, site_score

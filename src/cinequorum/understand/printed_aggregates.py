@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from cinequorum.model.opinion import Rating
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.data import scales
 from cinequorum.text.scores import find_scores
-from cinequorum.understand.counts import BRACKETED, RATED_BY, VOTERS, any_of, count_of
+from cinequorum.understand.counts import BRACKETED, RATED_BY, VOTERS, count_of
 from cinequorum.understand.data import aggregates
 from cinequorum.understand.labelled_aggregates import labelled_aggregates
 from cinequorum.understand.prose import Films, Prose, Sentence

@@ -9,10 +9,11 @@ from typing import Final
 
 from cinequorum.model.opinion import Rating
 from cinequorum.model.page import Metadatum, Page, Span, UserReview
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.data import scales
 from cinequorum.text.fold import fold
 from cinequorum.text.scores import ParsedScore, find_scores, parse_score
-from cinequorum.understand.counts import VOTERS, any_of
+from cinequorum.understand.counts import VOTERS
 from cinequorum.understand.data import aggregates
 from cinequorum.understand.drawn_ratings import drawn_ratings
 from cinequorum.understand.page_scale import on_page_scale
