@@ -67,7 +67,7 @@ def capitalised_in(text: str) -> Capitalised:
         before = text[max(0, match.start() - 2) : match.start()].rstrip(" \t")
         if before and before[-1] not in _SENTENCE_END:
             inside.add(word)
-    lower = sorted({word for word in _WORD.findall(text) if word.islower()})
+    lower = sorted(word for word in set(_WORD.findall(text)) if word.islower())
     return Capitalised(
         words=tuple((word, counts[word], word in inside) for word in sorted(counts)), lower=" ".join(lower)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from cinequorum.model.page import PROSE, Page
 from cinequorum.reconcile.data.outlet_names import OUTLETS
@@ -27,11 +28,14 @@ def prose_of(page: Page) -> str:
     return "".join(pieces)
 
 
+_OUTLETS: Final = tuple((usual, usual.casefold()) for usual in OUTLETS)
+
+
 def outlets_in(prose: str) -> Iterator[tuple[str, int, int]]:
     """Yield each outlet that is named, by its own writing, in any case, and the places."""
     small = prose.casefold()
-    for usual in OUTLETS:
-        if usual.casefold() in small:
+    for usual, folded in _OUTLETS:
+        if folded in small:
             for match in _outlet_pattern(usual).finditer(prose):
                 yield usual, match.start(), match.end()
 
