@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cinequorum.model.page import Span
 from cinequorum.model.reading import OtherFilm, SubjectFilm
-from cinequorum.understand.facts.marking import OTHER, SUBJECT
+from cinequorum.understand.facts.marking import OTHER, SUBJECT, marker_of
 from cinequorum.understand.facts.rule import rule, rules
 from cinequorum.understand.facts.scene import scene_of
 from cinequorum.understand.prose import Films, prose_of
@@ -42,6 +44,19 @@ def test_the_longer_of_two_titles_is_marked() -> None:
     """ "Harbour" is not seen inside "Harbour Nights"; a title without a letter is looked for everywhere."""
     assert marked("Better than Harbour Nights.", "8½", "Harbour", "Harbour Nights").count(OTHER) == 1
     assert SUBJECT in marked("Better than 8½.", "8½", "Harbour")
+
+
+def test_only_the_titles_of_a_part_are_looked_for_in_it() -> None:
+    """A part keeps the whole page's text: of the titles of two hundred parts it is searched for its own."""
+    page = page_from_text("Night Ferry opens late.\nSalt Row is a day away.")
+    here = Span(page="0" * 32, start=0, end=1)
+    others = tuple(
+        OtherFilm(title=t, year=None, relation="mentioned", p=0.9, span=here) for t in ("Night Ferry", "Salt Row")
+    )
+    films = Films(subject=None, others=others)
+    part = replace(page, blocks=page.blocks[1:])
+    assert [titles.found.pattern.count("|") for titles in marker_of(page, films).titles] == [1]
+    assert [titles.found.pattern.count("|") for titles in marker_of(part, films).titles] == [0]
 
 
 def test_rules_are_asked_together() -> None:

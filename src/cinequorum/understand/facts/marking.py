@@ -86,24 +86,25 @@ def marker_of(page: Page, films: Films) -> Marker:
     subject = [films.subject.title, films.subject.original_title or ""] if films.subject else []
     short = [t.split(":")[0] for t in subject if ":" in t and len(t.split(":")[0]) > 5]
     known = {fold(t) for t in subject}
-    named = (film for film in films.others if fold(film.title) not in known)
-    others = [film.title for film in named if not _names_no_film(page.text, film.title, film.span)]
+    others = [film for film in films.others if fold(film.title) not in known]
     if others:  # of hundreds of titles a part of a page names a few: to compile the others takes seconds
-        said = _words_on(page.text)
-        others = [title for title in others if said.issuperset(words_in(title))]
+        said, text = _said(page), page.text
+        others = [film for film in others if said.issuperset(words_in(film.title))]
+        others = [film for film in others if not _names_no_film(text, film.title, film.span)]
     of_subject = _any_title([*subject, *short, *_sequels(subject)], SUBJECT, page.text)
-    titles = (of_subject, _any_title(others, OTHER, page.text))
+    titles = (of_subject, _any_title([film.title for film in others], OTHER, page.text))
     emphasised = _emphasised(page)
     persons = _sets_off_persons({page.text[start:end] for start, end in emphasised})
     return Marker(titles=tuple(t for t in titles if t is not None), emphasised=emphasised, persons=persons)
 
 
-@lru_cache(maxsize=2)  # each part of a page about several films has the page's text
-def _words_on(text: str) -> frozenset[str]:
-    return frozenset(words_in(text))
+def _said(page: Page) -> frozenset[str]:
+    """Return the words of a page's blocks and data: a part of a page has few blocks, though the text is whole."""
+    spans = (*(block.span for block in page.blocks), *(datum.span for datum in page.metadata))
+    return frozenset(word for span in spans for word in words_in(page.slice(span)))
 
 
-@lru_cache(maxsize=512)  # likewise
+@lru_cache(maxsize=512)  # each part of a page about several films has the page's text
 def _names_no_film(text: str, title: str, span: Span) -> bool:
     """Say whether what was taken for a film is a name after a trade, or a label: `**Epic direction**: Jane Doe`."""
     start, end = span.start, span.end
