@@ -18,9 +18,9 @@ from typing import Final
 
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
-from cinequorum.text.fold import fold
 from cinequorum.understand.facts.credit import Credit, credited
 from cinequorum.understand.facts.page_persons import Person, persons_of
+from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.person_signs import same_person, signs_of
 from cinequorum.understand.facts.scene import Scene
 
@@ -104,7 +104,7 @@ def _without_doubted(claims: Sequence[Claim], told: Sequence[tuple[Person, Mappi
     def stays(claim: Claim) -> bool:
         if claim.holder is not None or claim.manner is not Manner.FACT or claim.rule.startswith(_STATED):
             return True
-        words = tuple(fold(claim.value).split()) if claim.predicate in DOUBTED else ()
+        words = tuple(folded(claim.value).split()) if claim.predicate in DOUBTED else ()
         own = doubted.get(words[-1], ()) if words else ()
         return not any(trade == claim.predicate and same_person(person, words) for person, trade in own)
 
@@ -121,7 +121,7 @@ def _added(scene: Scene, person: Person, chances: Mapping[str, float], claims: S
 
 
 def _is_placed(person: Person, trade: str, claims: Sequence[Claim]) -> bool:
-    return any(c.predicate == trade and same_person(person, tuple(fold(c.value).split())) for c in claims)
+    return any(c.predicate == trade and same_person(person, tuple(folded(c.value).split())) for c in claims)
 
 
 def _credits(scene: Scene, person: Person, trade: str, p: float) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ from cinequorum.understand.data import bystanders, casting, roles, told_credits
 from cinequorum.understand.data.figures import AUTHORS, FIGURES
 from cinequorum.understand.facts.marking import NEXT, OTHER, PERSON, SINGLE, SUBJECT
 from cinequorum.understand.facts.page_persons import Mention, Person
+from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.rule import cue_words
 from cinequorum.understand.facts.scene import Line, Scene
 
@@ -119,6 +120,7 @@ def _add_mention(signs: set[str], line: _Shown, mention: Mention, index: int) ->
 def _shown(line: Line, persons: Sequence[tuple[int, int]], ruled: Sequence[set[str]]) -> _Shown:
     tokens: list[str] = []
     at: dict[int, int] = {}
+    lists = lists_of()
     for match in _TOKEN.finditer(line.marked):
         word = match[0]
         if word[0] in _MARKS:
@@ -126,10 +128,10 @@ def _shown(line: Line, persons: Sequence[tuple[int, int]], ruled: Sequence[set[s
             word = _MARKS[word[0]]
         elif word[0].isdigit():
             word = "<number>"
-        elif word[0].isupper() and tokens and word.lower() not in lists_of():
+        elif word[0].isupper() and tokens and word.lower() not in lists:
             word = "<capital>"
         tokens.append(word.lower())
-    signs = {f"line:{name}" for word in line.words for name in lists_of().get(word, ())}
+    signs = {f"line:{name}" for word in line.words if word in lists for name in lists[word]}
     signs.update(f"line:{_MARKS[mark]}" for mark in (SUBJECT, OTHER) if mark in line.words)
     signs.add(f"names={min(sum(name.full for name in line.names), _MOST)}")
     signs.add(f"role={line.sentence.role.name}")
@@ -160,15 +162,9 @@ def _add_signs_beside(signs: set[str], tokens: Sequence[str], place: int) -> Non
         signs.add(f"alone in brackets after {further}")
     lists = lists_of()
     for at in range(max(0, place - _FAR), min(count, place + _FAR + 1)):
-        if at != place:
-            for name in lists.get(tokens[at], ()):
-                signs.add(f"{_zone(at - place)} {name}")
-
-
-@cache
-def _zone(apart: int) -> str:
-    side = "left" if apart < 0 else "right"
-    return f"{side} near" if abs(apart) <= _NEAR else side
+        if at != place and tokens[at] in lists:
+            side = ("left" if at < place else "right") + (" near" if abs(at - place) <= _NEAR else "")
+            signs.update([f"{side} {name}" for name in lists[tokens[at]]])
 
 
 def _page_signs(scene: Scene, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -225,7 +221,7 @@ def _ruled(persons: Sequence[Person], claims: Sequence[Claim]) -> list[set[str]]
     """
     credits, parts = _by_last(claims), _by_word(claims)
     told = {tuple(fold(c.subject).split()) for c in claims if c.predicate == "character"}
-    books = {word for c in claims if c.predicate == "based_on" for word in fold(c.value).split()}
+    books = {word for c in claims if c.predicate == "based_on" for word in folded(c.value).split()}
     found = []
     for person in persons:
         signs: set[str] = set()
@@ -252,7 +248,7 @@ def _by_last(claims: Sequence[Claim]) -> Mapping[str, Sequence[tuple[Words, Clai
     """Return the credits by the last word of the name: a page may have thousands."""
     found: dict[str, list[tuple[Words, Claim]]] = {}
     for claim in claims:
-        words = tuple(fold(claim.value).split()) if claim.predicate in CREDITS else ()
+        words = tuple(folded(claim.value).split()) if claim.predicate in CREDITS else ()
         if words:
             found.setdefault(words[-1], []).append((words, claim))
     return found
@@ -262,7 +258,7 @@ def _by_word(claims: Sequence[Claim]) -> Mapping[str, Sequence[tuple[frozenset[s
     """Return the parts and who plays them, by each word of a part."""
     found: dict[str, list[tuple[frozenset[str], Words]]] = {}
     for claim in claims:
-        part = frozenset(fold(claim.role).split()) if claim.role else frozenset()
+        part = frozenset(folded(claim.role).split()) if claim.role else frozenset()
         for word in part:
-            found.setdefault(word, []).append((part, tuple(fold(claim.value).split())))
+            found.setdefault(word, []).append((part, tuple(folded(claim.value).split())))
     return found
