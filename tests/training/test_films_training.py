@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from cinequorum.training.films import Example, examples_of, fitted, measured, names_in, train
 
 REVIEW = "The film is slow, yet its actors are superb and the ending is moving; I was bored only once. " * 4
@@ -75,3 +77,13 @@ def test_what_is_settled_is_not_learned_from() -> None:
         for n in range(4)
     ]
     assert measured([*settled, *map(_example, range(20))])["all"]["pages"] == 24
+
+
+def test_what_was_learned_before_is_learned_on_from() -> None:
+    """Its weights hold where few pages say otherwise, those of figures that these pages do not have among them."""
+    examples = [_example(number) for number in range(3)]
+    base = {"address": -4.0, "elsewhere": 2.5}
+    names = names_in(examples, base)
+    weights = dict(zip(names, fitted(examples, names, base), strict=True))
+    assert weights["elsewhere"] == pytest.approx(2.5)
+    assert -4.0 < weights["address"] < -3.0

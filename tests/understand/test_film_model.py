@@ -104,16 +104,22 @@ def test_weights_choose_between_titles_and_none() -> None:
 
 
 def test_what_the_data_state_is_not_weighed_again() -> None:
-    """Nor what the rules are sure of, nor a page of a few words."""
+    """Nor what the rules surely cut out of a headline, nor the number of a part, nor a page of a few words."""
     stated = Candidate(title="Night Ferry", place=(2, 13), stated=4.0)
     page = page_of(ESSAY)
     assert is_settled(Told(stated, 0.6), page)
     assert is_settled(Told(Candidate(title="Night Ferry", place=(2, 13)), 0.95), page)
-    dated = Candidate(title="Night Ferry", place=(2, 13), stated=3.1, whole=True, year=2018)
-    assert is_settled(Told(dated, 0.6), page)
+    assert is_settled(Told(Candidate(title="Night Ferry 4", place=(2, 13), whole=True), 0.6), page)
     assert is_settled(None, page_of("# Night Ferry\n\nIt rains.\n"))
     assert not is_settled(Told(Candidate(title="Night Ferry", place=(2, 13)), 0.6), page)
     assert not is_settled(None, page)
+
+
+def test_a_whole_headline_is_weighed_again_however_sure() -> None:
+    """It may be more than its film's name; one with the name of a part is not, where the text has it again."""
+    whole = Told(Candidate(title="Harbour Classics: Night Ferry", place=(2, 13), whole=True), 0.95)
+    assert not is_settled(whole, page_of(ESSAY))
+    assert is_settled(whole, page_of(f"{ESSAY}\n\nNobody saw “Harbour Classics – Night Ferry”.\n"))
 
 
 def test_the_part_of_a_headline_that_the_text_is_about_is_the_film() -> None:

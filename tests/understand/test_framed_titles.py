@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cinequorum.understand.film_model import is_settled
-from cinequorum.understand.films import subject_film, weighed_titles
-from cinequorum.understand.mentions import titles_named
+from cinequorum.understand.films import subject_film
 from cinequorum.understand.prose import Prose, prose_of
 from tests.understand.pages import page_from_text
 
@@ -94,10 +92,10 @@ def test_a_made_film_with_its_year_keeps_neither_maker_nor_shelf() -> None:
     assert (found.title, found.year) == ("La Route du sel", 2019)
 
 
-def test_what_a_reviews_headline_announces_is_not_weighed_again() -> None:
+def test_what_a_reviews_headline_announces_stays_its_film() -> None:
     """A short teaser of a review says little of its film, but a review has one."""
-    prose = made("# Crítica | Sal e Fogo – 1ª Temporada\nMais um grande acerto.\n" + "Outras notas. " * 12)
-    weighed = weighed_titles(prose, titles_named(prose))
-    assert weighed is not None
-    assert weighed[1] is not None
-    assert is_settled(weighed[1], prose.page)
+    found = subject_film(
+        made("# Crítica | Sal e Fogo – 1ª Temporada\nMais um grande acerto.\n" + "Outras notas. " * 12)
+    )
+    assert found is not None
+    assert found.title == "Sal e Fogo"

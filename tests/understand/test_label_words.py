@@ -17,8 +17,10 @@ def test_a_label_is_named_in_whatever_case(told: tuple[str, str], case: object) 
     """Its field is among those that the text may name, with the signs beside it that pages print."""
     field, label = told
     assert callable(case)
+    if case(label).casefold() != label.casefold():
+        return  # a letter that loses its dot on the way: the lines would not be told for labels either
     for line in (f"{case(label)}: Ann Inventa", f"Salt\n* {case(label)} - 1999\nBo", f"| {case(label)} | Bo |"):
-        assert field in fields_named(line.replace("ẞ", "ß"))
+        assert field in fields_named(line)
 
 
 @given(st.sampled_from([*_MAKERS, "dir.", "a film by", "un film de"]))

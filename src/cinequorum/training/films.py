@@ -1,16 +1,18 @@
 """Trains the shipped model of films: which title of a page is its film, or none.
 
 A conditional logit on the figures of `film_figures`, what the rules say among them, with ridge regularisation that
-leaves the rules' own say nearly free. Every figure is measured on sites that the measured fit has not seen: all pages
-of a site fall in one part.
+leaves the rules' own say nearly free. A table that is there already is learned on from, and holds the weights as if
+what it was learned from were still at hand. Every figure is measured on sites that the measured fit has not seen: all
+pages of a site fall in one part.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cinequorum.acquire.files import from_paths
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
 _STRENGTH = 15.0  # of the regularisation of weights
 _FREE = 2.0  # of those of what the rules say
+_HELD = 120.0  # of what holds weights to those that are learned on from
+NOTHING: Mapping[str, float] = MappingProxyType({})
+"""The weights that are learned on from where there are none."""
+
 _RULES = frozenset({"told", "none_told", "chance", "further", "one"})
 _TITLES = ("title", "canonical_title", "original_title", "local_title")
 _DIGITS = 4
@@ -59,12 +65,14 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
 
     Each folder has a `gold.jsonl` with a row a page: `page_file` (below the folder), `film` (null, or an object whose
     `title`, `canonical_title`, `original_title`, `local_title` are all right) and `source.repo`, the site. The same
-    data and libraries give the same bytes. Takes a few minutes, most of it for reading the pages.
+    data and libraries give the same bytes. Takes a few minutes, most of it for reading the pages. A `films.json` that
+    is in `out` already is learned on from, so that pages learned from before need not be at hand.
     """
     examples = list(examples_of(data_dir))
-    figures = measured(examples)
-    names = names_in(examples)
-    weights = fitted([e for e in examples if not e.settled], names)
+    base = _weights_in(out)
+    figures = measured(examples, base)
+    names = names_in(examples, base)
+    weights = fitted([e for e in examples if not e.settled], names, base)
     table = {
         "figures": figures,
         "weights": {
@@ -122,15 +130,24 @@ def _example(page: Page, row: dict[str, Any], collection: str) -> Example | None
     )
 
 
-def names_in(examples: Sequence[Example]) -> tuple[str, ...]:
-    """Return the figures in the order of the columns."""
-    return tuple(sorted({name for example in examples for figures in example.figures for name in figures}))
+def _weights_in(out: Path) -> dict[str, float]:
+    path = out / "films.json"
+    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"] if path.exists() else {}
+    return found
 
 
-def fitted(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
+def names_in(examples: Sequence[Example], base: Mapping[str, float] = NOTHING) -> tuple[str, ...]:
+    """Return the figures in the order of the columns; those that `base` has a weight for are among them."""
+    return tuple(sorted({*base, *(name for example in examples for figures in example.figures for name in figures)}))
+
+
+def fitted(
+    examples: Sequence[Example], names: Sequence[str], base: Mapping[str, float] = NOTHING
+) -> NDArray[np.float64]:
     """Fit the weights: the negative log-likelihood of the right titles, or of none, and squares of the weights.
 
-    Where several titles are right their chances are added; where the film is not among them, none is right.
+    Where several titles are right their chances are added; where the film is not among them, none is right. With a
+    `base` the squares are those of the distances from its weights.
     """
     import numpy as np
     from scipy.optimize import minimize
@@ -145,7 +162,8 @@ def fitted(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.floa
     spread = rows.std(axis=0)
     spread[spread < _FLAT] = 1.0
     scaled = rows / spread
-    strength = np.array([_FREE if name in _RULES else _STRENGTH for name in names])
+    strength = np.array([_HELD if base else _FREE if name in _RULES else _STRENGTH for name in names])
+    known = np.array([base.get(name, 0.0) for name in names]) * spread
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         sums = scaled @ weights
@@ -156,10 +174,10 @@ def fitted(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.floa
         hit = np.bincount(page, powers * right, len(held)) + base * none
         off = powers / total[page] - powers * right / np.maximum(hit[page], _TINY)
         missed = -np.log(hit / total + _TINY).sum()
-        return float(missed + (strength * weights**2).sum() / 2), scaled.T @ off + strength * weights
+        away = weights - known
+        return float(missed + (strength * away**2).sum() / 2), scaled.T @ off + strength * away
 
-    start = np.zeros(len(names))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    found = minimize(loss, known, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return np.asarray(found / spread)
 
 
@@ -172,15 +190,15 @@ def _rows(examples: Sequence[Example], names: Sequence[str]) -> NDArray[np.float
     return np.array([[figures.get(name, 0.0) for name in names] for e in examples for figures in e.figures])
 
 
-def measured(examples: Sequence[Example]) -> dict[str, Any]:
+def measured(examples: Sequence[Example], base: Mapping[str, float] = NOTHING) -> dict[str, Any]:
     """Measure the model on sites that its fit has not seen, beside the rules, by collection."""
-    names = names_in(examples)
+    names = names_in(examples, base)
     hits: dict[int, bool] = {}
     chances: list[tuple[float, bool]] = []
     for part in range(PARTS):
         unseen = [i for i, e in enumerate(examples) if part_of(e.site) == part]
         if unseen:
-            weights = fitted([e for e in examples if part_of(e.site) != part and not e.settled], names)
+            weights = fitted([e for e in examples if part_of(e.site) != part and not e.settled], names, base)
             for index in unseen:
                 hits[index], chance = _hit(examples[index], weights, names)
                 if chance is not None:

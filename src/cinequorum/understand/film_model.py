@@ -9,6 +9,7 @@ it was trained and how far to trust it: docs/models/films.md.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +17,9 @@ from importlib.resources import files
 from math import exp, log
 from typing import Final
 
-from cinequorum.model.page import Page
+from cinequorum.model.page import Page, Role
 from cinequorum.names.titles import title_key
-from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, Candidate
+from cinequorum.understand.candidate import SURELY_STATED, Candidate
 from cinequorum.understand.film_figures import Choice, choices_of, page_figures, title_figures
 from cinequorum.understand.film_scene import Scene
 from cinequorum.understand.further_titles import further_candidates, heads_of
@@ -46,20 +47,32 @@ class Field:
 
 
 def is_settled(told: Told | None, page: Page) -> bool:
-    """Tell what is not weighed again: what a page's data state, or its headline with a year, or the rules are sure of.
+    """Tell what is not weighed again: what a page's data state, and what the rules surely cut out of a headline.
 
-    Nor is what a review's headline announces as reviewed: a review has a film. A page of a few words shows too little
-    to weigh.
+    A whole headline may be more than its film's name ("Horror Classics: Salt Road"). Words of a series stand alone more
+    often than with the number of the part that a page is about, or its name, so a number is not weighed again either,
+    nor a name behind a sign that the text repeats. A page of a few words shows too little to weigh.
     """
     if told is None or len(page.text) < _LITTLE:
         return len(page.text) < _LITTLE
     title = told.candidate
-    dated = title.whole and title.year is not None and title.stated >= FIRMLY_STATED
+    if title.stated >= SURELY_STATED or _NUMBERED.search(title_key(title.title)):
+        return True
     reviewed = page.kind.name == "critic_review" and title.stated >= _ANNOUNCED and told.p >= _FAIRLY_SURE
-    return dated or reviewed or title.stated >= SURELY_STATED or told.p >= _SURE
+    if not title.whole:
+        return reviewed or told.p >= _SURE
+    return _PARTED.search(title.title) is not None and _is_named(title.title, page)
 
 
-_SURE: Final = 0.9  # of 450 pages on which the rules were so sure the weights mended one, and spoilt two
+def _is_named(title: str, page: Page) -> bool:
+    """Tell whether the text has a whole title again, whatever signs part its words."""
+    body = " ".join(page.slice(block.span) for block in page.having(Role.BODY, Role.USER_REVIEW))
+    return f" {title_key(title)} " in f" {title_key(body)} "
+
+
+_NUMBERED: Final = re.compile(r"[^\W\d]\s?(?:\d{1,2}|[ivx]{2,4})$")
+_PARTED: Final = re.compile(r"\w:\s|\s[–—-]\s")
+_SURE: Final = 0.9
 _ANNOUNCED: Final = 2.6  # what a headline states beside a word for reviews
 _FAIRLY_SURE: Final = 0.75
 _LITTLE: Final = 160  # characters: so few show too little of a title
