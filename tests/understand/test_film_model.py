@@ -11,7 +11,7 @@ from cinequorum.acquire.files import from_bytes
 from cinequorum.extract.page import extract
 from cinequorum.model.page import Page
 from cinequorum.understand.candidate import Candidate
-from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_settled, likeliest, shipped
+from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_dated, is_settled, likeliest, shipped
 from cinequorum.understand.films import subject_film, weighed_titles
 from cinequorum.understand.further_titles import further_candidates, heads_of, lines_above
 from cinequorum.understand.mentions import titles_named
@@ -157,3 +157,9 @@ def test_every_weight_belongs_to_a_figure() -> None:
     stored = json.loads((files("cinequorum.understand") / "weights" / "films.json").read_text(encoding="utf-8"))
     assert set(shipped()) <= known
     assert stored["figures"]["all"]["model"] >= stored["figures"]["all"]["rules"]
+
+
+def test_a_dated_headline_is_over_a_film() -> None:
+    """Weights may find more fitting words in it, but not that there is none."""
+    assert is_dated(Candidate(title="Night Ferry", place=(2, 13), stated=3.1, whole=True, year=2018))
+    assert not is_dated(Candidate(title="Night Ferry", place=(2, 13), stated=3.1, whole=True))

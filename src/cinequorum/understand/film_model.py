@@ -19,7 +19,7 @@ from typing import Final
 
 from cinequorum.model.page import Page, Role
 from cinequorum.names.titles import title_key
-from cinequorum.understand.candidate import SURELY_STATED, Candidate
+from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, Candidate
 from cinequorum.understand.film_figures import Choice, choices_of, page_figures, title_figures
 from cinequorum.understand.film_scene import Scene
 from cinequorum.understand.further_titles import further_candidates, heads_of
@@ -62,6 +62,11 @@ def is_settled(told: Told | None, page: Page) -> bool:
     if not title.whole:
         return reviewed or told.p >= _SURE
     return _PARTED.search(title.title) is not None and _is_named(title.title, page)
+
+
+def is_dated(title: Candidate) -> bool:
+    """Tell a headline that is nothing but a title and its year."""
+    return title.whole and title.year is not None and title.stated >= FIRMLY_STATED
 
 
 def _is_named(title: str, page: Page) -> bool:

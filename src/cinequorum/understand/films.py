@@ -14,7 +14,7 @@ from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.candidates import candidates_of
-from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_settled
+from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_dated, is_settled
 from cinequorum.understand.film_year import stated_year
 from cinequorum.understand.framed_titles import FRAMED
 from cinequorum.understand.headline_parts import DATED
@@ -42,7 +42,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     what position the prose names them, by rules whose weights are log odds set on a development set; then learned
     weights decide between them, further parts of the headline, and none (`film_model`), unless the page's data state
     the film. The title is given as the page spells it. `named` is what `titles_named(prose)` returned, for a caller
-    that has it.
+    that has it. A headline that is nothing but a title and its year is over a page about some film.
     """
     named = named or titles_named(prose)
     weighed = weighed_titles(prose, named)
@@ -52,6 +52,8 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if _is_at_large(prose.page) and (told is None or not _is_named(told.candidate)):
         return None
     best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))
+    if best is None and told is not None and is_dated(told.candidate):
+        best = told
     if best is None or best.candidate.place is None:
         return None
     if told is None or best.candidate is not told.candidate:
