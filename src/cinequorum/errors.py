@@ -148,6 +148,10 @@ class GatherError(CinequorumError):
     """Pages can't be gathered into a folder: another program is at work there, or its journal is not one of ours."""
 
 
+class TrainingError(CinequorumError):
+    """What a model is to be trained on can't be: a row can't be read, nothing is learned from."""
+
+
 class MissingExtra(CinequorumError):
     """An optional part of the program is not installed. `package`: what no extra has, and is needed beside it."""
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cinequorum.model.page import Page
 from cinequorum.text.fold import fold
-from cinequorum.training.films import page_at
+from cinequorum.training.annotated import Row, enough, page_at, rows_in
 from cinequorum.training.kinds import PARTS, part_of
 from cinequorum.understand.facts import rules_on
 from cinequorum.understand.facts.credit_model import DOUBTED, LEAST
@@ -65,7 +66,7 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
     which every fact is there), `source.repo`, the site, and `rules_fitted` where the rules were written for the page.
     The same data and libraries give the same bytes.
     """
-    examples = list(examples_of(data_dir))
+    examples = enough(examples_of(data_dir), data_dir)
     unseen = {trade: held_out(examples, trade) for trade in TRADES}
     figures = measured(examples, unseen)
     weights = {}
@@ -83,16 +84,13 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
 
 def examples_of(data_dir: Path) -> Iterator[Example]:
     """Read the persons of the annotated pages, folder by folder; what is not there or not about films is left out."""
-    for gold in sorted(data_dir.glob("*/gold.jsonl")):
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            yield from _examples(gold.parent / row["page_file"], row, gold.parent.name)
+    for row in rows_in(data_dir):
+        page = page_at(row.path)
+        if page is not None:
+            yield from _examples(page, row)
 
 
-def _examples(path: Path, row: dict[str, Any], collection: str) -> Iterator[Example]:
-    page = page_at(path)
-    if page is None:
-        return
+def _examples(page: Page, row: Row) -> Iterator[Example]:
     programme = programme_of(page)
     prose = prose_of(as_list(page, programme))
     named = titles_named(prose, programme)
@@ -102,14 +100,14 @@ def _examples(path: Path, row: dict[str, Any], collection: str) -> Iterator[Exam
         return
     persons = persons_of(scene)
     for person, signs in zip(persons, signs_of(scene, persons, claims), strict=True):
-        right, unclear = _answers(person, row)
+        right, unclear = _answers(person, row.told)
         yield Example(
-            collection=collection,
-            site=row["source"].get("repo") or row["page_file"],
+            collection=row.collection,
+            site=row.site,
             signs=signs,
             right=right,
             unclear=unclear,
-            fitted=bool(row.get("rules_fitted")),
+            fitted=bool(row.told.get("rules_fitted")),
         )
 
 

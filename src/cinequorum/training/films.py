@@ -15,18 +15,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from cinequorum.acquire.files import from_paths
-from cinequorum.errors import UnreadablePage
-from cinequorum.extract.page import extract
-from cinequorum.model.page import Page, RawPage
+from cinequorum.model.page import Page
 from cinequorum.names.titles import title_key
+from cinequorum.training.annotated import Row, enough, page_at, rows_in
 from cinequorum.training.kinds import PARTS, part_of
 from cinequorum.understand.film_model import field_of, is_settled, likeliest
 from cinequorum.understand.films import weighed_titles
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.programme import as_list, programme_of
 from cinequorum.understand.prose import prose_of
-from cinequorum.understand.read import may_be_about_films
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,7 +65,7 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
     data and libraries give the same bytes. Takes a few minutes, most of it for reading the pages. A `films.json` that
     is in `out` already is learned on from, so that pages learned from before need not be at hand.
     """
-    examples = list(examples_of(data_dir))
+    examples = enough(examples_of(data_dir), data_dir)
     base = _weights_in(out)
     figures = measured(examples, base)
     names = names_in(examples, base)
@@ -87,28 +84,14 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
 
 def examples_of(data_dir: Path) -> Iterator[Example]:
     """Read the annotated pages, folder by folder; what is not there or not read for films is left out."""
-    for gold in sorted(data_dir.glob("*/gold.jsonl")):
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            page = page_at(gold.parent / row["page_file"])
-            example = None if page is None else _example(page, row, gold.parent.name)
-            if example is not None:
-                yield example
+    for row in rows_in(data_dir):
+        page = page_at(row.path)
+        example = None if page is None else _example(page, row)
+        if example is not None:
+            yield example
 
 
-def page_at(path: Path) -> Page | None:
-    """Return the page of a file; None for one that is not there, cannot be read, or is not about films."""
-    for raw in from_paths([str(path)]):
-        if isinstance(raw, RawPage):
-            try:
-                page = extract(raw)
-            except UnreadablePage:
-                return None
-            return page if may_be_about_films(page) else None
-    return None
-
-
-def _example(page: Page, row: dict[str, Any], collection: str) -> Example | None:
+def _example(page: Page, row: Row) -> Example | None:
     programme = programme_of(page)
     prose = prose_of(as_list(page, programme))
     named = titles_named(prose, programme)
@@ -117,11 +100,11 @@ def _example(page: Page, row: dict[str, Any], collection: str) -> Example | None
         return None
     candidates, told = weighed
     field = field_of(prose, named, candidates, told)
-    film = row.get("film")
+    film = row.told.get("film")
     keys = {title_key(film[name]) for name in _TITLES if film.get(name)} if film else set()
     return Example(
-        collection=collection,
-        site=row["source"].get("repo") or row["page_file"],
+        collection=row.collection,
+        site=row.site,
         figures=tuple(dict(figures) for figures in field.figures),
         right=tuple(choice.key in keys for choice in field.choices),
         filmed=bool(keys),

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from cinequorum.acquire.files import from_paths
 from cinequorum.errors import UnreadablePage
 from cinequorum.extract.evidence import Evidence
 from cinequorum.extract.kind import rule_scores
 from cinequorum.extract.kind_features import features_of
 from cinequorum.extract.kind_model import KINDS, trust
 from cinequorum.extract.page import evidence_in, open_page
-from cinequorum.model.page import RawPage
+from cinequorum.training.annotated import enough, raw_at, rows_in
 from cinequorum.understand.read import may_be_about_films
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
     the site. The same data and libraries give the same bytes. Takes a minute or two,
     half of it for reading the pages.
     """
-    examples = list(examples_of(data_dir))
+    examples = enough(examples_of(data_dir), data_dir)
     figures = measured(examples)
     fit = fitted(examples)
     table = {"figures": figures, **_table(fit)}
@@ -83,31 +82,27 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
 
 def examples_of(data_dir: Path) -> Iterator[Example]:
     """Read the annotated pages, folder by folder; what is not there, not read or told before is left out."""
-    for gold in sorted(data_dir.glob("*/gold.jsonl")):
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            evidence = _evidence(gold.parent / row["page_file"])
-            if evidence is not None and row["kind"] in KINDS:
-                scores = rule_scores(evidence)
-                yield Example(
-                    collection=gold.parent.name,
-                    site=row["source"].get("repo") or row["page_file"],
-                    kind=row["kind"],
-                    rules=tuple(scores[kind] for kind in KINDS),
-                    figures=tuple(features_of(evidence).values()),
-                )
+    for row in rows_in(data_dir):
+        evidence = _evidence(row.path)
+        if evidence is not None and row.told["kind"] in KINDS:
+            scores = rule_scores(evidence)
+            yield Example(
+                collection=row.collection,
+                site=row.site,
+                kind=row.told["kind"],
+                rules=tuple(scores[kind] for kind in KINDS),
+                figures=tuple(features_of(evidence).values()),
+            )
 
 
 def _evidence(path: Path) -> Evidence | None:
     """Return what a page is judged by, or None where its kind is not weighed: not about films, or of a known site."""
-    for raw in from_paths([str(path)]):
-        if isinstance(raw, RawPage):
-            try:
-                opened = open_page(raw)
-            except UnreadablePage:
-                return None
-            return evidence_in(opened) if may_be_about_films(opened.page) else None
-    return None
+    raw = raw_at(path)
+    try:
+        opened = None if raw is None else open_page(raw)
+    except UnreadablePage:
+        return None
+    return evidence_in(opened) if opened is not None and may_be_about_films(opened.page) else None
 
 
 def _columns(examples: Sequence[Example]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
