@@ -15,11 +15,11 @@ from urllib.parse import unquote
 
 from cinequorum.extract import skim
 from cinequorum.text.film_talk import FilmTalk, talk_in, words_of
+from cinequorum.text.word_counts import UNSPACED
 
 _TEXT = 20_000  # characters of what it shows: as many as a whole reading asks for words about films
 _LONGEST = 400  # characters of one value of the head
 _WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_WORD = 24
 
 
@@ -85,7 +85,7 @@ def _tokens(words: Mapping[str, int]) -> dict[str, int]:
     for word, times in words.items():
         if word.isascii():
             continue
-        if not _UNSPACED.search(word):
+        if not UNSPACED.search(word):
             if len(word) <= _LONGEST_WORD:
                 found[word] = found.get(word, 0) + times
             continue

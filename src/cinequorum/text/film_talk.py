@@ -11,7 +11,9 @@ from functools import lru_cache
 from cinequorum.text.data.film_words import BOOKS, GLYPHS, SOFT, STRONG
 from cinequorum.text.word_counts import word_counts
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+"""A word as `words_of` counts them."""
+
 _GLYPH = re.compile("|".join(map(re.escape, GLYPHS)))
 _GLYPH_BEGUN = re.compile(f"[{''.join(sorted({glyph[0] for glyph in GLYPHS}))}]")  # letters: each stands in a word
 _SHORT = 80  # words: a page of fewer is measured as if it had as many
@@ -48,7 +50,7 @@ def talk_of(text: str, headline: str = "") -> FilmTalk:
 
 def words_of(text: str) -> dict[str, int]:
     """Count the words of a text in lower case, as `talk_in` takes them: those with hyphens are one."""
-    return word_counts(text, _WORD)
+    return word_counts(text, WORD)
 
 
 def talk_in(words: Mapping[str, int], text: str, headline: str = "") -> FilmTalk:

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a script that leaves no spaces between words, or few: a run of them may be many words."""
+
 _BESIDE = ".,:()"  # signs that stand beside words and in none
 
 

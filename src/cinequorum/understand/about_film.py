@@ -8,7 +8,7 @@ from functools import lru_cache
 from cinequorum.model.page import Block, Page, Role
 from cinequorum.text.beginnings import begins_one
 from cinequorum.text.data.film_words import FILM_KEYS, FOLDERS, OTHER_ARTS
-from cinequorum.text.film_talk import FilmTalk, has_film_glyphs, is_film_word, talk_in, talk_of
+from cinequorum.text.film_talk import WORD, FilmTalk, has_film_glyphs, is_film_word, talk_in, talk_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.text.word_counts import word_counts
@@ -16,7 +16,6 @@ from cinequorum.understand.addresses import whole_addresses, without_ending
 from cinequorum.understand.label_words import READ, begin_of, fields_named
 from cinequorum.understand.other_arts import heads_a_review, heads_an_episode, heads_another_art, is_of_another_trade
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SOFT = 0.35  # what a word shared with other arts counts beside one about films
 _WORKS = frozenset({"movie", "tvseries", "tvepisode", "tvseason", "film"})
 _TYPES = frozenset({"video.movie", "video.tv_show", "video.episode", "movie", "tv_show"})
@@ -128,7 +127,7 @@ def is_filed(page: Page) -> bool:
 
 def _names_films(label: str) -> bool:
     """Tell whether a category or tag has a word about films."""
-    return has_film_glyphs(label) or any(map(is_film_word, _WORD.findall(label)))
+    return has_film_glyphs(label) or any(map(is_film_word, WORD.findall(label)))
 
 
 def _is_of_films(folder: str) -> bool:
@@ -184,7 +183,7 @@ def _is_of_another_art(page: Page) -> bool:
         return False
     if len(page.text) >= _TELLING and film_talk(page).strong >= _PLAINLY:
         return False
-    words = word_counts(" ".join((*filed, (page.headline or "").casefold())), _WORD)
+    words = word_counts(" ".join((*filed, (page.headline or "").casefold())), WORD)
     return not any(map(is_film_word, words))
 
 

@@ -14,11 +14,12 @@ from typing import Final
 
 from cinequorum.model.page import Page, Role
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.candidate import BROUGHT_IN, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.data import headlines, roles, works
-from cinequorum.understand.headline_parts import QUOTED, either
+from cinequorum.understand.headline_parts import QUOTED
 from cinequorum.understand.headline_speech import is_speech, makers_film
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.title_lines import BORN
@@ -221,7 +222,7 @@ _NEAR: Final = 18  # characters
 _MOST_PLACES: Final = 40
 _SHORT: Final = 6  # words of a headline that is a film with a word for it
 _FILM_WORDS: Final = (*works.FILM_WORDS, *headlines.NOUNS, *roles.NOUNS["director"])
-_FILM_WORD: Final = re.compile(rf"(?<!\w){either(_FILM_WORDS)}(?!\w)", re.IGNORECASE)
+_FILM_WORD: Final = re.compile(rf"(?<!\w){any_of(_FILM_WORDS)}(?!\w)", re.IGNORECASE)
 
 
 def _beside_film_word(page: Page, title: str) -> bool:

@@ -15,12 +15,12 @@ from typing import Final
 
 from cinequorum.model.page import Role
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.understand.agreement import compact
 from cinequorum.understand.candidate import Candidate
 from cinequorum.understand.data import headlines, works
 from cinequorum.understand.film_scene import Scene
 from cinequorum.understand.further_titles import SENTENCE_WORDS, SMALL, WORD
-from cinequorum.understand.headline_parts import either
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.title_shape import places_of
 
@@ -30,8 +30,8 @@ _FIELDS: Final = frozenset(
 )
 _ANNOUNCING: Final = frozenset(headlines.ANNOUNCING)
 _NOUNS: Final = (*works.FILM_WORDS, *works.FILM_PLURALS, *headlines.NOUNS, "festival", "oscar", "oscars")
-_FILM_NOUN: Final = re.compile(rf"(?<!\w){either(_NOUNS)}(?!\w)", re.IGNORECASE)
-_FILM_WORD: Final = re.compile(rf"(?<!\w){either((*works.FILM_WORDS, *headlines.NOUNS))}(?!\w)", re.IGNORECASE)
+_FILM_NOUN: Final = re.compile(rf"(?<!\w){any_of(_NOUNS)}(?!\w)", re.IGNORECASE)
+_FILM_WORD: Final = re.compile(rf"(?<!\w){any_of((*works.FILM_WORDS, *headlines.NOUNS))}(?!\w)", re.IGNORECASE)
 _ODD: Final = re.compile(r"[{}@=<>\\$]|https?:|\w/\w")
 _INNER_SIGN: Final = re.compile(r"\s[-–—|]\s|[|»•·]")
 _BREAK: Final = re.compile(r"\s?:\s|\s[-–—|]\s")

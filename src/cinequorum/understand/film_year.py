@@ -12,8 +12,9 @@ from typing import Final
 from cinequorum.model.claim import Claim, Manner, Scope
 from cinequorum.model.page import Page
 from cinequorum.model.reading import SubjectFilm
+from cinequorum.text.alternatives import any_of
 from cinequorum.understand.data import works
-from cinequorum.understand.headline_parts import YEAR, either
+from cinequorum.understand.headline_parts import YEAR
 from cinequorum.understand.headlines import year_in_metadata
 from cinequorum.understand.opening_years import opening_year, slug_year
 from cinequorum.understand.record_years import addressed_year, linked_year, record_year
@@ -24,8 +25,8 @@ _MOST_PLACES: Final = 200
 _SHUT = r"[!?]?[”\"’'»*_』》」>]{0,3}"
 _OPEN: Final = r"[“\"‘'«„*_《『「<]{0,2}$"
 _RELEASED = r"\b(?:released|opens|opened|premiered|comes out|came out|hits)\b"
-_FILM: Final = either(works.FILM_WORDS)
-_OF_YEAR: Final = either(works.OF_YEAR)
+_FILM: Final = any_of(works.FILM_WORDS)
+_OF_YEAR: Final = any_of(works.OF_YEAR)
 _YEARS_AFTER: Final = (
     re.compile(rf"{_SHUT}(?:\s\([IVX]{{1,4}}\))?\s?[(（](?:[^()（）\n]{{0,40}}?[,\s/])?(?P<year>{YEAR})[)）,.;\s/]"),
     re.compile(rf"{_SHUT},?\s(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
@@ -41,22 +42,22 @@ _YEARS_BEFORE: Final = (
     re.compile(rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie|\sclassic)\s{_OPEN}"),
     re.compile(rf"\b(?i:released|premiered)\sin\s(?P<year>{YEAR}),\s{_OPEN}"),
     re.compile(rf"(?P<year>{YEAR})\s?(?:年|년)[^。.\n]{{0,12}}{_OPEN}"),
-    re.compile(rf"\b{either(works.IN_YEAR)}\s(?P<year>{YEAR}):\s[“\"‘'«„*_《『「]{{1,2}}$", re.IGNORECASE),
+    re.compile(rf"\b{any_of(works.IN_YEAR)}\s(?P<year>{YEAR}):\s[“\"‘'«„*_《『「]{{1,2}}$", re.IGNORECASE),
     re.compile(
-        rf"[.!?\n]\s?{either(works.HAVING_COME_OUT)}\s(?:\w{{1,6}}\s){{0,2}}(?P<year>{YEAR})\b"
+        rf"[.!?\n]\s?{any_of(works.HAVING_COME_OUT)}\s(?:\w{{1,6}}\s){{0,2}}(?P<year>{YEAR})\b"
         rf"[^.!?\n“”\"«»*_(]{{0,60}},\s[“\"‘'«„*_《『「<]{{0,2}}\s?$",
         re.IGNORECASE,
     ),
 )
 _BEST_OF: Final = re.compile(
-    rf"\b{either(works.EXTREMES)}\s(?:[\w-]+\s){{0,2}}?{either((*works.FILM_WORDS, *works.FILM_PLURALS))}"
+    rf"\b{any_of(works.EXTREMES)}\s(?:[\w-]+\s){{0,2}}?{any_of((*works.FILM_WORDS, *works.FILM_PLURALS))}"
     rf"\s{_OF_YEAR}\s(?P<year>{YEAR})\b(?!['’]?s)",
     re.IGNORECASE,
 )
 _BEFORE: Final = 40
 _FAR: Final = 110  # characters before a title in which its sentence begins
 _IN_PROSE: Final = ("releases.", "sheet.", "rows.")  # the rules that read sentences and the rows of a record
-_HERE: Final = re.compile(rf"\b{either(works.HERE_LABELS)}\W{{0,6}}$", re.IGNORECASE)  # the label of a later release
+_HERE: Final = re.compile(rf"\b{any_of(works.HERE_LABELS)}\W{{0,6}}$", re.IGNORECASE)  # the label of a later release
 _AGAIN: Final = re.compile(works.SHOWN_AGAIN, re.IGNORECASE)
 
 
@@ -164,4 +165,4 @@ def _is_here(page: Page, claim: Claim) -> bool:
     )
 
 
-_HERE_FIRST: Final = re.compile(rf"{either(works.HERE_LABELS)}\b", re.IGNORECASE)
+_HERE_FIRST: Final = re.compile(rf"{any_of(works.HERE_LABELS)}\b", re.IGNORECASE)

@@ -55,15 +55,10 @@ class Part:
     whole: bool = False
 
 
-def either(words: tuple[str, ...]) -> str:
-    """Return a pattern of any of `words`, the longest first."""
-    return any_of(words)
-
-
 _NOTHING: Final = frozenset(works.HEADLINE_BEFORE + works.HEADLINE_AFTER + works.OPENERS + works.PLAIN_WORDS)
 _NEAR_WORDS = re.compile(
-    rf"(?<!\w){either((*works.HEADLINE_BEFORE, *works.HEADLINE_AFTER, *headlines.ANNOUNCING, *headlines.NOUNS))}(?!\w)"
-    rf"|{either((*headlines.GLYPHS_BEFORE, *headlines.GLYPHS_AFTER))}",
+    rf"(?<!\w){any_of((*works.HEADLINE_BEFORE, *works.HEADLINE_AFTER, *headlines.ANNOUNCING, *headlines.NOUNS))}(?!\w)"
+    rf"|{any_of((*headlines.GLYPHS_BEFORE, *headlines.GLYPHS_AFTER))}",
     re.IGNORECASE,
 )
 _TITLE_MARKS: Final = "《『〈<"
@@ -84,7 +79,7 @@ def quoted_parts(text: str, language: str) -> Iterator[Part]:
             yield Part(trimmed(title), weight, int(dated["year"]) if dated else None)
 
 
-_OPENS: Final = re.compile(rf"\W{{0,3}}{either((*works.HEADLINE_BEFORE, *headlines.ANNOUNCING))}(?!\w)", re.IGNORECASE)
+_OPENS: Final = re.compile(rf"\W{{0,3}}{any_of((*works.HEADLINE_BEFORE, *headlines.ANNOUNCING))}(?!\w)", re.IGNORECASE)
 
 
 def _inside(match: re.Match[str]) -> str:
@@ -223,8 +218,8 @@ _SPOKEN: Final = (
     r"\s(?P<title>[^\W\d_a-zà-ÿа-яё][\w'’-]*(?:\s(?:[^\W\d_a-zà-ÿа-яё][\w'’-]*|\d{1,2})){0,5})"
     r"(?=$|[,.:;!?]|\s[\W\da-zà-ÿа-яё])"
 )
-_CALLED: Final = re.compile(rf"(?<![-\w]){either(works.FILM_WORDS)}{_SPOKEN}")
-_CALLED_ANYHOW: Final = re.compile(rf"(?<![-\w])(?i:{either(works.FILM_WORDS)}){_SPOKEN}")  # nouns have capitals, too
+_CALLED: Final = re.compile(rf"(?<![-\w]){any_of(works.FILM_WORDS)}{_SPOKEN}")
+_CALLED_ANYHOW: Final = re.compile(rf"(?<![-\w])(?i:{any_of(works.FILM_WORDS)}){_SPOKEN}")  # nouns have capitals, too
 
 
 def _lasts(text: str) -> bool:

@@ -10,13 +10,14 @@ from typing import Final
 
 from cinequorum.model.page import Block, Metadatum, Page, Role
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, works
 from cinequorum.understand.framed_titles import framed_titles
 from cinequorum.understand.headline_frame import without_sort
-from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, either, plain_parts, quoted_parts
+from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, plain_parts, quoted_parts
 from cinequorum.understand.headline_speech import heads_an_occasion, without_number
 from cinequorum.understand.named_makers import without_named_maker
 from cinequorum.understand.stated import StatedTitle
@@ -27,7 +28,7 @@ from cinequorum.understand.title_shape import looks_like_title, places_of, trimm
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
 _LONGEST_HEAD: Final = 40  # characters of a row in which its label stands
-_LABEL = re.compile(rf"^(?:{either(tuple(labels_of()))})\s?:", re.IGNORECASE)
+_LABEL = re.compile(rf"^(?:{any_of(tuple(labels_of()))})\s?:", re.IGNORECASE)
 _SHEET_KEYS: Final = frozenset({"cast", "actors", "runtime", "duration", "genre", "genres", "country", "year"})
 _MAKER_KEYS: Final = frozenset({"director", "directors", "regie", "réalisateur", "regisseur", "dirección", "regia"})
 _DATA_ROWS: Final = 3
@@ -257,7 +258,7 @@ def _from_warnings(page: Page) -> Iterator[StatedTitle]:
 
 
 _WARNING = re.compile(
-    rf"(?i:\b{either(works.WARNINGS)})\s(?i:the film\s|the movie\s)?[*_“\"‘'«]{{0,2}}"
+    rf"(?i:\b{any_of(works.WARNINGS)})\s(?i:the film\s|the movie\s)?[*_“\"‘'«]{{0,2}}"
     r"(?P<title>[A-ZÀ-ÞА-Я0-9][^.\n”»\"*_]{1,70})"
 )
 

@@ -6,21 +6,19 @@ so that to look among them takes a tenth of the time of the lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 from cinequorum.text.data.labels import LABELS
-from cinequorum.text.film_talk import words_of
+from cinequorum.text.film_talk import WORD, words_of
+from cinequorum.text.word_counts import UNSPACED
 from cinequorum.understand.data import programmes
 
 READ: Final = 20_000
 """Characters of a page that are enough to tell what it talks of."""
 
 FIELDS: Final = ("director", "cast", "cinematographer", "runtime", "genre")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @lru_cache(maxsize=4)  # several rules ask of the same page
@@ -42,7 +40,7 @@ def fields_named(text: str) -> frozenset[str]:
     if len(text) > READ:
         return frozenset(FIELDS)
     begin, words = begin_of(text)
-    if not begin.isascii() and _UNSPACED.search("".join(words)):
+    if not begin.isascii() and UNSPACED.search("".join(words)):
         return frozenset(FIELDS)
     return frozenset(field for word in words.keys() & _FIELDS_OF.keys() for field in _FIELDS_OF[word])
 
@@ -60,7 +58,7 @@ def may_name_maker(text: str) -> bool:
 
 
 def _longest(label: str) -> str:
-    return max(_WORD.findall(label), key=len, default="")
+    return max(WORD.findall(label), key=len, default="")
 
 
 def _by_word(fields: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -11,20 +11,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cinequorum.model.page import Page, Role
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import works
-from cinequorum.understand.headline_parts import YEAR, either
+from cinequorum.understand.headline_parts import YEAR
 
 _OPENING: Final = 1_000  # characters of the page's text that are its first sentences
 _ROWS: Final = 8  # blocks among which a row of data stands
 _WIDEST: Final = 200  # characters of a row
 _FEWEST_CELLS: Final = 3
-_FILM: Final = rf"(?i:(?:[^\W\d_]{{2,14}}-?)?{either(works.A_FILM)})"  # "Spionagethriller", too
-_GLYPHS: Final = either(works.A_FILM_GLYPHS)
-_OF: Final = rf"(?i:{either(works.OF_YEAR)})"
-_MADE: Final = rf"(?i:{either(works.HAVING_COME_OUT)})"
+_FILM: Final = rf"(?i:(?:[^\W\d_]{{2,14}}-?)?{any_of(works.A_FILM)})"  # "Spionagethriller", too
+_GLYPHS: Final = any_of(works.A_FILM_GLYPHS)
+_OF: Final = rf"(?i:{any_of(works.OF_YEAR)})"
+_MADE: Final = rf"(?i:{any_of(works.HAVING_COME_OUT)})"
 _NO_TITLE: Final = r"(?!['’]?s\b)(?!,?\s?[“\"‘«„*_《『「<])(?!\s[A-ZÀ-ÞА-Я])"
 _PERSON: Final = r"[^\W\d_a-z][\w'’.-]{1,20}(?:\s[^\W\d_a-z][\w'’.-]{1,20}){1,2}"
 _BY: Final = r"directed by|dirigid[oa] por|réalisée? par|dirett[oa] da|unter der regie von"
@@ -37,7 +38,7 @@ _OF_YEAR: Final = re.compile(
     rf"|(?<!\d)(?P<glyph>{YEAR})\s?[年년](?:[^\W\d，。、]{{0,5}}?|\s?(?:개봉한|제작된|나온)\s?이?)\s?{_GLYPHS}",
     re.MULTILINE,
 )
-_EXTREME: Final = re.compile(rf"(?<!\w){either(works.EXTREMES)}(?!\w)", re.IGNORECASE)
+_EXTREME: Final = re.compile(rf"(?<!\w){any_of(works.EXTREMES)}(?!\w)", re.IGNORECASE)
 _BEFORE: Final = 24  # characters before the word for a film, in which it may be the best of a year
 _BARE: Final = re.compile(rf"[(\[]?(?P<year>{YEAR})[)\]]?")
 _CELLS: Final = re.compile(r"\s[|·•/–—-]\s|\s?[,，|]\s?")

@@ -12,17 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from cinequorum.model.page import Block, Kind, MarkKind, Page, Role
+from cinequorum.model.page import Block, Kind, Page, Role
 from cinequorum.names.titles import title_key
 from cinequorum.understand.about_film import film_talk, is_filed
 from cinequorum.understand.film_tables import FilmRow, film_rows
 from cinequorum.understand.headed_titles import HeadedTitle, headed_titles
-from cinequorum.understand.label_words import may_name_maker
 from cinequorum.understand.listed_lines import ListedTitle, listed_titles
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.row_names import LONGEST, name_in
 from cinequorum.understand.row_signs import TOLD, Signs
-from cinequorum.understand.set_off import SIGNS_OF_DATABASES
 
 _UNDER: Final = 3  # lines under a name in which the first detail stands
 _READ: Final = 4_000  # blocks
@@ -107,14 +105,6 @@ def is_of_films(page: Page, programme: Programme) -> bool:
         return False
     credited = sum(row.credited for row in programme.rows)
     return 2 * credited >= len(programme.rows) or film_talk(page).words > 0
-
-
-def may_be_of_films(page: Page) -> bool:
-    """Tell whether `is_of_films` may hold, from the page's words alone: most have no such ones."""
-    if film_talk(page).words or may_name_maker(page.text):
-        return True
-    targets = "".join([f"\n{mark.target}" for mark in page.marks if mark.kind is MarkKind.LINK]).casefold()
-    return any(sign in targets for sign in SIGNS_OF_DATABASES)
 
 
 def as_list(page: Page, programme: Programme) -> Page:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cinequorum.model.opinion import Verdict
-from cinequorum.model.page import Kind, Page
+from cinequorum.model.page import Kind, MarkKind, Page
 from cinequorum.model.reading import Reading
-from cinequorum.understand.about_film import is_about_films
+from cinequorum.understand.about_film import film_talk, is_about_films
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.echoes import with_echoes
 from cinequorum.understand.entries import claims_of_several
@@ -19,13 +19,15 @@ from cinequorum.understand.facts import claims_of_page
 from cinequorum.understand.facts.years import with_known_year
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
+from cinequorum.understand.label_words import may_name_maker
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
-from cinequorum.understand.programme import as_list, is_of_films, may_be_of_films, programme_of
+from cinequorum.understand.programme import as_list, is_of_films, programme_of
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.relations import unrelated
 from cinequorum.understand.reviews import read_reviews
+from cinequorum.understand.set_off import SIGNS_OF_DATABASES
 from cinequorum.understand.settled import settle_others, settle_subject
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
 from cinequorum.understand.verdict import page_verdict, review_verdicts
@@ -79,7 +81,15 @@ def may_be_about_films(page: Page) -> bool:
     Neither the page's kind nor its visitors' reviews are asked, so that a page can be told before they are known.
     """
     known = page.meta("site.layout") is not None
-    return known or is_about_films(page) or (may_be_of_films(page) and is_of_films(page, programme_of(page)))
+    return known or is_about_films(page) or (_may_list_films(page) and is_of_films(page, programme_of(page)))
+
+
+def _may_list_films(page: Page) -> bool:
+    """Tell whether `is_of_films` may hold, from the page's words alone: most have no such ones."""
+    if film_talk(page).words or may_name_maker(page.text):
+        return True
+    targets = "".join([f"\n{mark.target}" for mark in page.marks if mark.kind is MarkKind.LINK]).casefold()
+    return any(sign in targets for sign in SIGNS_OF_DATABASES)
 
 
 def about_something_else(page: Page) -> Reading:

@@ -7,15 +7,15 @@ from typing import Final
 
 from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.data import works
-from cinequorum.understand.headline_parts import either
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.title_shape import places_of, trimmed
 
 _LABELLED = re.compile(
-    rf"^(?:{either(tuple(labels_of('original_title')))})\s?:\s?(?P<title>\S[^\n;]{{1,118}})$", re.IGNORECASE
+    rf"^(?:{any_of(tuple(labels_of('original_title')))})\s?:\s?(?P<title>\S[^\n;]{{1,118}})$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"[!?]?[”\"’'»*_]{0,3}\s\((?P<inner>[^()\n]{2,120})\)")
 _PARTS = re.compile(r"\s?[,;/·]\s")

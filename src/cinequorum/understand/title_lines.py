@@ -17,12 +17,13 @@ from typing import Final
 from msgspec import Struct
 
 from cinequorum.model.page import Block, Page, Role
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import ages, countries, headlines, works
 from cinequorum.understand.detail_signs import GENRE_WORDS
-from cinequorum.understand.headline_parts import YEAR, either
+from cinequorum.understand.headline_parts import YEAR
 
 _TOP: Final = 60  # lines in which a title stands
 _WIDE: Final = 160  # characters of a line of data
@@ -31,7 +32,7 @@ _UNDER: Final = 4  # lines under a title that say what it is
 _NEAR: Final = 40  # lines under a title among which the links to its sort and year stand
 _YEAR: Final = re.compile(rf"(?<![\d.,/-]){YEAR}(?![\d.,/%€$-]\d|[\d%])")
 _ALONE: Final = re.compile(rf"[\W_]{{0,3}}(?P<year>{YEAR})[\W_]{{0,3}}")
-_OF_SORT: Final = re.compile(rf"(?P<year>{YEAR})\s{either((*works.FILM_WORDS, *works.FILM_PLURALS))}", re.IGNORECASE)
+_OF_SORT: Final = re.compile(rf"(?P<year>{YEAR})\s{any_of((*works.FILM_WORDS, *works.FILM_PLURALS))}", re.IGNORECASE)
 _DAY: Final = re.compile(rf"\D{{0,3}}(?P<year>{YEAR})-\d\d-\d\d\D{{0,3}}")
 _PIECES: Final = re.compile(r"\s*[·•|｜/–—]\s*|,\s|\s-\s")
 RUNTIME: Final = re.compile(
@@ -41,8 +42,8 @@ RUNTIME: Final = re.compile(
 _DATABASE: Final = re.compile(r"\b(?:imdb|tmdb|metacritic|rotten\stomatoes)\b", re.IGNORECASE)
 _COLON: Final = re.compile(r"\s?[:：]")
 _MOST_LABEL: Final = 30  # characters of a label
-_MAKER: Final = re.compile(rf"(?:dir|réal|reg|rež)\.\s|{either(tuple(labels_of('director')))}\b", re.IGNORECASE)
-BORN: Final = re.compile(rf"\W{{0,3}}{either(ages.BORN)}\W{{0,3}}[:：]", re.IGNORECASE)
+_MAKER: Final = re.compile(rf"(?:dir|réal|reg|rež)\.\s|{any_of(tuple(labels_of('director')))}\b", re.IGNORECASE)
+BORN: Final = re.compile(rf"\W{{0,3}}{any_of(ages.BORN)}\W{{0,3}}[:：]", re.IGNORECASE)
 """How a line begins that says when somebody was born."""
 
 TITLE_END: Final = " \t:：*_#–—-"

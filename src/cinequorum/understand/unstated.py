@@ -7,11 +7,11 @@ from typing import Final
 
 from cinequorum.model.page import Page
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.called_titles import add_called
 from cinequorum.understand.candidate import BROUGHT_IN, SET_OFF, WELL_STATED, Candidate
 from cinequorum.understand.data import works
-from cinequorum.understand.headline_parts import either
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
@@ -24,7 +24,7 @@ _FEW_REVIEWS: Final = 3
 _AHEAD: Final = 1.15
 _CLEARLY: Final = 2.0
 _CLEARLY_REVIEWED: Final = 1.5  # visitors name other films more often than critics
-_RENAMED = re.compile(rf"[”\"’'»*_]{{0,3}}\s\({either(works.FORMERLY)}\b:?", re.IGNORECASE)
+_RENAMED = re.compile(rf"[”\"’'»*_]{{0,3}}\s\({any_of(works.FORMERLY)}\b:?", re.IGNORECASE)
 _INTRODUCED = re.compile(r"[”\"’'»*_]{0,3}\s\([^()\n]{4,90}\)")
 
 

@@ -11,10 +11,11 @@ from typing import Final
 
 from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import WELL_STATED, Candidate
 from cinequorum.understand.data import headlines, works
-from cinequorum.understand.headline_parts import YEAR, either
+from cinequorum.understand.headline_parts import YEAR
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.title_shape import looks_like_title, places_of
 
@@ -22,16 +23,16 @@ DEFINED: Final = "the first sentence says what film it is"
 """The reason of a title that an opening such as "Foghorn is a 1931 drama film" defines."""
 
 _SHELVES: Final = frozenset(works.SHELF_KEYS)
-_DATABASES: Final = re.compile(rf"{either(works.DATABASE_KEYS)}(?:$|[._-])")
+_DATABASES: Final = re.compile(rf"{any_of(works.DATABASE_KEYS)}(?:$|[._-])")
 _FILM_SORT: Final = frozenset(
     word.casefold() for word in (*works.FILM_WORDS, *works.FILM_PLURALS, *headlines.GENERIC_NOUNS)
 )
 _OPENING: Final = 2  # sentences
 _SHUT: Final = r"[”\"’'»*_』》」>]{0,3}"
 _BESIDE: Final = r"(?:\s?[(（][^()（）\n]{2,90}[)）])?,?"
-_IS: Final = either(works.COPULAS)
-_ONE: Final = either(works.ONE_OF)
-_FILM: Final = either((*works.FILM_WORDS, *works.SORTS_OF_FILM))
+_IS: Final = any_of(works.COPULAS)
+_ONE: Final = any_of(works.ONE_OF)
+_FILM: Final = any_of((*works.FILM_WORDS, *works.SORTS_OF_FILM))
 _DEFINING: Final = re.compile(
     rf"{_SHUT}{_BESIDE}\s{_IS}\s{_ONE}\s(?:(?P<year>{YEAR})\s(?:[\w'’-]+\s){{0,7}}?{_FILM}|(?:[\w'’-]+\s){{0,6}}?{_FILM})\b",
     re.IGNORECASE,
@@ -136,7 +137,7 @@ def _add_described(found: dict[str, Candidate], page: Page) -> None:
 _SUMMARIES: Final = frozenset({"description", "summary", "excerpt", "subtitle", "og:description", "lead", "abstract"})
 _NEAR: Final = 18  # characters beside a title in which a word for films stands
 _FILM_STEM: Final = re.compile(
-    rf"(?<!\w){either(works.FILM_STEMS)}\w{{0,5}}|{either(works.FILM_GLYPHS_ALONE)}", re.IGNORECASE
+    rf"(?<!\w){any_of(works.FILM_STEMS)}\w{{0,5}}|{any_of(works.FILM_GLYPHS_ALONE)}", re.IGNORECASE
 )
 
 
