@@ -15,6 +15,12 @@ from cinequorum.store.memory import MemoryStore
 from tests.acquire.gather.pretended import Web, line_to, pretended
 
 
+@pytest.fixture(autouse=True)
+def no_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What somebody's own store bars is not asked."""
+    monkeypatch.setenv("CINEQUORUM_HOME", str(tmp_path / "home"))
+
+
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
     """A pretended web, asked by every line that is made."""
