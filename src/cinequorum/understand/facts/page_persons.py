@@ -5,17 +5,20 @@ Who is called by the surname made the film or plays in it; whom a page calls by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from cinequorum.understand.facts.person_names import folded
-from cinequorum.understand.facts.scene import Line, Scene
+from cinequorum.understand.facts.person_names import NameMention, folded
+from cinequorum.understand.facts.scene import Scene
+from cinequorum.understand.facts.uncased_names import LANGUAGES, names_in_lines
 
 MOST_MENTIONS: Final = 8
 """So many places of one person are kept; what comes later says the same again."""
 _MOST_PERSONS: Final = 120  # a page that names more is a table
 _TAILS: Final = frozenset({"jr", "sr", "ii", "iii"})
+_UNPARTED: Final = re.compile("[一-鿿㐀-䶿々ァ-ヿ가-힣ぁ-ん]+")  # a whole name in one word
 _Words = tuple[str, ...]
 
 
@@ -60,7 +63,7 @@ def persons_of(scene: Scene) -> tuple[Person, ...]:
 
     A surname or a given name alone is added to the one person who has it; user reviews are left out.
     """
-    full, alone = _mentions(scene.lines)
+    full, alone = _mentions(scene)
     last, first = _only(full, -1), _only(full, 0)
     found = []
     for words, told in list(full.items())[:_MOST_PERSONS]:
@@ -85,18 +88,32 @@ def persons_of(scene: Scene) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def _mentions(lines: Sequence[Line]) -> tuple[dict[_Words, list[_Named]], dict[str, list[Mention]]]:
+def is_uncased(scene: Scene) -> bool:
+    """Say whether a page is in a language whose names are not shown by capitals."""
+    return scene.page.language.split("-", 1)[0] in LANGUAGES
+
+
+def _names_of(scene: Scene) -> Sequence[Sequence[NameMention]]:
+    """Return the names of each sentence: in scripts without capitals those that may be one as well."""
+    cased = [line.names for line in scene.lines]
+    if not is_uncased(scene):
+        return cased
+    found = names_in_lines([line.marked for line in scene.lines], scene.page.language.split("-", 1)[0])
+    return [(*names, *more) for names, more in zip(cased, found, strict=True)]
+
+
+def _mentions(scene: Scene) -> tuple[dict[_Words, list[_Named]], dict[str, list[Mention]]]:
     """Return the full names by their words, and the words alone."""
     full: dict[_Words, list[_Named]] = {}
     alone: dict[str, list[Mention]] = {}
-    for index, line in enumerate(lines):
+    for index, (line, names) in enumerate(zip(scene.lines, _names_of(scene), strict=True)):
         if line.sentence.review is not None:
             continue
-        for start, end, is_full, sure in line.names:
+        for start, end, is_full, sure in names:
             name = line.text[start:end]
             words = tuple(word for word in folded(name).split() if word not in _TAILS)
             mention = Mention(index, start, end, "full")
-            if is_full and len(words) > 1:
+            if is_full and (len(words) > 1 or (not name.isascii() and _UNPARTED.fullmatch(name))):
                 full.setdefault(words, []).append(_Named(words, name, sure, mention))
             elif words:
                 alone.setdefault(words[-1], []).append(mention)

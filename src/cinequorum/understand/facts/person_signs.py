@@ -7,7 +7,7 @@ words right beside a name are signs themselves. No name is one, and no word with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,10 +17,11 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data import bystanders, casting, roles, told_credits
 from cinequorum.understand.data.figures import AUTHORS, FIGURES
 from cinequorum.understand.facts.marking import NEXT, OTHER, PERSON, SINGLE, SUBJECT
-from cinequorum.understand.facts.page_persons import Mention, Person
+from cinequorum.understand.facts.page_persons import Mention, Person, is_uncased
 from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.rule import cue_words
 from cinequorum.understand.facts.scene import Line, Scene
+from cinequorum.understand.facts.uncased_signs import Neighbour, beside, cues_in, line_signs, signs_of_others
 
 _TOKEN: Final = re.compile(
     "|".join(f"{mark}{NEXT[mark]}*" for mark in (PERSON, SINGLE, SUBJECT, OTHER)) + r"|[^\W\d_]+|\d+|[^\w\s]"
@@ -89,19 +90,48 @@ def signs_of(scene: Scene, persons: Sequence[Person], claims: Sequence[Claim]) -
     """Return the signs of each person; `claims` are what the rules say of the page."""
     ruled = _ruled(persons, claims)
     of_page = _page_signs(scene, claims)
-    lines: dict[int, list[tuple[int, int]]] = {}
-    for index, person in enumerate(persons):
-        for mention in person.mentions:
-            lines.setdefault(mention.line, []).append((mention.start, index))
-    shown = {index: _shown(scene.lines[index], at, ruled) for index, at in lines.items()}
+    add = _mention_adder(scene, persons, ruled)
     found = []
     for index, person in enumerate(persons):
         placed = "unruled" if "unruled" in ruled[index] else "ruled"
         own = {*_own_signs(scene, person), *ruled[index], *of_page, *(f"{sign}&{placed}" for sign in of_page)}
         for mention in person.mentions:
-            _add_mention(own, shown[mention.line], mention, index)
+            add(own, mention, index)
         found.append(frozenset(own))
     return tuple(found)
+
+
+def _mention_adder(
+    scene: Scene, persons: Sequence[Person], ruled: Sequence[set[str]]
+) -> Callable[[set[str], Mention, int], None]:
+    """Return what adds the signs of one place of a person; scripts without capitals have their own."""
+    if is_uncased(scene):
+        return _uncased_adder(scene, persons, ruled)
+    lines: dict[int, list[tuple[int, int]]] = {}
+    for index, person in enumerate(persons):
+        for mention in person.mentions:
+            lines.setdefault(mention.line, []).append((mention.start, index))
+    shown = {index: _shown(scene.lines[index], at, ruled) for index, at in lines.items()}
+    return lambda signs, mention, index: _add_mention(signs, shown[mention.line], mention, index)
+
+
+def _uncased_adder(
+    scene: Scene, persons: Sequence[Person], ruled: Sequence[set[str]]
+) -> Callable[[set[str], Mention, int], None]:
+    lines: dict[int, list[Neighbour]] = {}
+    for person, said in zip(persons, ruled, strict=True):
+        trades = tuple(sign for sign in said if "." not in sign)
+        for mention in person.mentions:
+            lines.setdefault(mention.line, []).append(Neighbour(mention.start, mention.end, trades))
+    cues = {index: cues_in(scene.lines[index].text) for index in lines}
+
+    def add(signs: set[str], mention: Mention, _: int) -> None:
+        line, place = scene.lines[mention.line], (mention.start, mention.end)
+        signs |= line_signs(line, cues[mention.line])
+        signs.update(beside(line, place, cues[mention.line]))
+        signs.update(signs_of_others(line, place, lines[mention.line]))
+
+    return add
 
 
 def _add_mention(signs: set[str], line: _Shown, mention: Mention, index: int) -> None:
