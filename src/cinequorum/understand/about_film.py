@@ -65,7 +65,7 @@ def is_about_films(page: Page) -> bool:
     """Tell whether a page is about films or series, by how much it talks of them. The threshold was set on pages."""
     if _is_of_another_art(page):
         return False
-    if _states_a_film(page) or is_film_record(page):
+    if _states_a_film(page) or is_film_record(page) or _heads_a_film_review(page.headline or ""):
         return True
     talk = film_talk(page)
     return _talks_enough(page, talk) and not _tells_another_art(page, talk)
@@ -104,6 +104,15 @@ def _talks_enough(page: Page, talk: FilmTalk) -> bool:
 def _is_headed_so(page: Page) -> bool:
     """Tell a headline that names a season or an episode, or calls the page a review in another word than for goods."""
     return heads_an_episode(page.headline or "") or heads_a_review(page.headline or "")
+
+
+def _heads_a_film_review(headline: str) -> bool:
+    """Tell a headline that calls its page a film's review, in scripts that set no spaces between words.
+
+    >>> _heads_a_film_review("영화 리뷰: 소금길"), _heads_a_film_review("냉장고 리뷰")
+    (True, False)
+    """
+    return has_film_glyphs(headline) and heads_a_review(headline)
 
 
 _LEAST_HEADED = 0.4  # words about films in a hundred, likewise
