@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cinequorum.extract.glance import glance_at
-from cinequorum.extract.sieve import LEAST_CHANCE, Sieve, chance, film_chance
+from cinequorum.extract.glance import Glance, glance_at
+from cinequorum.extract.sieve import LEAST_CHANCE, Sieve, chance, chance_of, film_chance
+from cinequorum.extract.skim import BRIEF
 from cinequorum.model.page import RawPage
 
 CASES = [
@@ -86,3 +87,27 @@ def test_weights_decide() -> None:
     talk = [chance(glance_at(f"<p>{'film ' * n}{'and soup ' * 9}".encode(), ""), sieve) for n in (0, 1, 9)]
     assert talk == sorted(talk)
     assert talk[0] < 0.5
+
+
+def test_the_begin_of_a_page_decides_where_it_says_enough() -> None:
+    """What is surely of no film, or surely of one, is looked at no further; what is short or in doubt, whole."""
+
+    def never() -> Glance:
+        raise AssertionError("looked at whole")
+
+    sieve = Sieve(tokens={"film": 9.0, "soup": -9.0, "salt": 0.0}, figures=(0.0,) * 8, bias=0.0)
+    soup, film, salt, short = (
+        glance_at(f"<p>{word * n}".encode(), "", reach=BRIEF)
+        for word, n in (("soup ", 200), ("film ", 200), ("salt ", 200), ("soup ", 50))
+    )
+    assert chance_of(soup, never, sieve) < LEAST_CHANCE
+    assert chance_of(film, never, sieve) > 0.9
+    assert chance_of(salt, lambda: film, sieve) == chance(film, sieve)
+    assert chance_of(short, lambda: film, sieve) == chance(film, sieve)
+
+
+def test_a_film_behind_a_long_menu_is_found() -> None:
+    """A begin without a judgement, here of a script's words, does not keep the rest from being read."""
+    words = " ".join(f"xq{a}zw{b}" for a in "aeiou" for b in "bcdfg")
+    review = "The film has a director, a screenplay, actors and a cinematographer. " * 90
+    assert film_chance(_page(f"<p>{words * 20}</p><p>{review}</p>".encode())) >= LEAST_CHANCE

@@ -22,7 +22,7 @@ def _cut(markup: str) -> str:
 def test_text_is_what_is_left_without_tags(markup: str) -> None:
     """Whether tags are closed or not, the words are those that cutting tags out leaves."""
     page = markup.encode()
-    assert skim.words_in(skim.shown_in(page, skim.signs_in(page))) == _cut(markup)
+    assert skim.words_in(skim.shown_in(page, skim.signs_in(page))).split() == _cut(markup).split()
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,17 @@ def test_no_bytes_break_it(body: bytes) -> None:
     signs, slashes = skim.signs_in(page), skim.slashes_in(page)
     list(skim.head_in(page, signs)), list(skim.front_in(page))
     skim.shown_in(page, signs), skim.types_in(page, slashes), skim.hosts_in(page, slashes)
+
+
+@pytest.mark.parametrize("most", range(1, 24))
+def test_of_a_part_of_the_markup_no_piece_of_a_tag_is_shown(most: int) -> None:
+    """Where a look ends within a tag, the tag is none of the words."""
+    page = b"<i>one</i><b class=x>two</b>"
+    assert set(skim.shown_in(page, (), most).split()) <= {b"one", b"o", b"on", b"t", b"tw", b"two"}
+
+
+@pytest.mark.parametrize("tags", [1, 5, 40])
+def test_a_script_ends_at_its_own_end(tags: int) -> None:
+    """Tags in a script's strings, few or many, do not end it."""
+    page = b"<p>seen</p><script>" + b"x = '<b>no</b>';" * tags + b"</script><p>too</p>"
+    assert skim.shown_in(page, skim.signs_in(page)).split() == [b"seen", b"too"]

@@ -79,7 +79,7 @@ def from_bytes(body: bytes, source: str, *, media_type: str | None = None, chars
     """
     if len(body) > _DEFAULT.most_bytes:
         raise PageTooLarge(source, _DEFAULT.most_bytes)
-    if not body.strip():
+    if not body or body.isspace():  # to strip it would copy it
         raise UnreadablePage(source, "empty", f"{source} is empty")
     binary = binary_kind(body, media_type)
     if binary:

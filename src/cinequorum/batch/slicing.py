@@ -76,7 +76,11 @@ def pages_in(root: Path, piece: Slice) -> Iterator[RawPage | Failure]:
     """Yield the pages of a slice: files under their names below `root`, those of archives under their addresses."""
     found = _of_part(root, piece) if piece.end is not None else from_paths(_at(root, p) for p in piece.paths)
     for page in found:
-        yield _from_root(page, root) if isinstance(page, Failure) else replace(page, source=_below(page.source, root))
+        if isinstance(page, Failure):
+            yield _from_root(page, root)
+            continue
+        below = _below(page.source, root)
+        yield page if below == page.source else replace(page, source=below)
 
 
 def _of_part(root: Path, piece: Slice) -> Iterator[RawPage | Failure]:

@@ -17,7 +17,6 @@ from cinequorum.extract import skim
 from cinequorum.text.film_talk import FilmTalk, talk_in, words_of
 from cinequorum.text.word_counts import UNSPACED
 
-_TEXT = 20_000  # characters of what it shows: as many as a whole reading asks for words about films
 _LONGEST = 400  # characters of one value of the head
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 24
@@ -37,8 +36,8 @@ class Glance:
     length: int
 
 
-def glance_at(body: bytes, source: str, charset: str | None = None) -> Glance:
-    """Look at a page's bytes and address. Never fails: bytes that are no text give few words.
+def glance_at(body: bytes, source: str, charset: str | None = None, reach: skim.Reach = skim.WHOLE) -> Glance:
+    """Look at a page's bytes and address, as far as `reach`. Never fails: bytes that are no text give few words.
 
     >>> sorted(glance_at(b"<title>Night Ferry</title><p>A film", "https://a.example/kino/1").marked)
     ['h:ferry', 'h:night', 'u:kino']
@@ -46,14 +45,15 @@ def glance_at(body: bytes, source: str, charset: str | None = None) -> Glance:
     page = skim.in_small(body, charset)
     html = skim.has_tags(page)
     signs = skim.signs_in(page) if html else ()
-    text = unescape(skim.words_in((skim.shown_in(page, signs) if html else page)[: 4 * _TEXT])[:_TEXT])
+    shown = skim.shown_in(page, signs, reach.markup) if html else page
+    text = unescape(skim.words_in(shown[: 4 * reach.text])[: reach.text])
     head = (*skim.head_in(page, signs), *skim.front_in(page))
     title = unescape("\n".join(value[:_LONGEST] for value in head))
     words, titled = words_of(text), words_of(title)
     said = _tokens(words)
     marked = {f"h:{word}" for word in _tokens(titled)} | {f"u:{word}" for word in _address(source)}
     if html:
-        slashes = skim.slashes_in(page)
+        slashes = skim.slashes_in(page, reach.links)
         marked |= {f"t:{name}" for name in skim.types_in(page, slashes)}
         marked |= {f"a:{host}" for host in skim.hosts_in(page, slashes)}
     return Glance(

@@ -7,14 +7,16 @@ language that it knows too few words of. How it was trained and how far to trust
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log, log1p, sqrt
+from itertools import compress
+from math import exp, hypot, log, log1p, sqrt
+from operator import mul
 
 from cinequorum.extract.glance import Glance, glance_at
+from cinequorum.extract.skim import BRIEF
 from cinequorum.model.page import RawPage
 
 FIGURES = (
@@ -27,6 +29,8 @@ LEAST_CHANCE = 0.05
 """The chance from which a page is read whole: see the model card for what it loses and what it lets pass."""
 
 _STRANGE = 0.25  # share of known words under which a page's language is strange
+_ENOUGH = 100  # words in the begin of a page, from which it may decide
+_SURE = 0.9
 _FEW = 12  # words of a page that shows next to nothing, or draws itself by scripts
 _MANY = 50.0  # head, address and links count as the square root of their number, of so many at most
 
@@ -51,7 +55,19 @@ def film_chance(raw: RawPage, sieve: Sieve | None = None) -> float:
     >>> film_chance(page) < 0.05
     True
     """
-    return chance(glance_at(raw.body, raw.source, raw.charset), sieve or shipped())
+    brief = glance_at(raw.body, raw.source, raw.charset, BRIEF)
+    return chance_of(brief, lambda: glance_at(raw.body, raw.source, raw.charset), sieve or shipped())
+
+
+def chance_of(brief: Glance, whole: Callable[[], Glance], sieve: Sieve) -> float:
+    """Weigh the begin of a page; where that does not decide, all that is looked at.
+
+    A begin of some words that is surely of no film decides, and one that is surely of a film: the rest would say so
+    too, or be of other things beside the page.
+    """
+    found = chance(brief, sieve)
+    decides = brief.length >= _ENOUGH and (found < LEAST_CHANCE or found > _SURE)
+    return found if decides else chance(whole(), sieve)
 
 
 def chance(glance: Glance, sieve: Sieve) -> float:
@@ -59,20 +75,23 @@ def chance(glance: Glance, sieve: Sieve) -> float:
     values = figures_of(glance, sieve.tokens)
     if glance.length < _FEW or values[-1] < _STRANGE:
         return 1.0
-    said, marked = strengths(glance)
-    weight_of, loud = sieve.tokens.get, {times: 1.0 + log(times) for times in set(glance.said.values())}
-    weights = zip(map(weight_of, glance.said), glance.said.values(), strict=True)
-    told = [weight * loud[times] for weight, times in weights if weight]
-    odds = sieve.bias + said * sum(told)
-    odds += marked * sum(weight for token in sorted(glance.marked) if (weight := weight_of(token)))
-    odds += sum(weight * value for weight, value in zip(sieve.figures, values, strict=True))
+    loud, said, marked = strengths(glance)
+    weights = list(map(sieve.tokens.get, glance.said))
+    odds = sieve.bias + said * sum(map(mul, filter(None, weights), compress(loud, weights)))
+    odds += marked * sum(filter(None, map(sieve.tokens.get, sorted(glance.marked))))
+    odds += sum(map(mul, sieve.figures, values))
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, odds))))
 
 
-def strengths(glance: Glance) -> tuple[float, float]:
-    """Return what one token of the text, and one of head and address, counts: less, the more there are."""
-    norm = sum(n * (1.0 + log(times)) ** 2 for times, n in Counter(glance.said.values()).items())
-    return 1.0 / sqrt(norm or 1.0), 1.0 / sqrt(min(_MANY, max(1, len(glance.marked))))
+def strengths(glance: Glance) -> tuple[list[float], float, float]:
+    """Return what each token of the text counts by how often it stands there, and by what that is multiplied.
+
+    Last what one token of head and address counts. Both count less, the more there are.
+    """
+    times = glance.said.values()
+    counts = {n: 1.0 + log(n) for n in set(times)}
+    loud = list(map(counts.__getitem__, times))
+    return loud, 1.0 / (hypot(*loud) or 1.0), 1.0 / sqrt(min(_MANY, max(1, len(glance.marked))))
 
 
 def figures_of(glance: Glance, tokens: Mapping[str, float]) -> tuple[float, ...]:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from cinequorum.extract.glance import Glance, glance_at, outside
-from cinequorum.extract.sieve import FIGURES, LEAST_CHANCE, Sieve, chance, figures_of, strengths
+from cinequorum.extract.sieve import FIGURES, LEAST_CHANCE, Sieve, chance_of, figures_of, strengths
+from cinequorum.extract.skim import BRIEF
 from cinequorum.text.film_talk import FilmTalk
 
 if TYPE_CHECKING:
@@ -41,13 +42,14 @@ _FEW = 10  # pages about films of a language, from which it is reported
 class Seen:
     """A page at a glance, whether it is about films, and what it is grouped by.
 
-    `frame`: its furniture alone, of a page with markup.
+    `brief`: its begin; `frame`: its furniture alone, of a page with markup.
     """
 
     site: str
     language: str
     about: bool
     glance: Glance
+    brief: Glance
     frame: Glance | None = None
 
 
@@ -90,6 +92,7 @@ def pages_of(data_dir: Path) -> Iterator[Seen]:
             language=row["language"],
             about=row["about"],
             glance=glance_at(body, row["url"]),
+            brief=glance_at(body, row["url"], reach=BRIEF),
             frame=frame,
         )
 
@@ -154,18 +157,17 @@ def _within(page: Seen, other: Seen) -> Seen:
 
 
 def _rows(pages: Sequence[Seen], known: dict[str, int]) -> csr_matrix:
-    import numpy as np
     from scipy.sparse import csr_matrix
 
     values: list[float] = []
     columns: list[int] = []
     ends = [0]
     for page in pages:
-        said, marked = strengths(page.glance)
-        for token, times in page.glance.said.items():
+        loud, said, marked = strengths(page.glance)
+        for token, times in zip(page.glance.said, loud, strict=True):
             if (at := known.get(token)) is not None:
                 columns.append(at)
-                values.append(said * (1.0 + float(np.log(times))))
+                values.append(said * times)
         inside = [known[token] for token in sorted(page.glance.marked) if token in known]
         columns += inside
         values += [marked] * len(inside)
@@ -196,7 +198,7 @@ def measured(pages: Sequence[Seen]) -> dict[str, Any]:
         unseen = [at for at, page in enumerate(pages) if part_of(page.site) == part]
         if unseen:
             sieve = fitted([page for page in pages if part_of(page.site) != part])
-            chances[unseen] = [chance(pages[at].glance, sieve) for at in unseen]
+            chances[unseen] = [_chance(pages[at], sieve) for at in unseen]
     about = np.array([page.about for page in pages])
     least = float(np.quantile(chances[about], 1 - _LEAST_RECALL, method="lower"))
     found: dict[str, Any] = {
@@ -209,6 +211,10 @@ def measured(pages: Sequence[Seen]) -> dict[str, Any]:
     found["languages on unseen sites"] = _by_language(pages, chances)
     found["unseen languages"] = _unseen_languages(pages)
     return found
+
+
+def _chance(page: Seen, sieve: Sieve) -> float:
+    return chance_of(page.brief, lambda: page.glance, sieve)
 
 
 def _told(chances: NDArray[np.float64], about: NDArray[np.bool_], least: float) -> dict[str, float]:
@@ -247,7 +253,7 @@ def _unseen_languages(pages: Sequence[Seen]) -> dict[str, Any]:
         sieve = fitted(shown)
         for language in hidden:
             held = [page for page in pages if page.language == language]
-            chances = np.array([chance(page.glance, sieve) for page in held])
+            chances = np.array([_chance(page, sieve) for page in held])
             found[language] = _told(chances, np.array([page.about for page in held]), LEAST_CHANCE)
     return found
 

@@ -7,10 +7,11 @@ damaged record is a `Failure` of its own, and reading goes on where the next one
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _DEFAULT = ReadOptions()
+_TO_THE_SECOND = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _NO_PAGE = {"empty": "an empty answer", "binary": "an answer that is no text"}  # whatever the server calls it
 
 
@@ -118,5 +120,16 @@ def _address(record: WarcRecord) -> str:
 
 
 def _when(record: WarcRecord) -> str | None:
+    stated = record.headers.get("WARC-Date") or ""
+    if _TO_THE_SECOND.fullmatch(stated) and _is_date(stated):  # as nearly all are: read and written it is the same
+        return stated
     date = record.record_date
     return date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if date else None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
