@@ -7,6 +7,7 @@ that stands without them elsewhere, or oftener.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from cinequorum.understand.candidate import SET_OFF, WELL_STATED, Candidate
 from cinequorum.understand.data import called
 from cinequorum.understand.headline_parts import QUOTED, YEAR
 from cinequorum.understand.mentions import NamedTitles
+from cinequorum.understand.plain_calls import plain_calls
 from cinequorum.understand.title_shape import looks_like_title, trimmed, unspaced
 
 CALLED: Final = "the text calls it a film"
@@ -33,6 +35,7 @@ _DEFINED: Final = re.compile(
 _MAKER: Final = re.compile(r"(?:[^\W\d_a-z][\w'’-]+\s){2,3}$")
 _MAKER_AFTER: Final = re.compile(r"\s[^\W\d_a-zа-яё]\w{2,}(?:а|ого|ой|ського|енка|ina|ego|iego|a|y)\b")  # "«Соли» Кима"
 _INFLECTING: Final = frozenset({"ru", "uk", "be", "pl", "cs", "sk"})
+_UNCASED: Final = frozenset({"zh", "ja", "ko"})
 _ENDING: Final = 3  # letters of the longest case ending
 _PLAIN: Final = 1.2
 _SETTLED: Final = 2.6
@@ -65,9 +68,19 @@ def add_called(found: dict[str, Candidate], page: Page, named: NamedTitles) -> N
     start, end = _bare(page, places[key])
     title, key = page.text[start:end], title_key(page.text[start:end])
     candidate = found.setdefault(key, Candidate(title=title, place=(start, end)))
+    _count_unspaced(candidate, page)
     candidate.add(_PLAIN + 0.2 * min(4, times - _ONCE), CALLED)
     if not others:
         candidate.stated = max(candidate.stated, _SETTLED)
+
+
+def _count_unspaced(candidate: Candidate, page: Page) -> None:
+    """Count a title that nothing else proposed in a text whose words nothing else parts."""
+    if not candidate.in_body and not candidate.title.isascii() and page.language[:2] in _UNCASED:
+        candidate.in_body = page.text.count(candidate.title)
+        candidate.add(
+            min(2.4, 0.5 + 0.5 * math.log2(candidate.in_body)), f"named {candidate.in_body} times in the text"
+        )
 
 
 def _add_opening(found: dict[str, Candidate], page: Page) -> bool:
@@ -134,7 +147,7 @@ def _named(page: Page) -> tuple[Counter[str], dict[str, tuple[int, int]]]:
     """
     times: Counter[str] = Counter()
     places: dict[str, tuple[int, int]] = {}
-    for start, end, weight in _calls(page):
+    for start, end, weight in (*_calls(page), *plain_calls(page)):
         key = title_key(page.text[start:end])
         known = next((k for k in places if _same(k, key)), None)
         if known is not None and len(key) < len(known):

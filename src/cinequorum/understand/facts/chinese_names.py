@@ -22,7 +22,7 @@ from cinequorum.understand.data.uncased_names import (
     CHINESE_SURNAMES,
     CHINESE_WORDS,
 )
-from cinequorum.understand.data.uncased_signs import CHINESE_AFTER, CHINESE_BEFORE
+from cinequorum.understand.data.uncased_signs import BESIDE, CHINESE_AFTER, CHINESE_BEFORE
 from cinequorum.understand.facts.name_tables import HAN, chars_of, japanese_surnames, no_names, words_of
 from cinequorum.understand.facts.person_names import NameMention
 
@@ -30,6 +30,9 @@ _DOT: Final = "·・･•‧∙．●"
 _DOTTED_ZH: Final = re.compile(rf"[{HAN}]{{1,7}}(?:[{_DOT}][{HAN}]{{1,8}}){{1,3}}")
 _RUN: Final = re.compile(f"[{HAN}]{{2,}}")
 _GRAMMAR: Final = frozenset("的了是在與与及也都就被把將将飾饰演導导執执編编為为對对讓让從从說说這这那")
+_TRADES: Final = ("director", "player", "plays", "writer", "music", "crew", "honour", "group")
+_HALVES: Final = frozenset({"男主", "女主"})  # 男主角 begins like them
+_DIRECTS: Final = frozenset({"导演", "導演", "执导", "執導"})
 _FAR: Final = 4  # characters of a word before a name
 _SHORTEST, _LONGEST = 3, 8  # characters of a name from abroad without a dot
 
@@ -103,9 +106,11 @@ def _foreign_end(line: str, run: re.Match[str], at: int) -> int:
     end = at
     while end < min(run.end(), at + _LONGEST) and line[end] in _foreign_zh():
         end += 1
-    while end - at >= _SHORTEST and not _bounded_after(line, run.end(), end):
+    directs = line[max(0, at - 2) : at] in _DIRECTS or line[end : end + 2] in _DIRECTS
+    shortest = 2 if directs else _SHORTEST
+    while end - at >= shortest and not _bounded_after(line, run.end(), end):
         end -= 1
-    return end if end - at >= _SHORTEST and not _begins_word(line[at:end]) else at
+    return end if end - at >= shortest and not _begins_word(line[at:end]) else at
 
 
 def _bounded_after(line: str, run: int, end: int) -> bool:
@@ -161,12 +166,16 @@ def _foreign_zh() -> frozenset[str]:
 
 @cache
 def _ends_before_zh() -> re.Pattern[str]:
-    return re.compile(any_of(CHINESE_BEFORE) + "$")
+    return re.compile(any_of((*CHINESE_BEFORE, *_trades())) + "$")
 
 
 @cache
 def _after_zh() -> re.Pattern[str]:
-    return re.compile(any_of(CHINESE_AFTER))
+    return re.compile(any_of((*CHINESE_AFTER, *_trades())))
+
+
+def _trades() -> tuple[str, ...]:
+    return tuple(word for name in _TRADES for word in BESIDE[name] if _RUN.fullmatch(word) and word not in _HALVES)
 
 
 @lru_cache(maxsize=4096)

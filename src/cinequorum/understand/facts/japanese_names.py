@@ -15,6 +15,8 @@ from cinequorum.understand.facts.person_names import NameMention
 
 _DOTTED_JA: Final = re.compile(r"(?<![ァ-ヴー])[ァ-ヴー]{1,10}(?:[・･＝=][ァ-ヴー]{1,12}){1,3}")
 _TITLED_JA: Final = re.compile(f"[{HAN}]{{3,5}}?(?=監督|さん|氏|主演|が演じ|演じる|扮する|扮した)")
+_HONOURED: Final = re.compile("監督(?![一-鿿])|さん|氏(?![一-鿿])")
+_ONE_WORD: Final = re.compile("(?<![ァ-ヴー・])[ァ-ヴー]{3,10}(?=監督(?![一-鿿]))")
 _RUN_JA: Final = re.compile(f"[{HAN}]+(?:[ 　][{HAN}]{{1,3}})?")
 _TITLE: Final = 3  # characters of a title after a name that may be Han
 
@@ -26,7 +28,8 @@ def find_japanese(line: str) -> Iterator[NameMention]:
     >>> [line[name.start : name.end] for name in find_japanese(line)]
     ['アンナ・ベック', '山田花子']
     """
-    yield from (NameMention(m.start(), m.end(), full=True, sure=True) for m in _DOTTED_JA.finditer(line))
+    for form in (_DOTTED_JA, _ONE_WORD):
+        yield from (NameMention(m.start(), m.end(), full=True, sure=True) for m in form.finditer(line))
     for run in _RUN_JA.finditer(line):
         before = _before_ja().match(line, run.start(), run.end())
         starts = (before.end(), run.start()) if before else (run.start(),)
@@ -42,6 +45,8 @@ def _japanese_end(line: str, run: int, at: int) -> int:
             end = _given_end(line, run, at + family)
             if end and (family > 1 or end - at > 2):
                 return end
+            if family > 1 and _HONOURED.match(line, at + family):
+                return at + family
     bare = _TITLED_JA.match(line, at, run + _TITLE)
     return bare.end() if bare and not any(char in _not_given_ja() for char in bare[0]) else at
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from cinequorum.understand.data.uncased import KOREAN_SURNAMES
+from cinequorum.understand.data.uncased import KOREAN_SHORT_GIVEN, KOREAN_SURNAMES
 from cinequorum.understand.data.uncased_names import (
     KOREAN_ABROAD,
     KOREAN_COMMON,
@@ -33,6 +33,7 @@ _VOWEL_ONLY: Final = frozenset({"는", "가", "를", "와", "라는", "라고", 
 _CONSONANT_ONLY: Final = frozenset({"은", "이", "을", "과", "이라는", "이라고", "이었다", "이며", "이고", "이랑"})
 _PLAIN: Final = frozenset(_VOWEL_ONLY | _CONSONANT_ONLY | {"의", "에", "에게"})  # those that hardly end a name
 _TITLED_KO: Final = re.compile(r" ?(?:감독|배우|씨|작가)")
+_TRADE_AFTER: Final = re.compile(r" 감독(?:[의은이님과,\s.]|$)")
 _TRADE_KO: Final = re.compile(r"(?:감독|배우|주연|각본|음악|촬영) $")
 _SYLLABLES: Final = 0xAC00  # the first of all, in an order in which every 28th is open
 _CODAS: Final = 28
@@ -57,22 +58,23 @@ def find_korean(line: str) -> Iterator[NameMention]:
 def _korean_end(line: str, token: re.Match[str]) -> int:
     """Return where a Korean name ends that a word begins with, 0 for none."""
     word, at = token[0], token.start()
+    if _TRADE_AFTER.match(line, token.end()) and _is_foreign_ko(word):
+        return token.end()
     family = 2 if word[:2] in KOREAN_DOUBLE_SURNAMES else 1 if word[0] in _surnames_ko() else 0
-    if not family or (_is_word_ko(word) and not word[1:].startswith(_common_ko())):
+    if not family or (is_korean_word(word) and not word[1:].startswith(_common_ko())):
         return 0
     for given in (2, 1):
         name, rest = word[: family + given], word[family + given :]
-        if len(name) < family + given or not _may_be_given_ko(name[family:]) or name in no_names():
-            continue
-        if rest and not _may_follow_ko(name, rest):
+        if len(name) < family + given or name in no_names() or (rest and not may_follow(name, rest)):
             continue
         titled = _is_titled(line, at, at + len(name))
-        if titled or given == 2 or family == 2:
+        if titled or (given + family > 2 and _may_be_given_ko(name[family:])):
             return at + len(name)
     return 0
 
 
-def _is_word_ko(word: str) -> bool:
+def is_korean_word(word: str) -> bool:
+    """Say whether a word, or how it begins, is a common one that may look like a name."""
     return any(word[:length] in _words_ko() for length in (2, 3, 4, 5))
 
 
@@ -84,7 +86,7 @@ def _is_titled(line: str, start: int, end: int) -> bool:
     return _TITLED_KO.match(line, end) is not None or _TRADE_KO.search(line, max(0, start - 4), start) is not None
 
 
-def _may_follow_ko(name: str, rest: str) -> bool:
+def may_follow(name: str, rest: str) -> bool:
     """Say whether a particle may follow a name: some stand after a vowel, others after a consonant."""
     if rest not in _particles_ko():
         return False
@@ -108,7 +110,7 @@ def _foreign_ko_end(rest: str, *, sure: bool) -> int:
         said = " ".join(words[:count])
         for cut in sorted(range(4), key=lambda cut: said[len(said) - cut :] not in _PLAIN):
             name, particle = said[: len(said) - cut], said[len(said) - cut :]
-            if len(name) < 2 or (particle and not _may_follow_ko(name, particle)):
+            if len(name) < 2 or (particle and not may_follow(name, particle)):
                 continue
             if all(_is_foreign_ko(word, strong=not sure) for word in name.split(" ")):
                 return len(name)
@@ -117,7 +119,7 @@ def _foreign_ko_end(rest: str, *, sure: bool) -> int:
 
 def _is_foreign_ko(word: str, *, strong: bool = True) -> bool:
     loose, strict = _foreign_ko()
-    if word in no_names() or _is_word_ko(word):
+    if word in no_names() or is_korean_word(word):
         return False
     return all(char in loose for char in word) and (not strong or any(char in strict for char in word))
 
@@ -144,7 +146,7 @@ def _particles_ko() -> frozenset[str]:
 
 @cache
 def _abroad_ko() -> frozenset[str]:
-    return words_of(KOREAN_ABROAD)
+    return words_of((*KOREAN_ABROAD, *KOREAN_SHORT_GIVEN))
 
 
 @cache
