@@ -72,3 +72,11 @@ def test_pages_with_capitals_have_no_such_signs() -> None:
     """In English a name is told by its capitals, and its signs are words."""
     text = "# Night Ferry\n\nNight Ferry is a film about the sea, and it is slow.\n\nAnn Marlowe is on board."
     assert not [sign for sign in signs("Ann Marlowe", text) if sign.startswith("~")]
+
+
+def test_a_family_name_alone_is_the_one_who_has_it() -> None:
+    """`山田監督` beside `山田太郎` is no second person."""
+    text = "# 夜の渡し\n\n夜の渡しは静かな映画です。とても良かった。\n\n山田太郎の新作。山田監督は静かだ。"
+    found = {person.name: person for person in persons_of(scene(text))}
+    assert set(found) == {"山田太郎"}
+    assert [mention.form for mention in found["山田太郎"].mentions] == ["full", "surname"]

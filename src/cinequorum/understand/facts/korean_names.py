@@ -61,7 +61,7 @@ def _korean_end(line: str, token: re.Match[str]) -> int:
     if _TRADE_AFTER.match(line, token.end()) and _is_foreign_ko(word):
         return token.end()
     family = 2 if word[:2] in KOREAN_DOUBLE_SURNAMES else 1 if word[0] in _surnames_ko() else 0
-    if not family or (is_korean_word(word) and not word[1:].startswith(_common_ko())):
+    if not family or is_common_word(word):
         return 0
     for given in (2, 1):
         name, rest = word[: family + given], word[family + given :]
@@ -76,6 +76,15 @@ def _korean_end(line: str, token: re.Match[str]) -> int:
 def is_korean_word(word: str) -> bool:
     """Say whether a word, or how it begins, is a common one that may look like a name."""
     return any(word[:length] in _words_ko() for length in (2, 3, 4, 5))
+
+
+def is_common_word(word: str) -> bool:
+    """Say whether a word is a common one, and not also a family's name with a common given one.
+
+    >>> is_common_word("이야기는"), is_common_word("고민시"), is_common_word("홍지민")
+    (True, False, False)
+    """
+    return is_korean_word(word) and not word[1:].startswith(_common_ko())
 
 
 def _may_be_given_ko(given: str) -> bool:

@@ -18,6 +18,7 @@ MOST_MENTIONS: Final = 8
 """So many places of one person are kept; what comes later says the same again."""
 _MOST_PERSONS: Final = 120  # a page that names more is a table
 _TAILS: Final = frozenset({"jr", "sr", "ii", "iii"})
+_SHORTEST, _LONGEST_FAMILY = 2, 3  # characters of a Japanese family's name
 _UNPARTED: Final = re.compile("[一-鿿㐀-䶿々ァ-ヿ가-힣ぁ-ん]+")  # a whole name in one word
 _Words = tuple[str, ...]
 
@@ -113,11 +114,26 @@ def _mentions(scene: Scene) -> tuple[dict[_Words, list[_Named]], dict[str, list[
             name = line.text[start:end]
             words = tuple(word for word in folded(name).split() if word not in _TAILS)
             mention = Mention(index, start, end, "full")
-            if is_full and (len(words) > 1 or (not name.isascii() and _UNPARTED.fullmatch(name))):
+            if is_full and words and (len(words) > 1 or (not name.isascii() and _UNPARTED.fullmatch(name))):
                 full.setdefault(words, []).append(_Named(words, name, sure, mention))
             elif words:
                 alone.setdefault(words[-1], []).append(mention)
-    return full, alone
+    return (_joined(full) if is_uncased(scene) else full), alone
+
+
+def _joined(full: Mapping[_Words, list[_Named]]) -> dict[_Words, list[_Named]]:
+    """Put a name that is the beginning of one longer name to it, as words are not parted: `山田` of `山田太郎`."""
+    begun: dict[str, set[_Words]] = {}
+    for words in full:
+        for end in range(_SHORTEST, min(len(words[0]), _LONGEST_FAMILY + 1)):
+            begun.setdefault(words[0][:end], set()).add(words)
+    found = {words: list(named) for words, named in full.items()}
+    for words in full:
+        longer = begun.get(words[0], set()) if len(words) == 1 else set()
+        if len(longer) == 1:
+            more = (named._replace(mention=named.mention._replace(form="surname")) for named in found.pop(words))
+            found[next(iter(longer))].extend(more)
+    return found
 
 
 def _only(names: Iterable[_Words], at: int) -> Mapping[str, _Words]:

@@ -21,6 +21,7 @@ from cinequorum.understand.data.uncased import (
     KOREAN_SURNAMES,
     NO_NAMES,
 )
+from cinequorum.understand.facts.korean_names import is_common_word
 from cinequorum.understand.facts.marking import OTHER, SUBJECT
 from cinequorum.understand.facts.scene import Line, Scene
 
@@ -225,8 +226,10 @@ def _names(match: re.Match[str]) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _is_korean_phrase(who: str) -> bool:
-    """Say whether two words in Hangul are no name: their endings are those of a clause, `by way of doing`."""
+    """Say whether words in Hangul are no name: common words, or such whose endings are those of a clause."""
     first, _, last = who.partition(" ")
+    if any(map(is_common_word, who.split())):
+        return True
     return bool(last) and (first.endswith(KOREAN_NO_FIRST) or last.endswith(KOREAN_NO_LAST))
 
 
