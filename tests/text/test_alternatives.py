@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cinequorum.text.alternatives import any_of
+from cinequorum.text.alternatives import any_of, begun_by
 
 _WORDS = st.lists(st.text("abAB é.ß", min_size=1, max_size=5), min_size=1, max_size=12)
 
@@ -44,3 +44,14 @@ def test_a_word_may_begin_another_one() -> None:
 def test_spaces_are_what_the_rule_says() -> None:
     """A space of a phrase may be any white space, or a hyphen."""
     assert re.fullmatch(any_of(["film by"], r"[\s-]"), "film-by")
+
+
+@given(
+    words=st.lists(st.text("abAB é.", min_size=1, max_size=4).filter(lambda word: word[0].isalnum()), min_size=1),
+    text=st.text("abAB é.-_", max_size=40),
+)
+def test_words_are_found_where_one_begins_in_any_case(words: list[str], text: str) -> None:
+    """The same is found as by the words themselves behind what is no letter, case left out of account."""
+    plain = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    begun = re.compile(begun_by(words))
+    assert [m.start() for m in begun.finditer(text)] == [m.start() for m in plain.finditer(text)]

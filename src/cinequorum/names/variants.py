@@ -11,8 +11,10 @@ from cinequorum.model.notes import Capitalised
 from cinequorum.names.letters import distance, romanise, sound_keys
 from cinequorum.names.people import groups
 
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]{4,24}\b")
-_WORD = re.compile(r"\b[^\W\d_]{4,25}\b")
+# First what is no sign, figure or small letter of ASCII: to search for that takes a third of the time.
+_CAPITALISED = re.compile(r"[^\x00-@\[-\x7f](?<=\b[^\W\d_])[^\W\d_]{4,24}\b")
+_SHORTEST, _LONGEST = 4, 25
+_WORD = re.compile(rf"\b[^\W\d_]{{{_SHORTEST},{_LONGEST}}}\b")
 _SENTENCE_END = ".!?:…“\"'‘(\n"
 _SUFFIXES = frozenset(
     {"s", "n", "an", "ian", "n's", "ns", "ans", "ians", "er", "ers", "ese", "ish", "ic", "y", "es", "a", "e", "i", "o"}
@@ -67,10 +69,18 @@ def capitalised_in(text: str) -> Capitalised:
         before = text[max(0, match.start() - 2) : match.start()].rstrip(" \t")
         if before and before[-1] not in _SENTENCE_END:
             inside.add(word)
-    lower = sorted(word for word in set(_WORD.findall(text)) if word.islower())
+    lower = sorted(word for word in _words_in(text) if word.islower())
     return Capitalised(
         words=tuple((word, counts[word], word in inside) for word in sorted(counts)), lower=" ".join(lower)
     )
+
+
+def _words_in(text: str) -> set[str]:
+    """Return what `_WORD` finds; most words stand between spaces, and repeat."""
+    pieces = set(text.split())
+    plain = {piece for piece in pieces if piece.isalpha()}
+    found = {word for word in plain if _SHORTEST <= len(word) <= _LONGEST}
+    return found.union(_WORD.findall(" ".join(pieces - plain)))
 
 
 def places_of(form: str, text: str) -> Iterator[tuple[int, int]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from cinequorum.model.page import Page, Role
 from cinequorum.reconcile.data.talking_points import FILM_WORDS, POINTS
@@ -12,7 +13,7 @@ from cinequorum.text.fold import fold
 from cinequorum.text.sentences import sentence_spans
 
 _WORD = re.compile(r"\w+")
-_FIRST = re.compile(r"(\w+)(\*)?")
+_PART = re.compile(r"(\w+)(\*)?")
 _STEM = 4  # letters: no phrase has fewer before an asterisk
 
 Talk = tuple[str, int, int, bool]
@@ -25,7 +26,7 @@ def talk_of(page: Page) -> Iterator[Talk]:
         text = page.slice(block.span)
         words = frozenset(_WORD.findall(text.casefold()))
         words |= {word[:_STEM] for word in words}
-        points = [p for p in POINTS if not _firsts(p).isdisjoint(words) and point_pattern(p).search(text)]
+        points = [p for p in POINTS if _may_be_in(p, words) and point_pattern(p).search(text)]
         for start, end in sentence_spans(text, page.language) if points else ():
             sentence = text[start:end]
             if found := _points_of(sentence, points):
@@ -37,14 +38,23 @@ def _points_of(sentence: str, points: Sequence[str]) -> list[str]:
     return [] if sentence.endswith("?") else [point for point in points if point_pattern(point).search(sentence)]
 
 
-@lru_cache(maxsize=64)
-def _firsts(point: str) -> frozenset[str]:
-    """Return the first words of a point's phrases, of those that end in an asterisk their first letters.
+def _may_be_in(point: str, words: frozenset[str]) -> bool:
+    """Tell whether a text has all words of one of the point's phrases: that takes a twentieth of the search."""
+    firsts, phrases = _by_first(point)
+    return any(words.issuperset(phrase) for first in firsts & words for phrase in phrases[first])
 
-    A text that has none of them has none of the phrases: to look them up takes a twentieth of the search.
+
+@lru_cache(maxsize=64)
+def _by_first(point: str) -> tuple[frozenset[str], Mapping[str, tuple[frozenset[str], ...]]]:
+    """Return the first words of a point's phrases, and by them the words of each phrase.
+
+    Of those with an asterisk they are the first letters.
     """
-    found = (_FIRST.match(phrase.casefold()) for phrase in POINTS[point])
-    return frozenset(first[1][:_STEM] if first[2] else first[1] for first in found if first)
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for phrase in POINTS[point]:
+        words = [part[1][:_STEM] if part[2] else part[1] for part in _PART.finditer(phrase.casefold())]
+        found[words[0]] = (*found.get(words[0], ()), frozenset(words))
+    return frozenset(found), MappingProxyType(found)
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_letters
 from typing import Final
 
 from cinequorum.model.page import PROSE, Page
@@ -12,6 +13,7 @@ from cinequorum.reconcile.data.outlet_names import OUTLETS
 from cinequorum.text.fold import words
 
 _MARKS = ("!", "?")
+_CASES = {"i": "iIıİ", "k": "kK\u212a", "s": "sSſ"}  # as they are alike where case is none; of others there are two
 
 Place = tuple[int, int]
 
@@ -28,14 +30,17 @@ def prose_of(page: Page) -> str:
     return "".join(pieces)
 
 
-_OUTLETS: Final = tuple((usual, usual.casefold()) for usual in OUTLETS)
+_WORDS: Final = re.compile(r"\w+")
+_OUTLETS: Final = tuple((usual, frozenset(_WORDS.findall(usual.casefold()))) for usual in OUTLETS)
 
 
 def outlets_in(prose: str) -> Iterator[tuple[str, int, int]]:
     """Yield each outlet that is named, by its own writing, in any case, and the places."""
-    small = prose.casefold()
-    for usual, folded in _OUTLETS:
-        if folded in small:
+    pieces = set(prose.casefold().split())
+    plain = {piece for piece in pieces if piece.isalpha()}
+    named = plain.union(_WORDS.findall(" ".join(pieces - plain)))
+    for usual, said in _OUTLETS:
+        if said <= named:  # to look words up takes a fourth of the time of a search for each name
             for match in _outlet_pattern(usual).finditer(prose):
                 yield usual, match.start(), match.end()
 
@@ -61,8 +66,12 @@ def _is_title(form: str) -> bool:
 @lru_cache(maxsize=256)
 def _title_pattern(wanted: str) -> re.Pattern[str]:
     parts = [re.escape(word) for word in wanted.removesuffix("!").split("\n")]
-    end = "[!?]?" if wanted.endswith("!") else ""
-    return re.compile(r"\b" + r"[\W_]{1,4}".join(parts) + r"\b" + end, re.IGNORECASE)
+    end = r"\b[!?]?" if wanted.endswith("!") else r"\b"
+    told = r"[\W_]{1,4}".join(parts) + end
+    if told[0] not in ascii_letters:
+        return re.compile(rf"\b{told}", re.IGNORECASE)
+    first = _CASES.get(told[0].lower(), told[0].lower() + told[0].upper())
+    return re.compile(rf"[{first}](?<=\b.)(?i:{told[1:]})")  # the letter first: it is searched for
 
 
 @lru_cache(maxsize=512)

@@ -33,6 +33,28 @@ def any_of(words: Iterable[str], space: str = " ") -> str:
     return _grouped(tree, space, whole=True)
 
 
+def begun_by(words: Iterable[str]) -> str:
+    r"""Return a pattern of any of the words where a word begins, in any case; for patterns that regard case else.
+
+    The engine searches for the few letters with which the words begin, and asks only there what stands before them.
+    The first word that fits is found.
+
+    >>> begun_by(["film", "flick"])
+    '(?:f(?<!\\w.)(?i:ilm|lick)|F(?<!\\w.)(?i:ilm|lick))'
+    >>> bool(re.search(begun_by(["film"]), "A FILM")), re.search(begun_by(["film"]), "afilm")
+    (True, None)
+    """
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[0].lower(), []).append(re.escape(word[1:]))
+    begun = (
+        rf"{letter}(?<!\w.)(?i:{'|'.join(rest)})"
+        for first, rest in behind.items()
+        for letter in dict.fromkeys((first, first.upper()))
+    )
+    return f"(?:{'|'.join(begun)})"
+
+
 def _is_mixed(words: Iterable[str]) -> bool:
     """Tell whether a word begins another one but for its capitals: which comes first then matters without case."""
     begun: dict[str, set[str]] = {}

@@ -124,10 +124,15 @@ def spelt(page: Page, words: str) -> tuple[str, tuple[int, int]] | None:
     A single word must stand once where no sentence begins: there a capital means something.
     """
     parts = fold(words).split()
+    if not parts:
+        return None
+    first = _one_of(parts[0][0])  # it comes before the look at what stands before it: a letter is searched for
     loose = r"[\W_]{1,4}".join(map(_loosely, parts))
     low = page.text.lower()
     small = len(low) == len(page.text)  # a pattern without the capitals is made in a third of the time
-    for match in re.finditer(rf"(?<!\w){loose}(?!\w)!?", low if small else page.text, 0 if small else re.IGNORECASE):
+    for match in re.finditer(
+        rf"{first}(?<!\w.){loose[len(first) :]}(?!\w)!?", low if small else page.text, 0 if small else re.IGNORECASE
+    ):
         start, end = match.span()
         first = page.text[start]
         if not (first.isupper() or first.isdigit()) or not _in_prose(page, start):
@@ -143,7 +148,11 @@ def _in_prose(page: Page, at: int) -> bool:
 
 def _loosely(word: str) -> str:
     """Return a pattern of a folded word, whatever its accents and inner apostrophes."""
-    return "".join(_ACCENTED.get(c, re.escape(c)) + "['’]?" for c in word)
+    return "".join(_one_of(c) + "['’]?" for c in word)
+
+
+def _one_of(letter: str) -> str:
+    return _ACCENTED.get(letter, re.escape(letter))
 
 
 _ACCENTED: Final = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -58,10 +58,22 @@ def framed_titles(headline: str, page: Page) -> Iterator[StatedTitle]:
                 return
 
 
+def _ends(headline: str, start: int) -> list[int]:
+    """Return where words end behind `start`, and where what is looked at ends in a word."""
+    stop = start + _LONGEST
+    found = [end for end in _word_ends(headline) if start <= end <= stop]
+    cut = stop < len(headline) and headline[stop - 1 : stop + 1].replace("_", "a").isalnum()
+    return [*found, stop] if cut and stop not in found else found
+
+
+@lru_cache(maxsize=4)  # dozens of frames are tried on a headline
+def _word_ends(headline: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _WORD_END.finditer(headline))
+
+
 def _longest(headline: str, start: int, after: re.Pattern[str], prose: str) -> tuple[str, int | None] | None:
     """Return the longest words from `start` that the text names and behind which the sentence goes on, with a year."""
-    ends = [m.end() for m in _WORD_END.finditer(headline, start, min(len(headline), start + _LONGEST))]
-    for end in reversed(ends):
+    for end in reversed(_ends(headline, start)):
         closed = after.match(headline, end)
         title = trimmed(headline[start:end])
         verb = title.rpartition(" ")[2] in _VERBS

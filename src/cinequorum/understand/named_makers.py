@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import Final
 
 from cinequorum.model.page import Page
+from cinequorum.text.alternatives import begun_by
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import called
 
 _READ: Final = 6000  # characters in which a page says who made its film
 _NAME: Final = r"[^\W\d_a-zà-öø-ÿа-яё][\w.-]+(?: [^\W\d_a-zà-öø-ÿа-яё][\w.-]+){1,3}"
 _MADE: Final = re.compile(
-    rf"(?<!\w)(?i:{'|'.join(called.MAKERS)})[\w/]{{0,12}}(?:\s?[:：]\s?|\s(?:[a-zà-ÿ]{{2,4}}\s)?)(?P<name>{_NAME})(?=['’\s,.;:)/]|$)"
+    rf"{begun_by(called.MAKERS)}[\w/]{{0,12}}(?:\s?[:：]\s?|\s(?:[a-zà-ÿ]{{2,4}}\s)?)(?P<name>{_NAME})(?=['’\s,.;:)/]|$)"
 )
 _DASHES: Final = (" – ", " — ", " - ")
 _BARS: Final = (" | ", " · ", " • ", " / ")

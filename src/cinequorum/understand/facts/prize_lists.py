@@ -21,6 +21,7 @@ _ENTRY: Final = re.compile(
 _MOST: Final = 60
 _LONGEST: Final = 1500  # characters of a block
 _BODY: Final = re.compile(r"第\s?\d{1,3}\s?[届屆回][^\s:：]{2,30}")
+_NUMBERED: Final = "第"
 _SAID: Final = re.compile(r"(?P<how>[^:：]{2,6})[:：]\s?(?P<what>\S.{1,200})")
 
 
@@ -42,7 +43,7 @@ def find_prize_lists(scene: Scene) -> Iterator[Claim]:
 
 
 def _under_body(scene: Scene, body: Row, row: Row) -> Iterator[Claim]:
-    said = _SAID.fullmatch(row.text) if _BODY.fullmatch(body.text) else None
+    said = _SAID.fullmatch(row.text) if body.text[:1] == _NUMBERED and _BODY.fullmatch(body.text) else None
     result = _result(said["how"]) if said else None
     if result:
         place = (body.start, row.start + len(row.text))
