@@ -93,12 +93,31 @@ def _talks_enough(page: Page, talk: FilmTalk) -> bool:
     rate = talk.strong + _SOFT * talk.soft
     if talk.kinds > 0 and rate >= (_LEAST_DATED if _is_dated(page) else _LEAST):
         return True
+    if rate >= _LEAST_TITLED and _is_titled_film(page):
+        return True
     if _is_headed_so(page) and (talk.soft >= _LEAST_SHARED or (talk.words and talk.strong >= _LEAST_HEADED)):
         return True
     little = len(page.text) < _LITTLE
     if not little and (talk.kinds == 0 or (talk.kinds < _MANY_KINDS and rate < _LEAST_FILED)):
         return False
     return is_filed(page)
+
+
+_LEAST_TITLED = 0.3  # where a title between marks heads the page
+_TITLED_HEAD = re.compile(r"^[^《『〈]{0,6}[《『〈][^》』〉]{1,40}[》』〉]")
+_FILM_GLYPHS = re.compile("电影|電影|影片|映画|영화|导演|導演|監督|감독|动画|動畫|アニメ")
+_WORK_GLYPHS = re.compile(
+    "书|書|小说|小說|小説|読|本を|책|소설|作者|著者|游戏|遊戲|ゲーム|게임|漫画|漫畫|マンガ|만화|专辑|專輯|アルバム"
+)
+_CLEARLY = 2
+
+
+def _is_titled_film(page: Page) -> bool:
+    """Tell a page headed by a title between marks, which talks of films much more than of books, games and records."""
+    if not _TITLED_HEAD.match(page.headline or ""):
+        return False
+    films = len(_FILM_GLYPHS.findall(page.text[:READ]))
+    return films > _CLEARLY * len(_WORK_GLYPHS.findall(page.text[:READ])) + 1
 
 
 def _is_headed_so(page: Page) -> bool:

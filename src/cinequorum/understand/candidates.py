@@ -21,8 +21,9 @@ from cinequorum.understand.agreement import (
     weigh_top,
 )
 from cinequorum.understand.candidate import FIRMLY_STATED, SET_OFF, SURELY_STATED, WELL_STATED, Candidate
+from cinequorum.understand.data import works
 from cinequorum.understand.headline_runs import is_sentence_around, shared_runs
-from cinequorum.understand.headlines import ABOVE, HEADLINE, is_data_sheet, place_of, stated_titles
+from cinequorum.understand.headlines import ABOVE, HEADLINE, inner_headline, is_data_sheet, place_of, stated_titles
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.occasions import names_occasion
@@ -40,6 +41,7 @@ _HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _ARTICLES: Final = frozenset({"news", "feature", "interview", "list", "other"})
 _TOP: Final = 15  # blocks at the top of a page, menus included
 _RECORDS: Final = frozenset({"listing", "user_reviews"})
+_FILM_WORD: Final = 5  # characters of a word for films before a mark
 _HEADLINE: Final = 1.2  # the least that a headline's first part states
 _LINE: Final = 30  # characters of a line that is more than a menu's
 _STRIP: Final = 160  # characters of a line of data under a title
@@ -56,7 +58,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     for stated in stated_titles(page):
         _add_stated(found, stated)
     for key, group in keyed(named.mentions).items():
-        _add_mentions(found, key, group)
+        _add_mentions(found, key, [m for m in group if not _is_spoken(page, m)])
     _add_counted(found, prose, named)
     add_told(found, named)
     _add_addresses(found, page)
@@ -129,6 +131,17 @@ def _add_stated(found: dict[str, Candidate], stated: StatedTitle) -> None:
     candidate.whole = candidate.whole or stated.whole
     if stated.other and stated.other not in candidate.others:
         candidate.others.append(stated.other)
+
+
+def _is_spoken(page: Page, mention: Mention) -> bool:
+    """Tell words between the single corner marks of Japanese, which set off speech and everything else as well.
+
+    Under a headline they are no title without a word for films beside them, unless the headline has the same words.
+    """
+    if page.language[:2] != "ja" or not page.headline or mention.title in inner_headline(page.headline):
+        return False
+    before = page.text[max(0, mention.start - _FILM_WORD) : mention.start]
+    return before.endswith("「") and not (mention.cue or mention.year or before[:-1].endswith(works.FILM_GLYPHS))
 
 
 def _add_mentions(found: dict[str, Candidate], key: str, mentions: list[Mention]) -> None:

@@ -110,10 +110,30 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
                 found.setdefault(meta.value.strip(), f"stated under {key}")
     if (first := _window_title(page)) is not None:
         found.setdefault(first, "the first line of the page")
-    plain = ((_BRACKETED.sub(r"\1", _TAG.sub("", text).strip()), reason) for text, reason in found.items())
+    plain = (
+        (inner_headline(_BRACKETED.sub(r"\1", _TAG.sub("", text).strip())), reason) for text, reason in found.items()
+    )
     return [(text, reason) for text, reason in plain if text and not is_generic(text)]
 
 
+def inner_headline(headline: str) -> str:
+    """Return the film in a headline that says in Japanese or Chinese whose review it is, or that it was seen.
+
+    >>> inner_headline("「静か」塩の道 夜の灯さんの映画レビュー"), inner_headline("看完盐路，很安静")
+    ('塩の道', '盐路')
+    >>> inner_headline("「塩の道」の感想")
+    '「塩の道」の感想'
+    """
+    match = _VISITORS.match(headline) or _SEEN.match(headline)
+    return match["title"] if match else headline
+
+
+_VISITORS: Final = re.compile(
+    r"「[^」\n]{1,90}」\s?(?P<title>[^\n「」]{1,60}?)\s[^\s「」]{1,30}さんの(?:映画)?(?:レビュー|感想|口コミ)"
+)
+_SEEN: Final = re.compile(
+    r"(?:看完|刷完|重看|重温|重溫)(?P<title>[^，,。《》「」\s]{2,12}?)(?:之后|之後|后|後|有感)?[，,：:]"
+)
 _BRACKETED: Final = re.compile(r"^\[([^\[\]]+)\]$")
 _TAG: Final = re.compile(r"</?(?:i|em|b|strong|cite|u|span|q|small)\b[^<>]{0,80}>", re.IGNORECASE)
 """Markup that some write into a title's own field."""
