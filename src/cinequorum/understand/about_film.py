@@ -65,10 +65,12 @@ def is_about_films(page: Page) -> bool:
     """Tell whether a page is about films or series, by how much it talks of them. The threshold was set on pages."""
     if _is_of_another_art(page):
         return False
-    if _states_a_film(page) or is_film_record(page) or _heads_a_film_review(page.headline or ""):
+    if _states_a_film(page) or _heads_a_film_review(page.headline or ""):
         return True
     talk = film_talk(page)
-    return _talks_enough(page, talk) and not _tells_another_art(page, talk)
+    if _talks_enough(page, talk) and not _tells_another_art(page, talk):
+        return True
+    return is_film_record(page)  # last: it looks at each line
 
 
 def _tells_another_art(page: Page, talk: FilmTalk) -> bool:

@@ -14,7 +14,7 @@ _AGO = re.compile(AGO, re.IGNORECASE)
 _SIGNS = frozenset(AGO_SIGNS)
 _WORDS = re.compile(r"[^\s,.;:!()\[\]–—|·•-]+")
 _FIGURE = re.compile(r"\d")
-_YEAR_LIKE = re.compile(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
+_YEAR_LIKE = re.compile(r"\d(?:\d{3}|[./-]\d\d?[./-]\d\d)")
 _TIME = re.compile(
     r"[\s,T–-]{0,4}(?:at |um |à |a las |alle |às |в |v )?\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?|\sUhr|Z)?",
     re.IGNORECASE,

@@ -19,8 +19,8 @@ RATING: Final = re.compile(rf"(?<![\w./]){RATING_LINE}", re.IGNORECASE)
 _LABEL = re.compile(RATING_LABEL, re.IGNORECASE)
 _FIGURES = re.compile(r"[\d★☆⭐½✭✮✩*:：]")
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d)?")
-_RATED = re.compile(  # what every match of `RATING` holds
-    r"[★☆⭐✭✮✩%*]|\d\s?(?:[/／]|out of|of|de|sur|von|su|из|z|ze|av)\s?\d|\d\s?(?:star|stern|étoile|estrel|stell)",
+_RATED = re.compile(  # what every match of `RATING` holds; all begin with one class of signs, which is searched for
+    r"[★☆⭐✭✮✩%*\d](?:(?<!\d)|\s?(?:(?:[/／]|out of|of|de|sur|von|su|из|z|ze|av)\s?\d|star|stern|étoile|estrel|stell))",
     re.IGNORECASE,
 )
 _HEADER = 200  # characters of a block in which all of these stand

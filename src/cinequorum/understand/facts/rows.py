@@ -34,7 +34,7 @@ _LABEL: Final = 40  # characters
 _MENU: Final = 5  # values of one label outside a page's body: more are a menu's
 _DOTTED: Final = re.compile(r"(?P<who>[^:.…]{2,50}?(?:\s[A-Z]\.[^:.…]{1,30}?)?):?\s*(?:\.{2,}|…)\s*:?\s*(?P<what>\S.*)")
 _TRADE: Final = re.compile(r"(?P<who>[^:–—-]{4,50}?)\s[–—-]\s(?P<trade>[^:–—]{3,30})")
-_PARTING: Final = ("-", ":", "–", "—", "..")  # what stands between a name and a part or a trade
+_PARTED: Final = re.compile(r"[–—:.-](?:(?<!\.)|\.)")  # what stands between a name and a part or a trade
 _DASH: Final = re.compile(r"\s[–—-]\s")
 _NOTE: Final = re.compile(r"\(.*\)(?:\s(?:and|&|und|et|y|e))?")
 _CUT_SHORT: Final = re.compile(r"\s*,\s*(?:\.{2,3}|…)$")  # `Ann Lee, Bo Day, ...`
@@ -64,7 +64,7 @@ def find_rows(scene: Scene) -> Iterator[Claim]:
     """Yield what sheets without colons say of the page's film."""
     rows = scene.rows
     for row in rows:
-        if any(sign in row.text for sign in _PARTING):
+        if _PARTED.search(row.text):
             yield from _played_by(scene, row)
             for line in _trades(row, scene.page.language):
                 yield from sheet_claims(scene, line)

@@ -48,6 +48,7 @@ _DIRECTED: Final = re.compile(
     r"\s(?P<who>[^·•|;\n]{4,50}?)\s?(?=[·•|])",
     re.IGNORECASE,
 )
+_DIRECTED_BEGINS: Final = frozenset("dDuUfFrRрРyY")
 # `Cast: Jane Doe, Bo Day` between two signs: a labelled value, which the rules for labels read.
 _LABELLED: Final = re.compile(r"(?:^|(?<=[·•|]))\s*[^\W\d_][^·•|:\n]{1,30}:\s[^·•|\n]+")
 _MORE_INSIDE: Final = re.compile(r"\([^()]{0,60}\)")  # of another cut
@@ -106,7 +107,7 @@ def _candidates(scene: Scene) -> Iterator[tuple[int, str]]:
         if (
             len(text) <= _LONGEST
             and (block.span.start, block.span.end) not in seen
-            and (block.role not in _ASIDE or _DIRECTED.match(text))
+            and (block.role not in _ASIDE or (text[:1] in _DIRECTED_BEGINS and _DIRECTED.match(text)))
         ):
             yield block.span.start, text
 
