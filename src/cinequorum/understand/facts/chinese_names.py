@@ -62,10 +62,12 @@ def find_chinese(line: str) -> Iterator[NameMention]:
     dotted = list(_dotted_zh(line))
     yield from dotted
     taken = [(n.start, n.end) for n in dotted]
+    starts = _starts_zh()
     for run in _RUN.finditer(line):
         at = run.start()
         while at < run.end() - 1:
-            end = _chinese_end(line, run, at) if _bounded_before(line, run.start(), at) else at
+            begins = line[at] in starts and _bounded_before(line, run.start(), at)
+            end = _chinese_end(line, run, at) if begins else at
             if end > at and all(end <= a or at >= b for a, b in taken):
                 yield NameMention(at, end, full=True, sure=_is_common_given(line[at:end]))
                 at = end
@@ -74,7 +76,8 @@ def find_chinese(line: str) -> Iterator[NameMention]:
 
 
 def _bounded_before(line: str, run: int, at: int) -> bool:
-    return at == run or _ends_before_zh().search(line, max(run, at - _FAR), at) is not None
+    known = _ends_before_zh()
+    return at == run or any(line[at - length : at] in known for length in range(1, min(_FAR, at - run) + 1))
 
 
 def _chinese_end(line: str, run: re.Match[str], at: int) -> int:
@@ -135,6 +138,13 @@ def _is_common_given(name: str) -> bool:
 
 
 @cache
+def _starts_zh() -> frozenset[str]:
+    """Return the characters with which a name may begin."""
+    families = (*CHINESE_DOUBLE_SURNAMES, *japanese_surnames(), *_surnames_ja_simple())
+    return _surnames_zh() | _foreign_zh() | {family[0] for family in families}
+
+
+@cache
 def _surnames_zh() -> frozenset[str]:
     return chars_of(CHINESE_SURNAMES)
 
@@ -165,8 +175,8 @@ def _foreign_zh() -> frozenset[str]:
 
 
 @cache
-def _ends_before_zh() -> re.Pattern[str]:
-    return re.compile(any_of((*CHINESE_BEFORE, *_trades())) + "$")
+def _ends_before_zh() -> frozenset[str]:
+    return frozenset((*CHINESE_BEFORE, *_trades()))
 
 
 @cache
