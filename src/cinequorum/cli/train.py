@@ -20,6 +20,7 @@ class Model(StrEnum):
     KINDS = "kinds"
     LINES = "lines"
     NAMES = "names"
+    OTHERS = "others"
     POLARITY = "polarity"
     SIEVE = "sieve"
 
@@ -33,7 +34,7 @@ def train(
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
-    from cinequorum.training import blocks, credits, films, kinds, lines, names, polarity, sieve
+    from cinequorum.training import blocks, credits, films, kinds, lines, names, others, polarity, sieve
 
     trainers = {
         Model.BLOCKS: blocks.train,
@@ -42,6 +43,7 @@ def train(
         Model.KINDS: kinds.train,
         Model.LINES: lines.train,
         Model.NAMES: names.train,
+        Model.OTHERS: others.train,
         Model.POLARITY: polarity.train,
         Model.SIEVE: sieve.train,
     }

@@ -125,8 +125,11 @@ def _is_of(person: Person, fact: Mapping[str, Any]) -> bool:
     return any(same_person(person, tuple(fold(form).split())) for form in forms)
 
 
-def fitted(examples: Sequence[Example], trade: str) -> dict[str, float]:
-    """Fit the weights of a trade: logistic regression with squares of the weights; the sign "" is the start."""
+def fitted(examples: Sequence[Example], trade: str, *, strength: float = _STRENGTH) -> dict[str, float]:
+    """Fit the weights of a trade: logistic regression with squares of the weights; the sign "" is the start.
+
+    `strength` is that of the regularisation.
+    """
     import numpy as np
     from scipy.optimize import minimize
 
@@ -135,14 +138,14 @@ def fitted(examples: Sequence[Example], trade: str) -> dict[str, float]:
     rows = matrix(held, signs, fitting=True)
     right = np.array([trade in example.right for example in held], float)
     weight = np.array([_KNOWN if example.fitted else 1.0 for example in held])
-    strength = np.full(len(signs), _STRENGTH)
-    strength[0] = _FREE
+    held_down = np.full(len(signs), strength)
+    held_down[0] = _FREE
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         sums = rows @ weights
         missed = weight * (np.logaddexp(0.0, sums) - right * sums)
         off = weight * (1 / (1 + np.exp(-sums)) - right)
-        return float(missed.sum() + (strength * weights**2).sum() / 2), rows.T @ off + strength * weights
+        return float(missed.sum() + (held_down * weights**2).sum() / 2), rows.T @ off + held_down * weights
 
     found = minimize(loss, np.zeros(len(signs)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     return dict(zip(signs, map(float, found), strict=True))
@@ -178,7 +181,7 @@ def matrix(examples: Sequence[Example], signs: Sequence[str], *, fitting: bool =
     return csr_matrix(([1.0] * len(places), places, ends), shape=(len(examples), len(signs)))
 
 
-def held_out(examples: Sequence[Example], trade: str) -> NDArray[np.float64]:
+def held_out(examples: Sequence[Example], trade: str, *, strength: float = _STRENGTH) -> NDArray[np.float64]:
     """Return the sum of weights of each example, fitted without the sites of its part."""
     import numpy as np
 
@@ -186,7 +189,7 @@ def held_out(examples: Sequence[Example], trade: str) -> NDArray[np.float64]:
     for part in range(PARTS):
         unseen = [i for i, e in enumerate(examples) if part_of(e.site) == part]
         if unseen:
-            found = fitted([e for e in examples if part_of(e.site) != part], trade)
+            found = fitted([e for e in examples if part_of(e.site) != part], trade, strength=strength)
             signs = list(found)
             sums[unseen] = matrix([examples[i] for i in unseen], signs) @ np.array([found[sign] for sign in signs])
     return sums

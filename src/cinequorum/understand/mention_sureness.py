@@ -189,11 +189,14 @@ def _is_strong(mention: Mention) -> bool:
 
 def _of_series(prose: Prose, mention: Mention) -> bool:
     """Tell a television series by the words right beside its title."""
-    if mention.form in _STATED:
-        return False
-    text, span = prose.page.text, prose.sentences[mention.sentence].span
-    before = text[max(span.start, mention.start - _NEAR) : mention.start]
-    after = text[mention.end : min(span.end, mention.end + _NEAR)]
+    return mention.form not in _STATED and is_series(prose, (mention.start, mention.end), mention.sentence)
+
+
+def is_series(prose: Prose, place: tuple[int, int], sentence: int) -> bool:
+    """Tell by the words right beside a place that a television series is meant; `sentence` is the index of its own."""
+    text, span = prose.page.text, prose.sentences[sentence].span
+    before = text[max(span.start, place[0] - _NEAR) : place[0]]
+    after = text[place[1] : min(span.end, place[1] + _NEAR)]
     return bool(_SERIES_BEFORE.search(before) or _SERIES_AFTER.match(after))
 
 

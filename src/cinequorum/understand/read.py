@@ -30,6 +30,8 @@ from cinequorum.understand.reviews import read_reviews
 from cinequorum.understand.set_off import SIGNS_OF_DATABASES
 from cinequorum.understand.settled import settle_others, settle_subject
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
+from cinequorum.understand.title_model import weighed
+from cinequorum.understand.title_signs import Told
 from cinequorum.understand.verdict import page_verdict, review_verdicts
 from cinequorum.understand.weighing import weigh
 
@@ -51,10 +53,13 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     subject = dated(subject, page, claims)
     claims = with_known_year(page, subject, claims)
     subject = settle_subject(subject, prose, claims, catalogue)
-    others = settle_others(other_films(prose, subject, named, claims), named, catalogue)
+    ruled = other_films(prose, subject, named, claims)
+    weighed_films = weighed(prose, named, Told(subject=subject, claims=claims, ruled=ruled))
+    others = settle_others(weighed_films, named, catalogue)
     films = Films(subject=subject, others=others)
     if subject is None:
-        claims = claims_of_several(prose, named, others) or told
+        entered = tuple(film for film, first in zip(others, weighed_films, strict=True) if first in ruled)
+        claims = claims_of_several(prose, named, entered) or told
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)
     spoilers = find_spoilers(weighing)

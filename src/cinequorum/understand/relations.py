@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,6 +98,12 @@ def _relations(prose: Prose, mentions: tuple[Mention, ...], people: _People) -> 
             found[mention.start] = _relation(prose, mention, people)
         before = mention
     return found
+
+
+def relations_of(prose: Prose, mentions: Sequence[Mention], claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    """Return how the films of single mentions are related to the page's own."""
+    people = _people(prose, claims)
+    return tuple(_relation(prose, mention, people) for mention in mentions)
 
 
 def unrelated(prose: Prose, subject: SubjectFilm | None, named: NamedTitles) -> tuple[OtherFilm, ...]:

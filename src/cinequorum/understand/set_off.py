@@ -17,7 +17,7 @@ from cinequorum.understand.title_shape import looks_like_title, no_film, trimmed
 
 _NO_WORD: Final = r"(?![^\W가-힣])"
 """No letter, but for the endings that Korean sets behind a closing mark at once."""
-_QUOTED: Final = tuple(
+QUOTED: Final = tuple(
     (opening, re.compile(pattern))
     for opening, pattern in (
         ("“", r"“([^“”\n]{1,90})”"),
@@ -140,7 +140,7 @@ def is_database(target: str | None) -> bool:
 def quoted_titles(prose: Prose, index: int, known: frozenset[str]) -> Iterator[Mention]:
     """Yield the titles of one sentence that stand between quotation marks; speech and nicknames are left out."""
     sentence = prose.sentences[index]
-    for opening, pattern in _QUOTED:
+    for opening, pattern in QUOTED:
         if opening not in sentence.text:
             continue
         for match in pattern.finditer(sentence.text):

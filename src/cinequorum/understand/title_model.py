@@ -1,0 +1,117 @@
+"""Which words on a page name other films: a small table of learned weights over how and where they stand.
+
+Rules take for a film's title what stands in a place of a known form; many titles stand elsewhere, and much that stands
+in such places is a song, a person or a place. A logistic regression adds up the signs of all words that may be a title
+(`title_signs`), whatever the rules make of them: what it is sure enough of is added, and what it holds for no film is
+dropped, unless a year or a word right beside it says more. The table is text: `weights/others.json`. How it was
+trained and how far to trust it: docs/models/others.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from cinequorum.model.reading import OtherFilm
+from cinequorum.names.titles import title_key
+from cinequorum.understand.facts.credit_model import Table, table_of
+from cinequorum.understand.mention import SURE, mention_at, other_work
+from cinequorum.understand.mention_sureness import is_series
+from cinequorum.understand.mentions import NamedTitles
+from cinequorum.understand.prose import Prose
+from cinequorum.understand.relations import is_subject, relations_of
+from cinequorum.understand.title_places import Place, Seen, titles_seen
+from cinequorum.understand.title_signs import Told, signs_of
+
+FILM: Final = "film"
+"""The one question that the table answers."""
+LEAST: Final = 0.42
+"""The chance from which on words that the rules leave are told as a film's title."""
+DOUBTED: Final = 0.12
+"""The chance under which a title of the rules is dropped."""
+_FORMS: Final = ("quoted", "emphasis", "link")
+_STATED: Final[Mapping[str, float]] = {"link": 0.0, "dated": 0.0, "listed": SURE["listed"]}
+"""Forms that say by themselves that a film is meant, from which probability on."""
+
+
+@cache
+def shipped() -> Table:
+    """Read the table that is shipped."""
+    return table_of(
+        json.loads((files("cinequorum.understand") / "weights" / "others.json").read_text(encoding="utf-8"))
+    )
+
+
+def weighed(prose: Prose, named: NamedTitles, told: Told, table: Table | None = None) -> tuple[OtherFilm, ...]:
+    """Return the other films of a page in text order: those of the rules that are not doubted, and the added ones.
+
+    `table` is the shipped one unless another is given.
+    """
+    seen = seen_on(prose, named, told)
+    if not seen:
+        return tuple(told.ruled)
+    known = shipped() if table is None else table
+    chances = [known.chances(signs)[FILM] for signs in signs_of(prose, named, seen, told)]
+    ruled = {title_key(film.title) for film in told.ruled}
+    doubted = {o.key for o, p in zip(seen, chances, strict=True) if p < DOUBTED and not is_stated(o)}
+    kept = [film for film in told.ruled if title_key(film.title) not in doubted]
+    taken = [place for one in seen if one.key in ruled - doubted for place in one.places]
+    free = [(p, one) for one, p in zip(seen, chances, strict=True) if one.key not in ruled]
+    added = list(_added(prose, free, taken))
+    if not added:
+        return tuple(kept)
+    films = _films(prose, added, told)
+    return tuple(sorted((*kept, *films), key=lambda film: film.span.start))
+
+
+def seen_on(prose: Prose, named: NamedTitles, told: Told) -> tuple[Seen, ...]:
+    """Return what is weighed on a page: the words that may be a title, but for its own film's."""
+    subject = told.subject
+    return titles_seen(prose, named, lambda title: subject is not None and is_subject(title, subject))
+
+
+def is_stated(one: Seen) -> bool:
+    """Tell a title of the rules that a year, a link, a row's data or a word right beside it calls a film's."""
+    mentions = [place.mention for place in one.places if place.mention is not None]
+    return any(m.year or m.p >= _STATED.get(m.form, 1.0) or (m.cue is not None and m.cue.strong) for m in mentions)
+
+
+def is_called_another(prose: Prose, one: Seen) -> bool:
+    """Tell what the words beside it call a series, a book, a song or the like."""
+    return any(
+        is_series(prose, (p.start, p.end), p.sentence) or other_work(prose, p.start, p.end, prose.sentences[p.sentence])
+        for p in one.places
+    )
+
+
+def _added(prose: Prose, free: Sequence[tuple[float, Seen]], taken: Sequence[Place]) -> Iterator[tuple[float, Seen]]:
+    """Yield what is sure enough and no part of a surer title."""
+    held = list(taken)
+    for chance, one in sorted(free, key=lambda pair: -pair[0]):
+        if chance < LEAST or is_called_another(prose, one) or all(_is_part(p, held) for p in one.places):
+            continue
+        held.extend(one.places)
+        yield chance, one
+
+
+def _is_part(place: Place, held: Sequence[Place]) -> bool:
+    return any(other.start <= place.start and place.end <= other.end for other in held)
+
+
+def _films(prose: Prose, added: Sequence[tuple[float, Seen]], told: Told) -> Iterator[OtherFilm]:
+    mentions = [
+        mention_at(prose, best.sentence, (best.start, best.end), next((f for f in _FORMS if f in best.sorts), "bare"))
+        for _, (best, *_) in ((chance, one.places) for chance, one in added)
+    ]
+    relations = relations_of(prose, mentions, tuple(told.claims))
+    for (chance, _), mention, relation in zip(added, mentions, relations, strict=True):
+        yield OtherFilm(
+            title=mention.title,
+            year=mention.year,
+            relation="mentioned" if told.subject is None and relation == "same_director" else relation,
+            p=round(chance, 3),
+            span=prose.page.span(mention.start, mention.end),
+        )
