@@ -7,6 +7,7 @@ announces something. Single words are listed, not phrases, since there is no end
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cinequorum.text.alternatives import any_of
@@ -62,7 +63,7 @@ def is_led(part: str, inner: str) -> bool:
     """
     if not part.rstrip(_TRAILING_MARKS).endswith(inner):
         return False
-    tokens = _TOKEN.findall(part[: part.rfind(inner)].casefold())
+    tokens = _tokens(part[: part.rfind(inner)])
     linked = bool(tokens) and tokens[-1] in _LINKING and not _UNAMBIGUOUS.isdisjoint(tokens)
     return linked or not _REVIEWING.isdisjoint(tokens)
 
@@ -78,9 +79,14 @@ def without_sort(title: str) -> str:
     return title
 
 
+@lru_cache(maxsize=256)  # the parts of a headline are asked about again and again
+def _tokens(words: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(words.casefold()))
+
+
 def is_frame(words: str) -> bool:
     """Tell whether these words announce a text and name no film ("Quick film review", "Kritik zu", "영화 리뷰")."""
-    tokens = _TOKEN.findall(words.casefold())
+    tokens = _tokens(words)
     return 0 < len(tokens) <= _MOST and all(map(_framing, tokens)) and any(map(_announces, tokens))
 
 
@@ -95,7 +101,7 @@ def _announces(token: str) -> bool:
 
 def _is_noun(words: str) -> bool:
     """Tell "Film:", "Kino:" and the like, alone or with small words."""
-    tokens = _TOKEN.findall(words.casefold())
+    tokens = _tokens(words)
     return 0 < len(tokens) <= 3 and all(map(_framing, tokens)) and any(t in _NOUNS for t in tokens)
 
 
@@ -109,7 +115,7 @@ def _is_shelf(words: str) -> bool:
 
 
 def _says_something(text: str) -> bool:
-    tokens = _TOKEN.findall(text.casefold())
+    tokens = _tokens(text)
     return any(t not in _FILLERS for t in tokens) and not (len(tokens) > 1 and is_frame(text))
 
 
@@ -162,7 +168,7 @@ def _without_linked(text: str) -> str:
     if not announced or not rest.startswith(" ") or not rest.strip() or " " not in text.strip():
         return text
     follows = next((c for c in rest if not c.isspace()), "")
-    strong = _TOKEN.findall(text[:end].casefold())[-1] in _REVIEWING
+    strong = _tokens(text[:end])[-1] in _REVIEWING
     if linked or (strong and (follows in "“‘«„\"'»《『「" or follows.isupper())):
         return rest.strip()
     return text
@@ -208,7 +214,7 @@ _LOOSE_END: Final = re.compile(rf"(?:,|:|\s[–—-])\s(?:{any_of(headlines.FILL
 
 def _is_tail(words: str) -> bool:
     """Tell a frame that needs no colon before it: "film review", but not "Reaction", "2" and "of review"."""
-    tokens = _TOKEN.findall(words.casefold())
+    tokens = _tokens(words)
     starts = tokens[0] == "ending" or (tokens[0] not in _FILLERS and not tokens[0].lstrip("#").isdigit())
     return starts and is_frame(words) and not _UNAMBIGUOUS.isdisjoint(tokens)
 

@@ -31,9 +31,10 @@ _RUNTIME: Final = re.compile(
 )
 _MOST_STRANGE: Final = 2  # pieces that are no values, as titles are not
 _STRONG: Final = re.compile("[·•|/]")
-_HINT: Final = re.compile(
-    r"\d\s?(?:h\b|hrs?\b|hour|std\b|uur|ч)|\b(?:min(?:ute|utes|uten|utos|uti|s)?|mn)\b|\d(?:min|mn)|минут|мин\b|dakika|phút|\d\s?[分분]|[·•|/]|"
-    r"[^\W\d],?\s\(?(?:18[89]|19\d|20[0-4])\d\b",
+_HINT: Final = re.compile(  # a sign with which a hint begins is searched for, then what it is by what stands around it
+    r"(?-i:[\d·•|/mMмМdDpP])(?:(?<=[·•|/])|(?<=\d)(?:\s?(?:h\b|hrs?\b|hour|std\b|uur|ч|[分분])|min|mn)|"
+    r"(?<=\bm)(?:in(?:ute|utes|uten|utos|uti|s)?|n)\b|(?<=м)ин(?:ут|\b)|(?<=d)akika|(?<=p)hút|"
+    r"(?:(?<=[^\W\d]\s.)|(?<=[^\W\d],\s.)|(?<=[^\W\d]\s\(.)|(?<=[^\W\d],\s\(.))(?:(?<=1)(?:8[89]|9\d)|(?<=2)0[0-4])\d\b)",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?:18[89]|19\d|20[0-4])\d")
