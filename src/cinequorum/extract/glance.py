@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from itertools import pairwise
+from itertools import pairwise, tee
 from urllib.parse import unquote
 
 from cinequorum.extract import skim
@@ -44,8 +44,8 @@ def glance_at(body: bytes, source: str, charset: str | None = None, reach: skim.
     """
     page = skim.in_small(body, charset)
     html = skim.has_tags(page)
-    signs = skim.signs_in(page) if html else ()
-    shown = skim.shown_in(page, signs, reach.markup) if html else page
+    inside, signs = tee(skim.signs_in(page) if html else ())
+    shown = skim.shown_in(page, inside, reach.markup) if html else page
     text = unescape(skim.words_in(shown[: 4 * reach.text])[: reach.text])
     head = (*skim.head_in(page, signs), *skim.front_in(page))
     title = unescape("\n".join(value[:_LONGEST] for value in head))

@@ -8,9 +8,9 @@ to copy a page takes as long as to search it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from cinequorum.text.charset import charset_of, decode
 
@@ -60,7 +60,7 @@ WHOLE = Reach(markup=150_000, text=20_000, links=_MARKUP)
 BRIEF = Reach(markup=25_000, text=5_000, links=50_000)
 """The begin of it, which tells most pages in half of the time."""
 
-Signs = Sequence[tuple[int, bytes]]
+Signs = Iterable[tuple[int, bytes]]
 """Where elements begin that are hidden or belong to the head, in their order, and by which sign each is known."""
 
 
@@ -83,21 +83,22 @@ def has_tags(page: bytes) -> bool:
 
 
 def signs_in(page: bytes) -> Signs:
-    """Return where elements begin that are hidden or belong to the head, in one search for all."""
-    return [(sign.start(), sign[0]) for sign in _SIGN.finditer(page)]
+    """Yield where elements begin that are hidden or belong to the head, in one search for all, as far as one asks."""
+    return ((sign.start(), sign[0]) for sign in _SIGN.finditer(page))
 
 
 def head_in(page: bytes, signs: Signs) -> Iterator[str]:
     """Yield title, first headings and what the meta elements say of the page in words."""
-    for at in _behind(signs, b"<title", 1):
+    inside = list(takewhile(lambda sign: sign[0] < _HEAD, signs))
+    for at in _behind(inside, b"<title", 1):
         begin = page.find(b">", at, _HEAD) + 1
         yield words_in(page[begin : _up_to(page, b"<", begin, _HEAD)]) if begin else ""
-    for at in _behind(signs, b"<meta", _MOST):
+    for at in _behind(inside, b"<meta", _MOST):
         meta = words_in(page[at : _up_to(page, b">", at, min(at + _META, _HEAD))])
         name, content = _NAME.search(meta), _CONTENT.search(meta)
         if name and content and _SAYING.search(name[1]):
             yield content[1] or content[2]
-    for at in _behind(signs, b"<h1", 3):
+    for at in _behind(inside, b"<h1", 3):
         end = min(at + _HEADING, _up_to(page, b"</h1", at, _HEAD))
         yield words_in(_TAG.sub(b" ", b"<h1" + page[at:end]))
 
