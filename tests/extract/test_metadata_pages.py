@@ -35,3 +35,19 @@ def page_of(case: dict[str, Any]) -> RawPage:
 def test_a_page_s_author_date_and_outlet_are_read_and_nobody_else_s(case: dict[str, Any]) -> None:
     page = extract(page_of(case))
     assert {key: getattr(page, key) for key in case["want"]} == case["want"]
+
+
+@pytest.mark.parametrize(
+    ("source", "front", "published"),
+    [
+        ("posts/2017-05-16-harbour-light.md", "title: The Harbour Light", "2017-05-16"),
+        ("posts/2017-05-16-harbour-light.md", "date: 2018-01-02", "2018-01-02"),
+        ("posts/2017-05-16-harbour-light.md", "updated: 2018-01-02", "2017-05-16"),
+        ("posts/harbour-light-2017-05-16.md", "title: The Harbour Light", None),
+        ("posts/2017-15-16-harbour-light.md", "title: The Harbour Light", None),
+    ],
+)
+def test_a_post_s_file_name_dates_it_where_it_says_nothing(source: str, front: str, published: str | None) -> None:
+    body = f"---\n{front}\n---\n\n{PROSE}\n".encode()
+    raw = RawPage(id=content_id(body), source=source, body=body, media_type="text/markdown")
+    assert extract(raw).published == published

@@ -26,6 +26,7 @@ AUTHORS = [
     ("A harbour at night, and a dull one. ★★☆☆☆", 40.0, "stars/5"),
     ("I would give it a B+.", 83.0, "letter"),
     ("It loses its way. 4/10", 40.0, "out_of/10"),
+    ("A harbour at night.\nRating: 3/5 ( Average)", 60.0, "out_of/5"),
 ]
 
 

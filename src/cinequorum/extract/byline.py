@@ -200,9 +200,9 @@ def _is_organisation(name: str) -> bool:
     return any(word in ORGANISATIONS for word in fold(name).split())
 
 
-def published_of(material: Material, roles: Sequence[Role]) -> str | None:
+def published_of(material: Material, roles: Sequence[Role], source: str = "") -> str | None:
     """Return when the page was published; a plain text's copyright tells the year where nothing else tells more."""
-    return publication(material, roles) or (None if material.html else _copyright_year(material.drafts, roles))
+    return publication(material, roles, source) or (None if material.html else _copyright_year(material.drafts, roles))
 
 
 def _copyright_year(drafts: Sequence[Draft], roles: Sequence[Role]) -> str | None:

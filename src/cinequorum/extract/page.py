@@ -191,7 +191,7 @@ def _page(raw: RawPage, material: Material, roles: Sequence[Role], records: Sequ
         headline=headline,
         author=None if site and site.nobodys else author_of(material, own, outlet),
         outlet=outlet,
-        published=None if site and site.nobodys else published_of(material, own),
+        published=None if site and site.nobodys else published_of(material, own, raw.source),
         blocks=layout.blocks,
         marks=layout.marks,
         metadata=metadata_of(stated, layout, raw.id),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cinequorum.extract.data.bylines import (
+    CHANGE_KEYS,
     DATE_KEYS,
     DATE_LABELS,
     PUBLISH_WORDS,
@@ -14,7 +15,7 @@ from cinequorum.extract.data.bylines import (
     UPDATE_WORDS,
 )
 from cinequorum.extract.material import Material
-from cinequorum.extract.signature import signed_name
+from cinequorum.extract.signature import parted, signed_name
 from cinequorum.model.page import Role
 from cinequorum.text.alternatives import any_of
 from cinequorum.text.dates import has_numeric_date, numeric_order, parse_date
@@ -38,6 +39,9 @@ _LABELLED = re.compile(
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])(?:[/-](?P<day>0?[1-9]|[12]\d|3[01]))?(?=[/-])"
 )
+_IN_NAME = re.compile(
+    r"(?<![^/_+])(?P<date>(?:19|20)\d\d-\d\d-\d\d)-[^/]{1,300}\.(?:md|markdown|html?|txt)$", re.IGNORECASE
+)
 _NEAR, _LONGEST = 12, 120  # blocks at the top and the foot in which a line may say when; its characters
 _OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT, Role.USER_REVIEW, Role.BYLINE})
 _ORDERS = {"us": "mdy", **dict.fromkeys(("gb", "uk", "ie", "au", "nz", "in", "za"), "dmy")}
@@ -60,10 +64,29 @@ def date_in_address(address: str) -> str | None:
     return parse_date("-".join(parts))
 
 
-def published_of(material: Material, roles: Sequence[Role]) -> str | None:
-    """Return when the page was published, as precisely as it says; never a guess, never when it was changed."""
+def date_in_source(source: str) -> str | None:
+    """Return the date in the address or the file name that a page came under, or None.
+
+    Programs that build sites of posts name them so, and many a post has its date nowhere else.
+
+    >>> date_in_source("posts/2017-05-16-night-ferry.md"), date_in_source("https://quay.example/2021/03/05/light/")
+    ('2017-05-16', '2021-03-05')
+    >>> date_in_source("2017-05-16.md") is None, date_in_source("scans/2021/03/05/light.txt") is None
+    (True, True)
+    """
+    match = _IN_NAME.search(source)
+    if match:
+        return parse_date(match["date"])
+    return date_in_address(source) if source.startswith(("http://", "https://")) else None
+
+
+def published_of(material: Material, roles: Sequence[Role], source: str = "") -> str | None:
+    """Return when the page was published, as precisely as it says; never a guess, when it was changed only at last.
+
+    `source` is the address or the path that the page came under.
+    """
     order: str | None = None
-    for certain, values in _sources(material, roles):
+    for certain, values in _sources(material, roles, source):
         for value in values:
             if order is None and has_numeric_date(value):  # few values need it, and it takes a look at the whole page
                 order = numeric_order(d.text for d in material.drafts) or _usual_order(material)
@@ -83,13 +106,13 @@ def _usual_order(material: Material) -> str:
     return "dmy" if language.isalpha() and language not in _YEAR_FIRST else "auto"
 
 
-def _sources(material: Material, roles: Sequence[Role]) -> Iterator[tuple[bool, list[str]]]:
+def _sources(material: Material, roles: Sequence[Role], source: str) -> Iterator[tuple[bool, list[str]]]:
     """Yield the values under which the date may stand, the surest first; of the others a film's or a birth is none."""
     yield True, [s.value for key in DATE_KEYS for s in material.stated if s.key == key]
     yield False, [s.value for s in material.stated if s.key.endswith(".datepublished") and _is_of_text(s.key, s.origin)]
     yield False, list(material.times[:1])
     drafts = list(zip(material.drafts, roles, strict=True))
-    lines = [d.text for d, role in drafts if role is Role.BYLINE and not dates_film(d.text)]
+    lines = [parted(d.text) for d, role in drafts if role is Role.BYLINE and not dates_film(d.text)]
     yield False, [without_update(line) for line in lines]
     near = [
         d.text for d, role in (*drafts[:_NEAR], *drafts[-_NEAR:]) if role not in _OTHERS and len(d.text) <= _LONGEST
@@ -97,7 +120,10 @@ def _sources(material: Material, roles: Sequence[Role]) -> Iterator[tuple[bool, 
     yield False, [without_update(line) for line in near if _ANNOUNCED.search(line)]
     yield False, [match["date"] for line in near if (match := _LABELLED.search(line)) and not _RELEASED.search(line)]
     yield False, [s.value for s in material.stated if s.key == ADDRESS_KEY]
-    yield False, lines  # where nothing tells when it was published, the day it was changed is the latest it can be
+    yield False, list(filter(None, (date_in_source(source),)))
+    # Where nothing tells when it was published, the day it was changed is the latest it can be.
+    yield False, lines
+    yield False, [s.value for key in CHANGE_KEYS for s in material.stated if s.key == key]
 
 
 def dates_film(line: str) -> bool:

@@ -183,9 +183,25 @@ def undated(text: str) -> str:
     return _undated(text)[0]
 
 
+def parted(text: str) -> str:
+    """Part a name from the date that followed it in an element of its own, before the markup was lost.
+
+    >>> parted("Ann Lee11 septembrie 2023"), parted("Ferry 2 May 2021"), parted("Apollo13 and more")
+    ('Ann Lee 11 septembrie 2023', 'Ferry 2 May 2021', 'Apollo13 and more')
+    """
+    return _GLUED.sub(" ", text) if _DIGIT.search(text) else text
+
+
+_DIGIT = re.compile(r"\d")
+_GLUED = re.compile(
+    r"(?<=[a-z\u00df-\u02af\u0430-\u045f])(?=\d{1,2}\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:19|20)\d\d(?!\d))"
+)
+
+
 def _undated(text: str) -> tuple[str, bool]:
     if not any(char.isdigit() for char in text):
         return text, False
+    text = parted(text)
     found = (*find_dates(text, order="dmy"), *(m for m in find_dates(text, ANY, order="dmy") if not m.yearless))
     mentions = {(m.start, m.end) for m in found}
     line, last = "", 0

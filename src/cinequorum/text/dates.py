@@ -16,7 +16,7 @@ _LEAP = 2000  # the year against which a yearless day is checked
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/]|-\d)")
+_ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.]|\. )(\d{1,2})\2(\d{1,2})(?![\d/]|-\d)")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _NUMERIC = re.compile(r"(\d(?<![\d/.-].)\d?)([-/]|\. ?)(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")

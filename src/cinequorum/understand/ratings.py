@@ -36,6 +36,8 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_OR_SEASON = re.compile(f"{_OTHERS.pattern}|(?-i:{_THIRD.pattern})|{_SEASON.pattern}", re.IGNORECASE)
+_CALLED_AVERAGE = re.compile(r"(?<=\d\s)\(\s?(?:just |below |above )?average\s?\)|(?<=\d)\(average\)", re.IGNORECASE)
+"""What the author calls the rating before it: "3/5 (average)"; "average" elsewhere is many people's."""
 _ASKED = re.compile(rf"(?:^|[.!:]\s){any_of(aggregates.ASKED)}(?!\w)", re.IGNORECASE)
 _USEFUL = re.compile(any_of(aggregates.ASKED_USEFUL), re.IGNORECASE)
 _PAPER = re.compile(r"\s?[–—-]\s?(?=[^\W\d_])")
@@ -172,7 +174,8 @@ def _names_thing(label: str) -> bool:
 
 def _is_others(text: str) -> bool:
     """Tell whether words around a rating speak of somebody else's, of one season's, or ask the reader for one."""
-    return any(pattern.search(text) for pattern in (_OTHERS_OR_SEASON, VOTERS, _ASKED))
+    said = _CALLED_AVERAGE.sub(" ", text)
+    return any(pattern.search(said) for pattern in (_OTHERS_OR_SEASON, VOTERS, _ASKED))
 
 
 def _is_quoted(text: str, score: ParsedScore) -> bool:
