@@ -282,7 +282,8 @@ def test_unknown_names_get_a_helpful_error(review: Path) -> None:
 
 
 def test_ctrl_c_leaves_nothing_half_written(home: Path, tmp_path: Path) -> None:
-    """Interrupted while reading: status 130, and the store holds no page and no film."""
+    """Interrupted while reading: status 130, and the store holds what it held before, one page of one film."""
+    cinequorum("ingest", _written(tmp_path / "before.md", REVIEW))
     folder = tmp_path / "many"
     folder.mkdir()
     for n in range(3000):
@@ -302,7 +303,12 @@ def test_ctrl_c_leaves_nothing_half_written(home: Path, tmp_path: Path) -> None:
     assert process.returncode == 130, message
     done = subprocess.run([*command, "doctor", "--format", "json"], env=environment, capture_output=True, check=True)
     settings = json.loads(done.stdout)["settings"]
-    assert (settings["films"], settings["pages"]) == ("0", "0")
+    assert (settings["films"], settings["pages"]) == ("1", "1")
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 @pytest.mark.usefixtures("home")
