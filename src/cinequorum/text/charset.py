@@ -45,7 +45,7 @@ def charset_of(body: bytes, declared: str | None = None) -> str | None:
     escaped = next((name for name in names if name.startswith(("iso2022", "iso-2022", "hz"))), None)
     if escaped and _decodes(body, escaped):
         return escaped
-    if _decodes(body, "utf-8"):
+    if body.isascii() or _decodes(body, "utf-8"):
         return "utf-8"
     return next((name for name in names if _decodes(body, name)), None) or _damaged_utf8(body) or _guess(body)
 

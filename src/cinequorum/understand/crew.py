@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -55,9 +55,8 @@ def crew_names(text: str, claims: Iterable[Claim] = ()) -> Mapping[str, Person]:
     lower = text.lower()
     if len(lower) != len(text):  # a Turkish I grows: the places would no longer fit
         lower = text
-    introduced = (person for match in _RUN.finditer(text) if (person := _introduced(text, lower, match)))
     found: dict[str, Person] = {}
-    for person in (*introduced, *_credited(claims)):
+    for person in (*_introduced(text, lower), *_credited(claims)):
         surname = person.name.split()[-1].lower()
         if len(surname) >= _SHORTEST:
             found.setdefault(surname, person)
@@ -87,20 +86,21 @@ def _credited(claims: Iterable[Claim]) -> list[Person]:
     return sorted(people, key=lambda person: person.aspect == "acting")
 
 
-def _introduced(text: str, lower: str, match: re.Match[str]) -> Person | None:
-    """Return whom a cue introduces that stands before the run of capitals, before a later word of it, or after it."""
-    start, end = match.span()
+def _introduced(text: str, lower: str) -> Iterator[Person]:
+    """Yield whom a cue introduces that stands before a run of capitals, before a later word of it, or after it."""
     befores, afters = _edges()
-    followed = lower[end : end + _EDGE] in afters
-    while start >= 0:
-        before = lower[max(0, start - _EDGE) : start]
-        if followed or before in befores or before[-1:] in befores:  # few names: the rest is left at once
-            words = text.count(" ", start, end) + 1
-            cue = _cue_between(lower[max(0, start - _WINDOW) : start], lower[end : end + _WINDOW], words)
-            if cue is not None:
-                return Person(text[start:end], cue.aspect)
-        start = text.find(" ", start, end) + 1 or -1
-    return None
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        followed = lower[end : end + _EDGE] in afters
+        while start >= 0:
+            before = lower[start - _EDGE : start] if start >= _EDGE else lower[:start]
+            if followed or before in befores or before[-1:] in befores:  # few names: the rest is left at once
+                words = text.count(" ", start, end) + 1
+                cue = _cue_between(lower[max(0, start - _WINDOW) : start], lower[end : end + _WINDOW], words)
+                if cue is not None:
+                    yield Person(text[start:end], cue.aspect)
+                    break
+            start = text.find(" ", start, end) + 1 or -1
 
 
 def _cue_between(before: str, after: str, words: int) -> _Cue | None:

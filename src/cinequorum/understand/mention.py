@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from cinequorum.names.data.title_words import TRAILING
 from cinequorum.names.titles import title_key
@@ -28,8 +29,7 @@ FILM_AFTER = re.compile(rf"[\s-](?:\w+\s)?(?:{'|'.join(works.FILM_WORDS)})\b|\s\
 """A film word, or a parenthesis, right after a title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """A film's title at one place of the page.
 
     `form`: `quoted`, `emphasis`, `link`, `capitals`, `dated`, `listed` (in a row of a programme) or `bare`.

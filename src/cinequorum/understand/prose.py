@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from cinequorum.model.page import PROSE, Page, Role, Span
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.text.sentences import sentence_spans
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(Struct, frozen=True, kw_only=True):
     """One sentence. `block` is the index of its block in `Page.blocks`, `position` 0..1 its place in the body.
 
     `review` is the index in `Page.reviews` of the user review it belongs to, or None.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cinequorum.model.page import Block, Page, Role
 from cinequorum.text.data import scales

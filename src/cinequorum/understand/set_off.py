@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from cinequorum.model.page import Mark, MarkKind
 from cinequorum.understand.cues import credit_cue, name_cue

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from cinequorum.model.opinion import Spoiler
 from cinequorum.understand.polarity import Leaning, probability
 from cinequorum.understand.spoiler_warning import mentions_spoilers, spoiler_warning, warns
@@ -68,8 +70,7 @@ _HINTS = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Told(Struct, frozen=True, kw_only=True):
     weighed: Weighed
     signs: frozenset[str]
     story: bool

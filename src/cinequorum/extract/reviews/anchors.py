@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct, structs
 
 from cinequorum.extract.data.listings import AUTHOR_LOOKS, BETWEEN, UNRATED
 from cinequorum.extract.drafts import Draft
@@ -35,8 +37,7 @@ _SEAM = re.compile(r"[^\W_](?=[^\W\d_a-z])|[^\W\d_](?=\d)")
 _MONTH_AND_DAY = re.compile(r"(?:0\d|1[0-2])-(?:[0-2]\d|3[01])|(?:\d|1[0-2])月\d{1,2}日|\d{1,2}월 ?\d{1,2}일")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(Struct, frozen=True, kw_only=True):
     """A line that every review has. `name` is who it names; `shape` is alike for lines set alike.
 
     `stamp` and `date` are what it says of the time: as printed, and in EDTF. `words` is where in the same draft the
@@ -114,7 +115,7 @@ def signed_names(view: View) -> Iterator[Anchor]:
     for index in range(begin + 1, len(texts) - 2):
         if texts[index + 1] == button and is_label(texts[index]) and not is_label(texts[index + 2]):
             words = Anchor(draft=index + 2, shape="signed")
-            yield replace(_tail(view, index + 2, view.drafts[index + 2]) or words, name=bare_name(texts[index]))
+            yield structs.replace(_tail(view, index + 2, view.drafts[index + 2]) or words, name=bare_name(texts[index]))
 
 
 _SIGNED = 3  # times that a line comes again

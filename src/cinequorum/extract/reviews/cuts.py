@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
+
+from msgspec import Struct
 
 from cinequorum.extract.furniture import is_comment_heading
 from cinequorum.extract.reviews.anchors import Anchor
@@ -25,8 +26,7 @@ _FEWEST_RUNS = 2
 _ENDS = frozenset({Role.LEGAL, Role.COMMENTS, Role.RELATED, Role.ADVERT, Role.NAVIGATION, Role.BIO})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """One record's stretch of drafts around its anchor. `depth` is its element's place in the chain, -1 for lines."""
 
     anchor: Anchor

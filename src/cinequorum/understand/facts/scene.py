@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cinequorum.model.page import Page, Role, Span
 from cinequorum.text.alternatives import any_of
@@ -93,8 +96,7 @@ def either(phrases: Iterable[str]) -> str:
     return any_of(phrases, r"\s")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One sentence: the words as printed, their marked form, which is as long, and the words in lower case.
 
     Among the words are signs, see `_signs`.
@@ -107,8 +109,7 @@ class Line:
     names: tuple[NameMention, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """A stretch of a page: what is said, and where."""
 
     raw: str
