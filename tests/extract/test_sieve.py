@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cinequorum.extract.glance import Glance, glance_at
+from cinequorum.extract.glance import Glance, glance_at, glances_at
 from cinequorum.extract.sieve import LEAST_CHANCE, Sieve, chance, chance_of, film_chance
-from cinequorum.extract.skim import BRIEF
 from cinequorum.model.page import RawPage
 
 CASES = [
@@ -92,18 +92,27 @@ def test_weights_decide() -> None:
 def test_the_begin_of_a_page_decides_where_it_says_enough() -> None:
     """What is surely of no film, or surely of one, is looked at no further; what is short or in doubt, whole."""
 
-    def never() -> Glance:
-        raise AssertionError("looked at whole")
-
     sieve = Sieve(tokens={"film": 9.0, "soup": -9.0, "salt": 0.0}, figures=(0.0,) * 8, bias=0.0)
     soup, film, salt, short = (
-        glance_at(f"<p>{word * n}".encode(), "", reach=BRIEF)
+        glance_at(f"<p>{word * n}".encode(), "")
         for word, n in (("soup ", 200), ("film ", 200), ("salt ", 200), ("soup ", 50))
     )
-    assert chance_of(soup, never, sieve) < LEAST_CHANCE
-    assert chance_of(film, never, sieve) > 0.9
-    assert chance_of(salt, lambda: film, sieve) == chance(film, sieve)
-    assert chance_of(short, lambda: film, sieve) == chance(film, sieve)
+
+    def then(first: Glance) -> Iterator[Glance]:
+        yield first
+        raise AssertionError("looked at further")
+
+    assert chance_of(then(soup), sieve) < LEAST_CHANCE
+    assert chance_of(then(film), sieve) > 0.9
+    assert chance_of((salt, short, film), sieve) == chance(film, sieve)
+
+
+def test_each_look_goes_further_than_the_one_before() -> None:
+    """Of a long page more words are seen each time, the last time all that is ever looked at."""
+    body = b"<title>Soup</title>" + b"<p>one more word of soup</p>" * 5_000
+    lengths = [glance.length for glance in glances_at(body, "")]
+    assert lengths == sorted(set(lengths))
+    assert lengths[-1] == glance_at(body, "").length
 
 
 def test_a_film_behind_a_long_menu_is_found() -> None:

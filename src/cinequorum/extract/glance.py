@@ -7,7 +7,7 @@ looked at, however the markup is broken; all is looked at in lower case.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise, tee
@@ -42,7 +42,16 @@ def glance_at(body: bytes, source: str, charset: str | None = None, reach: skim.
     >>> sorted(glance_at(b"<title>Night Ferry</title><p>A film", "https://a.example/kino/1").marked)
     ['h:ferry', 'h:night', 'u:kino']
     """
+    return _look(skim.in_small(body, charset), source, reach)
+
+
+def glances_at(body: bytes, source: str, charset: str | None = None) -> Iterator[Glance]:
+    """Look further and further, as `glance_at`: each next look is taken when it is asked for."""
     page = skim.in_small(body, charset)
+    return (_look(page, source, reach) for reach in skim.LOOKS)
+
+
+def _look(page: bytes, source: str, reach: skim.Reach) -> Glance:
     html = skim.has_tags(page)
     inside, signs = tee(skim.signs_in(page) if html else ())
     shown = skim.shown_in(page, inside, reach.markup) if html else page

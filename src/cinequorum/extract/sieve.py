@@ -7,7 +7,7 @@ language that it knows too few words of. How it was trained and how far to trust
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,8 +15,7 @@ from itertools import compress
 from math import exp, hypot, log, log1p, sqrt
 from operator import mul
 
-from cinequorum.extract.glance import Glance, glance_at
-from cinequorum.extract.skim import BRIEF
+from cinequorum.extract.glance import Glance, glances_at
 from cinequorum.model.page import RawPage
 
 FIGURES = (
@@ -29,7 +28,7 @@ LEAST_CHANCE = 0.05
 """The chance from which a page is read whole: see the model card for what it loses and what it lets pass."""
 
 _STRANGE = 0.25  # share of known words under which a page's language is strange
-_ENOUGH = 100  # words in the begin of a page, from which it may decide
+_ENOUGH = 150  # words in the begin of a page, from which it may decide
 _SURE = 0.9
 _FEW = 12  # words of a page that shows next to nothing, or draws itself by scripts
 _MANY = 50.0  # head, address and links count as the square root of their number, of so many at most
@@ -55,19 +54,21 @@ def film_chance(raw: RawPage, sieve: Sieve | None = None) -> float:
     >>> film_chance(page) < 0.05
     True
     """
-    brief = glance_at(raw.body, raw.source, raw.charset, BRIEF)
-    return chance_of(brief, lambda: glance_at(raw.body, raw.source, raw.charset), sieve or shipped())
+    return chance_of(glances_at(raw.body, raw.source, raw.charset), sieve or shipped())
 
 
-def chance_of(brief: Glance, whole: Callable[[], Glance], sieve: Sieve) -> float:
-    """Weigh the begin of a page; where that does not decide, all that is looked at.
+def chance_of(glances: Iterable[Glance], sieve: Sieve) -> float:
+    """Weigh one look at a page after the other, until one decides or there is no further one.
 
     A begin of some words that is surely of no film decides, and one that is surely of a film: the rest would say so
     too, or be of other things beside the page.
     """
-    found = chance(brief, sieve)
-    decides = brief.length >= _ENOUGH and (found < LEAST_CHANCE or found > _SURE)
-    return found if decides else chance(whole(), sieve)
+    found = 1.0
+    for glance in glances:
+        found = chance(glance, sieve)
+        if glance.length >= _ENOUGH and (found < LEAST_CHANCE or found > _SURE):
+            break
+    return found
 
 
 def chance(glance: Glance, sieve: Sieve) -> float:

@@ -57,8 +57,12 @@ class Reach:
 WHOLE = Reach(markup=150_000, text=20_000, links=_MARKUP)
 """All that is ever looked at: of text as much as a whole reading asks for words about films."""
 
-BRIEF = Reach(markup=25_000, text=5_000, links=50_000)
-"""The begin of it, which tells most pages in half of the time."""
+LOOKS = (
+    Reach(markup=10_000, text=2_000, links=20_000),
+    Reach(markup=25_000, text=5_000, links=50_000),
+    WHOLE,
+)
+"""How far one looks in turn: the first tells most pages, in a third of the time."""
 
 Signs = Iterable[tuple[int, bytes]]
 """Where elements begin that are hidden or belong to the head, in their order, and by which sign each is known."""

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from cinequorum.extract.glance import Glance, glance_at, outside
+from cinequorum.extract.glance import Glance, glances_at, outside
 from cinequorum.extract.sieve import FIGURES, LEAST_CHANCE, Sieve, chance_of, figures_of, strengths
-from cinequorum.extract.skim import BRIEF
 from cinequorum.text.film_talk import FilmTalk
 
 if TYPE_CHECKING:
@@ -42,14 +41,14 @@ _FEW = 10  # pages about films of a language, from which it is reported
 class Seen:
     """A page at a glance, whether it is about films, and what it is grouped by.
 
-    `brief`: its begin; `frame`: its furniture alone, of a page with markup.
+    `begins`: its begin, and more of it; `frame`: its furniture alone, of a page with markup.
     """
 
     site: str
     language: str
     about: bool
     glance: Glance
-    brief: Glance
+    begins: tuple[Glance, ...]
     frame: Glance | None = None
 
 
@@ -87,12 +86,13 @@ def pages_of(data_dir: Path) -> Iterator[Seen]:
         row = json.loads(line)
         body = (data_dir / row["file"]).read_bytes()
         frame = outside(body) if row["file"].endswith((".html", ".htm")) else None
+        *begins, glance = glances_at(body, row["url"])
         yield Seen(
             site=row["site"],
             language=row["language"],
             about=row["about"],
-            glance=glance_at(body, row["url"]),
-            brief=glance_at(body, row["url"], reach=BRIEF),
+            glance=glance,
+            begins=tuple(begins),
             frame=frame,
         )
 
@@ -214,7 +214,7 @@ def measured(pages: Sequence[Seen]) -> dict[str, Any]:
 
 
 def _chance(page: Seen, sieve: Sieve) -> float:
-    return chance_of(page.brief, lambda: page.glance, sieve)
+    return chance_of((*page.begins, page.glance), sieve)
 
 
 def _told(chances: NDArray[np.float64], about: NDArray[np.bool_], least: float) -> dict[str, float]:
