@@ -11,6 +11,7 @@ from cinequorum.text.data import scales
 from cinequorum.text.numbers import CJK_NUMBER, FIGURE, HALF, NUMBER, either, number_of
 
 UNKNOWN_SCALE: Final = "scale unknown"
+_HUNDRED: Final = 100
 _OVER = 1.3  # a figure further over its top is a slip of the pen, not a superlative
 
 
@@ -138,6 +139,8 @@ def _number(match: re.Match[str], late: str = "late") -> float | None:
 def fraction(match: re.Match[str]) -> ParsedScore | None:
     """Read "3 of 5", "3 stars out of 4", "three and a half out of four"."""
     number, top = _number(match), number_of(match["top"])
+    if number == _HUNDRED and top and top < number and top not in scales.TOPS:  # the top first: "100 / 76"
+        number, top = top, number
     if number is None or not top or not 2 <= top <= 100 or (top == 2 and number not in {0, 2}):  # "1/2" is a half
         return None
     kind = "stars" if match["first"] or match["starred"] else "out_of"

@@ -26,6 +26,9 @@ _ANNOUNCED = (
 )
 _CUE = rf"\b(?P<cue>{either(scales.CUES)})\b{_ANNOUNCED}"
 _GIVEN = rf"\b{either(scales.GIVERS)}\s{_PAD}"
+_GIVEN_TO = re.compile(rf"\b{either(scales.OWN_GIVERS)}\s(?P<whom>(?:[^\s\d.,;:!?()]{{1,25}}\s){{1,7}})$", _FLAGS)
+_APART = 120  # characters in which who gives stands before the stars
+_AT_LARGE: Final = frozenset(scales.AT_LARGE)
 _CJK_CUE = rf"(?P<cue>{either(scales.CJK_CUES)}){_ANNOUNCED}"
 _LEAD = re.compile(_CUE, _FLAGS)
 _CUED = re.compile(rf"(?:{_CUE}|{_GIVEN})", _FLAGS)
@@ -152,8 +155,14 @@ def _cued(text: str, gates: Gates) -> Iterator[ParsedScore]:
 
 def _star_words(text: str) -> Iterator[ParsedScore]:
     for match in forms.STAR_WORD.finditer(text):
-        if stands_alone(text, match) and (score := forms.star_words(match)):
+        if (stands_alone(text, match) or _is_given(text, match)) and (score := forms.star_words(match)):
             yield score
+
+
+def _is_given(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the author gives the stars, and to one film: "I give Salt Road a hard-won five stars"."""
+    given = _GIVEN_TO.search(text, max(0, match.start() - _APART), match.start())
+    return given is not None and _AT_LARGE.isdisjoint(given["whom"].casefold().split())
 
 
 def _asterisks(text: str) -> Iterator[ParsedScore]:

@@ -45,6 +45,7 @@ _MANY_GIVEN = re.compile(
     r"(?<!\w)(?:les|des|los|las|unos|gli|those|these|all the|leurs|vos|эти|те)\s[*_\"“«]{0,2}$", re.IGNORECASE
 )
 """Before a rating of which there are many, which others gave: "les 2/10 que l'on voit"."""
+_TITLED_SHARE = re.compile(r"\s[–—-]\s(?P<share>\d{1,3}\s?%)\s*$")
 _SEGMENTS = ("|", "•", "·")
 _TOP_IN_KEY = re.compile(r"^(?P<key>[a-z ]{4,16}?)(?:[_ ]?out[_ ]?of[_ ]?|[_ ]?)(?P<top>4|5|6|10|20|100)$")
 _SUB: Final = frozenset(map(fold, aggregates.SUB_LABELS))
@@ -99,7 +100,8 @@ def _author(prose: Prose, films: Films, taken: Sequence[Span]) -> Rating | None:
     printed = [r for r in _printed(prose, films) if not any(s.start <= r.span.start < s.end for s in taken)]
     drawn = list(drawn_ratings(prose.page))
     most = _MOST_PRINTED if films.subject is not None else 1 if prose.page.kind.name == "critic_review" else 0
-    if len({rating.span.start for rating in (*printed, *drawn)}) > most:  # a page that rates one thing after another
+    places = {(_line_of(prose.page, rating.span), rating.raw) for rating in (*printed, *drawn)}  # one may stand twice
+    if len(places) > most:  # a page that rates one thing after another
         printed, drawn = [], []
     things = (rating for rating in unit_ratings(prose.page) if not _is_others(_line_of(prose.page, rating.span)))
     found = [*_stated(prose), *printed, *drawn, *things]
@@ -148,7 +150,7 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
     for index, sentence in enumerate(sentences):
         if len(sentence.text) > LONGEST_SENTENCE or any(title in sentence.text for title in titles):
             continue
-        scores = find_scores(sentence.text)
+        scores = find_scores(sentence.text) or _behind_title(sentence.text, films)
         if scores and index + 1 < len(sentences) and _USEFUL.search(sentences[index + 1].text):
             continue  # a visitor's review, of which the page asks whether it was useful
         above = sentences[index - 1].text if index else ""
@@ -165,6 +167,17 @@ def _printed(prose: Prose, films: Films) -> Iterator[Rating]:
         found = [(label, rating) for label, rating in found if label not in things]
     yield from (rating for label, rating in found if label in _OVERALL)
     yield from (rating for label, rating in reversed(found) if label not in _OVERALL)
+
+
+def _behind_title(text: str, films: Films) -> tuple[ParsedScore, ...]:
+    """Return the share in a hundred that closes a line behind the film's title: "Salt Road - 70 %"."""
+    match = _TITLED_SHARE.search(text) if films.subject else None
+    if match is None or films.subject is None:
+        return ()
+    titles = (fold(title) for title in (films.subject.title, films.subject.original_title) if title)
+    before = f" {fold(text[: match.start()])}"
+    score = parse_score(match["share"]) if any(before.endswith(f" {title}") for title in titles) else None
+    return () if score is None else (replace(score, start=match.start("share"), end=match.end("share")),)
 
 
 def _names_thing(label: str) -> bool:
