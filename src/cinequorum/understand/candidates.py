@@ -203,12 +203,12 @@ def _add_addresses(found: dict[str, Candidate], page: Page) -> None:
         key = title_key(address.words)
         if not key:
             continue
-        candidate = found.get(key)
+        written = None if key in found else spelt(page, address.words)
+        candidate = found.get(title_key(written[0]) if written else key)  # "pans-labyrinth" is "Pan's Labyrinth"
         if candidate is not None:
             candidate.add(0.8, "the page's address")
             candidate.year = candidate.year or address.year
             continue
-        written = spelt(page, address.words)
         if written is not None:
             title = address.words if address.written_as_title else written[0]
             found[key] = Candidate(title=title, place=written[1], year=address.year)
