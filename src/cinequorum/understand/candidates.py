@@ -9,8 +9,7 @@ from typing import Final
 
 from cinequorum.model.page import MarkKind, Page, Role
 from cinequorum.names.titles import title_key
-from cinequorum.text.fold import fold
-from cinequorum.understand.addresses import addresses, spelt
+from cinequorum.understand.addressed import add_addresses
 from cinequorum.understand.agreement import (
     OWN_NAME,
     doubt_articles,
@@ -61,7 +60,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
         _add_mentions(found, key, [m for m in group if not _is_spoken(page, m)])
     _add_counted(found, prose, named)
     add_told(found, named)
-    _add_addresses(found, page)
+    add_addresses(found, page)
     _add_runs(found, prose, named)
     add_subtitled(found, prose)
     join_spaced(found)
@@ -195,46 +194,6 @@ def _add_runs(found: dict[str, Candidate], prose: Prose, named: NamedTitles) -> 
         for other in found.values():
             if other is not candidate and other.whole and is_sentence_around(run, other.title):
                 other.add(-1.5, "a sentence around a title")
-
-
-def _add_addresses(found: dict[str, Candidate], page: Page) -> None:
-    """Support or propose what the page's addresses say; the name of a file that tabulates one film is its title."""
-    for address in addresses(page):
-        key = title_key(address.words)
-        if not key:
-            continue
-        written = None if key in found else spelt(page, address.words)
-        candidate = found.get(title_key(written[0]) if written else key)  # "pans-labyrinth" is "Pan's Labyrinth"
-        if candidate is not None:
-            candidate.add(0.8, "the page's address")
-            candidate.year = candidate.year or address.year
-            continue
-        if written is not None:
-            title = address.words if address.written_as_title else written[0]
-            found[key] = Candidate(title=title, place=written[1], year=address.year)
-            found[key].add(1.6 + (0.8 if address.year else 0.0), "the page's address")
-            if address.written_as_title and _tabulates(page):
-                found[key].stated, found[key].whole = 1.6, True
-        elif address.year and address.place:
-            found[key] = Candidate(title=fold(address.words).title(), place=address.place, year=address.year)
-            found[key].add(2.4, "the page's address only")
-        elif address.written_as_title and (_tabulates(page) or _is_note(page)) and (first := page.having(Role.BODY)):
-            span = first[0].span
-            found[key] = Candidate(title=address.words, place=(span.start, span.end), year=address.year, whole=True)
-            found[key].stated = _NAMED_SO if _is_note(page) else 1.6
-            found[key].add(found[key].stated, "the name of the file")
-
-
-_NAMED_SO: Final = 3.0
-
-
-def _is_note(page: Page) -> bool:
-    """Tell a note of a person's own without a headline: programs for notes keep the title as the file's name."""
-    return page.headline is None and any(meta.origin == "front-matter" for meta in page.metadata)
-
-
-def _tabulates(page: Page) -> bool:
-    return page.kind.name == "listing" or is_data_sheet(page)
 
 
 def _join_twins(found: dict[str, Candidate]) -> None:

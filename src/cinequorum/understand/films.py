@@ -14,6 +14,7 @@ from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.candidates import candidates_of
+from cinequorum.understand.data import headlines
 from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_dated, is_settled
 from cinequorum.understand.film_year import stated_year
 from cinequorum.understand.framed_titles import FRAMED
@@ -32,6 +33,7 @@ _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
 _MANY_FILMS: Final = 3
 _CLEAR: Final = 0.7
+_ANNOUNCING: Final = frozenset(headlines.ANNOUNCING)
 _LATIN: Final = 0x250  # the first character after the Latin letters with their accents
 
 
@@ -110,6 +112,15 @@ def _as_subject(told: Told, place: tuple[int, int], prose: Prose) -> SubjectFilm
     )
 
 
+def _heads(candidate: Candidate, key: str, page: Page) -> bool:
+    """Tell a title that the headline states, or has whole among its words: "What makes Salt Road Two work"."""
+    if HEADLINE in candidate.weights:
+        return True
+    whole = title_key(candidate.title)
+    more = whole.removeprefix(key).split()
+    return f" {whole} " in f" {fold(page.headline or '')} " and _ANNOUNCING.isdisjoint(more)
+
+
 def _undated(title: str) -> tuple[str, int | None]:
     """Cut the year behind a dash off a title.
 
@@ -149,7 +160,7 @@ def other_films(
 
 def _fuller(best: Candidate, candidates: list[Candidate], page: Page) -> Candidate:
     """Prefer the full title that the page states to a part of it that its prose repeats."""
-    fuller = fuller_headline(best, candidates, page) or _longer(best, candidates)
+    fuller = fuller_headline(best, candidates, page) or _longer(best, candidates, page)
     if fuller is None:
         return best
     fuller.score = max(fuller.score, best.score)
@@ -157,12 +168,12 @@ def _fuller(best: Candidate, candidates: list[Candidate], page: Page) -> Candida
     return fuller
 
 
-def _longer(best: Candidate, candidates: list[Candidate]) -> Candidate | None:
+def _longer(best: Candidate, candidates: list[Candidate], page: Page) -> Candidate | None:
     """Return the best of the stated titles that hold all words of the most repeated one, or None."""
     key = title_key(best.title)
     longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
     stated = [c for c in longer if c.stated >= WELL_STATED and c.place and (c.in_body or _sequel(c, key))]
-    headed = [c for c in longer if HEADLINE in c.weights and c.set_off and title_key(c.title).startswith(f"{key} ")]
+    headed = [c for c in longer if c.set_off and title_key(c.title).startswith(f"{key} ") and _heads(c, key, page)]
     if headed and not best.whole:  # the prose repeats the franchise, the headline says which part
         stated = headed
     elif best.stated >= WELL_STATED:  # a headline's short form, which the text never uses by itself

@@ -23,7 +23,7 @@ from cinequorum.understand.named_makers import without_named_maker
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.stated_lines import stated_lines
 from cinequorum.understand.title_lines import BORN, is_data_row, is_generic
-from cinequorum.understand.title_shape import looks_like_title, places_of, trimmed
+from cinequorum.understand.title_shape import looks_like_title, places_of, tells_makers, trimmed
 
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
@@ -113,7 +113,7 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
     plain = (
         (inner_headline(_BRACKETED.sub(r"\1", _TAG.sub("", text).strip())), reason) for text, reason in found.items()
     )
-    return [(text, reason) for text, reason in plain if text and not is_generic(text)]
+    return [(text, reason) for text, reason in plain if text and not (is_generic(text) or tells_makers(text))]
 
 
 def inner_headline(headline: str) -> str:
@@ -228,7 +228,13 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
         line = page.slice(block.span).strip()
         if len(line) > _LONGEST_LINE or line.endswith((".", '!"', ":")):
             return
-        if block.role is Role.TITLE or _LABEL.match(line.lstrip("-–•* ")) or BORN.match(line) or is_data_row(line):
+        if (
+            block.role is Role.TITLE
+            or _LABEL.match(line.lstrip("-–•* "))
+            or tells_makers(line)
+            or BORN.match(line)
+            or is_data_row(line)
+        ):
             continue
         for part in plain_parts(line, page.language):
             if not part.whole or is_generic(part.title) or (not part.year and any(c.isdigit() for c in line)):  # rows

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from cinequorum.text.data.labels import LABELS
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
 from cinequorum.understand.data.genres import GENRES
@@ -211,3 +212,12 @@ def has_inner_structure(title: str) -> bool:
     return len(words) >= 2 and (
         small or ":" in title or words[0] in {"The", "A", "An"} or words[-1].isdigit() or "!" in title
     )
+
+
+def tells_makers(title: str) -> bool:
+    """Tell a line of a film's record from a title: "Writer/Director: Ann Lee. Starring: Bo Day"."""
+    label, colon, _ = title.partition(":")
+    return bool(colon) and _MAKERS.issuperset(part.strip().casefold() for part in label.split("/"))
+
+
+_MAKERS: Final = frozenset(label.casefold() for field in ("director", "writer") for label in LABELS[field])
