@@ -46,6 +46,7 @@ _NEAR, _LONGEST = 12, 120  # blocks at the top and the foot in which a line may 
 _OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.ADVERT, Role.USER_REVIEW, Role.BYLINE})
 _ORDERS = {"us": "mdy", **dict.fromkeys(("gb", "uk", "ie", "au", "nz", "in", "za"), "dmy")}
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "mn", "fa"})
+_YEAR = 4  # characters of a date that is no more
 _EARLIEST = 1991  # the first pages of the web
 
 
@@ -87,12 +88,17 @@ def published_of(material: Material, roles: Sequence[Role], source: str = "") ->
     """
     order: str | None = None
     for certain, values in _sources(material, roles, source):
+        year = None
         for value in values:
             if order is None and has_numeric_date(value):  # few values need it, and it takes a look at the whole page
                 order = numeric_order(d.text for d in material.drafts) or _usual_order(material)
             date = parse_date(value, order=order or "auto")
             if date and (certain or not material.html or int(date[:4]) >= _EARLIEST):
-                return date
+                if len(date) > _YEAR:
+                    return date
+                year = year or date  # beside a day it is the film's
+        if year:
+            return year
     return None
 
 

@@ -35,11 +35,13 @@ _YEARS_AFTER: Final = (
     re.compile(rf"{_SHUT}[^.!?\n]{{1,60}}\b(?i:{_FILM})\b[^.!?\n()]{{0,60}}?\b(?i:{_OF_YEAR})\s(?P<year>{YEAR})\b"),
     re.compile(rf"{_SHUT}\s[^.\n]{{0,100}}\((?P<year>{YEAR})\s(?:release|film|movie)\)"),
     re.compile(rf"{_SHUT}\s?[–—|:-]\s(?i:{_FILM})\s(?P<year>{YEAR})\b"),
+    re.compile(rf"{_SHUT}\s(?i:{_FILM})\s\((?P<year>{YEAR})\)"),
     re.compile(rf"{_SHUT},\s(?P<year>{YEAR})\s(?:edition|version|remake|cut|adaptation)\b"),
 )
 _BY_RELEASE: Final = frozenset(_YEARS_AFTER[2:3])
 _YEARS_BEFORE: Final = (
     re.compile(rf"\b(?P<year>{YEAR})(?:['’]s|\sfilm|\smovie|\sclassic)\s{_OPEN}"),
+    re.compile(rf"\w['’]s?\s(?P<year>{YEAR})\s{_OPEN}"),  # "Ann Lee's 2001 Salt Road"
     re.compile(rf"\b(?i:released|premiered)\sin\s(?P<year>{YEAR}),\s{_OPEN}"),
     re.compile(rf"(?P<year>{YEAR})\s?(?:年|년)[^。.\n]{{0,12}}{_OPEN}"),
     re.compile(rf"\b{any_of(works.IN_YEAR)}\s(?P<year>{YEAR}):\s[“\"‘'«„*_《『「]{{1,2}}$", re.IGNORECASE),
@@ -49,6 +51,8 @@ _YEARS_BEFORE: Final = (
         re.IGNORECASE,
     ),
 )
+_BARE: Final = re.compile(YEAR)
+_DATED: Final = frozenset({"date", "published", "publishdate", "publish_date", "pubdate", "released", "release"})
 _BEST_OF: Final = re.compile(
     rf"\b{any_of(works.EXTREMES)}\s(?:[\w-]+\s){{0,2}}?{any_of((*works.FILM_WORDS, *works.FILM_PLURALS))}"
     rf"\s{_OF_YEAR}\s(?P<year>{YEAR})\b(?!['’]?s)",
@@ -63,9 +67,17 @@ _AGAIN: Final = re.compile(works.SHOWN_AGAIN, re.IGNORECASE)
 
 def stated_year(page: Page, title: str) -> int | None:
     """Return the year that the page's metadata or its prose around the title give the film, or None."""
-    stated = year_in_metadata(page) or addressed_year(page, title)
+    stated = year_in_metadata(page) or addressed_year(page, title) or _dated_as(page)
     in_words = stated or _in_text(page, title) or linked_year(page, title) or record_year(page)
     return in_words or slug_year(page, title) or opening_year(page)
+
+
+def _dated_as(page: Page) -> int | None:
+    """Return the bare year under a key for dates, where the page was published on a day of a later year."""
+    published = page.published or ""
+    years = (meta.value for meta in page.metadata if meta.key in _DATED and _BARE.fullmatch(meta.value))
+    year = next(years, None) if len(published) > len("2000") else None
+    return int(year) if year and year < published[:4] else None
 
 
 def _in_text(page: Page, title: str) -> int | None:

@@ -11,6 +11,7 @@ from cinequorum.model.claim import Claim
 from cinequorum.model.page import Page, Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.candidates import candidates_of
@@ -33,6 +34,9 @@ _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
 _MANY_FILMS: Final = 3
 _CLEAR: Final = 0.7
+_GOES_ON: Final = re.compile(r"(?:,|\s?:)\s\w")  # a part of a title behind a sign, not a word beside it
+_PLACED: Final = re.compile(r",(?:\s\w[\w'’.-]*){1,3}")
+_OTHER_HALF: Final = re.compile(rf"[,:]\s(?i:{any_of(headlines.OR_WORDS)})[,:]?\s(?:.*\s)?[^\W_a-zß-ÿа-яё].*")
 _ANNOUNCING: Final = frozenset(headlines.ANNOUNCING)
 _LATIN: Final = 0x250  # the first character after the Latin letters with their accents
 
@@ -54,6 +58,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if _is_at_large(prose.page) and (told is None or not _is_named(told.candidate)):
         return None
     best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))
+    best = best and _whole_of(best, candidates, prose.page)
     if best is None and told is not None and is_dated(told.candidate):
         best = told
     if best is None or best.candidate.place is None:
@@ -61,6 +66,16 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if told is None or best.candidate is not told.candidate:
         best.candidate.add(0.0, OTHERWISE)
     return _as_subject(best, best.candidate.place, prose)
+
+
+def _whole_of(told: Told, candidates: list[Candidate], page: Page) -> Told:
+    """Return the fuller title of the headline: "Salt, Utah", where the text has it too; "Salt, or the Long Tide"."""
+    title, key = told.candidate.title, title_key(told.candidate.title)
+    for longer in (c for c in candidates if c.place and c.title.startswith(title)):
+        placed = longer.in_body and _PLACED.fullmatch(longer.title, len(title))
+        if (placed or _OTHER_HALF.fullmatch(longer.title, len(title))) and _heads(longer, key, page):
+            return Told(longer, told.p)
+    return told
 
 
 def _is_at_large(page: Page) -> bool:
@@ -173,7 +188,8 @@ def _longer(best: Candidate, candidates: list[Candidate], page: Page) -> Candida
     key = title_key(best.title)
     longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
     stated = [c for c in longer if c.stated >= WELL_STATED and c.place and (c.in_body or _sequel(c, key))]
-    headed = [c for c in longer if c.set_off and title_key(c.title).startswith(f"{key} ") and _heads(c, key, page)]
+    begun = [c for c in longer if title_key(c.title).startswith(f"{key} ") and _heads(c, key, page)]
+    headed = [c for c in begun if c.set_off or (c.in_body and _GOES_ON.match(c.title, len(best.title)))]
     if headed and not best.whole:  # the prose repeats the franchise, the headline says which part
         stated = headed
     elif best.stated >= WELL_STATED:  # a headline's short form, which the text never uses by itself

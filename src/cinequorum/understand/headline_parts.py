@@ -148,13 +148,20 @@ def _refined(part: Part, language: str) -> Iterator[Part]:
         yield Part(unframed(made["title"]), part.weight + (1.0 if made["comma"] else 0.1), whole=part.whole)
         if made["comma"]:
             return
-    twin = _TWIN.match(part.title)
-    if twin is not None and _second(twin["other"], language):
+    twin = _ALSO.match(part.title) or _TWIN.match(part.title)
+    if twin is not None and (twin.re is _ALSO or _second(twin["other"], language)):
         title, other = trimmed(twin["title"]), trimmed(twin["other"])
         yield Part(title, part.weight + 0.4, other=other, whole=part.whole)
         yield Part(other, part.weight, other=title, whole=part.whole)
         return
     yield part
+
+
+_ALSO: Final = re.compile(
+    rf"(?P<title>.{{2,60}}?),?\s[(\[]?{any_of(headlines.ALSO_KNOWN)},?\s(?P<other>[^()\[\]]{{2,60}})[)\]]?$",
+    re.IGNORECASE,
+)
+"""Both titles of one film: "The Long Tide a.k.a. Ebb"."""
 
 
 def _without_maker(title: str) -> str:

@@ -769,6 +769,39 @@ VIEWING: Final[tuple[str, ...]] = (
     "am văzut",
 )
 
+ALSO_KNOWN: Final[tuple[str, ...]] = (
+    "aka",
+    "a.k.a.",
+    "a.k.a",
+    "a/k/a",
+    "also known as",
+    "alias",
+    "auch bekannt als",
+    "también conocida como",
+    "aussi connu sous le nom de",
+    "anche noto come",
+    "também conhecido como",
+    "также известен как",
+    "ook bekend als",
+    "även känd som",
+    "også kendt som",
+    "znany też jako",
+    "také známý jako",
+)
+
+OR_WORDS: Final[tuple[str, ...]] = (
+    "or",
+    "oder",
+    "ou",
+    "o",
+    "eller",
+    "lub",
+    "albo",
+    "neboli",
+    "или",
+    "tai",
+)
+
 PAGE_HEADINGS: Final[tuple[str, ...]] = (
     "본문 바로가기",
     "메뉴 바로가기",
