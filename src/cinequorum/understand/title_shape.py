@@ -182,17 +182,26 @@ _PLAIN_WORDS: Final = frozenset(works.PLAIN_WORDS)
 
 
 def no_film(title: str, known: frozenset[str]) -> bool:
-    """Tell whether a title-like phrase names a person, a paper, a prize or the like."""
+    """Tell whether a title-like phrase names a person, a paper, a prize, a format or the like.
+
+    >>> [no_film(name, frozenset()) for name in ("IMAX 70mm", "Films.example.com", "Agnès Varda", "Salt Road")]
+    [True, True, True, False]
+    """
     whole = trimmed(title)
     bare = whole.removesuffix("s").removesuffix("'").removesuffix("’") if whole[-2:-1] in {"'", "’"} else whole
     bare = bare.rstrip("'’").casefold()
-    listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare))
+    listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare) or _NO_TITLE.fullmatch(bare))
     honoured = bare.split(" ", 1)[0].rstrip(".") in _HONORIFICS and is_person(whole.split(" ", 1)[-1], known)
     return (
         listed or honoured or is_person(whole, known) or bare.endswith(_NAME_ENDS) or not any(c.isalnum() for c in bare)
     ) or _lists_no_films(whole, known)
 
 
+_NO_TITLE: Final = re.compile(
+    r"(?:(?:\d{1,2}\s?mm|imax|dolby(?:\s(?:atmos|vision|cinema))?|[48]k|3d|blu-ray|dvd|film|print|screening)\s?){2,4}"
+    r"|(?:[\w-]{2,40}\.){1,3}(?:com|org|net|info|io|tv|co\.uk)"
+)
+"""Formats of projection ("IMAX 70mm") and sites that are called by their address."""
 _NAME_ENDS: Final = ("-winning", " magazine", "& co")
 """How names of papers and companies end, and what is said of films."""
 
