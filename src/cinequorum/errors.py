@@ -23,6 +23,7 @@
     │   ├── OtherManifest     a manifest is of another version, or none at all
     │   ├── DiskFull          no room was left to write to
     │   └── FolderBusy        another program is writing into the folder
+    ├── ClusterUnreachable    nobody answers at the address of a cluster; carries `address`
     ├── WorkGivenUp           a piece of work broke every process that tried it
     ├── GatherError           pages can't be gathered into a folder: another program does, or its journal isn't ours
     └── MissingExtra          an optional part is not installed; names the extra to install
@@ -212,6 +213,17 @@ class FolderBusy(RecordsError):
     """Another program is writing into the folder."""
 
     code = "busy"
+
+
+class ClusterUnreachable(CinequorumError):
+    """Nobody answers where a cluster that is to do the work should be."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(
+            f"no Ray cluster answers at {address} ({why}): start it there (`ray start --head`), give the address that "
+            "`ray status` names, or leave --address out to use this machine"
+        )
+        self.address = address
 
 
 class WorkGivenUp(CinequorumError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from cinequorum.batch.engines import Lost, Serial
 from cinequorum.batch.on_ray import Cluster
 from cinequorum.batch.run import run_plan
-from cinequorum.errors import ShardBroken
+from cinequorum.errors import ClusterUnreachable, ShardBroken
 from tests.batch.planned import planned, tree
 
 pytest.importorskip("ray")
@@ -93,3 +94,31 @@ def test_a_node_that_is_killed_loses_nothing(nodes: Any, engine: Cluster, tmp_pa
     run_plan(shared, engine, watch)
     assert killed.is_set()
     assert tree(shared.folder) == tree(alone.folder)
+
+
+@pytest.mark.parametrize("form", ["{}", "ray://{}"])
+def test_nobody_at_the_address_is_said(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody listens, Ray is not even asked, which would wait without end; the error names the address."""
+    import ray
+
+    asked = list[dict[str, Any]]()
+    monkeypatch.setattr(ray, "init", lambda **given: asked.append(given))
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody else gets the port, and nobody listens
+        address = form.format(f"127.0.0.1:{taken.getsockname()[1]}")
+        with pytest.raises(ClusterUnreachable, match=f"no Ray cluster answers at {address}"):
+            Cluster(1, address)
+    assert not asked
+
+
+@pytest.mark.parametrize("address", ["auto", "local", "127.0.0.1", None])
+def test_what_is_no_host_and_port_is_left_to_ray(address: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ray's own words for a cluster go to Ray as they are."""
+    import ray
+
+    asked = list[dict[str, Any]]()
+    monkeypatch.setattr(ray, "init", lambda **given: asked.append(given))
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    Cluster(1, address)
+    assert [given.get("address") for given in asked] == [address]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,18 @@ def test_what_failed_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest
 def test_wrong_usage_has_status_2(tmp_path: Path, arguments: list[str]) -> None:
     """Options that make no sense are wrong usage."""
     assert status_of(["run", str(_plan(tmp_path)), *arguments]) == 2
+
+
+def test_a_run_without_its_cluster_ends(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody listens at --address, that is said at once, with what may help."""
+    pytest.importorskip("ray")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody else gets the port, and nobody listens
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        assert status_of(["run", str(_plan(tmp_path)), "--engine", "ray", "--address", address]) == 1
+    said = capsys.readouterr().err
+    assert f"no Ray cluster answers at {address}" in said
+    assert "ray start" in said
 
 
 def test_a_wrong_plan_has_status_2_and_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
