@@ -27,6 +27,7 @@ def crawl(
     root: Annotated[str, typer.Option(help="The folder that the index names archives in, here or in a store.")],
     archive: Annotated[Path, typer.Option("--out", help="The archive to write: a .warc.gz file.")],
     most: Annotated[int, typer.Option(min=1, help="Pages to take at most.")] = 10_000,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over an archive that is there.")] = False,
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
 ) -> None:
     """Take pages out of a crawl, such as Common Crawl, into an archive of their own.
@@ -36,6 +37,8 @@ def crawl(
     Example:  cinequorum crawl cluster.idx paper.example --root s3://commoncrawl/ --out paper.warc.gz
     """
     try:
+        if archive.exists() and not replace:
+            raise typer.BadParameter(f"{archive} is there already: give --out another name, or --replace to lose it")
         taken, failures = _taken(index, patterns, root, (archive, most))
     except OSError as error:
         raise fail(f"{archive}: {error.strerror or error}") from error

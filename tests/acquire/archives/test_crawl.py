@@ -140,7 +140,7 @@ def test_a_large_index_is_searched_and_not_read(tmp_path: Path, monkeypatch: pyt
 
 
 def test_records_are_taken_as_they_lie_there(crawl: Crawl, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """The command makes an archive of what is wanted; it reads like any other."""
+    """The command makes an archive of what is wanted; it reads like any other. One that is there stays."""
     out = tmp_path / "paper.warc.gz"
     assert status_of(["crawl", crawl.cluster, "paper.example", "--root", str(crawl.root), "--out", str(out)]) == 0
     want = PATTERNS["paper.example"]
@@ -148,7 +148,13 @@ def test_records_are_taken_as_they_lie_there(crawl: Crawl, tmp_path: Path, capfd
     found = list(from_paths([str(out)]))
     assert {int(one.source.rsplit("/", 1)[1]) for one in found if isinstance(one, RawPage)} == want
     few = ["crawl", crawl.cluster, "paper.example", "--root", str(crawl.root), "--out", str(out), "--most", "2"]
-    assert status_of(few) == 0
+    before = out.read_bytes()
+    assert status_of(few) == 2
+    said = " ".join(capfd.readouterr().err.replace("│", " ").split())
+    assert "--replace" in said
+    assert "is there already" in said
+    assert out.read_bytes() == before
+    assert status_of([*few, "--replace"]) == 0
     assert len(list(from_paths([str(out)]))) == 2
 
 
