@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -107,9 +107,9 @@ def shown_progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def find_film(store: Store, title: str, year: int | None) -> Film:
-    """Return the film of that title (any spelling), or stop with a message that names near ones or asks for the year.
+    """Return the film of that title (any spelling) or address, or stop with a message that names what can be typed.
 
-    Raises `UnknownFilm`.
+    Raises `UnknownFilm`, which names near titles; `CinequorumError`, which names the addresses where several fit.
     """
     film = store.film(find_card(store, title, year).slug)
     assert film is not None
@@ -117,17 +117,23 @@ def find_film(store: Store, title: str, year: int | None) -> Film:
 
 
 def find_card(store: Store, title: str, year: int | None) -> FilmCard:
-    """Return the list entry of the film of that title (any spelling), as `find_film` does, without its document.
+    """Return the list entry of the film of that title (any spelling) or address, as `find_film` does.
 
-    Raises `UnknownFilm`.
+    An address names one film, also where others have a title that is written like it. Raises as `find_film` does.
     """
     found = [card for card in store.films() if year in (None, card.year) and _spelled(card, title)]
+    found = [card for card in found if card.slug == title] or found
     if not found:
         raise UnknownFilm(title, titles_near(store, title))
     if len(found) > 1:
-        years = ", ".join(str(card.year or "year unknown") for card in found)
-        raise CinequorumError(f"several films are called {title!r}: say which with --year ({years})")
+        raise CinequorumError(f"several films are called {title!r}: {_which(found)}")
     return found[0]
+
+
+def _which(found: Sequence[FilmCard]) -> str:
+    """Return how to say which of these films is meant: by its address always, by its year where theirs differ."""
+    how = "with --year or by its address" if len({card.year for card in found}) > 1 else "by its address"
+    return f"say which {how} ({', '.join(card.slug for card in found)})"
 
 
 def _spelled(card: FilmCard, title: str) -> bool:
