@@ -44,7 +44,7 @@ class UnreadablePage(CinequorumError):
     """
 
     def __init__(self, source: str, code: str, message: str) -> None:
-        super().__init__(f"{source}: {message}")
+        super().__init__(message if message.startswith(source) else f"{source}: {message}")
         self.source = source
         self.code = code
         self.message = message

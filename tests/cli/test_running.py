@@ -41,6 +41,7 @@ def test_what_failed_is_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest
     said = capsys.readouterr()
     assert [one["error"]["code"] for one in json.loads(said.out)["failed"]] == ["empty"]
     assert "pages/empty.md is empty [empty]" in said.err
+    assert said.err.count("empty.md") == 1
 
 
 @pytest.mark.parametrize("arguments", [["--engine", "abacus"], ["--address", "auto"], ["--jobs", "-1"]])

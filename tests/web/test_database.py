@@ -97,7 +97,7 @@ def test_a_server_that_is_away_is_said_so(
         open_at(tmp_path)
     said = str(caught.value)
     assert "postgresql://ada@/nowhere/at/all/films" in said
-    assert f"is {VARIABLE} right?" in said
+    assert f"socket? Does the server run, and is {VARIABLE} right?" in said
     assert "\n" not in said
     assert "opensesame" not in said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from cinequorum.model.film import Film
+    from cinequorum.model.reading import Failure
 
 T = TypeVar("T")
+
+_BREAKS = {code: repr(chr(code))[1:-1] for code in (*range(0x20), 0x7F, 0x85, 0x2028, 0x2029)}
 
 
 class Format(StrEnum):
@@ -75,6 +79,26 @@ def print_json(document: Any) -> None:
 
     sys.stdout.buffer.write(msgspec.json.encode(document, order="deterministic") + b"\n")
     sys.stdout.flush()
+
+
+def print_failures(failures: Iterable[Failure]) -> None:
+    """Name on standard error every input that failed, with why: each on one line."""
+    for failure in failures:
+        err().print(told_of(failure), style="red", markup=False)
+
+
+def told_of(failure: Failure) -> str:
+    r"""Return what failed and why as one line, its source named once; what would break the line is escaped.
+
+    >>> from cinequorum.model.reading import Failure
+    >>> told_of(Failure(source="a.html", code="empty", message="a.html is empty"))
+    'a.html is empty [empty]'
+    >>> told_of(Failure(source="a.html", code="unreachable", message="it says 'B\nC'"))
+    "a.html: it says 'B\\nC' [unreachable]"
+    """
+    named = re.search(rf"(?<!\w){re.escape(failure.source)}(?!\w)", failure.message)
+    told = failure.message if named else f"{failure.source}: {failure.message}"
+    return f"{told} [{failure.code}]".translate(_BREAKS)
 
 
 def tracked(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:

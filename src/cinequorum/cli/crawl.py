@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, err, fail, out, print_json, tracked
+from cinequorum.cli.console import Format, fail, out, print_failures, print_json, tracked
 from cinequorum.cli.inputs import barred_here
 from cinequorum.model.reading import Failure
 
@@ -52,8 +52,7 @@ def crawl(
         lines += [f"  failed: {count} {code}" for code, count in sorted(Counter(f.code for f in failures).items())]
         lines += [f"kept in {archive}"] if taken else []
         out().print("\n".join(lines), markup=False)
-    for failure in failures:
-        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    print_failures(failures)
     if failures:
         raise typer.Exit(1)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, err, fail, out, print_json
+from cinequorum.cli.console import Format, err, fail, out, print_failures, print_json
 from cinequorum.cli.inputs import barred_here
 from cinequorum.model.reading import Failure
 
@@ -107,5 +107,4 @@ def _tell(found: Gathered, failures: tuple[Failure, ...], output: Format) -> Non
         lines += [f"{found.left} more were named; --most and --most-of-host limit them"] if found.left else []
         lines += [f"kept in {found.archive}"] if found.archive else []
         out().print("\n".join(lines), markup=False)
-    for failure in failures:
-        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    print_failures(failures)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from cinequorum.cli.catalog import reading_options
-from cinequorum.cli.console import Format, err, out, print_json, tracked, waiting
+from cinequorum.cli.console import Format, err, out, print_failures, print_json, tracked, waiting
 from cinequorum.cli.home import open_store
 from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, fetched_unless, warn
 from cinequorum.model.page import RawPage
@@ -58,8 +58,7 @@ def ingest(
     else:
         _print(summary)
     skips.report(verbose)
-    for failure in summary.failed:
-        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    print_failures(summary.failed)
     for source in summary.filmless:
         err().print(f"{source}: about no single film; kept as a source [no_film]", style="yellow", markup=False)
     if summary.failed or summary.filmless:

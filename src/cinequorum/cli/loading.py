@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, err, out, print_json, shown_progress
+from cinequorum.cli.console import Format, err, out, print_failures, print_json, shown_progress
 from cinequorum.cli.home import open_store
 
 if TYPE_CHECKING:
@@ -55,5 +55,4 @@ def _report(summary: LoadSummary, output: Format) -> None:
     else:
         said = "; decisions kept" if summary.kept else ""
         out().print(f"{summary.new} pages loaded, {summary.films} films changed{said}", markup=False)
-    for failure in summary.failed:
-        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    print_failures(summary.failed)

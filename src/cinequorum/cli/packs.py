@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, Spoilers, err, fail, find_film, out, print_json, waiting
+from cinequorum.cli.console import Format, Spoilers, fail, find_film, out, print_failures, print_json, waiting
 from cinequorum.cli.film import film_lines
 from cinequorum.cli.home import home_folder, open_store
 from cinequorum.errors import PackError
@@ -146,8 +146,7 @@ def take(
     finally:
         store.close()
     out().print(f"{taken.pages} pages and {taken.judgements} decisions are new", markup=False)
-    for failure in taken.refused:
-        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    print_failures(taken.refused)
     if taken.refused:
         raise typer.Exit(1)
 

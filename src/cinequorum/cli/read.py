@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cinequorum.cli.catalog import reading_options
-from cinequorum.cli.console import err, out, print_json, table, tracked
+from cinequorum.cli.console import out, print_failures, print_json, table, tracked
 from cinequorum.cli.inputs import GIVE_UP, GiveUpAfter, Skips, Verbose, budget_of, fetched, warn
 from cinequorum.model.reading import Failure, Reading
 
@@ -62,8 +62,7 @@ def read(
 
 def report(failures: list[Failure]) -> None:
     """Name every input that could not be read, and end with status 1 if there was one."""
-    for failure in failures:
-        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    print_failures(failures)
     if failures:
         raise typer.Exit(1)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cinequorum.cli.console import Format, err, out, print_json, shown_progress
+from cinequorum.cli.console import Format, err, out, print_failures, print_json, shown_progress
 from cinequorum.cli.inputs import Skips, Verbose
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ def _report(summary: RunSummary, output: Format, verbose: bool) -> None:
     Skips(files=list(summary.skipped)).report(verbose)
     for path in summary.broken:
         err().print(f"{path}: a shard was cut or changed; its pages were read again [shard_broken]", markup=False)
-    for failure in summary.failed:
-        err().print(f"{failure.source}: {failure.message} [{failure.code}]", style="red", markup=False)
+    print_failures(summary.failed)
 
 
 def _left_out(summary: RunSummary) -> str:

@@ -138,4 +138,5 @@ def _told(alias: str, error: Exception) -> str:
         helps = f" Does the server run, and is {given[0]} right?"
     elif given is not None and isinstance(error, ProgrammingError | MigrationSchemaMissing):
         helps = " The user must own the database, or may make tables in it: GRANT CREATE ON SCHEMA public."
-    return f"the database {place_of(config)} cannot be used: {said.rstrip('.?')}.{helps}"
+    end = "" if said.endswith("?") else "."
+    return f"the database {place_of(config)} cannot be used: {said.rstrip('.')}{end}{helps}"
