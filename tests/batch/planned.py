@@ -96,11 +96,13 @@ class Shuffled:
     def __init__(self, draw: random.Random, lost: float = 0.0) -> None:
         self._draw = draw
         self._lost = lost
+        self._spared = False
 
     def work(self, do: Callable[[T], R], pieces: Sequence[T]) -> Iterator[tuple[int, R | Lost | CinequorumError]]:
+        chance, self._spared = 0.0 if self._spared else self._lost, False
         for number in self._draw.sample(range(len(pieces)), len(pieces)):
-            if self._draw.random() < self._lost:
-                self._lost /= 4  # a cluster where everything is lost for ever is none
+            if self._draw.random() < chance:
+                self._spared = True  # what is lost is given out again next, and a page that is lost twice is a failure
                 yield number, Lost(why="lost on purpose")
             else:
                 yield number, attempt(do, pieces[number])

@@ -8,6 +8,7 @@ import os
 import random
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,18 +23,21 @@ from cinequorum.acquire.files import from_paths
 from cinequorum.batch import drafting, local, slicing
 from cinequorum.batch import run as running
 from cinequorum.batch.engines import Engine, Serial
+from cinequorum.batch.loading import load_records
 from cinequorum.batch.processes import Processes
 from cinequorum.batch.run import run_plan
-from cinequorum.errors import DiskFull, FolderBusy, MissingExtra, OtherManifest
+from cinequorum.errors import DiskFull, FolderBusy, MissingExtra, OtherManifest, ShardBroken
 from cinequorum.model.codec import decode
 from cinequorum.model.film import Film
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.pipeline import read, unlinked_films_of
+from cinequorum.records.manifest import FilmsManifest, load
 from cinequorum.records.shards import shard_path
 from cinequorum.records.versions import reading_version
 from cinequorum.samples import sample_folder
 from cinequorum.score.film import link_similar
+from cinequorum.store.memory import MemoryStore
 from cinequorum.understand.options import UnderstandOptions
 from tests.batch.planned import FILMS, Shuffled, films, held_by_another, planned, readings, tree, write_pages
 from tests.examples import examples
@@ -217,6 +221,91 @@ def test_a_broken_shard_whose_pages_are_gone_costs_no_other(tmp_path: Path) -> N
     assert [(failure.source, failure.code) for failure in summary.failed] == [(held.source, "shard_broken")]
     assert summary.films > 0
     assert readings(plan).slices[0] == held
+
+
+@pytest.mark.parametrize("kind", ["readings", "pages"])
+def test_a_cut_shard_of_a_slice_that_has_grown_since_is_made_again(tmp_path: Path, kind: str) -> None:
+    """The slice is another one now, and what the broken one held lies in it: nothing is lost, nothing stays broken."""
+    plan = planned(tmp_path)
+    run_plan(plan, Serial())
+    first = readings(plan).slices[0]
+    write_pages(tmp_path / "pages", [12])
+    run_plan(plan, Serial())
+    wanted = films(plan)
+    shard_path(plan.folder, getattr(first, kind).digest).unlink()
+    summary = run_plan(plan, Serial())
+    assert (summary.broken, summary.failed, summary.pages) == ((first.source,), (), 13)
+    assert films(plan) == wanted
+    again = run_plan(plan, Serial())
+    assert (again.new, again.broken, again.failed) == (0, (), ())
+
+
+def test_what_a_grown_slice_holds_no_more_is_named_and_the_rest_is_made_again(tmp_path: Path) -> None:
+    """A page that was taken away in the meantime is lost with the shard; the others are read again."""
+    plan = planned(tmp_path)
+    run_plan(plan, Serial())
+    first = next(one for one in readings(plan).slices if one.source.endswith("page-0000.md"))
+    assert first.readings is not None
+    write_pages(tmp_path / "pages", [12])
+    (tmp_path / "pages" / "page-0000.md").unlink()
+    run_plan(plan, Serial())
+    shard_path(plan.folder, first.readings.digest).unlink()
+    summary = run_plan(plan, Serial())
+    assert [(failure.source, failure.code) for failure in summary.failed] == [(first.source, "shard_broken")]
+    assert (summary.broken, summary.pages) == ((), 12)
+
+
+def test_of_two_readings_of_one_slice_the_broken_one_is_made_again(tmp_path: Path) -> None:
+    """A file that changed in its place leaves its slice's name as it was, and a second entry of it."""
+    plan = planned(tmp_path)
+    run_plan(plan, Serial())
+    path = tmp_path / "pages" / "page-0001.md"
+    path.write_bytes(path.read_bytes().replace(b"Number1", b"Number7"))
+    run_plan(plan, Serial())
+    twice = Counter(one.slice for one in readings(plan).slices)
+    older, newer = (one for one in readings(plan).slices if twice[one.slice] == 2)
+    wanted = films(plan)
+    for one, lost in ((newer, 0), (older, 1)):  # the file as it was is there no more
+        assert one.readings is not None
+        shard_path(plan.folder, one.readings.digest).unlink()
+        assert len(run_plan(plan, Serial()).failed) == lost
+        assert run_plan(plan, Serial()).failed == ()
+        assert (films(plan) == wanted) is (lost == 0)
+
+
+def test_every_shard_is_checked_where_that_is_asked(reference: dict[str, str], tmp_path: Path) -> None:
+    """A bit that changed in a shard of the same length is found, in films as in readings, and made again."""
+    plan = planned(tmp_path)
+    run_plan(plan, Serial())
+    manifest = load(plan.folder / "films.json", FilmsManifest)
+    assert manifest is not None
+    for digest in sorted(readings(plan).digests | manifest.digests):
+        path = shard_path(plan.folder, digest)
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 255
+        path.write_bytes(data)
+        assert str(path) in run_plan(plan, Serial(), check=True).broken
+        assert tree(plan.folder) == reference
+    assert run_plan(plan, Serial(), check=True).broken == ()
+
+
+def test_a_load_puts_a_changed_shard_away_and_says_what_to_do(reference: dict[str, str], tmp_path: Path) -> None:
+    """Nothing is loaded from it; the next run makes it again, and the load after that has every page."""
+    plan = planned(tmp_path)
+    run_plan(plan, Serial())
+    held = readings(plan).slices[0].readings
+    assert held is not None
+    path = shard_path(plan.folder, held.digest)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 255
+    path.write_bytes(data)
+    store = MemoryStore()
+    with pytest.raises(ShardBroken, match="nothing was loaded, and `cinequorum run` makes it again"):
+        load_records(plan.folder, store)
+    assert store.page_count() == 0
+    run_plan(plan, Serial())
+    assert tree(plan.folder) == reference
+    assert load_records(plan.folder, store).new == store.page_count() > 0
 
 
 @pytest.mark.parametrize("name", ["readings.json", "films.json"])

@@ -14,13 +14,14 @@ from cinequorum.batch.drafting import Members, page_of
 from cinequorum.batch.engines import Serial
 from cinequorum.batch.exchange import LayWork, cut_evenly, laid_for, lay_out
 from cinequorum.batch.labour import Watch, all_done
-from cinequorum.batch.run import is_whole, unwatched
+from cinequorum.batch.mending import is_whole
+from cinequorum.batch.run import unwatched
 from cinequorum.errors import RecordsError, ShardBroken, StoreBusy
 from cinequorum.model.codec import decode
 from cinequorum.model.reading import Failure, Reading
 from cinequorum.records.files import alone_in, sweep
 from cinequorum.records.manifest import FILMS, READINGS, FilmsManifest, ReadingsManifest, ReadSlice, load
-from cinequorum.records.shards import Shard, is_there, read_shard
+from cinequorum.records.shards import Shard, is_there, read_shard, shard_path
 from cinequorum.store.barring import refusal
 from cinequorum.store.ingest import plan_change
 from cinequorum.store.port import Change, Keeping, Store
@@ -75,11 +76,23 @@ def load_records(folder: Path, store: Store, options: LoadOptions = LoadOptions(
             raise RecordsError(str(folder), f"holds no records: there is no {READINGS}; `cinequorum run` makes them")
         fresh = options.drop or store.page_count() == 0
         kept = _keep(folder, store) if store.page_count() else False
-        with store.together():
-            summary = _Loading(folder, store, options).load(manifest, fresh=fresh)
+        try:
+            with store.together():
+                summary = _Loading(folder, store, options).load(manifest, fresh=fresh)
+        except ShardBroken as error:
+            raise _with_remedy(error, folder, manifest) from error
         kept |= _keep(folder, store, anew=fresh)
         shutil.rmtree(folder / _PASSING, ignore_errors=True)
         return replace(summary, kept=kept)
+
+
+def _with_remedy(error: ShardBroken, folder: Path, manifest: ReadingsManifest) -> ShardBroken:
+    """Put a shard of readings that turned out to be broken away, so that a run makes it again; say so."""
+    path = Path(error.path)
+    if path not in {shard_path(folder, digest) for digest in manifest.digests}:  # what people decided is made by no run
+        return error
+    path.unlink(missing_ok=True)
+    return ShardBroken(error.path, f"{error.message}; nothing was loaded, and `cinequorum run` makes it again")
 
 
 def _keep(folder: Path, store: Store, *, anew: bool = False) -> bool:

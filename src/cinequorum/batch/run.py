@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -17,9 +16,10 @@ from cinequorum.batch.engines import Engine, Lost
 from cinequorum.batch.filming import Making, make_films
 from cinequorum.batch.known import write_known
 from cinequorum.batch.labour import Watch
+from cinequorum.batch.mending import is_in, is_whole, merged, put_broken_away
 from cinequorum.batch.plan import Plan
 from cinequorum.batch.reading import ReadWork, read_slice
-from cinequorum.batch.slicing import Slice, slices_of
+from cinequorum.batch.slicing import Slice, slices_beside, slices_of
 from cinequorum.batch.tables import write_tables
 from cinequorum.errors import CinequorumError, ShardBroken
 from cinequorum.model.codec import decode, encode
@@ -31,7 +31,6 @@ from cinequorum.records.manifest import (
     READINGS,
     DecisionsManifest,
     FilmsManifest,
-    MadeWith,
     ReadingsManifest,
     ReadSlice,
     digest_of,
@@ -39,7 +38,7 @@ from cinequorum.records.manifest import (
     save,
 )
 from cinequorum.records.receipts import forget
-from cinequorum.records.shards import is_there, tidy
+from cinequorum.records.shards import tidy
 from cinequorum.records.versions import reading_version
 
 _SEEN: Final = "seen.json"
@@ -69,8 +68,10 @@ class RunSummary:
     left_out: int = 0
 
 
-def run_plan(plan: Plan, engine: Engine, watch: Watch = unwatched) -> RunSummary:
+def run_plan(plan: Plan, engine: Engine, watch: Watch = unwatched, *, check: bool = False) -> RunSummary:
     """Do what is left to be done of a plan: read what is new or outdated, then make the films that have changed.
+
+    `check`: read every shard first and hold it against its digest; without it only their lengths are looked at.
 
     The same input gives the same files, byte for byte, whatever the engine, the partitions, the order of the work, and
     how often it was stopped before. Raises `FolderBusy`, `DiskFull`, `OtherManifest`, `RecordsError`, `WorkGivenUp`;
@@ -78,9 +79,10 @@ def run_plan(plan: Plan, engine: Engine, watch: Watch = unwatched) -> RunSummary
     """
     with alone_in(plan.folder):
         sweep(plan.folder)
+        changed = put_broken_away(plan.folder) if check else ()
         summary = _run_whole(plan, engine, watch)
         _put_away(plan.folder)
-    return summary
+    return replace(summary, broken=(*changed, *summary.broken))
 
 
 def _put_away(folder: Path) -> None:
@@ -155,13 +157,17 @@ class _Reading:
         self._failed += failed
         had = before.slices if before is not None else ()
         kept = tuple(one for one in had if is_whole(self._plan.folder, one))
-        broken = {(one.slice, one.made_with): one for one in had if not is_whole(self._plan.folder, one)}
-        finished = {one.slice for one in kept if self._is_finished(one)}
+        torn = tuple(one for one in had if not is_whole(self._plan.folder, one))
+        finished = {one.slice for one in kept if self._is_finished(one)} - {one.slice for one in torn}
+        beside = {piece.key for one in torn for piece in slices_beside(one.source, slices)}
         seen = _seen(self._plan.folder)
-        todo = [one for one in slices if one.key not in finished or seen.get(one.key) != one.state]
-        made = self._read(todo, kept, {name: one.run for (name, _), one in broken.items()})
-        manifest = self._manifest(_merged(had, made, broken.keys()))
-        self._lost(manifest)
+        todo = [one for one in slices if one.key not in finished or one.key in beside or seen.get(one.key) != one.state]
+        made = self._read(todo, kept, {one.slice: one.run for one in torn})
+        lost = self._lost_of(torn, kept, made)
+        slices_now = merged(had, made, torn)
+        manifest = self._manifest([one for one in slices_now if not is_in(one, torn) or is_in(one, lost)])
+        why = "its shard is broken, and not all of its pages are there to be read again"
+        self._failed += [Failure(source=one.source, code=ShardBroken.code, message=why) for one in lost]
         if before is None or digest_of(manifest) != digest_of(before):
             save(self._plan.folder / READINGS, manifest)
         states = {one.key: one.state for one in slices}
@@ -170,20 +176,31 @@ class _Reading:
         return RunSummary(
             slices=len(todo),
             new=sum(one.readings.rows for one in made if one.readings is not None),
-            pages=manifest.counts["pages"],
+            pages=sum(one.pages.rows for one in (*kept, *made) if one.pages is not None),
             films=0,
             failed=tuple(self._failed),
             skipped=tuple(self._skipped),
-            broken=tuple(one.source for one in broken.values()),
+            broken=tuple(one.source for one in torn if not is_in(one, lost)),
             left_out=sum(one.left_out for one in made),
         )
 
-    def _lost(self, manifest: ReadingsManifest) -> None:
-        """Name the slices whose readings are broken and whose pages are there no more to be read again."""
-        for one in manifest.slices:
-            if not is_whole(self._plan.folder, one):
-                why = "its shard is broken, and its pages are not there to be read again"
-                self._failed.append(Failure(source=one.source, code=ShardBroken.code, message=why))
+    def _lost_of(
+        self, torn: Sequence[ReadSlice], kept: Sequence[ReadSlice], made: Sequence[ReadSlice]
+    ) -> tuple[ReadSlice, ...]:
+        """Return the slices with a broken shard of which not all pages were read again: these are there no more."""
+        if not torn:
+            return ()
+        have = {(row.page, row.source) for _, row in page_rows(self._plan.folder, (*kept, *made))}
+        anew = sum(one.pages.rows for one in made if one.pages is not None)
+        lost = []
+        for one in torn:
+            try:
+                gone = any((row.page, row.source) not in have for _, row in page_rows(self._plan.folder, [one]))
+            except ShardBroken:  # which pages they were, nothing tells any more
+                gone = one.pages is not None and anew < one.pages.rows
+            if gone:
+                lost.append(one)
+        return tuple(lost)
 
     def _is_finished(self, one: ReadSlice) -> bool:
         return one.made_with == self._made_with and not any(failure.code in _PASSING for failure in one.failed)
@@ -251,28 +268,6 @@ class _Reading:
             },
             slices=tuple(slices),
         )
-
-
-def is_whole(folder: Path, one: ReadSlice) -> bool:
-    """Tell whether the shards of a slice are there in their whole length."""
-    return all(is_there(folder, shard) for shard in (one.readings, one.pages) if shard is not None)
-
-
-def _merged(
-    had: Sequence[ReadSlice], made: Sequence[ReadSlice], broken: AbstractSet[tuple[str, MadeWith]]
-) -> tuple[ReadSlice, ...]:
-    """Add what was made. It takes the place of a broken one of its slice, and of one in which nothing new was found."""
-    again = {(one.slice, one.made_with): one for one in made}
-    slices: list[ReadSlice] = []
-    for one in had:
-        name = (one.slice, one.made_with)
-        if name in broken:
-            slices.append(again.pop(name, one))
-        elif name in again and again[name].pages is None:
-            slices.append(with_fields(one, failed=again.pop(name).failed))
-        else:
-            slices.append(one)
-    return (*slices, *(one for one in made if (one.slice, one.made_with) in again))
 
 
 def _seen(folder: Path) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -70,6 +71,19 @@ def slices_of(root: Path, inputs: Iterable[str], on_skip: OnSkip) -> tuple[tuple
         except StorageError as error:  # cut at fewer places it would be other slices, and read again next time
             failed.append(Failure(source=path, code=error.code, message=error.message))
     return (*files, *parts), tuple(failed)
+
+
+def slices_beside(source: str, slices: Sequence[Slice]) -> tuple[Slice, ...]:
+    """Return the slices in which the pages of a former one lie now, whose first file or archive was `source`.
+
+    Files that came or went since may have moved where it ended: so two of them, or all of one archive.
+    """
+    path, parted, _ = source.partition("#")
+    if parted and any(one.end is not None and one.paths[0] == path for one in slices):
+        return tuple(one for one in slices if one.paths[0] == path)
+    files = sorted((one for one in slices if one.end is None), key=lambda one: one.name)
+    at = bisect_right([one.name for one in files], source)
+    return tuple(files[max(0, at - 1) : at + 1])
 
 
 def pages_in(root: Path, piece: Slice) -> Iterator[RawPage | Failure]:

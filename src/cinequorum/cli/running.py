@@ -30,6 +30,10 @@ def run(
         EngineName, typer.Option(help="Who does the work; the result is the same.")
     ] = EngineName.PROCESSES,
     address: Annotated[str | None, typer.Option(help="A Ray cluster; without it one is started here.")] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Hold every shard against its digest first, and make again what is broken."),
+    ] = False,
     jobs: Annotated[int, typer.Option(min=0, max=1024, help="Processes of this machine; 0 for one a core.")] = 0,
     output: Annotated[Format, typer.Option("--format", help="text, or json for scripts.")] = Format.TEXT,
     verbose: Verbose = False,
@@ -55,7 +59,7 @@ def run(
     with shown_progress() as watch:
         hands = engine_named(engine.value, jobs or os.cpu_count() or 1, address)
         try:
-            summary = run_plan(wanted, hands, watch)
+            summary = run_plan(wanted, hands, watch, check=check)
         finally:
             hands.close()
     _report(summary, output, verbose)
@@ -74,7 +78,7 @@ def _report(summary: RunSummary, output: Format, verbose: bool) -> None:
         )
     Skips(files=list(summary.skipped)).report(verbose)
     for path in summary.broken:
-        err().print(f"{path}: a shard was cut or changed; its pages were read again [shard_broken]", markup=False)
+        err().print(f"{path}: a shard was cut or changed; what it held was made again [shard_broken]", markup=False)
     print_failures(summary.failed)
 
 
