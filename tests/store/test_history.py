@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cinequorum.model.film import Film
+from cinequorum.model.judgement import Answer, Pair, PairKind, Side, Signed, judge
 from cinequorum.model.reading import Reading
 from cinequorum.store.changes import Changes, changes
 from cinequorum.store.history import Days, film_at
@@ -126,6 +127,26 @@ def test_decisions_of_later_do_not_count() -> None:
     assert after is not None
     assert before.judgements == ()
     assert [row.id for row in after.judgements] == [made.id]
+
+
+@pytest.mark.parametrize("answer", [Answer.DIFFERENT, Answer.NOT_APPLICABLE])
+def test_a_page_taken_off_later_is_on_the_film_as_it_was_known(answer: Answer) -> None:
+    """Before the day on which somebody took it off it was there; taken back, it is there again."""
+    store = MemoryStore(Clock())
+    readings = one_film()
+    store.apply(plan_change(store, readings))
+    (slug,) = {card.slug for card in store.films() if card.sources > 1}
+    film, page = (Side(key=one.page.id, name=one.page.source) for one in readings[:2])
+    pair = Pair(kind=PairKind.PAGE, left=page, right=film)
+    made = judge(pair, answer, Signed(author="Ada Editor", time="2026-02-01T00:00:00+00:00", evidence=("seen",)))
+    store.apply(plan_judgements(store, (made,)))
+    (slug,) = store.films_with((film.key,))
+    everything = {one.page.id for one in readings}
+    before, after = (film_at(store, slug, Days(known=day)) for day in (date(2026, 1, 31), date(2026, 2, 1)))
+    assert ids(before.film) == everything
+    assert before.pages == FILM
+    assert ids(after.film) == ids(film_at(store, slug, Days()).film) == everything - {page.key}
+    assert [source.id for source in changes(after.film, before.film).sources if source.new] == [page.key]
 
 
 def test_what_is_otherwise_is_told(told: tuple[MemoryStore, str, list[Reading]]) -> None:

@@ -4,8 +4,8 @@
 *True on* a day: made of the pages that had been published by its end, whenever they were read; what they announce for
 later had not happened yet. Asked for both, a page must have been published and read.
 
-What is kept is when each page came and when it says it was published; readings, how good sources are known to be, and
-which pages are about one film are today's. So the past is told by today's rules.
+What is kept is when each page came, when it says it was published, and when people decided what; readings and how good
+sources are known to be are today's. So the past is told by today's rules, and without the decisions of later.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
 from cinequorum.model.film import Fact, Film
-from cinequorum.model.judgement import Judgement, Withdrawal
+from cinequorum.model.judgement import Judgement, PairKind, Withdrawal
 from cinequorum.model.reading import Reading
 from cinequorum.store.port import Store
 from cinequorum.text.edtf import bounds
@@ -66,7 +66,7 @@ def day_over(day: date) -> datetime:
 
 def film_at(store: Store, slug: str, days: Days) -> Past:
     """Return a film as of these days; it is made anew of its pages."""
-    pages = store.members(frozenset({slug}))[slug]
+    pages = _joined_by(store, slug, days.over)
     came = store.came(pages)
     known = [page for page in pages if came[page] < days.over]
     readings = list(store.readings_of(known))
@@ -82,6 +82,29 @@ def film_at(store: Store, slug: str, days: Days) -> Past:
         undated=undated,
         to_come=() if film is None or days.true is None else _to_come(film.facts, days.true),
     )
+
+
+def _joined_by(store: Store, slug: str, over: datetime) -> frozenset[str]:
+    """Return the pages of a film as people had joined and parted pages and films before a moment.
+
+    Only where later decisions touch the film are its pages, and those of the films that they name, told apart anew.
+    """
+    from cinequorum.pipeline import grouped
+    from cinequorum.reconcile.rulings import in_force, rulings_of
+
+    pages = store.members(frozenset({slug}))[slug]
+    log = store.judgements(), store.withdrawals()
+    then = by_then(log[0], over), by_then(log[1], over)
+    differ = {row.id for row in in_force(*log)} ^ {row.id for row in in_force(*then)}
+    moved = [row for row in log[0] if row.id in differ and row.kind is not PairKind.PERSON]
+    named = frozenset(key for row in moved for key in row.keys)
+    films = store.films_with(named)
+    if slug not in films:
+        return pages
+    beside = frozenset().union(*store.members(films).values()) | store.known(named)
+    groups = grouped(store.readings_of(sorted(beside)), rulings_of(*then))
+    held = [frozenset(one.page.id for one in group) for group in groups]
+    return max(held, key=lambda ids: (len(ids & pages), sorted(ids)), default=pages)
 
 
 def _made(store: Store, slug: str, days: Days, readings: list[Reading]) -> Film:
