@@ -139,6 +139,58 @@ def test_a_large_index_is_searched_and_not_read(tmp_path: Path, monkeypatch: pyt
     assert sum(read) < path.stat().st_size / 4
 
 
+def shuffled(root: Path, name: str) -> Path:
+    """Turn the lines of an index around: the last one first."""
+    path = root / "indexes" / name
+    body = gzip.decompress(path.read_bytes()) if name.endswith(".gz") else path.read_bytes()
+    turned = b"".join(reversed(body.splitlines(keepends=True)))
+    path.write_bytes(gzip.compress(turned) if name.endswith(".gz") else turned)
+    return path
+
+
+@pytest.mark.parametrize("name", ["cluster.idx", "all.cdxj", "all.cdxj.gz"])
+def test_an_index_that_is_not_sorted_is_said_so(
+    crawl: Crawl, name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Once, whatever else is found in it: what is wanted may be missed. The command has status 1."""
+    path = str(shuffled(crawl.root, name))
+    for pattern in PATTERNS:
+        failures = [one.code for one in entries(path, wanted(pattern)) if isinstance(one, Failure)]
+        assert failures == ["unsorted"]
+    some = ["crawl", path, "paper.example", "--root", str(crawl.root), "--out", str(tmp_path / "some.warc.gz")]
+    assert status_of(some) == 1
+    assert f"{path} is not sorted" in capfd.readouterr().err
+
+
+MANY = [f"example,h{host:06})/a 20200517080910 {{}}\n" for host in range(30_000)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "missed"),
+    [
+        ([MANY[host] for begin in range(3) for host in range(begin, 30_000, 3)], (7, 15_000, 29_999)),
+        ([*MANY[15_000:], *MANY[:15_000]], (17_000, 20_000, 29_999)),
+        ([*MANY[1:], MANY[0]], (0,)),
+    ],
+    ids=["pieces", "halves", "end"],
+)
+def test_a_large_index_that_is_not_sorted_is_said_so(lines: list[str], missed: tuple[int, ...], tmp_path: Path) -> None:
+    """The lines that halving meets tell it, wherever something is missed."""
+    path = tmp_path / "large.cdxj"
+    path.write_text("".join(lines), encoding="utf-8")
+    for host in missed:
+        failures = [one for one in entries(str(path), wanted(f"h{host:06}.example")) if isinstance(one, Failure)]
+        assert "unsorted" in [one.code for one in failures]
+
+
+def test_a_head_and_lines_that_are_none_break_no_order(tmp_path: Path) -> None:
+    """Only entries have a place in the order of an index."""
+    path = tmp_path / "large.cdxj"
+    path.write_text("!OpenWayback-CDXJ 1.0\n" + "zzz\n~ ~\n".join(MANY), encoding="utf-8")
+    for host in range(0, 30_000, 3_000):
+        assert not list(entries(str(path), wanted(f"none.h{host:06}.example")))
+
+
 def test_records_are_taken_as_they_lie_there(crawl: Crawl, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The command makes an archive of what is wanted; it reads like any other. One that is there stays."""
     out = tmp_path / "paper.warc.gz"

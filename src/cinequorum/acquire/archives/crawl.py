@@ -11,16 +11,15 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from cinequorum.acquire.archives.cdx import Entry, entry_of, sort_key
+from cinequorum.acquire.archives.order import LINE, Order, look, seek
 from cinequorum.acquire.archives.resync import next_record
 from cinequorum.acquire.storage import AHEAD, opened
 from cinequorum.errors import MissingExtra, StorageError
 from cinequorum.model.reading import Failure
 
-_LINE = 100_000  # bytes that a line of an index may have
-_NEAR = 1 << 16  # bytes that are read one after the other rather than searched
 _BLOCK = 50_000_000  # bytes that a block may have, unpacked
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/markdown", ""})
 
@@ -77,15 +76,20 @@ def entries(index: str, want: Wanted) -> Iterator[Entry | Failure]:
     """Yield what an index has of what is wanted: pages that were answered with 200, in the order of the index.
 
     `index` is a `cluster.idx`, whose blocks lie beside it, or a CDXJ file. A block or line that is damaged is a
-    `Failure`; so is an index that can't be opened. Memory does not grow with the index.
+    `Failure`; so is an index that can't be opened, and, before the rest, one that is seen not to be sorted. Memory does
+    not grow with the index.
     """
+    order = Order()
     try:
         with opened(index, AHEAD if index.endswith(".gz") else 0) as file:
-            found = _blocks(file, index, want) if index.endswith(".idx") else _rows(file, index, want)
+            found = (_blocks if index.endswith(".idx") else _rows)(file, index, want, order)
             for line in found:
                 if isinstance(line, Failure):
                     yield line
                     continue
+                order.see(line)
+                if order.breaks():
+                    yield _unsorted(index)
                 key = line.partition(" ")[0]
                 if want.is_past(key):
                     return
@@ -99,6 +103,11 @@ def entries(index: str, want: Wanted) -> Iterator[Entry | Failure]:
         yield Failure(source=index, code="extra", message=str(error))
 
 
+def _unsorted(index: str) -> Failure:
+    told = f"{index} is not sorted, so what is asked for may be missed: sort its lines by their bytes (LC_ALL=C sort)"
+    return Failure(source=index, code="unsorted", message=told)
+
+
 def _taken(line: str, index: str) -> Iterator[Entry | Failure]:
     entry = entry_of(line)
     if entry is None:
@@ -107,23 +116,32 @@ def _taken(line: str, index: str) -> Iterator[Entry | Failure]:
         yield entry
 
 
-def _rows(file: BinaryIO, index: str, want: Wanted) -> Iterator[str]:
+def _rows(file: BinaryIO, index: str, want: Wanted, order: Order) -> Iterator[str | Failure]:
     """Yield the lines of an index from where wanted ones may begin: one in the clear is searched, a packed one read."""
     if file.read(2) == b"\x1f\x8b":
         file.seek(0)
         with gzip.GzipFile(fileobj=file) as packed:
-            while line := packed.readline(_LINE):
+            look(cast(BinaryIO, packed), order)
+            packed.seek(0)
+            order.begin()
+            if order.breaks():
+                yield _unsorted(index)
+            while line := packed.readline(LINE):
                 yield line.decode("utf-8", "replace").rstrip("\r\n")
         return
-    _sought(file, want.lowest)
-    while line := file.readline(_LINE):
+    seek(file, want.lowest, order)
+    if order.breaks():
+        yield _unsorted(index)
+    while line := file.readline(LINE):
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _blocks(file: BinaryIO, index: str, want: Wanted) -> Iterator[str | Failure]:
+def _blocks(file: BinaryIO, index: str, want: Wanted, order: Order) -> Iterator[str | Failure]:
     """Yield the lines of the blocks that may hold what is wanted; a block's line has its first key."""
-    _sought(file, want.lowest)
-    while line := file.readline(_LINE):
+    seek(file, want.lowest, order)
+    if order.breaks():
+        yield _unsorted(index)
+    while line := file.readline(LINE):
         parts = line.decode("utf-8", "replace").rstrip("\r\n").split("\t")
         if want.is_past(parts[0].partition(" ")[0]):
             return
@@ -139,29 +157,6 @@ def _blocks(file: BinaryIO, index: str, want: Wanted) -> Iterator[str | Failure]
             yield Failure(source=index, code=error.code, message=f"{index}: a block cannot be read: {error}")
             continue
         yield from body.decode("utf-8", "replace").splitlines()
-
-
-def _sought(file: BinaryIO, key: str) -> None:
-    """Go to the last line before the first one with a key of at least `key`, by halving what is left of the file."""
-    low, high = 0, file.seek(0, 2)
-    while high - low > _NEAR:
-        middle = (low + high) // 2
-        file.seek(middle)
-        file.readline(_LINE)
-        found = file.readline(_LINE).decode("utf-8", "replace")
-        if found and found.partition(" ")[0] < key:
-            low = middle
-        else:
-            high = middle
-    file.seek(low)
-    if low:
-        file.readline(_LINE)
-    at = before = file.tell()
-    while line := file.readline(_LINE):
-        if line.decode("utf-8", "replace").partition(" ")[0] >= key:
-            break
-        before, at = at, file.tell()
-    file.seek(before)
 
 
 def record_of(entry: Entry, root: str, most: int) -> bytes | Failure:
