@@ -94,6 +94,15 @@ def test_what_is_no_day_is_said_so(query: str, client: Client, catalog: Store) -
     assert "is no day that has been" in text_of(client, f"{PAGE}?{query}")
 
 
+@pytest.mark.parametrize("by", ["as_of", "on"])
+def test_days_in_the_wrong_order_are_said_so(by: str, client: Client, catalog: Store) -> None:
+    """That nothing is otherwise would be no answer; of one day since itself it is."""
+    told = text_of(client, f"{PAGE}?{by}=2026-01-01&since=2026-01-02")
+    assert "2 January 2026 comes after 1 January 2026, the day that is shown" in told
+    assert "Nothing is otherwise" not in told
+    assert "comes after" not in text_of(client, f"{PAGE}?{by}=2026-01-01&since=2026-01-01")
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [

@@ -41,6 +41,16 @@ class AskedDays:
     most: int | None = None
 
     @property
+    def shown(self) -> date | None:
+        """The day that is shown, of the sort with which the other is compared; None for today."""
+        return self.days.true or self.days.known
+
+    @property
+    def backwards(self) -> bool:
+        """Whether what is otherwise is asked for from a later day to an earlier."""
+        return self.since is not None and self.shown is not None and self.since > self.shown
+
+    @property
     def query(self) -> dict[str, str]:
         """The days as they stand in the address."""
         named = (("as_of", self.days.known), ("on", self.days.true), ("since", self.since))
@@ -127,10 +137,10 @@ def history_page(film: Film, store: Store, asked: AskedDays, wall: tuple[str, da
 
 def _machine(asked: AskedDays, today: date) -> str:
     """Return what programs ask for behind a film's address to get the same."""
-    if asked.since is None:
+    if asked.since is None or asked.backwards:
         days = {name: day for name, day in asked.query.items() if name != "since"}
         return f"?{urlencode(days)}" if days else ""
-    until = asked.days.true or asked.days.known or today
+    until = asked.shown or today
     by = {"by": "true"} if asked.days.true else {}
     return f"/changes?{urlencode({'since': asked.since, 'until': until, **by})}"
 
@@ -138,6 +148,10 @@ def _machine(asked: AskedDays, today: date) -> str:
 def _problem(film: Film, store: Store, asked: AskedDays) -> str:
     if asked.wrong:
         return gettext("“{day}” is no day that has been.").replace("{day}", asked.wrong)
+    if asked.since and asked.shown and asked.backwards:
+        told = gettext("{since} comes after {day}, the day that is shown: choose an earlier day to compare with.")
+        days = (say_date(day.isoformat()) for day in (asked.since, asked.shown))
+        return told.replace("{since}", next(days)).replace("{day}", next(days))
     if store.sizes(frozenset({film.slug})).get(film.slug, 0) > MOST_PAGES:
         told = gettext("This film has more than {n} sources; its past is told by the command line only.")
         return told.replace("{n}", str(MOST_PAGES))
