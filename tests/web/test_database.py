@@ -13,7 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from cinequorum.cli.doctor import settings
 from cinequorum.cli.home import database_url, without_password
 from cinequorum.errors import CinequorumError, MissingExtra, StoreError
-from cinequorum_web.away import DatabaseAway
+from cinequorum_web.away import TOLD, DatabaseAway
 from cinequorum_web.catalog.store import open_store as open_at
 from cinequorum_web.database import database_of, place_of, postgres_at
 from tests.postgres import Cluster
@@ -144,7 +144,9 @@ def test_the_site_says_that_its_database_is_away(client: Client, django_db_block
             for address in ("/", "/films/", "/search/?q=x", "/healthz", "/readyz", "/metrics", "/api/v1/films"):
                 response = client.get(address)
                 assert response.status_code == 503, address
-                assert address.startswith("/api/") or response["Retry-After"] == "10"
+                assert response["Retry-After"] == "10"
+                assert not address.startswith("/api/") or response.json()["code"] == "unavailable"
+                assert not address.startswith("/api/") or response.json()["detail"] == TOLD.strip()
                 assert b"opensesame" not in response.content
         finally:
             connections["default"] = before

@@ -117,11 +117,17 @@ def _as_problem(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseB
     status = answer.status_code
     if status < 400 or answer.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
         return answer
-    code, detail = _said(status, request)
+    code, detail = _away(answer) if status == HTTPStatus.SERVICE_UNAVAILABLE else _said(status, request)
     made = problem(status, code, detail)
-    if "Allow" in answer.headers:
-        made.headers["Allow"] = answer.headers["Allow"]
+    for name in ("Allow", "Retry-After"):
+        if name in answer.headers:
+            made.headers[name] = answer.headers[name]
     return made
+
+
+def _away(answer: HttpResponseBase) -> tuple[str, str]:
+    """Hand on what people are told while the database does not answer or takes nothing in."""
+    return "unavailable", str(getattr(answer, "text", "")).strip() or "the site can't answer at the moment"
 
 
 def _said(status: int, request: HttpRequest) -> tuple[str, str]:
