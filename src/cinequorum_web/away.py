@@ -9,6 +9,8 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.defaults import server_error
 
+from cinequorum_web.catalog.breaking import FULL
+
 AGAIN = 10  # seconds until a browser or a proxy may ask again
 TOLD = "The site's database does not answer at the moment. Please try again in a little while.\n"
 NOT_WRITTEN = (
@@ -16,7 +18,7 @@ NOT_WRITTEN = (
     "Pages can still be read.\n"
 )
 BUSY = "The site is taking in much at the moment: what you sent was not kept. Please try again in a little while.\n"
-FULL = ("disk is full", "readonly database", "no space left", "disk quota", "disk i/o error")
+UNWRITABLE = (*FULL, "readonly database", "disk i/o error")
 READ_ONLY = "25006"  # PostgreSQL's code for a database that takes no changes
 
 
@@ -64,7 +66,7 @@ def why_not_kept(error: Exception) -> str:
     >>> why_not_kept(OSError("database or disk is full")) == NOT_WRITTEN, why_not_kept(OSError("cut off")) == TOLD
     (True, True)
     """
-    return NOT_WRITTEN if any(word in str(error).lower() for word in FULL) else TOLD
+    return NOT_WRITTEN if any(word in str(error).lower() for word in UNWRITABLE) else TOLD
 
 
 def _told(exception: BaseException | None) -> str | None:

@@ -34,7 +34,7 @@ from cinequorum_web.catalog.orm import CatalogStore
 from cinequorum_web.members.models import Member, Review
 from tests.batch.planned import films, held_by_another, planned, readings, write_pages
 from tests.store.contract import OpenStore, reading
-from tests.web.conftest import POSTGRESQL, Place
+from tests.web.conftest import POSTGRESQL, SQLITE, Place
 
 SECONDS = 60
 SIGNED = Signed(author="Editor Penrose", time="2024-05-01T10:00:00Z", evidence=("looked at it",))
@@ -274,6 +274,18 @@ def test_a_server_that_goes_away_is_named(plan: Plan, open_store: OpenStore) -> 
     assert load_records(plan.folder, store).new == 12
 
 
+@pytest.mark.parametrize("open_store", [SQLITE], indirect=True)
+def test_a_full_disk_is_named(open_store: OpenStore) -> None:
+    """A store for which no room is left, wherever that shows, is not said to be gone."""
+    store = open_store()
+    assert isinstance(store, CatalogStore)
+    with connections[store.using].cursor() as cursor:
+        (pages,) = cursor.execute("PRAGMA page_count").fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(StoreError, match="nothing was written: the disk is full"), store.together():
+            cursor.execute("CREATE TABLE much AS SELECT zeroblob(1000000) AS bytes")
+
+
 def _end_others(store: Store) -> None:
     assert isinstance(store, CatalogStore)
     with connections[store.using].cursor() as cursor:
@@ -311,6 +323,8 @@ def test_another_manifest_is_refused(plan: Plan, data: str) -> None:
 
 
 def test_a_folder_without_records_is_said_so(tmp_path: Path) -> None:
-    """A folder in which nothing was run holds no records."""
-    with pytest.raises(RecordsError, match="cinequorum run"):
-        load_records(tmp_path, MemoryStore())
+    """A folder in which nothing was run holds no records, and nothing is left in it; one that is none is not made."""
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(RecordsError, match="cinequorum run"):
+            load_records(folder, MemoryStore())
+    assert list(tmp_path.iterdir()) == []

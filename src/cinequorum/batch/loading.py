@@ -67,13 +67,12 @@ def load_records(folder: Path, store: Store, options: LoadOptions = LoadOptions(
     where the store has none of it. Raises `StoreBusy` where another program is changing the store, `FolderBusy` where
     one is writing the records, `StoreError` where the store goes away: nothing has changed then.
     """
+    _manifest(folder)  # before the lock, which would make a folder and leave a file where nothing is to be loaded
     if isinstance(store, Keeping):
         store.widen(_refuse)
     with alone_in(folder), store.alone(_refuse):
         sweep(folder)
-        manifest = load(folder / READINGS, ReadingsManifest)
-        if manifest is None:
-            raise RecordsError(str(folder), f"holds no records: there is no {READINGS}; `cinequorum run` makes them")
+        manifest = _manifest(folder)
         fresh = options.drop or store.page_count() == 0
         kept = _keep(folder, store) if store.page_count() else False
         try:
@@ -93,6 +92,13 @@ def _with_remedy(error: ShardBroken, folder: Path, manifest: ReadingsManifest) -
         return error
     path.unlink(missing_ok=True)
     return ShardBroken(error.path, f"{error.message}; nothing was loaded, and `cinequorum run` makes it again")
+
+
+def _manifest(folder: Path) -> ReadingsManifest:
+    manifest = load(folder / READINGS, ReadingsManifest)
+    if manifest is None:
+        raise RecordsError(str(folder), f"holds no records: there is no {READINGS}; `cinequorum run` makes them")
+    return manifest
 
 
 def _keep(folder: Path, store: Store, *, anew: bool = False) -> bool:

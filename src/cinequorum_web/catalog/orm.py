@@ -22,6 +22,7 @@ from cinequorum.model.reading import Reading
 from cinequorum.model.record import Leaning, SourceRecord
 from cinequorum.store.port import Change, Filed, FilmCard, SearchHit, SourceCard
 from cinequorum_web.catalog import learned, loaded, locks, parts, sheaves
+from cinequorum_web.catalog.breaking import nothing_written
 from cinequorum_web.catalog.cards import CARD, film_card
 from cinequorum_web.catalog.documents import film_in
 from cinequorum_web.catalog.filing import Filing
@@ -94,7 +95,7 @@ class CatalogStore(Recorded):
             with transaction.atomic(using=self.using):
                 yield
         except (DatabaseError, InterfaceError) as error:
-            raise StoreError(f"nothing was written: the store is gone: {' '.join(str(error).split())}") from error
+            raise StoreError(nothing_written(error)) from error
 
     def reading(self, page_id: str) -> Reading | None:
         """Return the latest reading of one page."""
