@@ -61,7 +61,7 @@ def test_a_crawl_in_a_store_gives_the_archive_that_one_on_the_disk_gives(
     made = []
     for at in ("s3://crawls/main", str(crawl.root)):
         out = tmp_path / "taken.warc.gz"
-        asked = ["crawl", f"{at}/indexes/{name}", "paper.example", "--root", at, "--out", str(out)]
+        asked = ["crawl", f"{at}/indexes/{name}", "paper.example", "--root", at, "--out", str(out), "--replace"]
         assert status_of(asked) == 0
         made.append(out.read_bytes())
     assert made[0] == made[1]
