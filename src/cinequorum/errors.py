@@ -221,7 +221,7 @@ class ClusterUnreachable(CinequorumError):
     def __init__(self, address: str, why: str) -> None:
         super().__init__(
             f"no Ray cluster answers at {address} ({why}): start it there (`ray start --head`), give the address that "
-            "`ray status` names, or leave --address out to use this machine"
+            "it named when it was started, or leave --address out to use this machine"
         )
         self.address = address
 
