@@ -34,14 +34,20 @@ def put_broken_away(folder: Path) -> tuple[str, ...]:
     return tuple(broken)
 
 
-def merged(had: Sequence[ReadSlice], made: Sequence[ReadSlice], torn: Sequence[ReadSlice]) -> tuple[ReadSlice, ...]:
-    """Add what was made. It takes the place of a broken one of its slice, and of one in which nothing new was found."""
+def merged(
+    had: Sequence[ReadSlice], made: Sequence[ReadSlice], torn: Sequence[ReadSlice], lost: Sequence[ReadSlice]
+) -> tuple[ReadSlice, ...]:
+    """Add what was made. It takes the place of a broken one of its slice, and of one in which nothing new was found.
+
+    Of the broken ones (`torn`) without one in their place those stay of which pages are `lost`.
+    """
     again = {(one.slice, one.made_with): one for one in made}
     slices: list[ReadSlice] = []
     for one in had:
         name = (one.slice, one.made_with)
         if is_in(one, torn):
-            slices.append(again.pop(name, one))
+            if name in again or is_in(one, lost):
+                slices.append(again.pop(name, one))
         elif name in again and again[name].pages is None:
             slices.append(with_fields(one, failed=again.pop(name).failed))
         else:

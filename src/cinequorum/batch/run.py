@@ -164,8 +164,7 @@ class _Reading:
         todo = [one for one in slices if one.key not in finished or one.key in beside or seen.get(one.key) != one.state]
         made = self._read(todo, kept, {one.slice: one.run for one in torn})
         lost = self._lost_of(torn, kept, made)
-        slices_now = merged(had, made, torn)
-        manifest = self._manifest([one for one in slices_now if not is_in(one, torn) or is_in(one, lost)])
+        manifest = self._manifest(merged(had, made, torn, lost))
         why = "its shard is broken, and not all of its pages are there to be read again"
         self._failed += [Failure(source=one.source, code=ShardBroken.code, message=why) for one in lost]
         if before is None or digest_of(manifest) != digest_of(before):

@@ -7,19 +7,19 @@ from typing import Final
 
 from cinequorum.text.data import scales
 from cinequorum.text.numbers import either, number_of
+from cinequorum.text.word_counts import UNSPACED
 
 _FLAGS = re.IGNORECASE
 DECORATION: Final = " \t\n'\"‘’“”[]"
 _BEFORE_DATES: Final = re.compile(rf"\b{either(scales.BEFORE_DATES)}\s$", _FLAGS)
 _OF_FILM = re.compile(r"\b(?:it|this|film|movie|filme)\b", _FLAGS)
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FIRM_CUE = re.compile(r"[:：=–—|]\W*$|\b(?:it|this|film|movie|filme)\b", _FLAGS)
 
 
 def is_rating(text: str, match: re.Match[str]) -> bool:
     """Tell a rating from a date, a fraction and a share of people."""
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
-    glued = match.group()[-1] in scales.CJK_POINTS and _UNSPACED.match(before)  # "打9/10分"
+    glued = match.group()[-1] in scales.CJK_POINTS and UNSPACED.match(before)  # "打9/10分"
     if (re.match(r"[\w/:.,$€£+-]", before) and not glued) or re.match(r"[\w/:%]|[.,-]\d", after):
         return False
     top = number_of(match["top"])

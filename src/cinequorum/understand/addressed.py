@@ -19,7 +19,7 @@ def add_addresses(found: dict[str, Candidate], page: Page) -> None:
         if not key:
             continue
         written = None if key in found else spelt(page, address.words)
-        candidate = found.get(title_key(written[0]) if written else key)  # "pans-labyrinth" is "Pan's Labyrinth"
+        candidate = found.get(title_key(written[0]) if written else key)  # "falks-lantern" is "Falk's Lantern"
         if candidate is not None:
             candidate.add(0.8, "the page's address")
             candidate.year = candidate.year or address.year

@@ -52,7 +52,7 @@ _YEARS_BEFORE: Final = (
     ),
 )
 _BARE: Final = re.compile(YEAR)
-_DATED: Final = frozenset({"date", "published", "publishdate", "publish_date", "pubdate", "released", "release"})
+_DATED: Final = frozenset(works.DATED_KEYS)
 _BEST_OF: Final = re.compile(
     rf"\b{any_of(works.EXTREMES)}\s(?:[\w-]+\s){{0,2}}?{any_of((*works.FILM_WORDS, *works.FILM_PLURALS))}"
     rf"\s{_OF_YEAR}\s(?P<year>{YEAR})\b(?!['’]?s)",

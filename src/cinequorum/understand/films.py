@@ -11,33 +11,28 @@ from cinequorum.model.claim import Claim
 from cinequorum.model.page import Page, Role
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
-from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, WELL_STATED, Candidate
 from cinequorum.understand.candidates import candidates_of
-from cinequorum.understand.data import headlines
 from cinequorum.understand.film_model import OTHERWISE, Told, chosen, field_of, is_dated, is_settled
 from cinequorum.understand.film_year import stated_year
 from cinequorum.understand.framed_titles import FRAMED
+from cinequorum.understand.fuller_titles import fuller, whole_of
 from cinequorum.understand.headline_parts import DATED
 from cinequorum.understand.headline_speech import is_essay
-from cinequorum.understand.headlines import HEADLINE, dated_lines
+from cinequorum.understand.headlines import dated_lines
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles, titles_named
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
 from cinequorum.understand.second_titles import second_title
-from cinequorum.understand.whole_headlines import DEFINED, fuller_headline
+from cinequorum.understand.whole_headlines import DEFINED
 
 _LEAST_P: Final = 0.5
 _BIAS: Final = -1.9
 _MANY_FILMS: Final = 3
 _CLEAR: Final = 0.7
-_GOES_ON: Final = re.compile(r"(?:,|\s?:)\s\w")  # a part of a title behind a sign, not a word beside it
-_PLACED: Final = re.compile(r",(?:\s\w[\w'’.-]*){1,3}")
-_OTHER_HALF: Final = re.compile(rf"[,:]\s(?i:{any_of(headlines.OR_WORDS)})[,:]?\s(?:.*\s)?[^\W_a-zß-ÿа-яё].*")
-_ANNOUNCING: Final = frozenset(headlines.ANNOUNCING)
 _LATIN: Final = 0x250  # the first character after the Latin letters with their accents
 
 
@@ -58,7 +53,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if _is_at_large(prose.page) and (told is None or not _is_named(told.candidate)):
         return None
     best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))
-    best = best and _whole_of(best, candidates, prose.page)
+    best = best and Told(whole_of(best.candidate, candidates, prose.page), best.p)
     if best is None and told is not None and is_dated(told.candidate):
         best = told
     if best is None or best.candidate.place is None:
@@ -66,16 +61,6 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if told is None or best.candidate is not told.candidate:
         best.candidate.add(0.0, OTHERWISE)
     return _as_subject(best, best.candidate.place, prose)
-
-
-def _whole_of(told: Told, candidates: list[Candidate], page: Page) -> Told:
-    """Return the fuller title of the headline: "Salt, Utah", where the text has it too; "Salt, or the Long Tide"."""
-    title, key = told.candidate.title, title_key(told.candidate.title)
-    for longer in (c for c in candidates if c.place and c.title.startswith(title)):
-        placed = longer.in_body and _PLACED.fullmatch(longer.title, len(title))
-        if (placed or _OTHER_HALF.fullmatch(longer.title, len(title))) and _heads(longer, key, page):
-            return Told(longer, told.p)
-    return told
 
 
 def _is_at_large(page: Page) -> bool:
@@ -104,7 +89,7 @@ def _told(candidates: list[Candidate], page: Page, named: NamedTitles) -> Told |
         candidates = [c for c in candidates if c.stated >= WELL_STATED]
     if not candidates:
         return None
-    best = _fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates, page)
+    best = fuller(max(candidates, key=lambda c: (c.score, len(c.title))), candidates, page)
     if not best.stated and (any(_level(c, best) for c in candidates) or _about_person(page, named)):
         return None
     p = 1 / (1 + math.exp(-(best.score + _BIAS)))
@@ -125,15 +110,6 @@ def _as_subject(told: Told, place: tuple[int, int], prose: Prose) -> SubjectFilm
         original_title=original,
         reasons=tuple(best.reasons),
     )
-
-
-def _heads(candidate: Candidate, key: str, page: Page) -> bool:
-    """Tell a title that the headline states, or has whole among its words: "What makes Salt Road Two work"."""
-    if HEADLINE in candidate.weights:
-        return True
-    whole = title_key(candidate.title)
-    more = whole.removeprefix(key).split()
-    return f" {whole} " in f" {fold(page.headline or '')} " and _ANNOUNCING.isdisjoint(more)
 
 
 def _undated(title: str) -> tuple[str, int | None]:
@@ -173,30 +149,6 @@ def other_films(
     return related(prose, subject, named or titles_named(prose), tuple(claims))
 
 
-def _fuller(best: Candidate, candidates: list[Candidate], page: Page) -> Candidate:
-    """Prefer the full title that the page states to a part of it that its prose repeats."""
-    fuller = fuller_headline(best, candidates, page) or _longer(best, candidates, page)
-    if fuller is None:
-        return best
-    fuller.score = max(fuller.score, best.score)
-    fuller.add(0.0, f"the text repeats its part “{best.title}”")
-    return fuller
-
-
-def _longer(best: Candidate, candidates: list[Candidate], page: Page) -> Candidate | None:
-    """Return the best of the stated titles that hold all words of the most repeated one, or None."""
-    key = title_key(best.title)
-    longer = [c for c in candidates if f" {key} " in f" {title_key(c.title)} " and title_key(c.title) != key]
-    stated = [c for c in longer if c.stated >= WELL_STATED and c.place and (c.in_body or _sequel(c, key))]
-    begun = [c for c in longer if title_key(c.title).startswith(f"{key} ") and _heads(c, key, page)]
-    headed = [c for c in begun if c.set_off or (c.in_body and _GOES_ON.match(c.title, len(best.title)))]
-    if headed and not best.whole:  # the prose repeats the franchise, the headline says which part
-        stated = headed
-    elif best.stated >= WELL_STATED:  # a headline's short form, which the text never uses by itself
-        stated = [c for c in longer if c.set_off and c.in_body == best.in_body and " " not in best.title]
-    return max(stated, key=lambda c: c.score, default=None)
-
-
 def _surely(candidate: Candidate, page: Page) -> bool:
     """Tell a film that the page's data name, or that is the whole headline with its year."""
     if DEFINED in candidate.reasons:
@@ -225,11 +177,6 @@ def _about_person(page: Page, named: NamedTitles) -> bool:
 def _level(other: Candidate, best: Candidate) -> bool:
     """Tell whether the page names another film no less than the one that only its prose proposes."""
     return other is not best and other.set_off >= best.set_off and other.score > best.score - _CLEAR
-
-
-def _sequel(longer: Candidate, key: str) -> bool:
-    rest = title_key(longer.title).removeprefix(key).split()
-    return len(rest) <= 2 and bool(rest) and rest[-1].isdigit()
 
 
 def _films_in_headings(prose: Prose, mentions: tuple[Mention, ...]) -> int:

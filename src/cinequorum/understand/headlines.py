@@ -20,10 +20,11 @@ from cinequorum.understand.headline_frame import without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, plain_parts, quoted_parts
 from cinequorum.understand.headline_speech import heads_an_occasion, without_number
 from cinequorum.understand.named_makers import without_named_maker
+from cinequorum.understand.record_lines import is_of_record, tells_makers
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.stated_lines import stated_lines
-from cinequorum.understand.title_lines import BORN, is_data_row, is_generic
-from cinequorum.understand.title_shape import looks_like_title, places_of, tells_makers, trimmed
+from cinequorum.understand.title_lines import BORN, is_generic
+from cinequorum.understand.title_shape import looks_like_title, places_of, trimmed
 
 _FIRST_LINES: Final = 5
 _LONGEST_LINE: Final = 110
@@ -228,13 +229,7 @@ def _from_first_lines(page: Page) -> Iterator[StatedTitle]:
         line = page.slice(block.span).strip()
         if len(line) > _LONGEST_LINE or line.endswith((".", '!"', ":")):
             return
-        if (
-            block.role is Role.TITLE
-            or _LABEL.match(line.lstrip("-–•* "))
-            or tells_makers(line)
-            or BORN.match(line)
-            or is_data_row(line)
-        ):
+        if block.role is Role.TITLE or _LABEL.match(line.lstrip("-–•* ")) or BORN.match(line) or is_of_record(line):
             continue
         for part in plain_parts(line, page.language):
             if not part.whole or is_generic(part.title) or (not part.year and any(c.isdigit() for c in line)):  # rows

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cinequorum.text.data.labels import LABELS
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import works
 from cinequorum.understand.data.genres import GENRES
@@ -198,8 +198,7 @@ def no_film(title: str, known: frozenset[str]) -> bool:
 
 
 _NO_TITLE: Final = re.compile(
-    r"(?:(?:\d{1,2}\s?mm|imax|dolby(?:\s(?:atmos|vision|cinema))?|[48]k|3d|blu-ray|dvd|film|print|screening)\s?){2,4}"
-    r"|(?:[\w-]{2,40}\.){1,3}(?:com|org|net|info|io|tv|co\.uk)"
+    rf"(?:(?:\d{{1,2}}\s?mm|{any_of(works.FORMATS)})\s?){{2,4}}|(?:[\w-]{{2,40}}\.){{1,3}}{any_of(works.SITE_ENDINGS)}"
 )
 """Formats of projection ("IMAX 70mm") and sites that are called by their address."""
 _NAME_ENDS: Final = ("-winning", " magazine", "& co")
@@ -221,12 +220,3 @@ def has_inner_structure(title: str) -> bool:
     return len(words) >= 2 and (
         small or ":" in title or words[0] in {"The", "A", "An"} or words[-1].isdigit() or "!" in title
     )
-
-
-def tells_makers(title: str) -> bool:
-    """Tell a line of a film's record from a title: "Writer/Director: Ann Lee. Starring: Bo Day"."""
-    label, colon, _ = title.partition(":")
-    return bool(colon) and _MAKERS.issuperset(part.strip().casefold() for part in label.split("/"))
-
-
-_MAKERS: Final = frozenset(label.casefold() for field in ("director", "writer") for label in LABELS[field])

@@ -451,6 +451,42 @@ PART_WORDS: Final[tuple[str, ...]] = (
     "vol.",
 )
 
+FORMATS: Final[tuple[str, ...]] = (
+    "imax",
+    "dolby atmos",
+    "dolby vision",
+    "dolby cinema",
+    "dolby",
+    "4k",
+    "8k",
+    "3d",
+    "blu-ray",
+    "dvd",
+    "film",
+    "print",
+    "screening",
+)
+
+SITE_ENDINGS: Final[tuple[str, ...]] = (
+    "com",
+    "org",
+    "net",
+    "info",
+    "io",
+    "tv",
+    "co.uk",
+)
+
+DATED_KEYS: Final[tuple[str, ...]] = (
+    "date",
+    "published",
+    "publishdate",
+    "publish_date",
+    "pubdate",
+    "released",
+    "release",
+)
+
 NO_FILMS: Final[tuple[str, ...]] = (
     "the new yorker",
     "new yorker",
