@@ -15,7 +15,7 @@ from cinequorum.extract.sieve import LEAST_CHANCE
 FORM: Final = 1
 KEPT: Final = ("all", "films")
 _KEYS: Final = (
-    "plan", "inputs", "out", "partitions", "keep", "parquet", "catalogue", "give_up_after", "sieve",
+    "plan", "inputs", "out", "partitions", "keep", "parquet", "catalogue", "known_films", "give_up_after", "sieve",
 )  # fmt: skip
 _MOST_PARTITIONS: Final = 4096
 _GIVE_UP: Final = 120
@@ -28,7 +28,7 @@ class Plan:
     `inputs`: files and folders of pages, here or in a store of objects. `out`: the folder of records. `partitions`:
     into how many pieces the way from pages to films is cut; it changes no byte of the result. `keep`: the readings of
     `all` pages, or only of those about `films`. `parquet`: readings and films are written as Parquet too. `catalogue`:
-    a film catalogue's file, or None. `give_up_after`: seconds that one page is given, 0: no end. `sieve`: pages of a
+    a film catalogue's file, or None. `known_films`: whether the shipped table of films is asked. `give_up_after`: seconds that one page is given, 0: no end. `sieve`: pages of a
     smaller chance of being about films are left out at a glance and recorded as such; 0 for none, and where all
     readings are kept none is usual.
     """
@@ -40,6 +40,7 @@ class Plan:
     keep: str = "all"
     parquet: bool = False
     catalogue: str | None = None
+    known_films: bool = True
     give_up_after: int = _GIVE_UP
     sieve: float = 0.0
 
@@ -85,6 +86,7 @@ def plan_of(told: Any, path: Path) -> Plan:
         keep=keep,
         parquet=asked.yes("parquet"),
         catalogue=asked.words("catalogue") if "catalogue" in told else None,
+        known_films=asked.yes("known_films", unless=True),
         give_up_after=asked.number("give_up_after", (0, 86_400), _GIVE_UP),
         sieve=asked.chance("sieve", LEAST_CHANCE if keep == "films" else 0.0),
     )
@@ -131,8 +133,8 @@ class _Asked:
             raise self._wrong(key, f"must be a number from 0 to 1, and is {found!r}")
         return float(found)
 
-    def yes(self, key: str) -> bool:
-        found = self._told.get(key, False)
+    def yes(self, key: str, *, unless: bool = False) -> bool:
+        found = self._told.get(key, unless)
         if not isinstance(found, bool):
             raise self._wrong(key, f"must be true or false, and is {found!r}")
         return found

@@ -26,7 +26,7 @@ from cinequorum.reconcile.subjects import subject_of
 from cinequorum.records.manifest import MadeWith, ReadSlice
 from cinequorum.records.receipts import give, key_of, receipt
 from cinequorum.records.shards import Shard, write_shard
-from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
+from cinequorum.understand.options import UnderstandOptions
 
 
 class PageRow(Struct, frozen=True, kw_only=True, array_like=True):
@@ -60,6 +60,7 @@ class ReadWork:
     keep: str
     known: Path | None = None
     catalogue: Path | None = None
+    known_films: bool = True
     seconds: int = 0
     apart: bool = False
     guarded: bool = False
@@ -172,7 +173,7 @@ def _row(reading: Reading, at: int, row: bytes, subject: Subject) -> PageRow:
 
 
 def _outcomes(work: ReadWork, pages: Iterable[RawPage | Failure]) -> Iterator[Outcome]:
-    options = _options(work.catalogue)
+    options = _options(work.catalogue, known_films=work.known_films)
     if work.apart:
         budget = Budget(seconds=float(work.seconds)) if work.seconds else UNLIMITED
         return read_all(pages, 1, options, budget)
@@ -195,10 +196,10 @@ def _watched(pages: Iterable[RawPage | Failure], options: UnderstandOptions, sec
 
 
 @lru_cache(maxsize=4)
-def _options(catalogue: Path | None) -> UnderstandOptions:
+def _options(catalogue: Path | None, *, known_films: bool) -> UnderstandOptions:
     """What pages are read with; a catalogue is opened once in a process."""
     if catalogue is None:
-        return PAGE_ALONE
+        return UnderstandOptions(known_films=known_films)
     from cinequorum.catalogue.index import Catalogue
 
-    return UnderstandOptions(catalogue=Catalogue.open(catalogue))
+    return UnderstandOptions(catalogue=Catalogue.open(catalogue), known_films=known_films)

@@ -226,6 +226,7 @@ class _Reading:
             keep=self._plan.keep,
             known=known,
             catalogue=self._catalogue,
+            known_films=self._plan.known_films,
             seconds=self._plan.give_up_after,
             sieve=self._plan.sieve,
             guarded=not self._engine.is_here,
@@ -279,14 +280,14 @@ def _seen(folder: Path) -> dict[str, str]:
 
 def _settings(plan: Plan, catalogue: Path | None) -> str:
     """What besides code and models decides a reading."""
-    sieve = f"sieve {plan.sieve:g}" if plan.sieve else ""
+    told = [f"sieve {plan.sieve:g}"] if plan.sieve else []
+    told += [] if plan.known_films else ["without known films"]
     if catalogue is None:
-        return sieve
+        return ", ".join(told)
     from cinequorum.catalogue.index import Catalogue
 
     opened = Catalogue.open(catalogue)
     try:
-        told = f"catalogue of {opened.works_listed} works, {catalogue.stat().st_size} bytes"
-        return f"{told}, {sieve}" if sieve else told
+        return ", ".join([f"catalogue of {opened.works_listed} works, {catalogue.stat().st_size} bytes", *told])
     finally:
         opened.close()

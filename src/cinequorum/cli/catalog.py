@@ -102,10 +102,13 @@ def home_catalogue() -> Catalogue | None:
 
 
 def reading_options() -> UnderstandOptions:
-    """Return what pages are read with: the home folder's catalogue, if there is one. Raises `CatalogueError`."""
+    """Return what pages are read with: the known films unless `CINEQUORUM_KNOWN_FILMS` is `off`, and the home folder's
+    catalogue, if there is one. Raises `CatalogueError`.
+    """
     from cinequorum.understand.options import UnderstandOptions
 
-    return UnderstandOptions(catalogue=home_catalogue())
+    known = os.environ.get("CINEQUORUM_KNOWN_FILMS") != "off"
+    return UnderstandOptions(catalogue=home_catalogue(), known_films=known)
 
 
 def _document(built: Built) -> dict[str, object]:

@@ -37,6 +37,7 @@ SETTINGS = (
     Setting(name="CINEQUORUM_MAIL_URL", unset="not set (nothing is mailed)", secret=True),
     Setting(name="CINEQUORUM_MAIL_FROM", unset="not set"),
     Setting(name="CINEQUORUM_INGEST_ROOT", unset="not set (no folders at the desk)"),
+    Setting(name="CINEQUORUM_KNOWN_FILMS", unset="not set (on)", choices=("on", "off")),
     Setting(name="CINEQUORUM_LOG", unset="not set (text)", choices=("text", "json")),
     Setting(name="CINEQUORUM_METRICS_TOKEN", unset="not set (metrics for this machine only)", secret=True),
 )

@@ -29,11 +29,15 @@ def train(
     model: Annotated[Model, typer.Argument(help="Which model.")],
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of the training data.")],
     out: Annotated[Path, typer.Option(help="Where the weights go.")],
+    with_known_films: Annotated[
+        bool, typer.Option("--known-films", help="Of credits or others: the table that asks the known films, too.")
+    ] = False,
 ) -> None:
     """Train a shipped model again and print its figures on films, or sites, that it has not seen.
 
     Example:  cinequorum train polarity --data ../data --out weights
     """
+    from cinequorum.catalogue.known import shipped
     from cinequorum.training import blocks, credits, films, kinds, lines, names, others, polarity, sieve
 
     trainers = {
@@ -47,4 +51,10 @@ def train(
         Model.POLARITY: polarity.train,
         Model.SIEVE: sieve.train,
     }
-    print_json({model.value: trainers[model](data, out)})
+    if not with_known_films:
+        print_json({model.value: trainers[model](data, out)})
+    elif model in {Model.CREDITS, Model.OTHERS}:
+        asking = credits.train if model is Model.CREDITS else others.train
+        print_json({model.value: asking(data, out, shipped())})
+    else:
+        raise typer.BadParameter(f"the weights of {model.value} do not ask the known films")

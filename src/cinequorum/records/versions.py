@@ -11,7 +11,7 @@ from cinequorum.records.manifest import MadeWith
 
 _READING = ("model", "text", "names", "catalogue", "acquire", "extract", "understand")
 _FILMS = ("model", "text", "names", "reconcile", "score")
-_CODE, _MODELS = frozenset({".py"}), frozenset({".npz", ".json", ".bin"})
+_CODE, _MODELS = frozenset({".py"}), frozenset({".npz", ".json", ".bin", ".gz"})
 
 
 def reading_version(settings: str = "") -> MadeWith:

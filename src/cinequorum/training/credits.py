@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cinequorum.catalogue.known import KnownFilms
 from cinequorum.model.page import Page
 from cinequorum.text.fold import fold
 from cinequorum.training.annotated import Row, enough, page_at, rows_in
 from cinequorum.training.kinds import PARTS, part_of
 from cinequorum.understand.facts import rules_on
 from cinequorum.understand.facts.credit_model import DOUBTED, LEAST
+from cinequorum.understand.facts.known_person_signs import known_signs
 from cinequorum.understand.facts.page_persons import Person, persons_of
 from cinequorum.understand.facts.person_signs import same_person, signs_of
 from cinequorum.understand.films import subject_film
@@ -58,15 +60,17 @@ class Example:
     fitted: bool = False
 
 
-def train(data_dir: Path, out: Path) -> dict[str, Any]:
-    """Train on the collections in the folders under `data_dir`, write `credits.json` into `out`; return the figures.
+def train(data_dir: Path, out: Path, known: KnownFilms | None = None) -> dict[str, Any]:
+    """Train on the collections in the folders under `data_dir`, write the table into `out`; return the figures.
+
+    It is `credits.json`, and with known films, of which the signs then tell, `credits_known.json`.
 
     Each folder has a `gold.jsonl` with a row a page: `page_file` (below the folder), `facts` (objects with `field`,
     `value`, and `also`, a list of other forms, and `optional` where one cannot say), `complete_fields` (the fields of
     which every fact is there), `source.repo`, the site, and `rules_fitted` where the rules were written for the page.
     The same data and libraries give the same bytes.
     """
-    examples = enough(examples_of(data_dir), data_dir)
+    examples = enough(examples_of(data_dir, known), data_dir)
     unseen = {trade: held_out(examples, trade) for trade in TRADES}
     figures = measured(examples, unseen)
     weights = {}
@@ -78,33 +82,34 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
         weights[trade] = {sign: weight for sign, weight in kept.items() if not sign.startswith(_FITTED)}
     out.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"figures": figures, "weights": weights}, indent=0, sort_keys=True, ensure_ascii=False)
-    (out / "credits.json").write_text(text + "\n", encoding="utf-8")
+    (out / ("credits.json" if known is None else "credits_known.json")).write_text(text + "\n", encoding="utf-8")
     return figures
 
 
-def examples_of(data_dir: Path) -> Iterator[Example]:
+def examples_of(data_dir: Path, known: KnownFilms | None = None) -> Iterator[Example]:
     """Read the persons of the annotated pages, folder by folder; what is not there or not about films is left out."""
     for row in rows_in(data_dir):
         page = page_at(row.path)
         if page is not None:
-            yield from _examples(page, row)
+            yield from _examples(page, row, known)
 
 
-def _examples(page: Page, row: Row) -> Iterator[Example]:
+def _examples(page: Page, row: Row, known: KnownFilms | None) -> Iterator[Example]:
     programme = programme_of(page)
-    prose = prose_of(as_list(page, programme))
+    prose = prose_of(as_list(page, programme), known)
     named = titles_named(prose, programme)
     subject = subject_film(prose, named)
     scene, claims = rules_on(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
     if scene is None:
         return
     persons = persons_of(scene)
-    for person, signs in zip(persons, signs_of(scene, persons, claims), strict=True):
+    every = zip(persons, signs_of(scene, persons, claims), known_signs(scene, persons), strict=True)
+    for person, signs, of_films in every:
         right, unclear = _answers(person, row.told)
         yield Example(
             collection=row.collection,
             site=row.site,
-            signs=signs,
+            signs=signs | of_films,
             right=right,
             unclear=unclear,
             fitted=bool(row.told.get("rules_fitted")),

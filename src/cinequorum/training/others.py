@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cinequorum.catalogue.known import KnownFilms
 from cinequorum.model.page import Page
 from cinequorum.names.titles import same_title, title_key
 from cinequorum.training.annotated import Row, enough, page_at, rows_in
@@ -22,7 +23,7 @@ from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.programme import as_list, programme_of
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.relations import unrelated
-from cinequorum.understand.title_model import DOUBTED, FILM, LEAST, is_called_another, is_stated, seen_on
+from cinequorum.understand.title_model import DOUBTED, DOUBTED_KNOWN, FILM, LEAST, is_called_another, is_stated, seen_on
 from cinequorum.understand.title_signs import Told, signs_of
 
 if TYPE_CHECKING:
@@ -48,41 +49,43 @@ class Title(Example):
     another: bool
 
 
-def train(data_dir: Path, out: Path) -> dict[str, Any]:
-    """Train on the collections in the folders under `data_dir`, write `others.json` into `out`; return the figures.
+def train(data_dir: Path, out: Path, known: KnownFilms | None = None) -> dict[str, Any]:
+    """Train on the collections in the folders under `data_dir`, write the table into `out`; return the figures.
+
+    It is `others.json`, and with known films, of which the signs then tell, `others_known.json`.
 
     Each folder has a `gold.jsonl` with a row a page: `page_file` (below the folder), `other_films` (objects with
     `title`, and `also`, a list of other forms, and `optional` where one cannot say), `complete_fields`, which names
     `other_films` where all are there, `source.repo`, the site, and `rules_fitted` where the rules were written for the
     page. The same data and libraries give the same bytes.
     """
-    titles = enough(titles_of(data_dir), data_dir)
+    titles = enough(titles_of(data_dir, known), data_dir)
     unseen = held_out(titles, FILM, strength=_STRENGTH)
     slope, shift = scale_of(titles, unseen, FILM)
     found = fitted(titles, FILM, strength=_STRENGTH)
     scaled = {sign: slope * weight + (shift if sign == "" else 0.0) for sign, weight in found.items()}
     kept = {s: round(w, _DIGITS) for s, w in scaled.items() if s == "" or abs(w) >= _LEAST_WEIGHT}
     weights = {sign: weight for sign, weight in kept.items() if not sign.startswith("rules fitted")}
-    figures = measured(titles, slope * unseen + shift)
+    figures = measured(titles, slope * unseen + shift, known=known is not None)
     out.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"figures": figures, "weights": {FILM: weights}}, indent=0, sort_keys=True, ensure_ascii=False)
-    (out / "others.json").write_text(text + "\n", encoding="utf-8")
+    (out / ("others.json" if known is None else "others_known.json")).write_text(text + "\n", encoding="utf-8")
     return figures
 
 
-def titles_of(data_dir: Path) -> Iterator[Title]:
+def titles_of(data_dir: Path, known: KnownFilms | None = None) -> Iterator[Title]:
     """Read what may be a title on the annotated pages, folder by folder; pages that are not there are left out."""
     for row in rows_in(data_dir):
         if _ANNOTATED not in row.told.get("complete_fields", ()):
             continue
         page = page_at(row.path)
         if page is not None:
-            yield from _titles(page, row)
+            yield from _titles(page, row, known)
 
 
-def _titles(page: Page, row: Row) -> Iterator[Title]:
+def _titles(page: Page, row: Row, known: KnownFilms | None) -> Iterator[Title]:
     programme = programme_of(page)
-    prose = prose_of(as_list(page, programme))
+    prose = prose_of(as_list(page, programme), known)
     named = titles_named(prose, programme)
     subject = subject_film(prose, named)
     claims = claims_of_page(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
@@ -91,7 +94,7 @@ def _titles(page: Page, row: Row) -> Iterator[Title]:
     ruled = {title_key(film.title) for film in told.ruled}
     seen = seen_on(prose, named, told)
     for one, signs in zip(seen, signs_of(prose, named, seen, told), strict=True):
-        right, unclear = _answer(one.title, row.told[_ANNOTATED])
+        right, unclear = _answer(one.title, row.told.get(_ANNOTATED, ()))
         yield Title(
             collection=row.collection,
             site=row.site,
@@ -112,11 +115,12 @@ def _answer(title: str, films: Sequence[Mapping[str, Any]]) -> tuple[bool, bool]
     return right, bool(own) and not right
 
 
-def measured(titles: Sequence[Title], sums: NDArray[np.float64]) -> dict[str, Any]:
+def measured(titles: Sequence[Title], sums: NDArray[np.float64], *, known: bool = False) -> dict[str, Any]:
     """Measure what the rules tell, and what the weights add and drop, on sites that the fit has not seen."""
     import numpy as np
 
     chances = 1 / (1 + np.exp(-sums))
+    least = DOUBTED_KNOWN if known else DOUBTED
     held = [i for i, title in enumerate(titles) if not title.fitted and FILM not in title.unclear]
     ruled = [i for i in held if titles[i].ruled]
     free = [i for i in held if not titles[i].ruled]
@@ -127,7 +131,7 @@ def measured(titles: Sequence[Title], sums: NDArray[np.float64]) -> dict[str, An
             name: len([t for t in titles if t.collection == name]) for name in sorted({t.collection for t in titles})
         },
         "ruled": _counted(titles, ruled),
-        "dropped": _counted(titles, [i for i in ruled if chances[i] < DOUBTED and not titles[i].stated]),
+        "dropped": _counted(titles, [i for i in ruled if chances[i] < least and (known or not titles[i].stated)]),
         "unruled": _counted(titles, free),
         "added": _counted(titles, [i for i in free if chances[i] >= LEAST and not titles[i].another]),
         "chances": {

@@ -10,9 +10,14 @@ from cinequorum.catalogue.index import Catalogue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnderstandOptions:
-    """`catalogue`: a local film catalogue that confirms titles, or None. It adds no facts."""
+    """What a page is read with.
+
+    `catalogue`: a local film catalogue that confirms titles, or None. It adds no facts. `known_films`: whether words of
+    the page are weighed with the films that are known everywhere (`catalogue.known`). They add no facts either.
+    """
 
     catalogue: Catalogue | None = None
+    known_films: bool = False
 
 
 PAGE_ALONE: Final = UnderstandOptions()

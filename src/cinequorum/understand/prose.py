@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
+from cinequorum.catalogue.known import KnownFilms
 from cinequorum.model.page import PROSE, Page, Role, Span
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.text.sentences import sentence_spans
@@ -29,10 +30,14 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """A page and its sentences: title, headings, body and user reviews, in text order; furniture is left out."""
+    """A page and its sentences: title, headings, body and user reviews, in text order; furniture is left out.
+
+    `known` are the films that a reader of the page may be held to know, or None for the page alone.
+    """
 
     page: Page
     sentences: tuple[Sentence, ...]
+    known: KnownFilms | None = None
 
     @property
     def body(self) -> tuple[Sentence, ...]:
@@ -52,7 +57,7 @@ class Films:
     others: tuple[OtherFilm, ...] = ()
 
 
-def prose_of(page: Page) -> Prose:
+def prose_of(page: Page, known: KnownFilms | None = None) -> Prose:
     """Cut the prose blocks of `page` into sentences."""
     found: list[Sentence] = []
     reviews = sorted((r.text_span.start, r.text_span.end, index) for index, r in enumerate(page.reviews))
@@ -74,7 +79,7 @@ def prose_of(page: Page) -> Prose:
                 )
             )
         done += block.span.end - block.span.start
-    return Prose(page=page, sentences=tuple(found))
+    return Prose(page=page, sentences=tuple(found), known=known)
 
 
 def _review_at(reviews: Sequence[tuple[int, int, int]], at: int) -> int | None:

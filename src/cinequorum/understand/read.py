@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cinequorum.catalogue.known import shipped
 from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, MarkKind, Page
 from cinequorum.model.reading import Reading
@@ -45,7 +46,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     programme = programme_of(page)
     page = as_list(page, programme)
     catalogue = options.catalogue
-    prose = prose_of(page)
+    prose = prose_of(page, shipped() if options.known_films else None)
     named = titles_named(prose, programme)
     subject = subject_film(prose, named)
     told = claims_of_page(prose, Films(subject=subject, others=unrelated(prose, subject, named)))

@@ -18,6 +18,7 @@ from typing import Final
 from cinequorum.model.reading import OtherFilm
 from cinequorum.names.titles import title_key
 from cinequorum.understand.facts.credit_model import Table, table_of
+from cinequorum.understand.known_titles import RUN
 from cinequorum.understand.mention import SURE, mention_at, other_work
 from cinequorum.understand.mention_sureness import is_series
 from cinequorum.understand.mentions import NamedTitles
@@ -32,17 +33,20 @@ LEAST: Final = 0.42
 """The chance from which on words that the rules leave are told as a film's title."""
 DOUBTED: Final = 0.12
 """The chance under which a title of the rules is dropped."""
+DOUBTED_KNOWN: Final = 0.3
+DOUBTED_ABROAD: Final = 0.2
+"""The same where the known films are asked, on pages in English and in other languages, whose films they hardly know."""
+_BARE: Final = frozenset({"bare", "listed", RUN})
 _FORMS: Final = ("quoted", "emphasis", "link")
 _STATED: Final[Mapping[str, float]] = {"link": 0.0, "dated": 0.0, "listed": SURE["listed"]}
 """Forms that say by themselves that a film is meant, from which probability on."""
 
 
 @cache
-def shipped() -> Table:
-    """Read the table that is shipped."""
-    return table_of(
-        json.loads((files("cinequorum.understand") / "weights" / "others.json").read_text(encoding="utf-8"))
-    )
+def shipped(*, known: bool = False) -> Table:
+    """Read the table that is shipped; `known`: the one that asks the known films, too."""
+    name = "others_known.json" if known else "others.json"
+    return table_of(json.loads((files("cinequorum.understand") / "weights" / name).read_text(encoding="utf-8")))
 
 
 def weighed(prose: Prose, named: NamedTitles, told: Told, table: Table | None = None) -> tuple[OtherFilm, ...]:
@@ -53,10 +57,10 @@ def weighed(prose: Prose, named: NamedTitles, told: Told, table: Table | None = 
     seen = seen_on(prose, named, told)
     if not seen:
         return tuple(told.ruled)
-    known = shipped() if table is None else table
-    chances = [known.chances(signs)[FILM] for signs in signs_of(prose, named, seen, told)]
+    asked = shipped(known=prose.known is not None) if table is None else table
+    chances = [asked.chances(signs)[FILM] for signs in signs_of(prose, named, seen, told)]
     ruled = {title_key(film.title) for film in told.ruled}
-    doubted = {o.key for o, p in zip(seen, chances, strict=True) if p < DOUBTED and not is_stated(o)}
+    doubted = {o.key for o, p in zip(seen, chances, strict=True) if is_doubted(o, p, prose)}
     kept = [film for film in told.ruled if title_key(film.title) not in doubted]
     taken = [place for one in seen if one.key in ruled - doubted for place in one.places]
     free = [(p, one) for one, p in zip(seen, chances, strict=True) if one.key not in ruled]
@@ -65,6 +69,19 @@ def weighed(prose: Prose, named: NamedTitles, told: Told, table: Table | None = 
         return tuple(kept)
     films = _films(prose, added, told)
     return tuple(sorted((*kept, *films), key=lambda film: film.span.start))
+
+
+def is_doubted(one: Seen, chance: float, prose: Prose) -> bool:
+    """Tell a title of the rules that is held for no film's.
+
+    Where the known films are asked, a word right beside it protects nothing but what is set off or has several words.
+    """
+    if prose.known is None:
+        return chance < DOUBTED and not is_stated(one)
+    sorts = {sort for place in one.places for sort in place.sorts}
+    if (not sorts <= _BARE or ("bare" in sorts and " " in one.title)) and is_stated(one):
+        return chance < DOUBTED
+    return chance < (DOUBTED_KNOWN if prose.page.language.startswith("en") else DOUBTED_ABROAD)
 
 
 def seen_on(prose: Prose, named: NamedTitles, told: Told) -> tuple[Seen, ...]:

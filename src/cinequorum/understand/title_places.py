@@ -1,20 +1,23 @@
 """Every place of a page where words are set off that may name another film, those of one title together.
 
 What the rules take for a film's title is among them, and what they see and leave: words in italics, in bold, linked or
-between quotation marks. Most of them are none. Runs of capitals in sentences are left to the rules: nearly all name
-persons and places, and to weigh each would take a tenth of the time of reading a page.
+between quotation marks. Most of them are none. Runs of capitals in sentences are left to the rules, for nearly all name
+persons and places and to weigh each would take a tenth of the time of reading a page; but for those that are a known
+film's title.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from cinequorum.model.page import MarkKind
 from cinequorum.names.titles import title_key
+from cinequorum.understand.known_titles import RUN, known_runs
 from cinequorum.understand.mention import Mention, tight
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.phrases import is_person
@@ -36,7 +39,8 @@ _Stretch = tuple[int, int]
 class Place:
     """Where a title stands: offsets into the page's text, the sentence's index, how it is set, what rules make of it.
 
-    `sorts`: `emphasis`, `strong`, `link`, `quoted`, and the form of a mention, of which `bare` is not set off.
+    `sorts`: `emphasis`, `strong`, `link`, `quoted`, `run` (of capitals that are a known film's title), and the form of a
+    mention, of which `bare` is not set off.
     """
 
     start: int
@@ -84,6 +88,8 @@ def _places(prose: Prose, named: NamedTitles) -> Iterator[Place]:
     for stretch, index, sort in (*_marked(prose), *_quoted(prose)):
         sorts.setdefault(stretch, set()).add(sort)
         at.setdefault(stretch, index)
+    for stretch, index in _apart(known_runs(prose, named), sorts):
+        sorts[stretch], at[stretch] = {RUN}, index
     ends = {end for _, end in mentions}
     for start, end in sorted(sorts):
         if "(" in text[max(0, start - 3) : start] and _is_second(text, (start, end), ends):
@@ -95,6 +101,18 @@ def _places(prose: Prose, named: NamedTitles) -> Iterator[Place]:
             sorts=frozenset(sorts[start, end]),
             mention=mentions.get((start, end)),
         )
+
+
+def _apart(runs: Iterator[tuple[_Stretch, int]], others: Iterable[_Stretch]) -> list[tuple[_Stretch, int]]:
+    """Return the runs that nothing else on the page overlaps."""
+    taken = sorted(others)
+    ends = list(accumulate((end for _, end in taken), max))
+
+    def is_free(start: int, end: int) -> bool:
+        before = bisect_left(taken, (end, 0))  # those that begin before the run's end
+        return before == 0 or ends[before - 1] <= start
+
+    return [(run, index) for run, index in runs if is_free(*run)]
 
 
 def _is_second(text: str, stretch: _Stretch, ends: Set[int]) -> bool:

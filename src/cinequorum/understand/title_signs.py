@@ -21,7 +21,9 @@ from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import countries, festivals, programmes, works
 from cinequorum.understand.data.genres import GENRES
+from cinequorum.understand.known_title_signs import KnownSigns
 from cinequorum.understand.mention import YEAR_AFTER
+from cinequorum.understand.known_titles import RUN
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.phrases import Phrase, is_given_name, is_person
 from cinequorum.understand.prose import Prose
@@ -37,7 +39,7 @@ _MANY, _SOME = 9, 3  # places set alike
 _SHORT: Final = 3
 _REACH: Final = 40  # code points before a title in which its owner stands
 _TYPOGRAPHIC: Final = frozenset({"quoted", "emphasis", "link", "capitals"})
-_BARE: Final = frozenset({"bare"})
+_BARE: Final = frozenset({"bare", RUN})
 _LANGUAGES: Final = frozenset({"en", "de", "fr", "es", "it", "pt", "ru", "cs", "pl", "zh", "ja", "ko"})
 _OWNED: Final = re.compile(r"([^\W\d_a-z][\w.-]+)['’]s?\s(?:[a-z]+\s){0,2}[“\"‘'«*_]?$")
 _BRACKET: Final = re.compile(r"([^\W\d_a-z][\w'’.-]+)\s\([“„\"‘'«*_]?(?:[^()]{1,60},\s[“„\"‘'«*_]?)?$")
@@ -62,7 +64,10 @@ def signs_of(prose: Prose, named: NamedTitles, seen: Sequence[Seen], told: Told)
     """Return the signs of each title."""
     page = _Signs(prose, named, told)
     page.count(seen)
-    return tuple(frozenset(page.of(one)) for one in seen)
+    if prose.known is None:
+        return tuple(frozenset(page.of(one)) for one in seen)
+    known = KnownSigns(prose, named, told.subject, prose.known)
+    return tuple(frozenset(page.of(one) | known.of(one)) for one in seen)
 
 
 class _Signs:

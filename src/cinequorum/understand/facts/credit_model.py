@@ -19,6 +19,7 @@ from typing import Final
 from cinequorum.model.claim import Claim, Manner
 from cinequorum.model.page import Role
 from cinequorum.understand.facts.credit import Credit, credited
+from cinequorum.understand.facts.known_person_signs import known_signs
 from cinequorum.understand.facts.page_persons import Person, persons_of
 from cinequorum.understand.facts.person_names import folded
 from cinequorum.understand.facts.person_signs import same_person, signs_of
@@ -59,10 +60,10 @@ def _chance(total: float) -> float:
 
 
 @cache
-def shipped() -> Table:
-    """Read the table that is shipped."""
-    stored = json.loads((files("cinequorum.understand") / "weights" / "credits.json").read_text(encoding="utf-8"))
-    return table_of(stored)
+def shipped(*, known: bool = False) -> Table:
+    """Read the table that is shipped; `known`: the one that asks the known films, too."""
+    name = "credits_known.json" if known else "credits.json"
+    return table_of(json.loads((files("cinequorum.understand") / "weights" / name).read_text(encoding="utf-8")))
 
 
 def table_of(stored: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Table:
@@ -83,9 +84,9 @@ def weighed(scene: Scene, claims: Sequence[Claim], table: Table | None = None) -
     persons = persons_of(scene)
     if not persons:
         return tuple(claims)
-    known = shipped() if table is None else table
-    signs = signs_of(scene, persons, claims)
-    told = [(person, known.chances(own)) for person, own in zip(persons, signs, strict=True)]
+    asked = shipped(known=scene.prose.known is not None) if table is None else table
+    signs = zip(signs_of(scene, persons, claims), known_signs(scene, persons), strict=True)
+    told = [(person, asked.chances(own | of_films)) for person, (own, of_films) in zip(persons, signs, strict=True)]
     kept = _without_doubted(claims, told)
     added = [claim for person, chances in told for claim in _added(scene, person, chances, claims)]
     if not added:

@@ -1,0 +1,93 @@
+"""The known films: a table of titles and names that is shipped, so that a page is read by somebody who has seen films.
+
+A page says "what he did in Salt Road" and leaves it to its reader to know whether that is a film, a series or a street.
+The table holds films as lists of American films name them, with their years, directors and cast: no words of anybody's.
+What it knows is a sign among others for the learned weights; it states nothing, and nothing of it becomes a fact. Where
+it is from, what it leaves out and how to do without: docs/design/known-films.md.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from msgspec import Struct, json
+
+FORMAT: Final = 1
+"""The number of the table's form."""
+_LONG: Final = 8  # characters of a title whose words are found joined
+_FILE: Final = "known_films.json.gz"
+_Row = tuple[int, tuple[int, ...], tuple[int, ...]]
+
+
+class KnownFilm(NamedTuple):
+    """A film of the table: its year, and the folded names of its directors and of its cast."""
+
+    year: int
+    directors: frozenset[str]
+    cast: frozenset[str]
+
+
+class Trades(NamedTuple):
+    """In how many films of the table somebody plays, and how many they directed."""
+
+    acted: int
+    directed: int
+
+
+NOBODY: Final = Trades(0, 0)
+"""Whom the table does not know."""
+
+
+class _Table(Struct, frozen=True, gc=False):
+    format: int
+    people: tuple[str, ...]
+    acted: tuple[int, ...]
+    directed: tuple[int, ...]
+    films: dict[str, tuple[_Row, ...]]
+
+
+class KnownFilms:
+    """Films by the key of their title (`names.titles.title_key`), persons by their folded name (`text.fold`)."""
+
+    __slots__ = ("_at", "_joined", "_table")
+
+    def __init__(self, table: _Table) -> None:
+        self._table = table
+        self._at: Mapping[str, int] = {name: index for index, name in enumerate(table.people)}
+        self._joined: Mapping[str, str] = {
+            key.replace(" ", ""): key for key in table.films if " " in key and len(key) > _LONG
+        }
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a film has the title with this key, or one long word is two of a title ("Saltroads")."""
+        return key in self._table.films or key in self._joined
+
+    def __len__(self) -> int:
+        return sum(map(len, self._table.films.values()))
+
+    def films(self, key: str) -> tuple[KnownFilm, ...]:
+        """Return the films whose title has this key, the oldest first."""
+        key = key if key in self._table.films else self._joined.get(key, key)
+        return tuple(
+            KnownFilm(year, self._names(directors), self._names(cast))
+            for year, directors, cast in self._table.films.get(key, ())
+        )
+
+    def trades(self, name: str) -> Trades:
+        """Return what somebody of this folded name did in the films of the table."""
+        index = self._at.get(name)
+        return NOBODY if index is None else Trades(self._table.acted[index], self._table.directed[index])
+
+    def _names(self, persons: tuple[int, ...]) -> frozenset[str]:
+        return frozenset(self._table.people[person] for person in persons)
+
+
+@cache
+def shipped() -> KnownFilms:
+    """Read the table that is shipped, once in a process: some 50 milliseconds."""
+    packed = (files("cinequorum.catalogue") / _FILE).read_bytes()
+    return KnownFilms(json.decode(gzip.decompress(packed), type=_Table))
