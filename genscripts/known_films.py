@@ -23,7 +23,9 @@ from cinequorum.text.fold import fold
 OUT = Path(__file__).resolve().parent.parent / "src" / "cinequorum" / "catalogue" / "known_films.json.gz"
 FORMAT = 1
 MOST_CAST = 12
-NAME = r"(?:[A-Z]\.\s?)*[^\W\d_a-z][\w'’-]+(?:\s(?:[A-Z]\.|(?:de|da|del|van|von|der|la|le|di)\b|[^\W\d_a-z][\w'’-]*\.?(?=\s[^\W\d_a-z])|[^\W\d_a-z][\w'’-]+)){1,4}"
+SMALL = r"(?:de|da|del|van|von|der|la|le|di)\b"
+WORD = r"[^\W\d_a-z][\w'’-]"
+NAME = rf"(?:[A-Z]\.\s?)*{WORD}+(?:\s(?:[A-Z]\.|{SMALL}|{WORD}*\.?(?=\s[^\W\d_a-z])|{WORD}+)){{1,4}}"
 NAMES = rf"(?P<names>{NAME}(?:(?:, | and |, and ){NAME})*)"
 DIRECTED = re.compile(rf"\bdirected by {NAMES}")
 STARS = re.compile(rf"\b(?:stars|starring|featuring) {NAMES}")
@@ -31,6 +33,7 @@ BETWEEN = re.compile(r", and |, | and ")
 ENDS = re.compile(r"(?<=[a-zà-ÿ]{2})\.\s.*$")  # a sentence's end that looked like an initial's
 SECOND_TITLE = re.compile(r"(?:,? or\b,?)?:\s|,? or,? (?=[A-Z(])")
 LONG_WORD = 7
+NO_PART = frozenset("()[]:/")
 PERSON = re.compile(r"[^\W\d_]")
 
 
@@ -68,8 +71,10 @@ def short_title(title: str) -> str:
 
 
 def persons(names: list[str]) -> tuple[str, ...]:
-    """Return the names of persons among the cells of a cast: two words and no bracket, each once."""
-    kept = (name for name in names if 1 <= name.count(" ") <= 4 and PERSON.match(name) and not set(name) & set("()[]:/"))
+    """Return the names of persons among the cells of a cast: two to five words and no bracket, each once."""
+    kept = (
+        name for name in names if name.count(" ") in range(1, 5) and PERSON.match(name) and NO_PART.isdisjoint(name)
+    )
     return tuple(dict.fromkeys(kept))[:MOST_CAST]
 
 
@@ -93,7 +98,8 @@ def table(folder: Path) -> dict[str, Any]:
     listed: dict[tuple[str, int], tuple[set[str], set[str]]] = {}
     found = [film for film in films(folder) if title_key(str(film.get("title") or ""))]
     whole = {title_key(film["title"]) for film in found}
-    for film, key in ((film, key) for film in found for key in keys(film["title"], whole)):
+    keyed = [(one, key) for one in found for key in keys(one["title"], whole)]
+    for film, key in keyed:
         directed, cast = listed.setdefault((key, int(film["year"])), (set(), set()))
         extract = film.get("extract") or ""
         directed.update(filter(None, map(fold, directors(extract))))
@@ -103,7 +109,7 @@ def table(folder: Path) -> dict[str, Any]:
     rows: dict[str, list[Any]] = {}
     acted, directing = [0] * len(names), [0] * len(names)
     for (key, year), (directed, cast) in sorted(listed.items()):
-        row = [year, sorted(map(at.__getitem__, directed)), sorted(map(at.__getitem__, cast))]
+        row = (year, sorted(map(at.__getitem__, directed)), sorted(map(at.__getitem__, cast)))
         rows.setdefault(key, []).append(row)
         for person in row[1]:
             directing[person] += 1
@@ -114,7 +120,7 @@ def table(folder: Path) -> dict[str, Any]:
 
 def main() -> int:
     """Write the table and say how large it is."""
-    if len(sys.argv) != 2:  # noqa: PLR2004
+    if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     made = table(Path(sys.argv[1]))
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()

@@ -38,7 +38,7 @@ from cinequorum.records.versions import reading_version
 from cinequorum.samples import sample_folder
 from cinequorum.score.film import link_similar
 from cinequorum.store.memory import MemoryStore
-from cinequorum.understand.options import UnderstandOptions
+from cinequorum.understand.options import USUAL, UnderstandOptions
 from tests.batch.planned import FILMS, Shuffled, films, held_by_another, planned, readings, tree, write_pages
 from tests.examples import examples
 
@@ -65,7 +65,7 @@ def test_the_films_are_those_of_the_library(tmp_path: Path) -> None:
     plan = planned(tmp_path)
     summary = run_plan(plan, Processes(2))
     pages = [page for page in from_paths([str(tmp_path / "pages")]) if not isinstance(page, Failure)]
-    made = link_similar(unlinked_films_of([read(page) for page in pages]))
+    made = link_similar(unlinked_films_of([read(page, USUAL) for page in pages]))
     assert summary.pages == summary.new == len(pages)
     assert [film.slug for film in films(plan)] == sorted(film.slug for film in made)
     assert _told(films(plan), "") == _told(made, str(tmp_path) + "/")

@@ -28,9 +28,9 @@ class Plan:
     `inputs`: files and folders of pages, here or in a store of objects. `out`: the folder of records. `partitions`:
     into how many pieces the way from pages to films is cut; it changes no byte of the result. `keep`: the readings of
     `all` pages, or only of those about `films`. `parquet`: readings and films are written as Parquet too. `catalogue`:
-    a film catalogue's file, or None. `known_films`: whether the shipped table of films is asked. `give_up_after`: seconds that one page is given, 0: no end. `sieve`: pages of a
-    smaller chance of being about films are left out at a glance and recorded as such; 0 for none, and where all
-    readings are kept none is usual.
+    a film catalogue's file, or None. `known_films`: whether the table of known films is asked. `give_up_after`: seconds
+    that one page is given, 0: no end. `sieve`: pages of a smaller chance of being about films are left out at a glance
+    and recorded as such; 0 for none, and where all readings are kept none is usual.
     """
 
     root: Path

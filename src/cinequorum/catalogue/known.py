@@ -42,7 +42,13 @@ NOBODY: Final = Trades(0, 0)
 """Whom the table does not know."""
 
 
-class _Table(Struct, frozen=True, gc=False):
+class FilmTable(Struct, frozen=True, gc=False):
+    """The table as it is stored.
+
+    `people` are folded names, `acted` and `directed` in how many films each did so; `films` has for each title key the
+    films of that title: the year, directors and cast as indices of `people`.
+    """
+
     format: int
     people: tuple[str, ...]
     acted: tuple[int, ...]
@@ -55,7 +61,7 @@ class KnownFilms:
 
     __slots__ = ("_at", "_joined", "_table")
 
-    def __init__(self, table: _Table) -> None:
+    def __init__(self, table: FilmTable) -> None:
         self._table = table
         self._at: Mapping[str, int] = {name: index for index, name in enumerate(table.people)}
         self._joined: Mapping[str, str] = {
@@ -90,4 +96,4 @@ class KnownFilms:
 def shipped() -> KnownFilms:
     """Read the table that is shipped, once in a process: some 50 milliseconds."""
     packed = (files("cinequorum.catalogue") / _FILE).read_bytes()
-    return KnownFilms(json.decode(gzip.decompress(packed), type=_Table))
+    return KnownFilms(json.decode(gzip.decompress(packed), type=FilmTable))

@@ -30,7 +30,7 @@ def train(
     data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of the training data.")],
     out: Annotated[Path, typer.Option(help="Where the weights go.")],
     with_known_films: Annotated[
-        bool, typer.Option("--known-films", help="Of credits or others: the table that asks the known films, too.")
+        bool, typer.Option("--known-films", help="Of credits, films or others: with what the known films say.")
     ] = False,
 ) -> None:
     """Train a shipped model again and print its figures on films, or sites, that it has not seen.
@@ -51,10 +51,10 @@ def train(
         Model.POLARITY: polarity.train,
         Model.SIEVE: sieve.train,
     }
+    asking = {Model.CREDITS: credits.train, Model.FILMS: films.train, Model.OTHERS: others.train}
     if not with_known_films:
         print_json({model.value: trainers[model](data, out)})
-    elif model in {Model.CREDITS, Model.OTHERS}:
-        asking = credits.train if model is Model.CREDITS else others.train
-        print_json({model.value: asking(data, out, shipped())})
+    elif model in asking:
+        print_json({model.value: asking[model](data, out, shipped())})
     else:
         raise typer.BadParameter(f"the weights of {model.value} do not ask the known films")

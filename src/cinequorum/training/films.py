@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from cinequorum.catalogue.known import KnownFilms
 from cinequorum.model.page import Page
 from cinequorum.names.titles import title_key
 from cinequorum.training.annotated import Row, enough, page_at, rows_in
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
 _STRENGTH = 15.0  # of the regularisation of weights
 _FREE = 2.0  # of those of what the rules say
 _HELD = 120.0  # of what holds weights to those that are learned on from
+_FIXED = 1e6  # of what leaves them as they are
 NOTHING: Mapping[str, float] = MappingProxyType({})
 """The weights that are learned on from where there are none."""
 
+_KNOWN = "known_"  # how figures begin that the known films give
 _RULES = frozenset({"told", "none_told", "chance", "further", "one"})
 _TITLES = ("title", "canonical_title", "original_title", "local_title")
 _DIGITS = 4
@@ -57,15 +60,16 @@ class Example:
     settled: bool = False
 
 
-def train(data_dir: Path, out: Path) -> dict[str, Any]:
+def train(data_dir: Path, out: Path, known: KnownFilms | None = None) -> dict[str, Any]:
     """Train on the collections in the folders under `data_dir`, write `films.json` into `out`; return the figures.
 
     Each folder has a `gold.jsonl` with a row a page: `page_file` (below the folder), `film` (null, or an object whose
     `title`, `canonical_title`, `original_title`, `local_title` are all right) and `source.repo`, the site. The same
     data and libraries give the same bytes. Takes a few minutes, most of it for reading the pages. A `films.json` that
-    is in `out` already is learned on from, so that pages learned from before need not be at hand.
+    is in `out` already is learned on from, so that pages learned from before need not be at hand. With known films the
+    weights in it stay as they are, and those of what the known films say are learned beside them.
     """
-    examples = enough(examples_of(data_dir), data_dir)
+    examples = enough(examples_of(data_dir, known), data_dir)
     base = _weights_in(out)
     figures = measured(examples, base)
     names = names_in(examples, base)
@@ -82,18 +86,18 @@ def train(data_dir: Path, out: Path) -> dict[str, Any]:
     return figures
 
 
-def examples_of(data_dir: Path) -> Iterator[Example]:
+def examples_of(data_dir: Path, known: KnownFilms | None = None) -> Iterator[Example]:
     """Read the annotated pages, folder by folder; what is not there or not read for films is left out."""
     for row in rows_in(data_dir):
         page = page_at(row.path)
-        example = None if page is None else _example(page, row)
+        example = None if page is None else _example(page, row, known)
         if example is not None:
             yield example
 
 
-def _example(page: Page, row: Row) -> Example | None:
+def _example(page: Page, row: Row, known: KnownFilms | None) -> Example | None:
     programme = programme_of(page)
-    prose = prose_of(as_list(page, programme))
+    prose = prose_of(as_list(page, programme), known)
     named = titles_named(prose, programme)
     weighed = weighed_titles(prose, named)
     if weighed is None:
@@ -145,7 +149,8 @@ def fitted(
     spread = rows.std(axis=0)
     spread[spread < _FLAT] = 1.0
     scaled = rows / spread
-    strength = np.array([_HELD if base else _FREE if name in _RULES else _STRENGTH for name in names])
+    asked = any(name.startswith(_KNOWN) for example in held for figures in example.figures for name in figures)
+    strength = np.array([_strength(name, base, asked=asked) for name in names])
     known = np.array([base.get(name, 0.0) for name in names]) * spread
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -162,6 +167,15 @@ def fitted(
 
     found = minimize(loss, known, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return np.asarray(found / spread)
+
+
+def _strength(name: str, base: Mapping[str, float], *, asked: bool) -> float:
+    """Return what holds a weight; `asked`: the known films are, whose weights are learned beside the others."""
+    if name.startswith(_KNOWN):
+        return _STRENGTH
+    if base:
+        return _FIXED if asked else _HELD
+    return _FREE if name in _RULES else _STRENGTH
 
 
 _FLAT, _TINY = 1e-6, 1e-300

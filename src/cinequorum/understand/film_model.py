@@ -23,6 +23,7 @@ from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, Candid
 from cinequorum.understand.film_figures import Choice, choices_of, page_figures, title_figures
 from cinequorum.understand.film_scene import Scene
 from cinequorum.understand.further_titles import further_candidates, heads_of
+from cinequorum.understand.known_film_figures import known_figures
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
 
@@ -90,13 +91,11 @@ def field_of(prose: Prose, named: NamedTitles, candidates: Sequence[Candidate], 
     known = frozenset(title_key(candidate.title) for candidate in candidates)
     choices = choices_of(candidates, tuple(further_candidates(prose.page, heads, scene.above, known)), scene)
     of_page = page_figures(scene, told=told is not None)
-    return Field(
-        choices,
-        tuple(
-            {**of_page, **title_figures(choice, scene, choices), **_beside(choice.key, choice.candidate, told)}
-            for choice in choices
-        ),
+    figures = (
+        {**of_page, **title_figures(choice, scene, choices), **_beside(choice.key, choice.candidate, told), **of_known}
+        for choice, of_known in zip(choices, known_figures(prose, named, choices), strict=True)
     )
+    return Field(choices, tuple(figures))
 
 
 def _beside(key: str, candidate: Candidate, told: Told | None) -> dict[str, float]:

@@ -22,3 +22,6 @@ class UnderstandOptions:
 
 PAGE_ALONE: Final = UnderstandOptions()
 """Nothing besides the page."""
+
+USUAL: Final = UnderstandOptions(known_films=True)
+"""What the program reads with where nothing else is asked for."""

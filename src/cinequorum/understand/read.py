@@ -20,6 +20,7 @@ from cinequorum.understand.facts import claims_of_page
 from cinequorum.understand.facts.years import with_known_year
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
+from cinequorum.understand.known_relations import related
 from cinequorum.understand.label_words import may_name_maker
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
@@ -56,7 +57,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     subject = settle_subject(subject, prose, claims, catalogue)
     ruled = other_films(prose, subject, named, claims)
     weighed_films = weighed(prose, named, Told(subject=subject, claims=claims, ruled=ruled))
-    others = settle_others(weighed_films, named, catalogue)
+    others = related(settle_others(weighed_films, named, catalogue), subject, claims, prose.known)
     films = Films(subject=subject, others=others)
     if subject is None:
         entered = tuple(film for film, first in zip(others, weighed_films, strict=True) if first in ruled)

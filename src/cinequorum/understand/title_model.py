@@ -35,7 +35,7 @@ DOUBTED: Final = 0.12
 """The chance under which a title of the rules is dropped."""
 DOUBTED_KNOWN: Final = 0.3
 DOUBTED_ABROAD: Final = 0.2
-"""The same where the known films are asked, on pages in English and in other languages, whose films they hardly know."""
+"""The same where the known films are asked: in English, and in other languages, whose films they hardly know."""
 _BARE: Final = frozenset({"bare", "listed", RUN})
 _FORMS: Final = ("quoted", "emphasis", "link")
 _STATED: Final[Mapping[str, float]] = {"link": 0.0, "dated": 0.0, "listed": SURE["listed"]}

@@ -39,8 +39,8 @@ _Stretch = tuple[int, int]
 class Place:
     """Where a title stands: offsets into the page's text, the sentence's index, how it is set, what rules make of it.
 
-    `sorts`: `emphasis`, `strong`, `link`, `quoted`, `run` (of capitals that are a known film's title), and the form of a
-    mention, of which `bare` is not set off.
+    `sorts`: `emphasis`, `strong`, `link`, `quoted`, `run` (capitals that are a known film's title), and the form
+    of a mention, of which `bare` is not set off.
     """
 
     start: int

@@ -22,8 +22,8 @@ from cinequorum.text.fold import fold
 from cinequorum.understand.data import countries, festivals, programmes, works
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.known_title_signs import KnownSigns
-from cinequorum.understand.mention import YEAR_AFTER
 from cinequorum.understand.known_titles import RUN
+from cinequorum.understand.mention import YEAR_AFTER
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.phrases import Phrase, is_given_name, is_person
 from cinequorum.understand.prose import Prose

@@ -30,9 +30,7 @@ def known_signs(scene: Scene, persons: Sequence[Person]) -> tuple[frozenset[str]
     return tuple(frozenset(_signs(name, known, (directors, cast), language)) for name in names)
 
 
-def _signs(
-    name: str, known: KnownFilms, made: tuple[frozenset[str], frozenset[str]], language: str
-) -> tuple[str, ...]:
+def _signs(name: str, known: KnownFilms, made: tuple[frozenset[str], frozenset[str]], language: str) -> tuple[str, ...]:
     directors, cast = made
     acted, directed = known.trades(name)
     found = [f"known acts={_step(acted)}&{language}", f"known directs={_step(directed)}&{language}"]

@@ -1,0 +1,50 @@
+"""Which other films on a page are by the maker of its own, where the page leaves it to its reader to know.
+
+"Not as tight as Salt Road" compares; who knows that both are by one director knows why that film and no other is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cinequorum.catalogue.known import KnownFilms
+from cinequorum.model.claim import Claim
+from cinequorum.model.reading import OtherFilm, SubjectFilm
+from cinequorum.names.titles import title_key
+from cinequorum.text.fold import fold
+
+_APART = 1  # year, between a festival and the cinemas
+
+
+def related(
+    others: tuple[OtherFilm, ...], subject: SubjectFilm | None, claims: Iterable[Claim], known: KnownFilms | None
+) -> tuple[OtherFilm, ...]:
+    """Return the other films; those that a director of the page's film has made are `same_director`.
+
+    Directors are those whom the page credits, and those of the known films of its title and year. Nothing changes
+    without known films, or where the page names no film of its own.
+    """
+    if known is None or subject is None:
+        return others
+    makers = frozenset(fold(claim.value) for claim in claims if claim.predicate == "director")
+    makers |= _directors(subject.title, subject.year, known) if subject.year else frozenset()
+    return tuple(
+        replace(other, relation="same_director")
+        if other.relation not in _TOLD and not makers.isdisjoint(_directors(other.title, other.year, known))
+        else other
+        for other in others
+    )
+
+
+_TOLD = frozenset({"same_director", "same_cast"})
+
+
+def _directors(title: str, year: int | None, known: KnownFilms) -> frozenset[str]:
+    """Return who directed the known films of a title, of about its year where that is known."""
+    return frozenset(
+        name
+        for film in known.films(title_key(title))
+        if year is None or abs(film.year - year) <= _APART
+        for name in film.directors
+    )

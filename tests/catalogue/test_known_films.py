@@ -1,0 +1,123 @@
+"""The table of known films: what it finds, and how it is made, on invented films."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from cinequorum.catalogue.known import FORMAT, NOBODY, Trades, shipped
+from cinequorum.names.titles import title_key
+from cinequorum.text.fold import fold
+from genscripts import known_films
+from tests.catalogue.known import known
+
+EXTRACT = (
+    "Salt Road is a 1971 American film directed by Ann B. Lee and Bob Roe, Jr. It stars Carl Holm, Dee van Dyke and "
+    "Eve Marsh. The plot is thin."
+)
+
+
+def test_films_are_found_by_their_title() -> None:
+    """All of one title, the oldest first, with who made them; nothing of a title that no film has."""
+    first, second = known().films(title_key("The Salt Road"))
+    assert (first.year, second.year) == (1971, 2009)
+    assert first.directors == {"ann lee"}
+    assert first.cast == {"bob roe", "carl holm"}
+    assert known().films("salt") == ()
+    assert len(known()) == 6
+
+
+def test_words_of_a_title_are_found_joined() -> None:
+    """Where they are long enough."""
+    assert "nightferry" in known()
+    assert [film.year for film in known().films("nightferry")] == [1994]
+    assert "saltroad" in known()
+    assert "noone" not in known(("No One", 1999, (), ()))
+
+
+def test_persons_are_known_by_what_they_did() -> None:
+    """How many films they play in, how many they directed."""
+    assert known().trades("bob roe") == Trades(2, 0)
+    assert known().trades("diana fox") == Trades(0, 2)
+    assert known().trades("zeb quix") == NOBODY
+
+
+def test_the_shipped_table_is_whole() -> None:
+    """Thousands of films; keys and names as they are asked for, every index within, every count right."""
+    table = shipped()._table
+    assert table.format == FORMAT
+    assert len(shipped()) > 30_000
+    sample = sorted(table.films)[:: len(table.films) // 500]
+    assert all(title_key(key) == key for key in sample if not key.startswith(("the ", "a ", "an ")))
+    assert all(fold(name) == name for name in table.people[::100])
+    persons = range(len(table.people))
+    rows = [row for films in table.films.values() for row in films]
+    assert all(1880 < year < 2100 for year, _, _ in rows)
+    assert all(person in persons for _, directors, cast in rows for person in (*directors, *cast))
+    assert sum(len(directors) for _, directors, _ in rows) == sum(table.directed)
+    assert sum(len(cast) for _, _, cast in rows) == sum(table.acted)
+
+
+def test_it_is_read_once() -> None:
+    """A process holds one."""
+    assert shipped() is shipped()
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Salt Road: The Return", "Salt Road"),
+        ("Salt Road or: How I Came Home", "Salt Road"),
+        ("Salt Road, or How I Came Home", "Salt Road"),
+        ("3017: A Tale", "3017"),
+        ("Salt: A Life", ""),
+        ("Saltwater: A Life", "Saltwater"),
+        ("Salt Road", ""),
+    ],
+)
+def test_long_titles_have_short_ones(title: str, short: str) -> None:
+    """What stands before the colon, unless that is one short word."""
+    assert known_films.short_title(title) == short
+
+
+def test_names_are_taken_from_the_lists_and_the_first_lines() -> None:
+    """Directors and stars, initials and small words among them; no bracket, no sentence behind them."""
+    assert known_films.directors(EXTRACT) == ("Ann B. Lee", "Bob Roe")
+    assert known_films.stars(EXTRACT) == ("Carl Holm", "Dee van Dyke", "Eve Marsh")
+    assert known_films.persons(["Carl Holm", "and", "(voice)", "Eve", "Carl Holm", "Ann Lee (narrator)"]) == (
+        "Carl Holm",
+    )
+
+
+def test_the_same_lists_give_the_same_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Byte for byte; one film listed twice is one, a short title that is another film's whole one is left to it."""
+    listed = [
+        {"title": "Salt Road", "year": 1971, "cast": ["Carl Holm", "and"], "extract": EXTRACT},
+        {"title": "Salt Road", "year": 1971, "cast": ["Zeb Quix"], "extract": ""},
+        {"title": "Salt Road: The Return", "year": 1975, "cast": [], "extract": None},
+        {"title": "Night Ferry: A Tale", "year": 1994, "cast": None},
+        {"title": "", "year": 1994, "cast": None},
+    ]
+    (tmp_path / "movies-1970s.json").write_text(json.dumps(listed), encoding="utf-8")
+    made = known_films.table(tmp_path)
+    assert set(made["films"]) == {"salt road", "salt road the return", "night ferry", "night ferry a tale"}
+    ((year, directors, cast),) = made["films"]["salt road"]
+    assert year == 1971
+    assert [made["people"][person] for person in directors] == ["ann b lee", "bob roe"]
+    assert [made["people"][person] for person in cast] == ["carl holm", "dee van dyke", "eve marsh", "zeb quix"]
+    monkeypatch.setattr(known_films, "OUT", tmp_path / "out.gz")
+    monkeypatch.setattr("sys.argv", ["known_films.py", str(tmp_path)])
+    assert known_films.main() == 0
+    first = (tmp_path / "out.gz").read_bytes()
+    assert known_films.main() == 0
+    assert (tmp_path / "out.gz").read_bytes() == first
+    assert json.loads(gzip.decompress(first))["format"] == FORMAT
+
+
+def test_a_folder_without_lists_is_named(tmp_path: Path) -> None:
+    """Nothing is written over by an empty table."""
+    with pytest.raises(SystemExit, match="no file is called movies-"):
+        known_films.table(tmp_path)

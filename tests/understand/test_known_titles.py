@@ -1,0 +1,201 @@
+"""What the known films say of words on a page: runs of capitals, titles and persons. Films and persons are invented."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from cinequorum.acquire.files import from_bytes
+from cinequorum.catalogue.known import KnownFilms
+from cinequorum.extract.page import extract
+from cinequorum.model.page import Span
+from cinequorum.model.reading import OtherFilm, SubjectFilm
+from cinequorum.understand.facts import rules_on
+from cinequorum.understand.facts.credit_model import shipped as credits_shipped
+from cinequorum.understand.facts.credit_model import weighed as credits_weighed
+from cinequorum.understand.facts.known_person_signs import known_signs
+from cinequorum.understand.facts.page_persons import persons_of
+from cinequorum.understand.facts.scene import scene_of
+from cinequorum.understand.known_titles import known_runs
+from cinequorum.understand.mentions import titles_named
+from cinequorum.understand.options import UnderstandOptions
+from cinequorum.understand.prose import Films, prose_of
+from cinequorum.understand.read import understand
+from cinequorum.understand.title_model import DOUBTED, DOUBTED_ABROAD, DOUBTED_KNOWN, is_doubted, seen_on, shipped
+from cinequorum.understand.title_signs import Told, signs_of
+from tests.catalogue.known import known
+from tests.understand.pages import page_from_text
+
+NOTHING = Told(subject=None, claims=(), ruled=())
+
+
+def runs(text: str, language: str = "en") -> list[str]:
+    page = extract(from_bytes(f"---\nlang: {language}\n---\n{text}\n".encode(), "page.md"))
+    prose = prose_of(page, known())
+    return [page.text[start:end] for (start, end), _ in known_runs(prose, titles_named(prose))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is what he did in Salt Road last year.", ["Salt Road"]),
+        ("It is what he did in The Salt Road last year.", ["The Salt Road"]),
+        ("It is what Salt Road's actors did.", ["Salt Road"]),
+        ("He saw Foghorns II, then a Lantern of last year.", ["Foghorns II", "Lantern"]),
+        ("He saw Foghorns 2 and left.", ["Foghorns 2"]),
+        ("He liked Grand Night Ferry Company trips.", ["Night Ferry"]),
+        ("Lantern is what he saw.", []),
+        ("He saw Lanterns and salt road and left.", []),
+    ],
+)
+def test_runs_of_capitals_that_known_films_have(text: str, found: list[str]) -> None:
+    """With an article, a possessive, a number; of one word only where it begins no sentence."""
+    assert runs(text) == found
+
+
+def test_nouns_of_a_language_that_gives_all_a_capital_are_none() -> None:
+    """In German one word alone says nothing."""
+    text = "Er hatte da eine Lantern in der Hand, und das ist der Film, den er im Kino mit ihr sah: Salt Road."
+    assert runs(text, "de") == ["Salt Road"]
+
+
+def test_without_known_films_there_are_none() -> None:
+    """The page alone knows no titles."""
+    prose = prose_of(page_from_text("He did so in Salt Road."))
+    assert not list(known_runs(prose, titles_named(prose)))
+
+
+def signs(text: str, title: str, films: KnownFilms | None, subject: SubjectFilm | None = None) -> frozenset[str]:
+    prose = prose_of(page_from_text(text), films)
+    named = titles_named(prose)
+    told = Told(subject=subject, claims=(), ruled=())
+    seen = seen_on(prose, named, told)
+    return next(s for one, s in zip(seen, signs_of(prose, named, seen, told), strict=True) if one.title == title)
+
+
+def film(title: str) -> SubjectFilm:
+    return SubjectFilm(title=title, year=None, span=Span(page="0" * 32, start=0, end=1), p=0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("He did so in Salt Road, they say.", "known&run&2"),
+        ("He did so in “Salt Road”, they say.", "known&set&2"),
+        ("He did so in “Salt Road” (1971), they say.", "known year"),
+        ("He did so in “Salt Road” (1999), they say.", "known year differs"),
+        ("He did so in “Salt Road”, says Eve Marsh.", "known maker named"),
+        ("He did so in “Salt Road”, says Bob Roe.", "known maker of the page's film"),
+    ],
+)
+def test_a_known_title_is_a_sign(text: str, sign: str) -> None:
+    """How it is set, its years, and whether the page names who made it."""
+    assert sign in signs(text, "Salt Road", known(), film("Night Ferry"))
+    assert not any(own.startswith("known") for own in signs("So in “Nine Tides”.", "Nine Tides", None))
+    assert "known not&set&en" in signs("He did so in “Nine Tides”.", "Nine Tides", known())
+
+
+def test_runs_are_weighed_only_with_known_films() -> None:
+    """The page alone leaves them to the rules."""
+    text = "He did so in Salt Road, they say."
+    for films, count in ((known(), 1), (None, 0)):
+        prose = prose_of(page_from_text(text), films)
+        assert len(seen_on(prose, titles_named(prose), NOTHING)) == count
+
+
+def test_what_is_set_off_is_not_found_twice() -> None:
+    """A run within words in italics or between quotation marks is theirs."""
+    prose = prose_of(page_from_text("He did so in “Beyond Salt Road”, they say."), known())
+    assert [one.title for one in seen_on(prose, titles_named(prose), NOTHING)] == ["Beyond Salt Road"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "least"),
+    [
+        ("It is better than the film Haven.", "en", DOUBTED_KNOWN),
+        ("It is better than the film “Haven”.", "en", DOUBTED),
+        ("Es mejor que la película Haven, dicen los que la vieron.", "es", DOUBTED_ABROAD),
+    ],
+)
+def test_what_a_word_calls_a_film_can_be_doubted(text: str, language: str, least: float) -> None:
+    """One bare word sooner than what is set off, and sooner in English, of whose films more are known."""
+    page = extract(from_bytes(f"---\nlang: {language}\n---\n{text}\n".encode(), "page.md"))
+    prose = prose_of(page, known())
+    (one,) = seen_on(prose, titles_named(prose), NOTHING)
+    assert is_doubted(one, least - 0.01, prose)
+    assert not is_doubted(one, least + 0.01, prose)
+
+
+def persons(text: str, films: KnownFilms | None, subject: str = "Night Ferry") -> dict[str, frozenset[str]]:
+    scene = scene_of(prose_of(page_from_text(text), films), Films(subject=film(subject)))
+    found = persons_of(scene)
+    return {person.name: own for person, own in zip(found, known_signs(scene, found), strict=True)}
+
+
+def test_what_is_known_of_persons_is_a_sign() -> None:
+    """Whether they play or direct anywhere, and in the page's film, of which somebody must be on the page."""
+    text = "Bob Roe surprises most. Diana Fox never raises her voice. Carl Holm is on board. Tom Hollow left."
+    found = persons(text, known())
+    assert {"known acts=2&en", "known cast of the film"} <= found["Bob Roe"]
+    assert {"known directs=2&en", "known director of the film"} <= found["Diana Fox"]
+    assert {"known others of the film", "known to act elsewhere"} <= found["Carl Holm"]
+    assert "known acts=0&en" in found["Tom Hollow"]
+    assert "known others of the film" not in persons("Carl Holm is on board.", known())["Carl Holm"]
+    assert not any(persons(text, None).values())
+
+
+def test_of_films_of_one_title_the_one_that_shares_most_is_meant() -> None:
+    """Who made the other one made another film."""
+    found = persons("Ann Lee and Carl Holm and Eve Marsh are there.", known(), "Salt Road")
+    assert "known director of the film" in found["Ann Lee"]
+    assert "known others of the film" in found["Eve Marsh"]
+
+
+def test_a_known_player_gets_a_credit() -> None:
+    """The shipped weights are sure of a name that a review drops where the film is known, and not without."""
+    text = (
+        "# Night Ferry\nNight Ferry keeps below deck for two hours, and Ann Marlowe is the best of them in this film.\n"
+    )
+    for films, told in ((known(), True), (known(("Haven", 1999, (), ("Zeb Quix",))), False)):
+        page, claims = rules_on(prose_of(page_from_text(text), films), Films(subject=film("Night Ferry")))
+        assert page is not None
+        chances = credits_shipped(known=True).chances
+        (person,) = persons_of(page)
+        with_table = chances(known_signs(page, (person,))[0])["cast"]
+        assert (with_table > chances(frozenset())["cast"]) is told
+        assert all(c.value == "Ann Marlowe" for c in credits_weighed(page, claims) if c.predicate == "cast")
+
+
+def test_a_page_is_read_with_what_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only where the options ask for it."""
+    monkeypatch.setattr("cinequorum.understand.read.shipped", known)
+    text = "# Night Ferry\n\n" + "Night Ferry is a slow film with superb actors, says this review of the film. " * 3
+    text += "\n\nBob Roe was as good in Salt Road and Nine Tides.\n"
+    page = extract(from_bytes(text.encode(), "page.md"))
+    alone = {other.title for other in understand(page).other_films}
+    asked = {other.title for other in understand(page, UnderstandOptions(known_films=True)).other_films}
+    assert "Salt Road" in asked - alone
+
+
+def test_the_tables_that_ask_know_no_names() -> None:
+    """Signs begin with what they are; the known films are asked by the second table of each model alone."""
+    assert any(sign.startswith("known&") for sign in shipped(known=True).weights)
+    assert any(sign.startswith("known cast") for sign in credits_shipped(known=True).weights)
+    for name in ("others.json", "credits.json"):
+        stored = json.loads((files("cinequorum.understand") / "weights" / name).read_text(encoding="utf-8"))
+        told = {sign for weights in stored["weights"].values() for sign in weights}
+        assert not any(sign.startswith(("known&", "known not&", "known acts", "known cast")) for sign in told)
+
+
+def test_others_are_films_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told of a known film are the page's words: no year and no person of the table."""
+    monkeypatch.setattr("cinequorum.understand.read.shipped", known)
+    text = "# Night Ferry\n\n" + "Night Ferry is a slow film with superb actors, says this review of the film. " * 3
+    page = extract(from_bytes((text + "\n\nBob Roe was as good in Salt Road.\n").encode(), "page.md"))
+    reading = understand(page, UnderstandOptions(known_films=True))
+    others: tuple[OtherFilm, ...] = reading.other_films
+    assert all(other.year is None and page.slice(other.span) == other.title for other in others)
+    assert all(page.slice(claim.span) for claim in reading.claims)
+    assert "Diana Fox" not in {claim.value for claim in reading.claims}
