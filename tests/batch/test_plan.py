@@ -24,6 +24,7 @@ WRONG = {
     "inputs: [a]\nout: b\npartitions: true": "partitions: must be a whole number",
     "inputs: [a]\nout: b\nkeep: some": "keep: must be one of all, films, and is 'some'",
     "inputs: [a]\nout: b\nparquet: maybe": "parquet: must be true or false, and is 'maybe'",
+    "inputs: [a]\nout: b\nknown_films: maybe": "known_films: must be true or false, and is 'maybe'",
     "inputs: [a]\nout: b\ngive_up_after: -1": "give_up_after: must be a whole number",
     "inputs: [a]\nout: b\nsieve: 2": "sieve: must be a number from 0 to 1, and is 2",
     "inputs: [a]\nout: b\nsieve: true": "sieve: must be a number from 0 to 1",

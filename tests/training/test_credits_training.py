@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cinequorum.training.credits import TRADES, Example, examples_of, fitted, held_out, measured, scale_of, train
+from tests.catalogue.known import known
 
 PLAYERS = ("Ann", "Bea", "Cora", "Dora", "Emma", "Fanny", "Gerda", "Hanna", "Ida", "Julia")
 REVIEW = "The film is slow, yet its actors are superb and the ending is moving; I was bored only once. " * 4
@@ -46,6 +47,14 @@ def test_each_person_is_an_example(tmp_path: Path) -> None:
     assert sum("cast" in example.unclear for example in examples) == 1
     assert all("director" in example.unclear for example in examples)
     assert sum(example.fitted for example in examples) == len(PLAYERS)
+
+
+def test_known_films_have_a_table_of_their_own(tmp_path: Path) -> None:
+    """Their signs are among those learned; the other table is left alone."""
+    train(_data(tmp_path), tmp_path / "a", known())
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["credits_known.json"]
+    signs = {sign for example in examples_of(tmp_path, known()) for sign in example.signs}
+    assert "known acts=0&en" in signs
 
 
 def test_the_same_data_give_the_same_table(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,29 @@ def _data(folder: Path) -> Path:
     rows.append({"page_file": "pages/gone.md", "film": None, "source": {"repo": "nowhere"}})
     (folder / "made" / "gold.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
     return folder
+
+
+def test_known_films_leave_the_other_weights_as_they_are() -> None:
+    """What they say is learned beside the table that is there; without them that table is learned on from."""
+    asked = [
+        Example(
+            collection="made",
+            site=str(number),
+            figures=({"score": 1.0, "known_title": 1.0}, {"score": 2.0}),
+            right=(True, False),
+            filmed=True,
+            told=False,
+        )
+        for number in range(40)
+    ]
+    alone = [replace(one, figures=tuple({"score": figures["score"]} for figures in one.figures)) for one in asked]
+    score, known_title = 1, 0
+    assert names_in(asked) == ("known_title", "score")
+    base = {"score": 0.5}
+    found = fitted(asked, names_in(asked), base)
+    assert abs(found[score] - 0.5) < 0.001
+    assert found[known_title] > 0.5
+    assert fitted(alone, names_in(alone), base)[0] < 0.45
 
 
 def test_pages_that_are_gone_are_left_out(tmp_path: Path) -> None:

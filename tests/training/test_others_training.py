@@ -10,6 +10,7 @@ import numpy as np
 
 from cinequorum.training.others import Title, measured, titles_of, train
 from cinequorum.understand.title_model import FILM
+from tests.catalogue.known import known
 
 TITLES = ("Salt Row", "Nine Tides", "Rope Walk", "Long Pier", "Grey Harbour", "Last Buoy", "Fog Horn", "Low Water")
 REVIEW = "Night Ferry is slow, yet its actors are superb and the ending of the film is moving; I was bored once. " * 4
@@ -44,6 +45,15 @@ def test_each_title_is_an_example(tmp_path: Path) -> None:
     assert sum(FILM in title.right for title in titles) == len(TITLES) - 2
     assert sum(FILM in title.unclear for title in titles) == 1
     assert sum(title.fitted for title in titles) == 2
+
+
+def test_known_films_have_a_table_of_their_own(tmp_path: Path) -> None:
+    """With signs of what they say; the other table is left alone."""
+    data = _data(tmp_path)
+    train(data, tmp_path / "a", known(*((title, 1999, (), ()) for title in TITLES)))
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["others_known.json"]
+    told = json.loads((tmp_path / "a" / "others_known.json").read_text(encoding="utf-8"))["weights"][FILM]
+    assert told["known&set&2"] > 0
 
 
 def test_the_same_data_give_the_same_table(tmp_path: Path) -> None:
