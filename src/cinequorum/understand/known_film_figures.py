@@ -17,6 +17,17 @@ from cinequorum.understand.prose import Prose
 
 _APART: Final = 1  # year, between a festival and the cinemas
 _SEVERAL: Final = 2  # persons
+KNOWN_FIGURES: Final = (
+    "known_title",
+    "known_words",
+    "known_year",
+    "known_not_en",
+    "known_maker",
+    "known_makers",
+    "known_other_maker",
+    "known_person",
+)
+"""All that there are."""
 _NOTHING: Final[dict[str, float]] = {}
 
 
@@ -33,17 +44,17 @@ def known_figures(prose: Prose, named: NamedTitles, choices: Sequence[Choice]) -
     figures = []
     for choice, own, count in zip(choices, films, makers, strict=True):
         trades = known.trades(fold(choice.candidate.title))
-        tests = {
-            "known_title": bool(own),
-            "known_words": bool(own) and " " in choice.key,
-            "known_year": any(_is_of(film, choice.candidate.year) for film in own),
-            "known_not_en": english and not own,
-            "known_maker": count > 0,
-            "known_makers": count >= _SEVERAL,
-            "known_other_maker": most > 0 and not count,
-            "known_person": bool(trades.acted or trades.directed),
-        }
-        figures.append({name: 1.0 for name, holds in tests.items() if holds})
+        tests = (
+            bool(own),
+            bool(own) and " " in choice.key,
+            any(_is_of(film, choice.candidate.year) for film in own),
+            english and not own,
+            count > 0,
+            count >= _SEVERAL,
+            most > 0 and not count,
+            bool(trades.acted or trades.directed),
+        )
+        figures.append({name: 1.0 for name, holds in zip(KNOWN_FIGURES, tests, strict=True) if holds})
     return tuple(figures)
 
 

@@ -64,13 +64,14 @@ def _longest(words: str, known: KnownFilms) -> _Stretch | None:
     places = [match.span() for match in _WORD.finditer(words)][: _MOST_WORDS + 1]
     if len(places) > _MOST_WORDS:
         return None
-    folded = [fold(words[start:end].removesuffix("'s").removesuffix("’s")) for start, end in places]
+    folded = [fold(words[start:end]) for start, end in places]
     least = 1 if len(places) == 1 else 2
     for length in range(len(places), least - 1, -1):
         for first in range(len(places) - length + 1):
             part = folded[first : first + length]
             if part[0] in _ARTICLES and length > 1:
                 part = part[1:]
+            part[-1] = part[-1].removesuffix(" s")  # a possessive
             if not _may_be_known(part, known):
                 continue
             start, end = _tight(words, places[first][0], places[first + length - 1][1])

@@ -59,6 +59,8 @@ SHOWING_TAGS: Final[tuple[str, ...]] = (
     "letterboxd",
     "imdb",
     "tmdb",
+    "wikipedia",
+    "wiki",
 )
 
 PLAIN_ELEMENTS: Final[tuple[str, ...]] = (

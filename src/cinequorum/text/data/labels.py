@@ -283,6 +283,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "guionista(s)",
         ),
         "cast": (
+            "acted by",
             "hauptrollen",
             "nebenrollen",
             "in den nebenrollen",
