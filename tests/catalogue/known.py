@@ -16,6 +16,7 @@ FILMS: tuple[Film, ...] = (
     ("Foghorns II", 1950, (), ()),
     ("Lantern", 1988, (), ("Carl Holm",)),
     ("Tom Quell", 1966, (), ()),
+    ("Sailor's Eleven", 1958, (), ()),
 )
 
 

@@ -27,7 +27,7 @@ def test_films_are_found_by_their_title() -> None:
     assert first.directors == {"ann lee"}
     assert first.cast == {"bob roe", "carl holm"}
     assert known().films("salt") == ()
-    assert len(known()) == 6
+    assert len(known()) == 7
 
 
 def test_words_of_a_title_are_found_joined() -> None:

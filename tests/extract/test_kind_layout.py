@@ -145,6 +145,15 @@ def test_a_front_matter_names_a_reviewer_or_passes_on_a_report() -> None:
     assert critical(critics="Ann Lee") > critical(author="Ann Lee")
 
 
+def test_a_scene_that_a_review_quotes_is_no_talk() -> None:
+    """Turns of two speakers, one of whom asks, are an interview only where they go through much of the page."""
+    scene = [
+        line for _ in range(4) for line in ("Ann Lee: Do you trust the ferry?", "Bo Day: I trust it in calm water.")
+    ]
+    assert rule_scores(evidence(*scene))["interview"] > 5
+    assert rule_scores(evidence(*scene, *[PROSE] * 14))["interview"] < 3
+
+
 def test_rows_with_wide_colons_are_a_record() -> None:
     """Labels and values as East Asian print joins them; a talk has longer turns."""
     rows = (

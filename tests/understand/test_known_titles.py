@@ -23,7 +23,18 @@ from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import UnderstandOptions
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.read import understand
-from cinequorum.understand.title_model import DOUBTED, DOUBTED_ABROAD, DOUBTED_KNOWN, is_doubted, seen_on, shipped
+from cinequorum.understand.title_model import (
+    DOUBTED,
+    DOUBTED_ABROAD,
+    DOUBTED_KNOWN,
+    LEAST,
+    LEAST_KNOWN,
+    LEAST_UNKNOWN,
+    is_doubted,
+    least,
+    seen_on,
+    shipped,
+)
 from cinequorum.understand.title_signs import Told, signs_of
 from tests.catalogue.known import known
 from tests.understand.pages import page_from_text
@@ -43,6 +54,7 @@ def runs(text: str, language: str = "en") -> list[str]:
         ("It is what he did in Salt Road last year.", ["Salt Road"]),
         ("It is what he did in The Salt Road last year.", ["The Salt Road"]),
         ("It is what Salt Road's actors did.", ["Salt Road"]),
+        ("It is what the original Sailor's Eleven did.", ["Sailor's Eleven"]),
         ("He saw Foghorns II, then a Lantern of last year.", ["Foghorns II", "Lantern"]),
         ("He saw Foghorns 2 and left.", ["Foghorns 2"]),
         ("He liked Grand Night Ferry Company trips.", ["Night Ferry"]),
@@ -126,6 +138,15 @@ def test_what_a_word_calls_a_film_can_be_doubted(text: str, language: str, least
     (one,) = seen_on(prose, titles_named(prose), NOTHING)
     assert is_doubted(one, least - 0.01, prose)
     assert not is_doubted(one, least + 0.01, prose)
+
+
+def test_known_titles_need_less_to_be_told() -> None:
+    """Words that no known film has for its title need more."""
+    prose = prose_of(page_from_text("He did so in “Salt Road” and in “Nine Tides”, they say."), known())
+    chances = {one.title: least(one, prose) for one in seen_on(prose, titles_named(prose), NOTHING)}
+    assert chances == {"Salt Road": LEAST_KNOWN, "Nine Tides": LEAST_UNKNOWN}
+    alone = prose_of(prose.page)
+    assert {least(one, alone) for one in seen_on(alone, titles_named(alone), NOTHING)} == {LEAST}
 
 
 def persons(text: str, films: KnownFilms | None, subject: str = "Night Ferry") -> dict[str, frozenset[str]]:

@@ -274,7 +274,8 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     if asked >= _NUMBERED_QUESTIONS:
         yield "interview", 5.0, f"{asked} numbered questions"
     answered = sum(line.endswith(_ASKING) and bool(_TURN.match(after)) for line, after in pairwise(evidence.lines))
-    if answered >= _ANSWERED:
+    talked = _talked(evidence)
+    if answered >= _ANSWERED and talked:
         yield "interview", 4.0, f"{answered} questions that somebody named answers"
     if (questions >= 4 and questions >= 0.2 * len(evidence.lines)) or min(questions, answers) >= _ANSWERED:
         yield "interview", 5.0, f"{questions} questions"
@@ -284,5 +285,15 @@ def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     asked = sum(line.rstrip("*_ ").endswith(("?", "？")) for line in evidence.bold)
     if len(evidence.bold) >= 2 and asked >= 2 and 2 * asked >= len(evidence.bold):
         yield "interview", 5.0, f"{asked} questions in bold"
-    if turns >= 6 and len(set(names)) <= 6 and not repeated_marks(evidence):
+    if turns >= 6 and len(set(names)) <= 6 and talked and not repeated_marks(evidence):
         yield "interview", 5.0, f"{turns} turns of a talk"
+
+
+def _talked(evidence: Evidence) -> bool:
+    """Tell whether the turns of a talk go through much of the page: a scene that a review quotes is none."""
+    turns = [index for index, line in enumerate(evidence.lines) if _TURN.match(line)]
+    between = evidence.lines[turns[0] : turns[-1] + 1] if turns else ()
+    return sum(map(len, between)) >= _TALKED * sum(map(len, evidence.lines))
+
+
+_TALKED = 0.4  # of the page's letters

@@ -195,11 +195,12 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     day = rf"(?<!\w)(?<!\d[.,:/–-])(?P<day>\d{{1,2}}){ordinal}{span}"
     year = r"(?P<year>\d{4})(?![\d-])"
     gap = r"\s{0,3}"
+    clock = r"(?:\d{1,2}:\d\d(?::\d\d)?\s(?:[A-Z]{2,5}\s|[+-]\d{4}\s)?)?"  # "Nov 17 16:15:21 EST 2018"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
             rf"{day}{link}{gap}(?<![a-z]){month}(?:,?{link}{gap}{year})?",
-            rf"(?<!\w){month}{gap}(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)\b)?{span}(?:,?{gap}{year}|(?!\w|[.,:/-]\d))",
+            rf"(?<!\w){month}{gap}(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)\b)?{span}(?:,?{gap}{clock}{year}|(?!\w|[.,:/-]\d))",
             rf"(?<!\w){month},?{link}{gap}{year}",
             rf"(?<![\w.-]){year}[.,]?{gap}(?<![a-z]){month}{gap}(?P<day>\d{{1,2}})(?!\w|[,:/-]\d)",
         )

@@ -18,6 +18,7 @@ from cinequorum.understand.echoes import with_echoes
 from cinequorum.understand.entries import claims_of_several
 from cinequorum.understand.facts import claims_of_page
 from cinequorum.understand.facts.years import with_known_year
+from cinequorum.understand.filed_films import with_filed
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.known_relations import related
@@ -57,10 +58,11 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     subject = settle_subject(subject, prose, claims, catalogue)
     ruled = other_films(prose, subject, named, claims)
     weighed_films = weighed(prose, named, Told(subject=subject, claims=claims, ruled=ruled))
-    others = related(settle_others(weighed_films, named, catalogue), subject, claims, prose.known)
+    settled = settle_others(weighed_films, named, catalogue)
+    others = related(with_filed(settled, page, subject), subject, claims, prose.known)
     films = Films(subject=subject, others=others)
     if subject is None:
-        entered = tuple(film for film, first in zip(others, weighed_films, strict=True) if first in ruled)
+        entered = tuple(film for film, first in zip(settled, weighed_films, strict=True) if first in ruled)
         claims = claims_of_several(prose, named, entered) or told
     ratings = page_ratings(prose, films)
     weighing = weigh(prose, films)

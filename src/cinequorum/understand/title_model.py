@@ -31,6 +31,9 @@ FILM: Final = "film"
 """The one question that the table answers."""
 LEAST: Final = 0.42
 """The chance from which on words that the rules leave are told as a film's title."""
+LEAST_UNKNOWN: Final = 0.5
+LEAST_KNOWN: Final = 0.3
+"""The same where the known films are asked: of words that no known film has for its title, and of others."""
 DOUBTED: Final = 0.12
 """The chance under which a title of the rules is dropped."""
 DOUBTED_KNOWN: Final = 0.3
@@ -71,6 +74,13 @@ def weighed(prose: Prose, named: NamedTitles, told: Told, table: Table | None = 
     return tuple(sorted((*kept, *films), key=lambda film: film.span.start))
 
 
+def least(one: Seen, prose: Prose) -> float:
+    """Return the chance that words need to be told as a film's title."""
+    if prose.known is None:
+        return LEAST
+    return LEAST_KNOWN if one.key in prose.known else LEAST_UNKNOWN
+
+
 def is_doubted(one: Seen, chance: float, prose: Prose) -> bool:
     """Tell a title of the rules that is held for no film's.
 
@@ -108,7 +118,7 @@ def _added(prose: Prose, free: Sequence[tuple[float, Seen]], taken: Sequence[Pla
     """Yield what is sure enough and no part of a surer title."""
     held = list(taken)
     for chance, one in sorted(free, key=lambda pair: -pair[0]):
-        if chance < LEAST or is_called_another(prose, one) or all(_is_part(p, held) for p in one.places):
+        if chance < least(one, prose) or is_called_another(prose, one) or all(_is_part(p, held) for p in one.places):
             continue
         held.extend(one.places)
         yield chance, one

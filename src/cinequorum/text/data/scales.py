@@ -497,6 +497,7 @@ CUES: Final[tuple[str, ...]] = (
     "evaluation",
     "verdict",
     "final verdict",
+    "bottom line",
     "verdetto",
     "veredicto",
     "veredito",
