@@ -27,6 +27,7 @@ from cinequorum.model.codec import encode, failure_document, reading_document
 from cinequorum.model.page import RawPage
 from cinequorum.model.reading import Failure
 from cinequorum.text.charset import decode
+from cinequorum.understand.options import USUAL
 
 _STEP = 500  # pages between two looks
 _BOUND = 500  # MB that a process may take at most
@@ -63,7 +64,7 @@ def _judged(peak: float) -> str:
 
 def _here(folder: Path, pages: int) -> None:
     """Read so many pages in this process; print pages, resident and most memory and time after each step."""
-    for done, outcome in enumerate(read_all(islice(_pages(folder), pages)), start=1):
+    for done, outcome in enumerate(read_all(islice(_pages(folder), pages), 1, USUAL), start=1):
         encode(failure_document(outcome) if isinstance(outcome, Failure) else reading_document(outcome))
         if done % _STEP == 0 or done == pages:
             print(done, _megabytes("VmRSS"), _megabytes("VmHWM"), f"{time.process_time():.0f}", flush=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.common import Section, in_turn, material, table
 from cinequorum.acquire.files import from_bytes
 from cinequorum.pipeline import read
+from cinequorum.understand.options import USUAL
 
 
 def html_pages() -> list[str]:
@@ -27,7 +28,7 @@ def run() -> Section:
 
     def ours() -> None:
         for raw in raws:
-            read(raw)
+            read(raw, USUAL)
 
     def theirs() -> None:
         for page in pages:
