@@ -67,6 +67,7 @@ from cinequorum.understand.facts.strips import find_strips
 from cinequorum.understand.facts.sums import find_sums
 from cinequorum.understand.facts.technical import find_technical
 from cinequorum.understand.facts.told_credits import find_told_credits
+from cinequorum.understand.facts.told_parts import with_parts
 from cinequorum.understand.facts.uncased_prose import find_uncased
 from cinequorum.understand.facts.uncased_releases import find_uncased_releases
 from cinequorum.understand.facts.unplaced import find_unplaced
@@ -145,7 +146,7 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
 def claims_of_page(prose: Prose, films: Films) -> tuple[Claim, ...]:
     """Return what the rules say of the page's film, with what learned weights make of its persons (`credit_model`)."""
     scene, claims = rules_on(prose, films)
-    return claims if scene is None else weighed(scene, claims)
+    return claims if scene is None else with_parts(prose, films, weighed(scene, claims))
 
 
 def rules_on(prose: Prose, films: Films) -> tuple[Scene | None, tuple[Claim, ...]]:
