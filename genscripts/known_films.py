@@ -27,7 +27,7 @@ SMALL = r"(?:de|da|del|van|von|der|la|le|di)\b"
 WORD = r"[^\W\d_a-z][\w'’-]"
 NAME = rf"(?:[A-Z]\.\s?)*{WORD}+(?:\s(?:[A-Z]\.|{SMALL}|{WORD}*\.?(?=\s[^\W\d_a-z])|{WORD}+)){{1,4}}"
 NAMES = rf"(?P<names>{NAME}(?:(?:, | and |, and ){NAME})*)"
-DIRECTED = re.compile(rf"\bdirected by {NAMES}")
+DIRECTED = re.compile(rf"\bdirected(?:,? (?:and )?[a-z-]+){{0,4}}? by {NAMES}")
 STARS = re.compile(rf"\b(?:stars|starring|featuring) {NAMES}")
 BETWEEN = re.compile(r", and |, | and ")
 ENDS = re.compile(r"(?<=[a-zà-ÿ]{2})\.\s.*$")  # a sentence's end that looked like an initial's

@@ -83,6 +83,20 @@ def test_long_titles_have_short_ones(title: str, short: str) -> None:
     assert known_films.short_title(title) == short
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "directed by",
+        "directed and produced by",
+        "written, directed and co-produced by",
+        "directed, written, and edited by",
+    ],
+)
+def test_a_director_may_have_done_more(words: str) -> None:
+    """One sentence says so of all trades."""
+    assert known_films.directors(f"Salt Road is a film {words} Ann Lee. It is thin.") == ("Ann Lee",)
+
+
 def test_names_are_taken_from_the_lists_and_the_first_lines() -> None:
     """Directors and stars, initials and small words among them; no bracket, no sentence behind them."""
     assert known_films.directors(EXTRACT) == ("Ann B. Lee", "Bob Roe")

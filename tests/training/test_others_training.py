@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from cinequorum.training.others import Title, measured, titles_of, train
-from cinequorum.understand.title_model import FILM
+from cinequorum.understand.title_model import DOUBTED, FILM, LEAST
 from tests.catalogue.known import known
 
 TITLES = ("Salt Row", "Nine Tides", "Rope Walk", "Long Pier", "Grey Harbour", "Last Buoy", "Fog Horn", "Low Water")
@@ -76,7 +76,8 @@ def _title(*, right: bool, ruled: bool = False, stated: bool = False, another: b
         right=frozenset({FILM} if right else ()),
         unclear=frozenset(),
         ruled=ruled,
-        stated=stated,
+        floor=0.0 if stated else DOUBTED,
+        least=LEAST,
         another=another,
     )
 

@@ -23,7 +23,7 @@ from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.programme import as_list, programme_of
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.relations import unrelated
-from cinequorum.understand.title_model import DOUBTED, DOUBTED_KNOWN, FILM, LEAST, is_called_another, is_stated, seen_on
+from cinequorum.understand.title_model import FILM, doubted_below, is_called_another, least, seen_on
 from cinequorum.understand.title_signs import Told, signs_of
 
 if TYPE_CHECKING:
@@ -40,12 +40,13 @@ _ANNOTATED = "other_films"
 class Title(Example):
     """Words of an annotated page that may be a title.
 
-    `ruled` tells what the rules take for one, `stated` what is then never dropped, `another` what the words beside it
-    call something else, which is never added.
+    `ruled` tells what the rules take for one, dropped below a chance of `floor`; what they leave is added from a chance
+    of `least` on, but for what the words beside it call something else, `another`.
     """
 
     ruled: bool
-    stated: bool
+    floor: float
+    least: float
     another: bool
 
 
@@ -66,7 +67,7 @@ def train(data_dir: Path, out: Path, known: KnownFilms | None = None) -> dict[st
     scaled = {sign: slope * weight + (shift if sign == "" else 0.0) for sign, weight in found.items()}
     kept = {s: round(w, _DIGITS) for s, w in scaled.items() if s == "" or abs(w) >= _LEAST_WEIGHT}
     weights = {sign: weight for sign, weight in kept.items() if not sign.startswith("rules fitted")}
-    figures = measured(titles, slope * unseen + shift, known=known is not None)
+    figures = measured(titles, slope * unseen + shift)
     out.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"figures": figures, "weights": {FILM: weights}}, indent=0, sort_keys=True, ensure_ascii=False)
     (out / ("others.json" if known is None else "others_known.json")).write_text(text + "\n", encoding="utf-8")
@@ -103,7 +104,8 @@ def _titles(page: Page, row: Row, known: KnownFilms | None) -> Iterator[Title]:
             unclear=frozenset({FILM} if unclear else ()),
             fitted=bool(row.told.get("rules_fitted")),
             ruled=one.key in ruled,
-            stated=is_stated(one),
+            floor=doubted_below(one, prose),
+            least=least(one, prose),
             another=is_called_another(prose, one),
         )
 
@@ -115,12 +117,11 @@ def _answer(title: str, films: Sequence[Mapping[str, Any]]) -> tuple[bool, bool]
     return right, bool(own) and not right
 
 
-def measured(titles: Sequence[Title], sums: NDArray[np.float64], *, known: bool = False) -> dict[str, Any]:
+def measured(titles: Sequence[Title], sums: NDArray[np.float64]) -> dict[str, Any]:
     """Measure what the rules tell, and what the weights add and drop, on sites that the fit has not seen."""
     import numpy as np
 
     chances = 1 / (1 + np.exp(-sums))
-    least = DOUBTED_KNOWN if known else DOUBTED
     held = [i for i, title in enumerate(titles) if not title.fitted and FILM not in title.unclear]
     ruled = [i for i in held if titles[i].ruled]
     free = [i for i in held if not titles[i].ruled]
@@ -131,9 +132,9 @@ def measured(titles: Sequence[Title], sums: NDArray[np.float64], *, known: bool 
             name: len([t for t in titles if t.collection == name]) for name in sorted({t.collection for t in titles})
         },
         "ruled": _counted(titles, ruled),
-        "dropped": _counted(titles, [i for i in ruled if chances[i] < least and (known or not titles[i].stated)]),
+        "dropped": _counted(titles, [i for i in ruled if chances[i] < titles[i].floor]),
         "unruled": _counted(titles, free),
-        "added": _counted(titles, [i for i in free if chances[i] >= LEAST and not titles[i].another]),
+        "added": _counted(titles, [i for i in free if chances[i] >= titles[i].least and not titles[i].another]),
         "chances": {
             f"{low:.1f} to {high:.1f}": _counted(titles, [i for i in held if low <= chances[i] < high])
             for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01))

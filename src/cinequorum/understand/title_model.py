@@ -63,7 +63,7 @@ def weighed(prose: Prose, named: NamedTitles, told: Told, table: Table | None = 
     asked = shipped(known=prose.known is not None) if table is None else table
     chances = [asked.chances(signs)[FILM] for signs in signs_of(prose, named, seen, told)]
     ruled = {title_key(film.title) for film in told.ruled}
-    doubted = {o.key for o, p in zip(seen, chances, strict=True) if is_doubted(o, p, prose)}
+    doubted = {o.key for o, p in zip(seen, chances, strict=True) if p < doubted_below(o, prose)}
     kept = [film for film in told.ruled if title_key(film.title) not in doubted]
     taken = [place for one in seen if one.key in ruled - doubted for place in one.places]
     free = [(p, one) for one, p in zip(seen, chances, strict=True) if one.key not in ruled]
@@ -81,17 +81,18 @@ def least(one: Seen, prose: Prose) -> float:
     return LEAST_KNOWN if one.key in prose.known else LEAST_UNKNOWN
 
 
-def is_doubted(one: Seen, chance: float, prose: Prose) -> bool:
-    """Tell a title of the rules that is held for no film's.
+def doubted_below(one: Seen, prose: Prose) -> float:
+    """Return the chance under which a title of the rules is dropped; 0 for one that never is.
 
-    Where the known films are asked, a word right beside it protects nothing but what is set off or has several words.
+    Where the known films are asked, a word right beside it protects nothing but what is set off or has several words,
+    and that not wholly.
     """
     if prose.known is None:
-        return chance < DOUBTED and not is_stated(one)
+        return 0.0 if is_stated(one) else DOUBTED
     sorts = {sort for place in one.places for sort in place.sorts}
     if (not sorts <= _BARE or ("bare" in sorts and " " in one.title)) and is_stated(one):
-        return chance < DOUBTED
-    return chance < (DOUBTED_KNOWN if prose.page.language.startswith("en") else DOUBTED_ABROAD)
+        return DOUBTED
+    return DOUBTED_KNOWN if prose.page.language.startswith("en") else DOUBTED_ABROAD
 
 
 def seen_on(prose: Prose, named: NamedTitles, told: Told) -> tuple[Seen, ...]:
