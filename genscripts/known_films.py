@@ -125,7 +125,7 @@ def main() -> int:
     made = table(Path(sys.argv[1]))
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
     OUT.write_bytes(gzip.compress(text, 9, mtime=0))
-    print(f"{len(made['films']):,} films, {len(made['people']):,} persons, {OUT.stat().st_size:,} bytes")
+    print(f"{len(made['films']):,} titles, {len(made['people']):,} persons, {OUT.stat().st_size:,} bytes")
     return 0
 
 

@@ -9,7 +9,9 @@ The public names, in the order of the data's way::
     for film in films_of(readings):
         print(film.title, film.critics)
 
-Everything is pure: bytes and values in, values out. Names are loaded when they are first used.
+Everything is pure: bytes and values in, values out. `read(page)` knows nothing but the page; with
+`UnderstandOptions(known_films=True)` it knows some films by name, as the program does. Names are loaded when they are
+first used.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from cinequorum.model.score import Score
     from cinequorum.model.wall import behind_wall
     from cinequorum.pipeline import films_of, read
+    from cinequorum.understand.options import UnderstandOptions
 
 _HOME = {
     "Aspect": "model.opinion",
@@ -46,6 +49,7 @@ _HOME = {
     "Span": "model.page",
     "Spoiler": "model.opinion",
     "Support": "model.film",
+    "UnderstandOptions": "understand.options",
     "UnreadablePage": "errors",
     "Verdict": "model.opinion",
     "behind_wall": "model.wall",
@@ -73,6 +77,7 @@ __all__ = [
     "Span",
     "Spoiler",
     "Support",
+    "UnderstandOptions",
     "UnreadablePage",
     "Verdict",
     "behind_wall",

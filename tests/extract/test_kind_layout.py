@@ -152,6 +152,7 @@ def test_a_scene_that_a_review_quotes_is_no_talk() -> None:
     ]
     assert rule_scores(evidence(*scene))["interview"] > 5
     assert rule_scores(evidence(*scene, *[PROSE] * 14))["interview"] < 3
+    assert rule_scores(evidence("Director: Cy Dahl", *scene, *[PROSE] * 14, "Rating: 4/5"))["interview"] < 3
 
 
 def test_rows_with_wide_colons_are_a_record() -> None:

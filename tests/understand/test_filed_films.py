@@ -32,6 +32,8 @@ def page(front_matter: str) -> Page:
         ("like:\n  - title: Salt Road\n  - title: Nine Tides", []),
         ("like:\n  - film: Night Ferry\n  - film: Nine Tides", [("Nine Tides", None)]),
         ("like:\n  - film: Salt Road", []),
+        ("books:\n  - title: Salt Road (1965)\n  - title: Nine Tides (1971)", []),
+        ("shots:\n  - film: 12\n  - film: 24", []),
         ("like:\n  - song: Salt Road\n  - song: Nine Tides", []),
     ],
 )

@@ -46,6 +46,18 @@ def part(sentence: str, name: str = "Ann Marlowe", *others: str) -> str | None:
         ("Ann Marlowe is as calm as Harriet.", None),
         ("It is not Salt Road (Ann Marlowe) again.", None),
         ("Ann Marlowe shines as Harriet's sister.", None),
+        ("Ann Marlowe, who is superb as Mr. Brown, leaves.", "Mr. Brown"),
+        ("Ann Marlowe is superb as Dr. Quell.", "Dr. Quell"),
+        ("Ann Marlowe is superb as French teacher Claire Quell.", None),
+        ("Ann Marlowe is superb as Chicago lawyer Harriet Quell.", None),
+        ("Ann Marlowe also serves as Executive Producer.", None),
+        ("Ann Marlowe, best known as Detective Quell, is here.", None),
+        ("Ann Marlowe, seen in hits such as Oldhand, is here.", None),
+        ("Ann Marlowe was never so good as Ophelia in Hamlet.", None),
+        ("Ann Marlowe won the prize as Best Actress.", None),
+        ("Ann Marlowe is as cool as Norway.", None),
+        ("Harriet Smith (Ann Marlowe) leaves.", None),
+        ("He went to New York (Ann Marlowe).", None),
     ],
 )
 def test_the_sentence_names_the_part(sentence: str, told: str | None) -> None:

@@ -107,7 +107,7 @@ def reading_options() -> UnderstandOptions:
     """
     from cinequorum.understand.options import UnderstandOptions
 
-    known = os.environ.get("CINEQUORUM_KNOWN_FILMS") != "off"
+    known = os.environ.get("CINEQUORUM_KNOWN_FILMS", "").strip().lower() != "off"
     return UnderstandOptions(catalogue=home_catalogue(), known_films=known)
 
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from cinequorum.extract.data.kinds import (
-    ANSWER,
     HEADLINES,
     LEADS,
-    QUESTION,
     SHEET_FIELDS,
     TRAILER_LISTS,
 )
 from cinequorum.extract.evidence import Evidence, label_of, names_film
-from cinequorum.extract.kind_features import features_of, questions_to_you
-from cinequorum.extract.kind_layout import by_layout, label_cells, repeated_marks
+from cinequorum.extract.kind_features import features_of
+from cinequorum.extract.kind_layout import by_layout, label_cells
 from cinequorum.extract.kind_model import KINDS, likelihood
 from cinequorum.extract.kind_sections import by_sections
 from cinequorum.extract.kind_statements import ARTICLES, by_statements
+from cinequorum.extract.kind_talk import ASKING, NUMBERED, by_talk
 from cinequorum.extract.kind_words import by_occasion, by_wording, sentences_of
-from cinequorum.extract.wording import wording
 from cinequorum.model.page import Kind
 from cinequorum.text.data.film_words import ESSAYS
 
@@ -52,19 +49,12 @@ _HEADLINES = tuple((kind, _any(patterns)) for kind, patterns in HEADLINES.items(
 _TRAILER_LISTS = re.compile(TRAILER_LISTS, re.IGNORECASE)
 _QUOTED = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|„[^“”]{1,60}[“”]|《[^》]{1,40}》|‘[^’]{2,60}’(?!\w)|『[^』]{1,40}』")
 _ESSAYS = re.compile(ESSAYS, re.IGNORECASE)
-_QUESTION = re.compile(QUESTION, re.IGNORECASE)
-_ANSWER = re.compile(ANSWER, re.IGNORECASE)
-_ASKING = ("?", "？")
-_NUMBERED_QUESTIONS = 3
-_ANSWERED = 2  # questions and answers with their signs, from which a page is a talk
-_TURN = re.compile(r"^([^\W\d_][\w.' ]{0,30}):\s")
 _RATED_LINE = re.compile(
     r"\W{0,3}(?:★\s?\d{1,2}(?:[.,]\d)?|[★☆⭐½✭✮]{1,10}(?:\s?[★☆⭐½✭✮]){0,9}|\d{1,2}(?:[.,]\d)?\s?/\s?(?:5|10|100|4))\W{0,3}"
 )
 _STARRED = re.compile(r"\S\s[★⭐]{2,10}[☆½]{0,5}$")
 _FIELD = re.compile(r"^[^\W\d_][\w ./'’&()-]{1,34}\s?[::|]\s\S")
 _ENTRIES = tuple((signs, re.compile(pattern, re.IGNORECASE)) for pattern, signs in LEADS.items())
-_NUMBERED = re.compile(r"^#?\d{1,3}(?:[.):]\s|[、．])\s?\S")
 _NUMBERED_TITLE = re.compile(r"^#?\d{1,3}[.):、．]\s?[《『「«“\"]")
 
 
@@ -107,7 +97,7 @@ def _weigh(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
     yield from _tables(evidence)
     yield from by_layout(evidence)
     yield from by_sections(evidence)
-    yield from _talk(evidence)
+    yield from by_talk(evidence)
     yield from by_wording(evidence)
     yield from _lead(evidence)
     yield from by_occasion(evidence)
@@ -168,8 +158,8 @@ def _shape(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
 
 
 def _numbered(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    entries = [line for line in evidence.lines if _NUMBERED.match(line) and len(line) <= 120]
-    numbered = sum(not line.rstrip("! ").endswith(_ASKING) for line in entries)
+    entries = [line for line in evidence.lines if NUMBERED.match(line) and len(line) <= 120]
+    numbered = sum(not line.rstrip("! ").endswith(ASKING) for line in entries)
     if numbered >= 4:
         yield "list", 3.0, f"{numbered} numbered entries"
     titled = sum(bool(_NUMBERED_TITLE.match(line)) for line in evidence.lines)
@@ -263,37 +253,3 @@ def _entry(line: str) -> re.Match[str] | None:
     lower = line.lower()
     likely = (pattern for signs, pattern in _ENTRIES if any(sign in lower for sign in signs))
     return next((match for pattern in likely if (match := pattern.search(line))), None)
-
-
-def _talk(evidence: Evidence) -> Iterator[tuple[str, float, str]]:
-    questions = sum(bool(_QUESTION.match(line)) for line in evidence.lines)
-    names = [match[1] for line in evidence.lines if (match := _TURN.match(line)) and label_of(line) is None]
-    turns = sum(names.count(name) >= 3 for name in names)
-    answers = sum(bool(_ANSWER.match(line)) for line in evidence.lines)
-    asked = sum(bool(_NUMBERED.match(line)) and line.rstrip("! ").endswith(_ASKING) for line in evidence.lines)
-    if asked >= _NUMBERED_QUESTIONS:
-        yield "interview", 5.0, f"{asked} numbered questions"
-    answered = sum(line.endswith(_ASKING) and bool(_TURN.match(after)) for line, after in pairwise(evidence.lines))
-    talked = _talked(evidence)
-    if answered >= _ANSWERED and talked:
-        yield "interview", 4.0, f"{answered} questions that somebody named answers"
-    if (questions >= 4 and questions >= 0.2 * len(evidence.lines)) or min(questions, answers) >= _ANSWERED:
-        yield "interview", 5.0, f"{questions} questions"
-    you = questions_to_you(wording(evidence.text).lower)
-    if you >= 4 and 100 * you >= 0.3 * sum(evidence.sizes):
-        yield "interview", 2.5, f"{you} questions to somebody"
-    asked = sum(line.rstrip("*_ ").endswith(("?", "？")) for line in evidence.bold)
-    if len(evidence.bold) >= 2 and asked >= 2 and 2 * asked >= len(evidence.bold):
-        yield "interview", 5.0, f"{asked} questions in bold"
-    if turns >= 6 and len(set(names)) <= 6 and talked and not repeated_marks(evidence):
-        yield "interview", 5.0, f"{turns} turns of a talk"
-
-
-def _talked(evidence: Evidence) -> bool:
-    """Tell whether the turns of a talk go through much of the page: a scene that a review quotes is none."""
-    turns = [index for index, line in enumerate(evidence.lines) if _TURN.match(line)]
-    between = evidence.lines[turns[0] : turns[-1] + 1] if turns else ()
-    return sum(map(len, between)) >= _TALKED * sum(map(len, evidence.lines))
-
-
-_TALKED = 0.4  # of the page's letters

@@ -195,7 +195,8 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     day = rf"(?<!\w)(?<!\d[.,:/–-])(?P<day>\d{{1,2}}){ordinal}{span}"
     year = r"(?P<year>\d{4})(?![\d-])"
     gap = r"\s{0,3}"
-    clock = r"(?:\d{1,2}:\d\d(?::\d\d)?\s(?:[A-Z]{2,5}\s|[+-]\d{4}\s)?)?"  # "Nov 17 16:15:21 EST 2018"
+    zone = r"(?:(?-i:[A-Z]{3,5})|[+-]\d{4})\s"
+    clock = rf"(?:\d{{1,2}}:\d\d(?::\d\d\s(?:{zone})?|\s{zone}))?"  # "16:15:21 EST" before a year
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (

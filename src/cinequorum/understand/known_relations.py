@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cinequorum.catalogue.known import KnownFilms
+from cinequorum.catalogue.known import KnownFilm, KnownFilms
 from cinequorum.model.claim import Claim
 from cinequorum.model.reading import OtherFilm, SubjectFilm
 from cinequorum.names.titles import title_key
@@ -22,6 +22,8 @@ def related(
 ) -> tuple[OtherFilm, ...]:
     """Return the other films; those that a director of the page's film has made are `same_director`.
 
+    Of several films of one title all must be by that director, unless the page gives the year.
+
     Directors are those whom the page credits, and those of the known films of its title and year. Nothing changes
     without known films, or where the page names no film of its own.
     """
@@ -31,7 +33,7 @@ def related(
     makers |= _directors(subject.title, subject.year, known) if subject.year else frozenset()
     return tuple(
         replace(other, relation="same_director")
-        if other.relation not in _TOLD and not makers.isdisjoint(_directors(other.title, other.year, known))
+        if other.relation not in _TOLD and _is_by(makers, other, known)
         else other
         for other in others
     )
@@ -40,11 +42,15 @@ def related(
 _TOLD = frozenset({"same_director", "same_cast"})
 
 
-def _directors(title: str, year: int | None, known: KnownFilms) -> frozenset[str]:
-    """Return who directed the known films of a title, of about its year where that is known."""
-    return frozenset(
-        name
-        for film in known.films(title_key(title))
-        if year is None or abs(film.year - year) <= _APART
-        for name in film.directors
-    )
+def _is_by(makers: frozenset[str], other: OtherFilm, known: KnownFilms) -> bool:
+    films = [film for film in known.films(title_key(other.title)) if _is_of(film, other.year)]
+    return bool(films) and all(not makers.isdisjoint(film.directors) for film in films)
+
+
+def _is_of(film: KnownFilm, year: int | None) -> bool:
+    return year is None or abs(film.year - year) <= _APART
+
+
+def _directors(title: str, year: int, known: KnownFilms) -> frozenset[str]:
+    """Return who directed the known films of a title and about this year."""
+    return frozenset(name for film in known.films(title_key(title)) if _is_of(film, year) for name in film.directors)
