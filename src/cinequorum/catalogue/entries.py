@@ -62,6 +62,6 @@ def from_line(line: bytes) -> Work:
 
 @cache
 def _decoder() -> msgspec.json.Decoder[_Row]:
-    import msgspec
+    from cinequorum.model.typed import json_reader
 
-    return msgspec.json.Decoder(_Row)
+    return json_reader(_Row)  # type: ignore[arg-type] # the name of a tuple's form is no class

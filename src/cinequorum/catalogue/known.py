@@ -14,7 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from msgspec import Struct, json
+from msgspec import Struct
+
+from cinequorum.model.typed import from_json
 
 FORMAT: Final = 1
 """The number of the table's form."""
@@ -96,4 +98,4 @@ class KnownFilms:
 def shipped() -> KnownFilms:
     """Read the table that is shipped, once in a process: a tenth of a second at most."""
     packed = (files("cinequorum.catalogue") / _FILE).read_bytes()
-    return KnownFilms(json.decode(gzip.decompress(packed), type=FilmTable))
+    return KnownFilms(from_json(gzip.decompress(packed), FilmTable))

@@ -20,6 +20,7 @@ from cinequorum.catalogue.entries import LONGEST_TITLE, Listing, Work
 from cinequorum.catalogue.joining import Joiner, one_line
 from cinequorum.catalogue.runs import SortedLines
 from cinequorum.catalogue.sources import Source
+from cinequorum.model.typed import json_reader
 
 _HUMAN: Final = "Q5"
 _TO_THE_YEAR: Final = 9  # `precision` of a time: 9 a year, 10 a month, 11 a day
@@ -100,7 +101,7 @@ def _ids(ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _entities(source: Source) -> Iterator[tuple[int, _Entity]]:
-    decode = msgspec.json.Decoder(_Entity).decode
+    decode = json_reader(_Entity).decode
     for number, line in source.lines():
         bare = line.strip().removesuffix(b",")
         if bare in (b"", b"[", b"]"):

@@ -12,6 +12,7 @@ from cinequorum.model.opinion import Rating, Verdict
 from cinequorum.model.page import FURNITURE, Span
 from cinequorum.model.reading import Failure, OtherFilm, Reading, ReviewReading, SubjectFilm
 from cinequorum.model.score import Score
+from cinequorum.model.typed import from_json, from_msgpack
 from cinequorum.model.wall import behind_wall
 
 SCHEMA = 1
@@ -25,7 +26,7 @@ def encode(value: object) -> bytes:
 
 def decode(data: bytes, kind: type[T]) -> T:
     """Return the value of type `kind` that `encode` wrote. Raises `msgspec.ValidationError` on anything else."""
-    return msgspec.json.decode(data, type=kind)
+    return from_json(data, kind)
 
 
 def pack(value: object) -> bytes:
@@ -35,7 +36,7 @@ def pack(value: object) -> bytes:
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """Return the value of type `kind` that `pack` wrote. Raises `msgspec.ValidationError` on anything else."""
-    return msgspec.msgpack.decode(data, type=kind)
+    return from_msgpack(data, kind)
 
 
 def failure_document(failure: Failure) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from cinequorum.errors import PackError
 from cinequorum.model.codec import encode
 from cinequorum.model.judgement import Judgement, Withdrawal
 from cinequorum.model.reading import Reading
+from cinequorum.model.typed import from_json
 
 FORM = 1
 READING, JUDGEMENT, WITHDRAWAL = "reading", "judgement", "withdrawal"
@@ -136,7 +137,7 @@ def from_bytes(name: str, data: bytes) -> Pack:
 
 def _head(name: str, line: bytes) -> dict[str, int]:
     try:
-        told = msgspec.json.decode(line, type=dict[str, int])
+        told = from_json(line, dict[str, int])
         form, counts = told["pack"], (told["sheets"], told["rows"])
     except (msgspec.MsgspecError, ValueError, KeyError, RecursionError) as error:
         raise PackError(name, "foreign", "is no evidence pack") from error
@@ -148,13 +149,13 @@ def _head(name: str, line: bytes) -> dict[str, int]:
 
 
 def _sheet(line: bytes) -> Sheet:
-    return msgspec.json.decode(line, type=dict[str, Sheet])["sheet"]
+    return from_json(line, dict[str, Sheet])["sheet"]
 
 
 def _row(line: bytes) -> Row:
-    found = msgspec.json.decode(line, type=_Line)
+    found = from_json(line, _Line)
     if found.row not in KINDS:
         raise ValueError(f"nothing is called {found.row[:40]!r}")
     body = bytes(found.value)
-    msgspec.json.decode(body, type=KINDS[found.row])
+    from_json(body, KINDS[found.row])
     return Row(kind=found.row, body=body)

@@ -11,6 +11,7 @@ from cinequorum.model.claim import Claim, Manner, Scope
 from cinequorum.model.page import Span
 from cinequorum.model.part import Beside, Part, Said
 from cinequorum.model.reading import Reading
+from cinequorum.model.typed import from_json
 from cinequorum.reconcile.evidence import LEVELS, spoiler_at
 from cinequorum.reconcile.notes import notes_on, rules
 from cinequorum.reconcile.speakers import speaker_of
@@ -80,7 +81,7 @@ Form = tuple[str, str, str, str | None, tuple[tuple[str, str], ...], str, str, s
 
 @lru_cache(maxsize=4096)
 def _form(form: str) -> Form:
-    found: Form = msgspec.json.decode(form, type=Form)
+    found: Form = from_json(form, Form)  # type: ignore[arg-type] # the name of a tuple's form is no class
     return found
 
 

@@ -13,6 +13,7 @@ from cinequorum.errors import OtherManifest
 from cinequorum.model.codec import encode
 from cinequorum.model.page import content_id
 from cinequorum.model.reading import Failure
+from cinequorum.model.typed import from_json
 from cinequorum.records.files import told, write_whole
 from cinequorum.records.shards import Shard
 
@@ -148,7 +149,7 @@ def load(path: Path, kind: type[T]) -> T | None:
         head = msgspec.json.decode(data)
         found = head.get("format") if isinstance(head, dict) else None
         if found == FORMAT:
-            return msgspec.json.decode(data, type=kind)
+            return from_json(data, kind)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise OtherManifest(str(path), f"is no manifest: {error}") from error
     raise OtherManifest(str(path), f"is a manifest of version {found}; this program knows version {FORMAT}")

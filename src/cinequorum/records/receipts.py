@@ -14,6 +14,7 @@ import msgspec
 
 from cinequorum.model.codec import encode
 from cinequorum.model.page import content_id
+from cinequorum.model.typed import from_json
 from cinequorum.records.files import write_whole
 
 FOLDER = "receipts"
@@ -33,7 +34,7 @@ def receipt(folder: Path, key: str, kind: type[T]) -> T | None:
     """Return what a piece of work has made, None where it is to be done."""
     path = folder / FOLDER / f"{key}.json"
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        return from_json(path.read_bytes(), kind)
     except (FileNotFoundError, msgspec.MsgspecError, ValueError, RecursionError):
         return None  # one that makes no sense is no receipt: the work is done again
 

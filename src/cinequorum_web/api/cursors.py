@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 from django.http import HttpRequest, HttpResponse
 
+from cinequorum.model.typed import from_json
 from cinequorum_web.api.problems import Refusal
 
 Key = tuple[str | int, ...]
@@ -33,7 +34,7 @@ def key_in(cursor: str, kinds: tuple[type, ...]) -> Key:
     """Return the key in a cursor. Raises `Refusal` where it is none of this list's."""
     try:
         data = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        found = tuple(msgspec.json.decode(data, type=list[str | int]))
+        found = tuple(from_json(data, list[str | int]))
     except (binascii.Error, ValueError, RecursionError) as error:
         raise _unknown(cursor) from error
     if len(found) != len(kinds) or not all(isinstance(one, kind) for one, kind in zip(found, kinds, strict=True)):

@@ -13,6 +13,7 @@ from django.utils.timezone import now
 from cinequorum.diary.matching import DOUBTFUL, TAKEN, Match
 from cinequorum.diary.reading import Choices, Found, read_diary
 from cinequorum.diary.record import Failed, FilmNamed, Outcome, Record, fingerprint
+from cinequorum.model.typed import from_json, from_plain
 from cinequorum_web.diary.kept import Kept
 from cinequorum_web.diary.models import Entry, EntryState, Import
 from cinequorum_web.diary.placing import Deed, Placing
@@ -31,7 +32,7 @@ def open_import(of: Import) -> Found:
 
 def choices_of(of: Import) -> Choices:
     """Return what the owner of an import has said of its file."""
-    return msgspec.convert(of.choices, Choices)
+    return from_plain(of.choices, Choices)
 
 
 def nobody(_done: int, _total: int) -> None:
@@ -95,7 +96,7 @@ def named(film: FilmNamed) -> str:
 
 def record_of(entry: Entry) -> Record:
     """Return the record of a row that is one."""
-    return msgspec.json.decode(bytes(entry.document), type=Record)
+    return from_json(bytes(entry.document), Record)
 
 
 def put(entry: Entry, deed: Deed) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
 from django.db.models import Count, Min, QuerySet
 
 from cinequorum.diary.record import Failed, LeftOut
+from cinequorum.model.typed import from_json
 from cinequorum_web.diary.models import Entry, EntryState, Import
 from cinequorum_web.diary.running import record_of
 from cinequorum_web.diary.saying import said_in, told
@@ -78,7 +78,7 @@ def refused(of: Import) -> list[Failed | LeftOut]:
     """Return the rows that were not taken, as they were read."""
     rows = of.entries.filter(state__in=(EntryState.FAILED, EntryState.LEFT)).order_by("pk")
     kinds: dict[str, type[Failed] | type[LeftOut]] = {EntryState.FAILED: Failed, EntryState.LEFT: LeftOut}
-    return [msgspec.json.decode(bytes(row.document), type=kinds[row.state]) for row in rows.iterator()]
+    return [from_json(bytes(row.document), kinds[row.state]) for row in rows.iterator()]
 
 
 def _doubt(entry: Entry, rows: int, films: Mapping[str, FilmRef]) -> Doubt:
@@ -90,7 +90,7 @@ def _doubt(entry: Entry, rows: int, films: Mapping[str, FilmRef]) -> Doubt:
 def _line(entry: Entry, film: FilmRef | None) -> Line:
     if entry.state in (EntryState.FAILED, EntryState.LEFT):
         kind: type[Failed] | type[LeftOut] = Failed if entry.state == EntryState.FAILED else LeftOut
-        source = msgspec.json.decode(bytes(entry.document), type=kind).source
+        source = from_json(bytes(entry.document), kind).source
         raw = " · ".join(value for _, value in source.raw)[:200]
         return Line(title=raw, year=None, said="", why=told(entry.why), where=_where(source.file, source.row))
     record = record_of(entry)

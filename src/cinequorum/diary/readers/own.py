@@ -10,6 +10,7 @@ from cinequorum.diary.marks import SCALES, given_of
 from cinequorum.diary.moments import moment
 from cinequorum.diary.record import Failed, Outcome, Record, Source
 from cinequorum.errors import DiaryFileError, DiaryRowError
+from cinequorum.model.typed import from_json
 from cinequorum.text.charset import decode
 
 FORMAT = "cinequorum-diary"
@@ -32,7 +33,7 @@ def lines(path: str, body: bytes) -> Iterator[Outcome]:
     """Yield the records of a file. Raises `DiaryFileError` (`unknown`) where it is of a later version."""
     first, *rest = decode(body, "utf-8-sig").split("\n")
     try:
-        header = msgspec.json.decode(first, type=Header)
+        header = from_json(first, Header)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise DiaryFileError(path, "corrupt", "the first line is no header of a diary") from error
     if header.version > VERSION:
@@ -45,7 +46,7 @@ def lines(path: str, body: bytes) -> Iterator[Outcome]:
 def _line(path: str, number: int, line: str) -> Outcome:
     source = Source(kind="own", file=path, row=number, raw=(("line", line[:2_000]),))
     try:
-        found = msgspec.json.decode(line, type=Record)
+        found = from_json(line, Record)
         _check(found)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         return Failed(source=source, code="line", message=f"the line is no record: {error}")
