@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from cinequorum.catalogue.known import FORMAT, FilmTable, KnownFilms
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 
+NOBODY: Mapping[str, int] = MappingProxyType({})
+SERIES = ("Harbour Lights", "Lantern")
 Film = tuple[str, int, tuple[str, ...], tuple[str, ...]]
 FILMS: tuple[Film, ...] = (
     ("Salt Road", 1971, ("Ann Lee",), ("Bob Roe", "Carl Holm")),
@@ -20,16 +24,16 @@ FILMS: tuple[Film, ...] = (
 )
 
 
-def known(*films: Film) -> KnownFilms:
-    """Return the table of these films, of all of the above unless any are given."""
+def known(*films: Film, seen: Mapping[str, int] = NOBODY) -> KnownFilms:
+    """Return the table of these films, of all of the above unless any are given; `seen` tells by how many."""
     listed = films or FILMS
     names = sorted({fold(name) for _, _, made, cast in listed for name in (*made, *cast)})
     at = {name: index for index, name in enumerate(names)}
-    rows: dict[str, tuple[tuple[int, tuple[int, ...], tuple[int, ...]], ...]] = {}
+    rows: dict[str, tuple[tuple[int, tuple[int, ...], tuple[int, ...], int], ...]] = {}
     acted, directed = Counter[str](), Counter[str]()
     for title, year, made, cast in listed:
         directors, players = tuple(map(fold, made)), tuple(map(fold, cast))
-        row = (year, tuple(at[name] for name in directors), tuple(at[name] for name in players))
+        row = (year, tuple(at[name] for name in directors), tuple(at[name] for name in players), seen.get(title, 0))
         rows[title_key(title)] = (*rows.get(title_key(title), ()), row)
         directed.update(directors)
         acted.update(players)
@@ -40,5 +44,6 @@ def known(*films: Film) -> KnownFilms:
             acted=tuple(acted[name] for name in names),
             directed=tuple(directed[name] for name in names),
             films=rows,
+            series=frozenset(map(title_key, SERIES)),
         )
     )

@@ -68,6 +68,23 @@ def test_the_same_data_give_the_same_table(tmp_path: Path) -> None:
     assert b"rules fitted" not in written
 
 
+def test_a_table_that_is_there_is_learned_on_from(tmp_path: Path) -> None:
+    """Its weights move little, its signs stay, and those of the new pages are added."""
+    data = _data(tmp_path)
+    train(data, tmp_path / "a")
+    path = tmp_path / "a" / "others.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    before = told["weights"][FILM]
+    path.write_text(
+        json.dumps(told | {"weights": {FILM: {"": -1.0, "gone sign": 2.0, "sort=strong": 0.5}}}), encoding="utf-8"
+    )
+    train(data, tmp_path / "a")
+    after = json.loads(path.read_text(encoding="utf-8"))["weights"][FILM]
+    assert after["gone sign"] == 2.0
+    assert abs(after["sort=strong"] - 0.5) < 0.3
+    assert after.keys() - {"gone sign", "sort=strong", ""} <= before.keys()
+
+
 def _title(*, right: bool, ruled: bool = False, stated: bool = False, another: bool = False) -> Title:
     return Title(
         collection="made",

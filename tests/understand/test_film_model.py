@@ -111,6 +111,7 @@ def test_what_the_data_state_is_not_weighed_again() -> None:
     assert is_settled(Told(stated, 0.6), page)
     assert is_settled(Told(Candidate(title="Night Ferry", place=(2, 13)), 0.95), page)
     assert is_settled(Told(Candidate(title="Night Ferry 4", place=(2, 13), whole=True), 0.6), page)
+    assert not is_settled(Told(Candidate(title="Night Ferry 4", place=(2, 13)), 0.6), page)
     assert is_settled(None, page_of("# Night Ferry\n\nIt rains.\n"))
     assert not is_settled(Told(Candidate(title="Night Ferry", place=(2, 13)), 0.6), page)
     assert not is_settled(None, page)

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cinequorum.acquire.files import from_bytes
+from cinequorum.extract.page import extract
 from cinequorum.model.claim import Claim
 from cinequorum.model.reading import OtherFilm, SubjectFilm
+from cinequorum.understand.addresses import addresses
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.prose import prose_of
@@ -66,6 +69,7 @@ PLAIN = "A keeper tends the lamp alone. The days are long and the sea is loud."
         ("# Le Gardien du phare : le sel et la brume", "fr", "Le Gardien du phare", None),
         ("# Watch: new trailer for the restored ‘Mr. Keeper’", "en", "Mr. Keeper", None),
         ("# Bergen 2014: The Long Tide", "en", "The Long Tide", None),
+        ("# The Long Tide at Harbour House\nIn The Long Tide nobody hurries.", "en", "The Long Tide", None),
         ("# THE QUAYSIDE POST\nThe Long Tide (2014)", "en", "The Long Tide", None),
         ("# THE QUAYSIDE POST\nThe Long Tide: a storm in a bottle", "en", "The Long Tide", None),
         ("# Dr Marlowe\n_Dr Marlowe_ (Mona Ek, 1968) is about men in boats.", "en", "Dr Marlowe", None),
@@ -299,3 +303,52 @@ def test_every_span_holds_its_title_and_nothing_raises(text: str) -> None:
     film = subject_film(prose)
     for other in other_films(prose, film):
         assert page.slice(other.span) == other.title
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("posts/the-long-tide/index.md", "The Long Tide"),
+        ("posts__040-the-long-tide__body.md", "The Long Tide"),
+        ("posts/the-long-tide.md", "The Long Tide"),
+        ("the-long-tide/notes.md", None),
+    ],
+)
+def test_the_folder_of_a_page_s_text_names_it(source: str, title: str | None) -> None:
+    """Where programs call the file of every page alike; numbers that order folders are no words of the title."""
+    text = (
+        "A keeper tends the lamp alone, and the days are long. It is what The Long Tide is about. I liked the film.\n"
+    )
+    page = extract(from_bytes(text.encode(), source))
+    assert [address.words for address in addresses(page)] == [
+        source.rsplit("/", maxsplit=1)[-1].split(".", maxsplit=1)[0] if title is None else "the-long-tide"
+    ]
+    assert (found := subject_film(prose_of(page))) is None or title is None or found.title == title
+
+
+def test_a_line_below_the_headline_may_announce_the_film() -> None:
+    """In the page's data, where it says that this is a review."""
+    text = f"# Two for ever\n{BODY} The Long Tide never lets go. I liked The Long Tide."
+    film = subject(text, subtitle="The Long Tide Review")
+    assert film is not None
+    assert film.title == "The Long Tide"
+    assert not any("subtitle" in reason for reason in getattr(subject(text, subtitle="A storm at sea"), "reasons", ()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I gave this movie 4 of 5 stars.",
+        "I saw 21 of the 28 movies.",
+        "This is a South Korean movie with boats.",
+        "This is a Christian movie with boats.",
+    ],
+)
+def test_counts_and_peoples_are_no_films(text: str) -> None:
+    """Though they stand before a word for films."""
+    assert not others(text)
+
+
+def test_what_somebody_did_with_a_film_is_no_part_of_its_title() -> None:
+    """The verb that opens a note."""
+    assert set(others("Watched Undertow Bay (2014), the second film by her that I know.")) == {"Undertow Bay"}

@@ -86,3 +86,40 @@ def test_headings_of_a_list_name_its_films(text: str, language: str, titles: lis
 def test_other_headings_name_none(text: str, kind: str, language: str) -> None:
     """Numbers and capitals alone make no film."""
     assert _names(text, kind=kind, language=language) == []
+
+
+GRADED = """# My quarter with a card review 2015
+## What it cost me
+Not much: I saw five films for the price of three, and the popcorn was free.
+## Salt Road – 7
+A film in which nobody hurries.
+## Nine Tides - 7.5
+The camera never leaves the boat.
+## Foghorn: 6/10
+Too loud for a film about fog.
+## The Last Ferry (4)
+Hardly worth the ticket.
+## Rope Walk – 2
+I left before the end.
+"""
+
+
+def test_headings_that_are_a_title_and_its_points_name_films() -> None:
+    """Whatever the page's headline announces."""
+    page = page_from_text(GRADED, kind="critic_review")
+    found = [page.text[title.start : title.end] for title in headed_titles(page).values()]
+    assert found == ["Salt Road", "Nine Tides", "Foghorn", "The Last Ferry", "Rope Walk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GRADED.replace("Salt Road", "Story").replace("Nine Tides", "Acting").replace("The Last Ferry", "Sound"),
+        GRADED.replace("## Rope Walk – 2\n", ""),
+        GRADED.replace("film", "meal").replace("## What it cost me\n", "## Price\n## Place\n## People\n## Wine\n"),
+    ],
+)
+def test_points_of_one_film_are_no_titles(text: str) -> None:
+    """Nor are four of them, nor those among more headings that have none."""
+    page = page_from_text(text, kind="critic_review")
+    assert not headed_titles(page)

@@ -12,15 +12,20 @@ from cinequorum.catalogue.known import KnownFilms
 from cinequorum.extract.page import extract
 from cinequorum.model.page import Span
 from cinequorum.model.reading import OtherFilm, SubjectFilm
+from cinequorum.understand.candidate import Candidate
 from cinequorum.understand.facts import rules_on
 from cinequorum.understand.facts.credit_model import shipped as credits_shipped
 from cinequorum.understand.facts.credit_model import weighed as credits_weighed
 from cinequorum.understand.facts.known_person_signs import known_signs
 from cinequorum.understand.facts.page_persons import persons_of
 from cinequorum.understand.facts.scene import scene_of
+from cinequorum.understand.films import subject_film
+from cinequorum.understand.known_relations import parted
 from cinequorum.understand.known_titles import known_runs
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import UnderstandOptions
+from cinequorum.understand.owned_titles import add_owned
+from cinequorum.understand.paired_titles import is_over_two
 from cinequorum.understand.prose import Films, prose_of
 from cinequorum.understand.read import understand
 from cinequorum.understand.title_model import (
@@ -31,6 +36,7 @@ from cinequorum.understand.title_model import (
     LEAST_KNOWN,
     LEAST_UNKNOWN,
     doubted_below,
+    is_known_series,
     least,
     seen_on,
     shipped,
@@ -60,6 +66,9 @@ def runs(text: str, language: str = "en") -> list[str]:
         ("He liked Grand Night Ferry Company trips.", ["Night Ferry"]),
         ("Lantern is what he saw.", []),
         ("He saw Lanterns and salt road and left.", []),
+        ("It is what Ann Night Ferry did.", ["Night Ferry"]),
+        ("It is as loud as Bob Roe was.", []),
+        ("It is the best since 1985's storm.", []),
     ],
 )
 def test_runs_of_capitals_that_known_films_have(text: str, found: list[str]) -> None:
@@ -219,3 +228,99 @@ def test_others_are_films_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(other.year is None and page.slice(other.span) == other.title for other in others)
     assert all(page.slice(claim.span) for claim in reading.claims)
     assert "Diana Fox" not in {claim.value for claim in reading.claims}
+
+
+FOX = tuple((title, 1990 + at, ("Diana Fox",), ()) for at, title in enumerate(("Fox", "Nine Tides", "Rope Walk")))
+
+
+def test_a_director_s_surname_is_no_title() -> None:
+    """Of somebody who made several films, whatever film is called so; nor is a part of a headline in capitals."""
+    films = known(*FOX)
+    for text, found in (
+        ("It is as loud as Fox was.", []),
+        ("It is as loud as Nine Tides was.", ["Nine Tides"]),
+        ("# The Rope Walk Affair Goes On\nIt rained.", []),
+        ("# Rope Walk\nIt rained.", ["Rope Walk"]),
+    ):
+        prose = prose_of(page_from_text(text), films)
+        places = known_runs(prose, titles_named(prose))
+        assert [prose.page.text[start:end] for (start, end), _ in places] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("It reminds me of _Harbour Lights_, they say.", True),
+        ("It reminds me of _Harbour Lights_ (1999), they say.", False),
+        ("It reminds me of the film _Harbour Lights_, they say.", False),
+        ("It reminds me of _Harbour Nights_, they say.", False),
+    ],
+)
+def test_a_series_is_no_film(text: str, *, series: bool) -> None:
+    """One that is known, and no film of its title, unless its year or a word beside it says otherwise."""
+    prose = prose_of(page_from_text(text), known())
+    (one,) = seen_on(prose, titles_named(prose), NOTHING)
+    assert is_known_series(one, prose) is series
+    assert not is_known_series(one, prose_of(prose.page))
+
+
+def test_how_many_have_seen_it_is_a_sign() -> None:
+    """By steps; what is a series as well has a sign of its own."""
+    films = known(("Salt Road", 1971, (), ()), ("Lantern", 1988, (), ()), seen={"Salt Road": 7})
+    assert "known seen=5&set&several words" in signs("He did so in “Salt Road”, they say.", "Salt Road", films)
+    found = signs("He did so in “Lantern”, they say.", "Lantern", films)
+    assert {"known seen=0&set&one word", "known series, too"} <= found
+    assert "known series alone" in signs("So in “Harbour Lights”.", "Harbour Lights", films)
+
+
+def test_known_titles_between_commas_are_parted() -> None:
+    """Where all are known, and the whole is no title."""
+    page = page_from_text("It is like _Salt Road, Night Ferry_ and _Lantern, Fog_.")
+
+    def other(title: str) -> OtherFilm:
+        at = page.text.index(title)
+        return OtherFilm(title=title, year=None, relation="compared", p=0.8, span=page.span(at, at + len(title)))
+
+    others = (other("Salt Road, Night Ferry"), other("Lantern, Fog"))
+    found = parted(others, known())
+    assert [film.title for film in found] == ["Salt Road", "Night Ferry", "Lantern, Fog"]
+    assert all(page.slice(film.span) == film.title for film in found)
+    assert parted(others, None) == others
+    whole = known(("Salt Road", 1, (), ()), ("Night Ferry", 1, (), ()), ("Salt Road, Night Ferry", 1, (), ()))
+    assert parted(others, whole) == others
+
+
+def subject_of(text: str, films: KnownFilms | None) -> str | None:
+    found = subject_film(prose_of(page_from_text(text), films))
+    return None if found is None else found.title
+
+
+OPENING = (
+    "Ann Lee's SALT ROAD begins at sea. It is slow, and the camera likes it so. I saw it twice. See “Foghorn”, too."
+)
+
+
+def test_a_film_that_the_first_sentence_gives_to_its_director_is_the_page_s() -> None:
+    """Known films say who directed it; nobody else's, and not without them."""
+    assert subject_of(OPENING, known()) == "SALT ROAD"
+    for text, films in ((OPENING, None), (OPENING.replace("Ann Lee", "Zeb Quix"), known())):
+        found: dict[str, Candidate] = {}
+        prose = prose_of(page_from_text(text), films)
+        add_owned(found, prose, titles_named(prose))
+        assert not found
+
+
+TWO = "\nSalt Road is slow. Night Ferry is not. In Salt Road nobody speaks; in Night Ferry all do, and the film sinks."
+
+
+@pytest.mark.parametrize(
+    "headline", ["Salt Road and Night Ferry", "Review: Salt Road & Night Ferry", "Fox's Salt Road / Night Ferry"]
+)
+def test_a_headline_of_two_known_films_is_over_no_single_one(headline: str) -> None:
+    """Both of them known, and both named by the text."""
+    page = page_from_text(f"# {headline}{TWO}")
+    assert is_over_two(page, known())
+    assert subject_of(f"# {headline}{TWO}", known()) is None
+    assert not is_over_two(page, None)
+    assert not is_over_two(page_from_text(f"# {headline}\nSalt Road is slow, and Salt Road is long."), known())
+    assert not is_over_two(page, known(("Salt Road", 1, (), ()), ("Haven", 1, (), ())))

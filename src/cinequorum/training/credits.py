@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cinequorum.catalogue.known import KnownFilms
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 TRADES = tuple(sorted(LEAST))
 _STRENGTH = 4.0  # of the regularisation
 _FREE = 0.01  # ... of what every person begins with
+_HELD, _NEW = 100.0, 20.0  # ... of weights that are learned on from, and of signs that have none there
+NOTHING: Mapping[str, float] = MappingProxyType({})
+"""The weights that are learned on from where there are none."""
 _FEWEST = 4  # sites on which a sign stands
 _KNOWN = 0.5  # weight of a person on a page that the rules were written for
 _FITTED = "rules fitted"
@@ -130,29 +134,34 @@ def _is_of(person: Person, fact: Mapping[str, Any]) -> bool:
     return any(same_person(person, tuple(fold(form).split())) for form in forms)
 
 
-def fitted(examples: Sequence[Example], trade: str, *, strength: float = _STRENGTH) -> dict[str, float]:
+def fitted(
+    examples: Sequence[Example], trade: str, *, strength: float = _STRENGTH, base: Mapping[str, float] = NOTHING
+) -> dict[str, float]:
     """Fit the weights of a trade: logistic regression with squares of the weights; the sign "" is the start.
 
-    `strength` is that of the regularisation.
+    `strength` is that of the regularisation. With a `base`, weights that are learned on from, the squares are those of
+    the distances from its weights, and hold them as if what they were learned from were still at hand.
     """
     import numpy as np
     from scipy.optimize import minimize
 
     held = [example for example in examples if trade not in example.unclear]
-    signs = ["", *signs_in(held)]
+    signs = ["", *sorted({*signs_in(held), *base} - {""})]
     rows = matrix(held, signs, fitting=True)
     right = np.array([trade in example.right for example in held], float)
     weight = np.array([_KNOWN if example.fitted else 1.0 for example in held])
-    held_down = np.full(len(signs), strength)
-    held_down[0] = _FREE
+    known = np.array([base.get(sign, 0.0) for sign in signs])
+    held_down = np.array([_HELD if sign in base else _NEW if base else strength for sign in signs])
+    held_down[0] = _HELD if base else _FREE
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         sums = rows @ weights
         missed = weight * (np.logaddexp(0.0, sums) - right * sums)
         off = weight * (1 / (1 + np.exp(-sums)) - right)
-        return float(missed.sum() + (held_down * weights**2).sum() / 2), rows.T @ off + held_down * weights
+        away = weights - known
+        return float(missed.sum() + (held_down * away**2).sum() / 2), rows.T @ off + held_down * away
 
-    found = minimize(loss, np.zeros(len(signs)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    found = minimize(loss, known, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     return dict(zip(signs, map(float, found), strict=True))
 
 
@@ -186,7 +195,9 @@ def matrix(examples: Sequence[Example], signs: Sequence[str], *, fitting: bool =
     return csr_matrix(([1.0] * len(places), places, ends), shape=(len(examples), len(signs)))
 
 
-def held_out(examples: Sequence[Example], trade: str, *, strength: float = _STRENGTH) -> NDArray[np.float64]:
+def held_out(
+    examples: Sequence[Example], trade: str, *, strength: float = _STRENGTH, base: Mapping[str, float] = NOTHING
+) -> NDArray[np.float64]:
     """Return the sum of weights of each example, fitted without the sites of its part."""
     import numpy as np
 
@@ -194,7 +205,8 @@ def held_out(examples: Sequence[Example], trade: str, *, strength: float = _STRE
     for part in range(PARTS):
         unseen = [i for i, e in enumerate(examples) if part_of(e.site) == part]
         if unseen:
-            found = fitted([e for e in examples if part_of(e.site) != part], trade, strength=strength)
+            others = [e for e in examples if part_of(e.site) != part]
+            found = fitted(others, trade, strength=strength, base=base)
             signs = list(found)
             sums[unseen] = matrix([examples[i] for i in unseen], signs) @ np.array([found[sign] for sign in signs])
     return sums

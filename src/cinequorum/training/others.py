@@ -58,19 +58,22 @@ def train(data_dir: Path, out: Path, known: KnownFilms | None = None) -> dict[st
     Each folder has a `gold.jsonl` with a row a page: `page_file` (below the folder), `other_films` (objects with
     `title`, and `also`, a list of other forms, and `optional` where one cannot say), `complete_fields`, which names
     `other_films` where all are there, `source.repo`, the site, and `rules_fitted` where the rules were written for the
-    page. The same data and libraries give the same bytes.
+    page. The same data and libraries give the same bytes. A table that is in `out` already is learned on from, so that
+    pages learned from before need not be at hand.
     """
     titles = enough(titles_of(data_dir, known), data_dir)
-    unseen = held_out(titles, FILM, strength=_STRENGTH)
-    slope, shift = scale_of(titles, unseen, FILM)
-    found = fitted(titles, FILM, strength=_STRENGTH)
+    path = out / ("others.json" if known is None else "others_known.json")
+    base: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"][FILM] if path.exists() else {}
+    unseen = held_out(titles, FILM, strength=_STRENGTH, base=base)
+    slope, shift = (1.0, 0.0) if base else scale_of(titles, unseen, FILM)
+    found = fitted(titles, FILM, strength=_STRENGTH, base=base)
     scaled = {sign: slope * weight + (shift if sign == "" else 0.0) for sign, weight in found.items()}
     kept = {s: round(w, _DIGITS) for s, w in scaled.items() if s == "" or abs(w) >= _LEAST_WEIGHT}
     weights = {sign: weight for sign, weight in kept.items() if not sign.startswith("rules fitted")}
     figures = measured(titles, slope * unseen + shift)
     out.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"figures": figures, "weights": {FILM: weights}}, indent=0, sort_keys=True, ensure_ascii=False)
-    (out / ("others.json" if known is None else "others_known.json")).write_text(text + "\n", encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8")
     return figures
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Final
 
 from cinequorum.model.page import Page, Role
@@ -87,12 +86,26 @@ def without_ending(name: str) -> str:
 
 
 def _address(raw: str, place: tuple[int, int] | None) -> Address | None:
-    name = PurePosixPath(raw.rstrip("/")).name.rsplit(_MIRRORED, 1)[-1]
-    match = _WORDS.match(without_ending(name))
+    match = _WORDS.match(_NUMBER.sub("", _name(raw)))
     words = _without_frames(_apart(match["words"])) if match else ""
     if match is None or not fold(words) or len(words) > _MOST_LETTERS or len(fold(words).split()) > _MOST_WORDS:
         return None
     return Address(words=words, year=int(match["year"]) if match["year"] else None, place=place)
+
+
+def _name(raw: str) -> str:
+    """Return the last name of an address, without its ending; for a file that many pages are called the folder's.
+
+    >>> _name("films/brine.html"), _name("films/brine/index.md"), _name("a__brine__body.md"), _name("index.html")
+    ('brine', 'brine', 'brine', 'index')
+    """
+    *above, last = raw.rstrip("/").replace(_MIRRORED, "/").split("/")
+    name = without_ending(last)
+    return above[-1] if above and above[-1] and name.casefold() in _TEXTS else name
+
+
+_TEXTS: Final = frozenset(works.TEXT_FILES)
+_NUMBER: Final = re.compile(r"^0\d{1,3}[-_](?=.)")  # the place of a page in a row: no title begins so
 
 
 def _apart(words: str) -> str:

@@ -26,6 +26,7 @@ from cinequorum.understand.headlines import ABOVE, HEADLINE, inner_headline, is_
 from cinequorum.understand.mention import Mention, keyed
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.occasions import names_occasion
+from cinequorum.understand.owned_titles import add_owned
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.subtitles import add_subtitled
@@ -63,6 +64,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     add_addresses(found, page)
     _add_runs(found, prose, named)
     add_subtitled(found, prose)
+    add_owned(found, prose, named)
     join_spaced(found)
     weigh_agreement(found, page)
     firm = any(_is_firm(c, page) for c in found.values())

@@ -57,7 +57,9 @@ def is_settled(told: Told | None, page: Page) -> bool:
     if told is None or len(page.text) < _LITTLE:
         return len(page.text) < _LITTLE
     title = told.candidate
-    if title.stated >= SURELY_STATED or _NUMBERED.search(title_key(title.title)):
+    if title.stated >= SURELY_STATED or (
+        (title.stated > 0 or title.whole) and _NUMBERED.search(title_key(title.title))
+    ):
         return True
     reviewed = page.kind.name == "critic_review" and title.stated >= _ANNOUNCED and told.p >= _FAIRLY_SURE
     if not title.whole:

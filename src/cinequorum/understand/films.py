@@ -23,6 +23,7 @@ from cinequorum.understand.headline_speech import is_essay
 from cinequorum.understand.headlines import dated_lines
 from cinequorum.understand.mention import Mention
 from cinequorum.understand.mentions import NamedTitles, titles_named
+from cinequorum.understand.paired_titles import is_over_two
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.prose import Prose
 from cinequorum.understand.relations import related
@@ -50,6 +51,8 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if weighed is None:
         return None
     candidates, told = weighed
+    if is_over_two(prose.page, prose.known):
+        return None
     if _is_at_large(prose.page) and (told is None or not _is_named(told.candidate)):
         return None
     best = told if is_settled(told, prose.page) else chosen(field_of(prose, named, candidates, told))

@@ -22,7 +22,7 @@ from cinequorum.understand.headline_frame import unframed
 from cinequorum.understand.headline_parts import YEAR
 from cinequorum.understand.headlines import place_of
 from cinequorum.understand.title_lines import is_generic
-from cinequorum.understand.title_shape import places_of, trimmed
+from cinequorum.understand.title_shape import PEOPLES, places_of, trimmed
 
 WORD: Final = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*[!?]?")
 """A word of a headline, with its apostrophes and hyphens."""
@@ -103,7 +103,7 @@ def further_candidates(
     for title in _titles(page, heads, above):
         bare = trimmed(title.strip(_EDGES))
         key = title_key(bare) if 0 < len(bare) <= _LONGEST else ""
-        if key and key not in known:
+        if key and key not in known and bare.casefold() not in PEOPLES:
             found.setdefault(key, bare)
     for title in islice(found.values(), _MOST):
         place = place_of(page, title)

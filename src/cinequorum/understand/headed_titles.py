@@ -1,4 +1,5 @@
-"""Headings that name one film each on a page about several: ranked ones ("5. Salt"), or one over each section.
+"""Headings that name one film each on a page about several: ranked ones ("5. Salt"), graded ones ("Salt - 7"), or one
+over each section.
 
 No single heading says that it is a film's title. On a page that is a list, headings that count up or down do, and so
 do sections most of which talk of films under a heading that may be a title.
@@ -14,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from cinequorum.model.page import MarkKind, Page, Role
-from cinequorum.understand.about_film import talks_of_films
+from cinequorum.understand.about_film import film_talk, talks_of_films
 from cinequorum.understand.data import programmes
 from cinequorum.understand.headline_parts import plain_parts, quoted_parts
 from cinequorum.understand.phrases import is_person
@@ -43,7 +44,7 @@ _SECTION_HEADS: Final = tuple(sorted(f"{word} " for word in _SECTIONS if " " in 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadedTitle:
-    """Where a heading names its film (offsets into the page's text), and by which sign: `ranked` or `headed`."""
+    """Where a heading names its film (offsets into the page's text), and by what: `ranked`, `graded` or `headed`."""
 
     start: int
     end: int
@@ -55,10 +56,12 @@ def headed_titles(page: Page) -> dict[int, HeadedTitle]:
 
     Nothing where the page is no list, and where what is ranked are people.
     """
-    if page.kind.name != "list" and not _may_rank(page):
-        return {}
     heads = [at for at, block in enumerate(page.blocks) if block.role is Role.HEADING]
     if len(heads) < _FEWEST:
+        return {}
+    if graded := _graded(page, heads):
+        return graded
+    if page.kind.name != "list" and not _may_rank(page):
         return {}
     stops = [*heads[1:], len(page.blocks)]
     sections = {at: _prose(page, at, stop) for at, stop in zip(heads, stops, strict=True)}
@@ -76,6 +79,28 @@ def headed_titles(page: Page) -> dict[int, HeadedTitle]:
 def _may_rank(page: Page) -> bool:
     """Tell an article whose headline speaks of films: its headings may count them."""
     return page.kind.name in {"feature", "other", "news"} and talks_of_films(page.headline or "")
+
+
+def _graded(page: Page, heads: Sequence[int]) -> dict[int, HeadedTitle]:
+    """Return the headings that are a title and its points, where they are most of the page's and talk is of films.
+
+    The points of one film ("Story - 7") have one word before them.
+    """
+    found = {}
+    for at in heads:
+        span = page.blocks[at].span
+        lead = _LEAD.match(page.text, span.start, span.end)
+        if match := _GRADED.fullmatch(page.text, lead.end() if lead else span.start, span.end):
+            found[at] = HeadedTitle(start=match.start("title"), end=match.end("title"), sign="graded")
+    several = sum(" " in page.text[title.start : title.end] for title in found.values())
+    enough = len(found) >= max(_MANY, _MOST * len(heads)) and 3 * several >= len(found)
+    return found if enough and (film_talk(page).words or talks_of_films(page.headline or "")) else {}
+
+
+_MANY: Final = 5
+_GRADED: Final = re.compile(
+    r"(?P<title>[^\n]{1,80}?)\s?(?:[-–—]\s|:\s|\()\d{1,2}(?:[.,]\d|½)?(?:\s?/\s?\d{1,3})?\)?\W{0,3}"
+)
 
 
 def _ranked(page: Page, heads: Sequence[int]) -> dict[int, int]:

@@ -33,9 +33,12 @@ _QUOTED_GROUPS: Final = ("title", "inward", "glyphs", "hangul", "plain", "marked
 _YEAR_NEXT: Final = re.compile(rf"\s?[(\[（](?:[^()\[\]（）]{{0,40}}?[,\s，、])?(?P<year>{YEAR})(?:年|년)?[)\]）]")
 _TWIN = re.compile(r"^(?P<title>[^()\[\]]{2,90}?)\s\((?P<other>[^()\[\]]{2,90})\)$")
 _NAME = r"[^\W\d_a-z][\w'’.-]{1,30}(?:\s(?:[a-z]{1,3}\s)?[^\W\d_a-z][\w'’.-]{1,30}){1,3}"
+_VENUE = r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,4}"
 _BY_MAKER = re.compile(
     rf"^(?P<title>.{{2,90}}?)(?P<comma>,)?\s(?:(?:un|a|ein)\sfilm\s)?(?:de|by|von|di|dei|do|da|d['’])\s?{_NAME}$"
 )
+_AT_PLACE = re.compile(rf"^(?P<title>.{{2,90}}?)\s(?:at|@)\s(?:the\s)?{_VENUE}$")
+"""A title and where it is shown: "Foghorn at the Harbour Cinema"."""
 _OCCASION = re.compile(r"\b(?:19|20)\d\d$")
 _SEVERAL = re.compile(r"\b(?:" + "|".join(works.FILM_PLURALS) + r")\b|#\d+(?!\d|$)", re.IGNORECASE)
 _LONGEST: Final = 14
@@ -148,6 +151,8 @@ def _refined(part: Part, language: str) -> Iterator[Part]:
         yield Part(unframed(made["title"]), part.weight + (1.0 if made["comma"] else 0.1), whole=part.whole)
         if made["comma"]:
             return
+    elif (shown := _AT_PLACE.match(part.title)) is not None:
+        yield Part(trimmed(shown["title"]), part.weight + 0.1, whole=part.whole)
     twin = _ALSO.match(part.title) or _TWIN.match(part.title)
     if twin is not None and (twin.re is _ALSO or _second(twin["other"], language)):
         title, other = trimmed(twin["title"]), trimmed(twin["other"])

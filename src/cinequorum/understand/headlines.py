@@ -16,7 +16,7 @@ from cinequorum.text.sheet_labels import labels_of
 from cinequorum.understand.addresses import addresses
 from cinequorum.understand.data import countries, works
 from cinequorum.understand.framed_titles import framed_titles
-from cinequorum.understand.headline_frame import without_sort
+from cinequorum.understand.headline_frame import unframed, without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, plain_parts, quoted_parts
 from cinequorum.understand.headline_speech import heads_an_occasion, without_number
 from cinequorum.understand.named_makers import without_named_maker
@@ -109,6 +109,9 @@ def _headlines(page: Page) -> list[tuple[str, str]]:
         for meta in page.metadata:
             if meta.key == key:
                 found.setdefault(meta.value.strip(), f"stated under {key}")
+    for meta in page.metadata:
+        if meta.key in works.SUBTITLE_KEYS and unframed(meta.value) != trimmed(meta.value):
+            found.setdefault(meta.value.strip(), f"announced under {meta.key}")
     if (first := _window_title(page)) is not None:
         found.setdefault(first, "the first line of the page")
     plain = (

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+
+from msgspec.structs import replace as with_fields
 
 from cinequorum.catalogue.known import KnownFilm, KnownFilms
 from cinequorum.model.claim import Claim
@@ -37,6 +39,25 @@ def related(
         else other
         for other in others
     )
+
+
+def parted(others: tuple[OtherFilm, ...], known: KnownFilms | None) -> tuple[OtherFilm, ...]:
+    """Return the other films; what is one row of known titles between commas is parted, unless it is a title itself."""
+    return others if known is None else tuple(film for other in others for film in _parts(other, known))
+
+
+def _parts(other: OtherFilm, known: KnownFilms) -> Iterator[OtherFilm]:
+    titles = other.title.split(", ")
+    start, end = other.span.start, other.span.end
+    if len(titles) == 1 or end - start != len(other.title) or title_key(other.title) in known:
+        yield other
+        return
+    if not all(title_key(title) in known for title in titles):
+        yield other
+        return
+    for title in titles:
+        yield replace(other, title=title, span=with_fields(other.span, start=start, end=start + len(title)))
+        start += len(title) + 2
 
 
 _TOLD = frozenset({"same_director", "same_cast"})

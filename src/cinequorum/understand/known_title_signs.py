@@ -23,6 +23,7 @@ _MOST_WORDS: Final = 3
 _MOST_FILMS: Final = 4
 _CAST, _MOST_CAST = 4, 3  # persons a step, steps
 _YEARS: Final = 20  # of a step
+_SEEN: Final = (15, 5, 2, 1)  # diaries, a step each
 
 
 class KnownSigns:
@@ -40,10 +41,14 @@ class KnownSigns:
         group = self._group(one)
         words = min(_MOST_WORDS, one.title.count(" ") + 1)
         films = self._known.films(one.key)
+        series = self._known.is_series(one.key)
+        trades = self._known.trades(fold(one.title))
         if not films:
             found = {f"known not&{group}&{self._language}", f"known not&{words}&{self._language}"}
-            if self._known.trades(fold(one.title)).acted:
+            if trades.acted or trades.directed:
                 found.add("known person")
+            if series:
+                found.update(("known series alone", f"known series alone&{group}"))
             return found
         several = "several words" if words > 1 else "one word"
         found = {
@@ -51,7 +56,10 @@ class KnownSigns:
             f"known times={min(_MOST_FILMS, len(films))}&{group}",
             f"known cast={min(_MOST_CAST, max(len(f.cast) for f in films) // _CAST)}&{group}&{several}",
             f"known from={films[-1].year // _YEARS * _YEARS}&{group}",
+            f"known seen={_step(max(film.seen for film in films))}&{group}&{several}",
         }
+        if series:
+            found.update(("known series, too", f"known series, too&{several}"))
         self._add_agreement(found, one, films, group)
         if words == 1:
             lower = "lower elsewhere" if f" {one.title.lower()} " in self._text else "never lower"
@@ -78,3 +86,7 @@ class KnownSigns:
     def _group(one: Seen) -> str:
         sorts = {sort for place in one.places for sort in place.sorts}
         return RUN if sorts == {RUN} else "bare" if sorts <= _BARE else "set"
+
+
+def _step(diaries: int) -> int:
+    return next((step for step in _SEEN if diaries >= step), 0)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cinequorum.catalogue.known import KnownFilms
+from cinequorum.model.page import Role
 from cinequorum.names.titles import title_key
 from cinequorum.text.fold import fold
 from cinequorum.understand.data import countries
@@ -25,6 +26,8 @@ _WORD: Final = re.compile(r"[^\W_][^\s]*")
 _ENDS: Final = ".,!?:;'’”\""
 _OWNING: Final = ("'s", "’s")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
+_YEAR: Final = re.compile(r"(?:18|19|20)\d\d")
+_HEADS: Final = frozenset({Role.TITLE, Role.HEADING})
 _PLACES: Final = frozenset(fold(name) for table in (countries.COUNTRIES, countries.PLACES) for name in table)
 _Stretch = tuple[int, int]
 
@@ -33,19 +36,29 @@ def known_runs(prose: Prose, named: NamedTitles) -> Iterator[tuple[_Stretch, int
     """Yield the runs that are a known film's title, as offsets into the page's text, with the sentence's index.
 
     The longest of a phrase; one word only where it is the whole phrase, begins no sentence and names no person or
-    place that is known as such. Nothing without known films.
+    place that is known as such. In a headline, whose words all have capitals, only whole phrases. Nothing without known
+    films.
     """
     if prose.known is None:
         return
     nouns = prose.page.language.startswith("de")  # every noun has a capital
     for index, phrases in named.phrases.items():
         begin = prose.sentences[index].span.start
+        heads = prose.sentences[index].role in _HEADS
         for phrase in phrases:
             if " " not in phrase.text and (nouns or not _may_be_title(phrase, named.known)):
                 continue
+            if _is_persons(phrase.text, prose.known):
+                continue
             place = _longest(phrase.text, prose.known)
-            if place is not None:
+            if place is not None and not (heads and place[1] - place[0] < len(phrase.text.rstrip(_ENDS))):
                 yield (begin + phrase.start + place[0], begin + phrase.start + place[1]), index
+
+
+def _is_persons(words: str, known: KnownFilms) -> bool:
+    """Tell the name of somebody known, or the surname of a known director: "Ann De Lee", "De Lee"."""
+    trades = known.trades(fold(words))
+    return bool(trades.acted or trades.directed) or known.is_surname(fold(words))
 
 
 def _may_be_title(phrase: Phrase, known: frozenset[str]) -> bool:
@@ -72,7 +85,7 @@ def _longest(words: str, known: KnownFilms) -> _Stretch | None:
             if part[0] in _ARTICLES and length > 1:
                 part = part[1:]
             part[-1] = part[-1].removesuffix(" s")  # a possessive
-            if not _may_be_known(part, known):
+            if not _may_be_known(part, known) or (len(part) == 1 and _YEAR.fullmatch(part[0])):
                 continue
             start, end = _tight(words, places[first][0], places[first + length - 1][1])
             if title_key(words[start:end]) in known and not words[start].islower():

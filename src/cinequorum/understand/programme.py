@@ -43,6 +43,7 @@ _SURE: Final = (
     frozenset({"maker", "lead"}),
     frozenset({"ranked"}),
     frozenset({"headed"}),
+    frozenset({"graded"}),
     frozenset({"column"}),
     frozenset({"listed"}),
 )

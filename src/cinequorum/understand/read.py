@@ -21,7 +21,7 @@ from cinequorum.understand.facts.years import with_known_year
 from cinequorum.understand.filed_films import with_filed
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
-from cinequorum.understand.known_relations import related
+from cinequorum.understand.known_relations import parted, related
 from cinequorum.understand.label_words import may_name_maker
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
@@ -59,7 +59,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     ruled = other_films(prose, subject, named, claims)
     weighed_films = weighed(prose, named, Told(subject=subject, claims=claims, ruled=ruled))
     settled = settle_others(weighed_films, named, catalogue)
-    others = related(with_filed(settled, page, subject), subject, claims, prose.known)
+    others = related(parted(with_filed(settled, page, subject), prose.known), subject, claims, prose.known)
     films = Films(subject=subject, others=others)
     if subject is None:
         entered = tuple(film for film, first in zip(settled, weighed_films, strict=True) if first in ruled)

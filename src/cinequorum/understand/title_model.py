@@ -10,6 +10,7 @@ trained and how far to trust it: docs/models/others.md.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,8 @@ from typing import Final
 
 from cinequorum.model.reading import OtherFilm
 from cinequorum.names.titles import title_key
+from cinequorum.text.alternatives import any_of
+from cinequorum.understand.data import works
 from cinequorum.understand.facts.credit_model import Table, table_of
 from cinequorum.understand.known_titles import RUN
 from cinequorum.understand.mention import SURE, mention_at, other_work
@@ -61,7 +64,8 @@ def weighed(prose: Prose, named: NamedTitles, told: Told, table: Table | None = 
     if not seen:
         return tuple(told.ruled)
     asked = shipped(known=prose.known is not None) if table is None else table
-    chances = [asked.chances(signs)[FILM] for signs in signs_of(prose, named, seen, told)]
+    signed = zip(seen, signs_of(prose, named, seen, told), strict=True)
+    chances = [0.0 if is_known_series(one, prose) else asked.chances(signs)[FILM] for one, signs in signed]
     ruled = {title_key(film.title) for film in told.ruled}
     doubted = {o.key for o, p in zip(seen, chances, strict=True) if p < doubted_below(o, prose)}
     kept = [film for film in told.ruled if title_key(film.title) not in doubted]
@@ -89,10 +93,24 @@ def doubted_below(one: Seen, prose: Prose) -> float:
     """
     if prose.known is None:
         return 0.0 if is_stated(one) else DOUBTED
+    if is_known_series(one, prose):
+        return 1.0
     sorts = {sort for place in one.places for sort in place.sorts}
     if (not sorts <= _BARE or ("bare" in sorts and " " in one.title)) and is_stated(one):
         return DOUBTED
     return DOUBTED_KNOWN if prose.page.language.startswith("en") else DOUBTED_ABROAD
+
+
+def is_known_series(one: Seen, prose: Prose) -> bool:
+    """Tell the title of a known series that no known film has, and that nothing beside it calls a film's."""
+    known = prose.known
+    if known is None or not known.is_series(one.key) or one.key in known:
+        return False
+    mentions = [place.mention for place in one.places if place.mention is not None]
+    return not any(m.year or (m.cue is not None and _FILM_WORDS.search(m.cue.words)) for m in mentions)
+
+
+_FILM_WORDS: Final = re.compile(rf"(?<!\w){any_of(works.FILM_WORDS)}(?!\w)", re.IGNORECASE)
 
 
 def seen_on(prose: Prose, named: NamedTitles, told: Told) -> tuple[Seen, ...]:

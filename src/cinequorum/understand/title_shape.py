@@ -8,7 +8,7 @@ from typing import Final
 
 from cinequorum.text.alternatives import any_of
 from cinequorum.text.fold import fold
-from cinequorum.understand.data import works
+from cinequorum.understand.data import headlines, nations, works
 from cinequorum.understand.data.genres import GENRES
 from cinequorum.understand.phrases import is_person, may_hold_person, phrases
 from cinequorum.understand.prose import Prose
@@ -179,6 +179,9 @@ GENRE_WORDS: Final = frozenset(word.casefold() for words in GENRES.values() for 
 _NO_FILMS: Final = frozenset(works.NO_FILMS) | frozenset(w.removeprefix("the ") for w in works.NO_FILMS)
 _HONORIFICS: Final = frozenset(works.HONORIFICS)
 _PLAIN_WORDS: Final = frozenset(works.PLAIN_WORDS)
+PEOPLES: Final = frozenset((*headlines.CREEDS, *(word for own in nations.NATIONS.values() for word in own)))
+"""What peoples and creeds are called before a word for films: "a Korean film"."""
+_LISTED_WORDS: Final = _NO_FILMS | _PLAIN_WORDS | PEOPLES
 
 
 def no_film(title: str, known: frozenset[str]) -> bool:
@@ -190,7 +193,7 @@ def no_film(title: str, known: frozenset[str]) -> bool:
     whole = trimmed(title)
     bare = whole.removesuffix("s").removesuffix("'").removesuffix("’") if whole[-2:-1] in {"'", "’"} else whole
     bare = bare.rstrip("'’").casefold()
-    listed = bare in _NO_FILMS or bare in _PLAIN_WORDS or bool(_HONOUR.match(bare) or _NO_TITLE.fullmatch(bare))
+    listed = bare in _LISTED_WORDS or bool(_HONOUR.match(bare) or _NO_TITLE.fullmatch(bare))
     honoured = bare.split(" ", 1)[0].rstrip(".") in _HONORIFICS and is_person(whole.split(" ", 1)[-1], known)
     return (
         listed or honoured or is_person(whole, known) or bare.endswith(_NAME_ENDS) or not any(c.isalnum() for c in bare)
@@ -198,9 +201,9 @@ def no_film(title: str, known: frozenset[str]) -> bool:
 
 
 _NO_TITLE: Final = re.compile(
-    rf"(?:(?:\d{{1,2}}\s?mm|{any_of(works.FORMATS)})\s?){{2,4}}|(?:[\w-]{{2,40}}\.){{1,3}}{any_of(works.SITE_ENDINGS)}"
+    rf"\d{{1,3}}\s(?:out\s)?of\s(?:the\s)?\d{{1,3}}|(?:(?:\d{{1,2}}\s?mm|{any_of(works.FORMATS)})\s?){{2,4}}|(?:[\w-]{{2,40}}\.){{1,3}}{any_of(works.SITE_ENDINGS)}"
 )
-"""Formats of projection ("IMAX 70mm") and sites that are called by their address."""
+"""Points and counts ("4 of 5"), formats of projection ("IMAX 70mm") and sites that are called by their address."""
 _NAME_ENDS: Final = ("-winning", " magazine", "& co")
 """How names of papers and companies end, and what is said of films."""
 

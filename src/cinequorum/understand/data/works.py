@@ -150,6 +150,21 @@ SLUG_KEYS: Final[tuple[str, ...]] = (
     "url",
 )
 
+TEXT_FILES: Final[tuple[str, ...]] = (
+    "index",
+    "_index",
+    "body",
+    "content",
+    "text",
+    "post",
+    "page",
+    "article",
+    "entry",
+    "readme",
+    "default",
+    "main",
+)
+
 A_FILM: Final[tuple[str, ...]] = (
     "thriller",
     "western",
@@ -359,6 +374,17 @@ HEADLINE_KEYS: Final[tuple[str, ...]] = (
     "headline",
     "name",
     "html:title",
+)
+
+SUBTITLE_KEYS: Final[tuple[str, ...]] = (
+    "subtitle",
+    "sub_title",
+    "subheadline",
+    "subhead",
+    "untertitel",
+    "sous_titre",
+    "subtítulo",
+    "sottotitolo",
 )
 
 SEPARATORS: Final[tuple[str, ...]] = (
@@ -2012,6 +2038,10 @@ DATABASES: Final[tuple[str, ...]] = (
 )
 
 OPENERS: Final[tuple[str, ...]] = (
+    "watched",
+    "rewatched",
+    "re-watched",
+    "streamed",
     "with",
     "in",
     "like",
