@@ -28,6 +28,7 @@ from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.occasions import names_occasion
 from cinequorum.understand.owned_titles import add_owned
 from cinequorum.understand.prose import Prose
+from cinequorum.understand.short_names import join_initials
 from cinequorum.understand.stated import StatedTitle
 from cinequorum.understand.subtitles import add_subtitled
 from cinequorum.understand.title_shape import has_inner_structure, no_film, places_of, unspaced
@@ -82,6 +83,7 @@ def candidates_of(prose: Prose, named: NamedTitles) -> list[Candidate]:
     weigh_top(found, page)
     _doubt_lines(found, page)
     _join_twins(found)
+    join_initials(found)
     weigh_wholes(found, prose)
     _add_sheet(found, page)
     _add_record(found, page)

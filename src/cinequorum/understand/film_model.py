@@ -23,6 +23,7 @@ from cinequorum.understand.candidate import FIRMLY_STATED, SURELY_STATED, Candid
 from cinequorum.understand.film_figures import Choice, choices_of, page_figures, title_figures
 from cinequorum.understand.film_scene import Scene
 from cinequorum.understand.further_titles import further_candidates, heads_of
+from cinequorum.understand.headline_reports import old_keys
 from cinequorum.understand.known_film_figures import known_figures
 from cinequorum.understand.mentions import NamedTitles
 from cinequorum.understand.prose import Prose
@@ -90,7 +91,7 @@ def field_of(prose: Prose, named: NamedTitles, candidates: Sequence[Candidate], 
     """Return the titles that may be the page's film, those that no rule proposes among them, with their figures."""
     heads = heads_of(prose.page)
     scene = Scene(page=prose.page, named=named, heads=heads)
-    known = frozenset(title_key(candidate.title) for candidate in candidates)
+    known = frozenset(title_key(candidate.title) for candidate in candidates) | old_keys(prose.page)
     choices = choices_of(candidates, tuple(further_candidates(prose.page, heads, scene.above, known)), scene)
     of_page = page_figures(scene, told=told is not None)
     figures = (

@@ -19,6 +19,7 @@ from cinequorum.understand.film_year import stated_year
 from cinequorum.understand.framed_titles import FRAMED
 from cinequorum.understand.fuller_titles import fuller, whole_of
 from cinequorum.understand.headline_parts import DATED
+from cinequorum.understand.headline_reports import is_festival, is_over_several, old_keys
 from cinequorum.understand.headline_speech import is_essay
 from cinequorum.understand.headlines import dated_lines
 from cinequorum.understand.mention import Mention
@@ -51,7 +52,7 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if weighed is None:
         return None
     candidates, told = weighed
-    if is_over_two(prose.page, prose.known):
+    if is_over_two(prose.page, prose.known) or _is_over_several(prose.page, told):
         return None
     if _is_at_large(prose.page) and (told is None or not _is_named(told.candidate)):
         return None
@@ -64,6 +65,14 @@ def subject_film(prose: Prose, named: NamedTitles | None = None) -> SubjectFilm 
     if told is None or best.candidate is not told.candidate:
         best.candidate.add(0.0, OTHERWISE)
     return _as_subject(best, best.candidate.place, prose)
+
+
+def _is_over_several(page: Page, told: Told | None) -> bool:
+    """Tell a headline over films that belong together, or a festival, where the page's data state no film."""
+    headline = page.headline or ""
+    return (is_over_several(headline) or is_festival(headline)) and (
+        told is None or told.candidate.stated < SURELY_STATED
+    )
 
 
 def _is_at_large(page: Page) -> bool:
@@ -80,7 +89,8 @@ def weighed_titles(prose: Prose, named: NamedTitles) -> tuple[list[Candidate], T
     """Return the titles that may be the page's film and the one that the rules tell; None on a page of many films."""
     if _films_in_headings(prose, named.mentions) >= _MANY_FILMS:
         return None
-    candidates = candidates_of(prose, named)
+    old = old_keys(prose.page)
+    candidates = [candidate for candidate in candidates_of(prose, named) if title_key(candidate.title) not in old]
     return candidates, _told(candidates, prose.page, named)
 
 

@@ -157,7 +157,7 @@ def _runs(text: str, body: str) -> Iterator[str]:
             continue
         shared = _shared_end(text, words, start, body)
         for end in {shared, _capitals_end(text, words, start)}:
-            if start < end and end - start < len(words):
+            if start < end and end - start < len(words) and not words[end - 1].group().endswith(_OWNING):
                 yield text[words[start].start() : words[end - 1].end()]
         start = max(shared, start + 1)
 
@@ -175,6 +175,7 @@ def _shared_end(text: str, words: list[re.Match[str]], start: int, body: str) ->
 
 
 _SHORT: Final = 3
+_OWNING: Final = ("'s", "’s")
 
 
 def _capitals_end(text: str, words: list[re.Match[str]], start: int) -> int:

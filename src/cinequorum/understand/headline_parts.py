@@ -10,6 +10,7 @@ from typing import Final
 from cinequorum.text.alternatives import any_of
 from cinequorum.understand.data import countries, headlines, works
 from cinequorum.understand.headline_frame import is_led, unframed
+from cinequorum.understand.headline_reports import honoured, new_film
 from cinequorum.understand.headline_speech import before_or_else, is_speech, judged, makers_film, until_verb
 from cinequorum.understand.phrases import is_person, phrases
 from cinequorum.understand.title_shape import looks_like_title, trimmed
@@ -103,6 +104,8 @@ def plain_parts(text: str, language: str) -> Iterator[Part]:
         yield Part(called, 1.9)
     if (made := makers_film(text)) and looks_like_title(made, language):
         yield Part(made, 2.6)
+    if (new := new_film(text) or honoured(text)) and looks_like_title(new, language):
+        yield Part(new, 3.0)
     quoted = {trimmed(t) for m in QUOTED.finditer(text) if looks_like_title(t := _inside(m), language)}
     bare = unframed(text)
     announced = bare != trimmed(text)

@@ -9,12 +9,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from cinequorum.text.alternatives import any_of
 from cinequorum.text.data.film_words import ESSAYS
 from cinequorum.understand.data import headlines
 from cinequorum.understand.phrases import is_person
 from cinequorum.understand.title_shape import trimmed
 
-_MAKERS: Final = re.compile(
+MAKERS: Final = re.compile(
     rf"(?<!\w)(?i:{'|'.join(headlines.MAKERS)})\s?[“\"‘'«„*_《『「]{{0,2}}"
     r"(?P<title>(?:[A-ZÀ-ÞА-ЯΑ-Ω\d][^“”\"«»„|:!?–—*_》』」]{0,60}?))(?=$|[”\"’'»“*_》』」|:!?]|\s[–—-]\s|,\s|\son\s|\süber\s|\ssur\s|\ssobre\s|\sо\s)"
 )
@@ -28,10 +29,12 @@ _FILM_BEFORE: Final = re.compile(
     rf"(?i:{'|'.join(headlines.MAKERS)}|\b(?:film\w{{0,3}}|movie|фильм\w?|película|pellicola|filme))\W{{0,3}}$"
 )
 _VERB: Final = re.compile(rf"\s(?:{'|'.join(headlines.VERBS_ON)})\s")
-_TITLED: Final = re.compile(
+TITLED: Final = re.compile(
     r"[^\W\d_a-zà-ÿ][\w'’.&-]*(?:\s(?:[^\W\d_a-zà-ÿ][\w'’.&-]*|\d{1,4}|of|the|and|in|a|to|for|on|at|&))*"
 )
 _OR_ELSE: Final = re.compile(rf"^(?P<title>[^,:()]{{2,60}}),\s(?:{'|'.join(headlines.OR_ELSE)})\b[\s:]")
+NEW_WORK: Final = re.compile(rf"\b{any_of(headlines.NEW_WORK)}\b", re.IGNORECASE)
+"""Words of a new work, beside which an old one only says who makes it."""
 _ESSAYS: Final = re.compile(ESSAYS, re.IGNORECASE)
 _YEAR: Final = re.compile(r"[(\[（](?:[^()]{0,40}\W)?(?:19|20)\d\d")
 _FEWEST_SAID: Final = 4  # words of speech
@@ -46,8 +49,11 @@ def makers_film(headline: str) -> str | None:
     ('Salt Road', 'Sel')
     >>> makers_film("Beszélgetés Kiss Annával, A só rendezőjével"), makers_film("The director of a small town")
     ('A só', None)
+    >>> makers_film("Director of Salt Road in Talks for a Western")
     """
-    match = _MAKERS.search(headline) or _MAKERS_AFTER.search(headline)
+    match = MAKERS.search(headline) or _MAKERS_AFTER.search(headline)
+    if match and NEW_WORK.search(headline):
+        return None
     return _without_person(trimmed(match["title"])) if match else None
 
 
@@ -141,7 +147,7 @@ def until_verb(text: str) -> str | None:
     if match is None or not text[match.end()].islower():
         return None
     head = text[: match.start()]
-    return head if _TITLED.fullmatch(head) else None
+    return head if TITLED.fullmatch(head) else None
 
 
 def before_or_else(text: str) -> str | None:

@@ -18,6 +18,7 @@ from cinequorum.understand.data import countries, works
 from cinequorum.understand.framed_titles import framed_titles
 from cinequorum.understand.headline_frame import unframed, without_sort
 from cinequorum.understand.headline_parts import DATED, DATED_PLAIN, YEAR, plain_parts, quoted_parts
+from cinequorum.understand.headline_reports import is_festival, is_over_several
 from cinequorum.understand.headline_speech import heads_an_occasion, without_number
 from cinequorum.understand.named_makers import without_named_maker
 from cinequorum.understand.record_lines import is_of_record, tells_makers
@@ -169,7 +170,8 @@ def _from_headline(headline: str, reason: str, page: Page) -> Iterator[StatedTit
         yield _at(page, topic)
     for framed in framed_titles(text, page):
         yield _at(page, replace(framed, group=HEADLINE))
-    for part in () if heads_an_occasion(text) else plain_parts(text, page.language):
+    none = heads_an_occasion(text) or is_over_several(text) or is_festival(text)
+    for part in () if none else plain_parts(text, page.language):
         title = without_named_maker(part.title, page)
         if title is None or (part.year is None and is_generic(title)):
             continue

@@ -11,7 +11,7 @@ from dataclasses import replace
 from cinequorum.catalogue.known import shipped
 from cinequorum.model.opinion import Verdict
 from cinequorum.model.page import Kind, MarkKind, Page
-from cinequorum.model.reading import Reading
+from cinequorum.model.reading import OtherFilm, Reading, SubjectFilm
 from cinequorum.understand.about_film import film_talk, is_about_films
 from cinequorum.understand.aspects import find_aspects
 from cinequorum.understand.echoes import with_echoes
@@ -26,12 +26,13 @@ from cinequorum.understand.label_words import may_name_maker
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
 from cinequorum.understand.programme import as_list, is_of_films, programme_of
-from cinequorum.understand.prose import Films, prose_of
+from cinequorum.understand.prose import Films, Prose, prose_of
 from cinequorum.understand.ratings import page_ratings
 from cinequorum.understand.relations import unrelated
 from cinequorum.understand.reviews import read_reviews
 from cinequorum.understand.set_off import SIGNS_OF_DATABASES
 from cinequorum.understand.settled import settle_others, settle_subject
+from cinequorum.understand.short_names import without_initials
 from cinequorum.understand.spoilers import find_spoilers, page_level, spoiler_warning
 from cinequorum.understand.title_model import weighed
 from cinequorum.understand.title_signs import Told
@@ -59,7 +60,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     ruled = other_films(prose, subject, named, claims)
     weighed_films = weighed(prose, named, Told(subject=subject, claims=claims, ruled=ruled))
     settled = settle_others(weighed_films, named, catalogue)
-    others = related(parted(with_filed(settled, page, subject), prose.known), subject, claims, prose.known)
+    others = related(_named(settled, prose, subject), subject, claims, prose.known)
     films = Films(subject=subject, others=others)
     if subject is None:
         entered = tuple(film for film, first in zip(settled, weighed_films, strict=True) if first in ruled)
@@ -82,6 +83,11 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
         spoiler_warning=spoiler_warning(prose),
         reviews=read_reviews(weighing, verdicts, aspects, spoilers),
     )
+
+
+def _named(settled: tuple[OtherFilm, ...], prose: Prose, subject: SubjectFilm | None) -> tuple[OtherFilm, ...]:
+    """Return the other films with those that the page files itself under, rows parted, initials left out."""
+    return without_initials(parted(with_filed(settled, prose.page, subject), prose.known), subject)
 
 
 def may_be_about_films(page: Page) -> bool:
