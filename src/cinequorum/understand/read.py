@@ -22,6 +22,7 @@ from cinequorum.understand.filed_films import with_filed
 from cinequorum.understand.film_year import dated
 from cinequorum.understand.films import other_films, subject_film
 from cinequorum.understand.known_relations import parted, related
+from cinequorum.understand.known_years import with_year
 from cinequorum.understand.label_words import may_name_maker
 from cinequorum.understand.mentions import titles_named
 from cinequorum.understand.options import PAGE_ALONE, UnderstandOptions
@@ -54,7 +55,7 @@ def understand(page: Page, options: UnderstandOptions = PAGE_ALONE) -> Reading:
     subject = subject_film(prose, named)
     told = claims_of_page(prose, Films(subject=subject, others=unrelated(prose, subject, named)))
     claims = () if subject is None else told
-    subject = dated(subject, page, claims)
+    subject = with_year(dated(subject, page, claims), prose, named, prose.known)
     claims = with_known_year(page, subject, claims)
     subject = settle_subject(subject, prose, claims, catalogue)
     ruled = other_films(prose, subject, named, claims)
