@@ -292,6 +292,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "cast",
             "stars",
             "starring",
+            "staring",
             "actors",
             "with",
             "featuring",

@@ -34,6 +34,7 @@ from cinequorum.understand.facts.hedges import hedged
 from cinequorum.understand.facts.identities import find_identities
 from cinequorum.understand.facts.inferred import find_inferred
 from cinequorum.understand.facts.kinds_told import find_kinds_told
+from cinequorum.understand.facts.known_owners import as_performers
 from cinequorum.understand.facts.lengths import find_lengths
 from cinequorum.understand.facts.made_by import find_made_by
 from cinequorum.understand.facts.makers import find_makers
@@ -146,7 +147,7 @@ def find_claims(prose: Prose, films: Films) -> tuple[Claim, ...]:
 def claims_of_page(prose: Prose, films: Films) -> tuple[Claim, ...]:
     """Return what the rules say of the page's film, with what learned weights make of its persons (`credit_model`)."""
     scene, claims = rules_on(prose, films)
-    return claims if scene is None else with_parts(prose, films, weighed(scene, claims))
+    return claims if scene is None else with_parts(prose, films, weighed(scene, as_performers(scene, claims)))
 
 
 def rules_on(prose: Prose, films: Films) -> tuple[Scene | None, tuple[Claim, ...]]:

@@ -168,6 +168,8 @@ def _as(scene: Scene, line: Line) -> Iterator[Claim]:
             continue
         if match["name"][0] == SINGLE and not (_credible(scene, line, match) and _ACTING.match(gap)):
             continue
+        if _NO_PART.match(line.text, match.end()):
+            continue
         part = part_after(line, match.end())
         if part is None or fold(part[0]) == fold(line.text[slice(*match.span("name"))]):
             continue
@@ -192,6 +194,8 @@ def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
         for match in found.matches(line):
             if "neben" in line.words and _BESIDE.search(line.text, 0, match.start()):
                 continue  # `Neben Ann Lee spielt Bo Day die Hauptrolle`
+            if _BY_WHOM.match(line.text, match.end()):
+                continue  # `Anna, who is played by the young Ann Lee`
             part = part_after(line, match.end())
             credit = Credit(
                 predicate="cast",
@@ -203,6 +207,15 @@ def _plays(scene: Scene, line: Line) -> Iterator[Claim]:
             )
             if match["name"][0] == PERSON or (part and not _only_given(scene, line, match)):
                 yield from credited(scene, line, match.span("name"), credit)
+
+
+_BY_WHOM: Final = re.compile(r"\s?by\b")
+_NO_PART: Final = re.compile(
+    r"\s?(?:an?|the|its|his|her|their)\s(?:[\w-]+\s)?(?:backdrop|background|metaphor|symbol|excuse|springboard|canvas|"
+    r"reminder|result|whole|consequence|means|tool|lens|mirror|pretext|starting\s|setting|framing|device|warning)\b",
+    re.IGNORECASE,
+)
+"""What something is used as: `with the war as a backdrop`."""
 
 
 def _only_given(scene: Scene, line: Line, match: re.Match[str]) -> bool:

@@ -88,6 +88,8 @@ def sheet_claims(scene: Scene, line: SheetLine) -> Iterator[Claim]:
         yield from _people(scene, replace(line, predicate="producer"))
         return
     for value in _values(line, scene.page.language):
+        if line.predicate == "based_on" and _is_of_picture(scene, value.value):
+            continue
         start = line.start + value.start
         span = scene.page.span(start, min(line.start + value.end, start + 400))
         claim = Claim(
@@ -101,6 +103,20 @@ def sheet_claims(scene: Scene, line: SheetLine) -> Iterator[Claim]:
         )
         yield claim
         yield from _distributors(scene, line, claim)
+
+
+def _is_of_picture(scene: Scene, words: str) -> bool:
+    """Tell where a picture is from, `Source: Salt Road (1971) on IMDb`, from what the film is made from."""
+    subject = scene.films.subject
+    own = subject is not None and fold(words).startswith(fold(subject.title))
+    return own or _OF_PICTURES.search(words) is not None
+
+
+_OF_PICTURES: Final = re.compile(
+    r"https?://|\bwww\.|\.(?:com|org|net)\b|\b(?:IMDb|TMDB|Wikipedia|Wikimedia|Getty|Shutterstock|Unsplash|YouTube|Netflix|"
+    r"Letterboxd|Rotten Tomatoes|Google|Pinterest|Reuters|screenshots?|publicity)\b",
+    re.IGNORECASE,
+)
 
 
 def _people(scene: Scene, line: SheetLine) -> Iterator[Claim]:

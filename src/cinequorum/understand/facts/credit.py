@@ -121,6 +121,8 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
     printed = _clean(line.text[place[0] : place[1]])
     if "0" in line.words and _of_another_version(scene, line):
         return
+    if _CONTRACTED.fullmatch(printed):
+        return
     if not _may_be_credited(line, place, credit, printed) or not _is_somebody(scene, line, place, printed):
         return
     if (credit.predicate != "cast" or line.marked[place[0]] == SINGLE) and _in_title(scene, printed):
@@ -143,6 +145,12 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
         manner=manner,
         holder=scene.holder(line) or (relayer(line, start) if manner is Manner.HEARSAY else None),
     )
+
+
+_CONTRACTED: Final = re.compile(
+    r"(?:I|You|He|She|It|We|They|Who|There|That|This|What|Here)['’](?:d|ll|ve|re|s|m)", re.IGNORECASE
+)
+"""What begins a sentence as names do: `He'd directed before`."""
 
 
 def is_author(name: str) -> bool:

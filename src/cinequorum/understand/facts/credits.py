@@ -10,8 +10,9 @@ from typing import Final
 from cinequorum.model.claim import Claim
 from cinequorum.understand.data.roles import BY, NOT_AFTER, NOUNS, OWNED, PARTICIPLES, VERBS
 from cinequorum.understand.facts.credit import Credit, credited, is_of_a_kind, names_in, names_outside
-from cinequorum.understand.facts.marking import OTHER, SUBJECT
+from cinequorum.understand.facts.marking import OTHER, SINGLE, SUBJECT
 from cinequorum.understand.facts.owners import ADJECTIVES, ARTICLE, films_cues, films_of, is_only_like
+from cinequorum.understand.facts.person_names import knows_given
 from cinequorum.understand.facts.rule import Rule, Rules, rule, rules
 from cinequorum.understand.facts.scene import Line, Scene, either, pattern
 
@@ -116,8 +117,17 @@ def _nouns(scene: Scene, line: Line) -> Iterator[Claim]:
                 end=match.end("list"),
             )
             for place in names_in(line, *match.span("list")):
+                if _is_stray(scene, line, match, place):
+                    continue
                 if not (_PLAYED_BY if predicate == "cast" else _BARE_PLAYER).match(line.marked, place[1]):
                     yield from credited(scene, line, place, credit)
+
+
+def _is_stray(scene: Scene, line: Line, match: re.Match[str], place: tuple[int, int]) -> bool:
+    """Tell a word after several people's trade, `a letter to its writers Hardly read`: nobody here is called so."""
+    word = line.text[slice(*place)]
+    several = match["role"].lower().endswith("s")
+    return several and line.marked[place[0]] == SINGLE and not knows_given(word) and scene.full_name(word) == word
 
 
 def _is_of_first(line: Line, match: re.Match[str]) -> bool:

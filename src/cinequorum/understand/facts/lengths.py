@@ -44,6 +44,8 @@ _OTHER_LENGTH: Final = re.compile(
     r"standing|ovation|q&a|talk|presentation|lecture|podcast|series|climax|finale|prologue|segment|monologue|short)\b",
     re.IGNORECASE,
 )
+_FOR: Final = re.compile(r"\bfor\s(?:an?|the|another|those)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_RUNS: Final = re.compile(r"\b(?:runs?|ran|running|lasts?|lasted|goes|went|clocks?|unfolds?|sprawls?)\b", re.IGNORECASE)
 _HOUR: Final = 60  # "an hour" is how long one waits
 _TIME: Final = re.compile(r"(?<!\d)([1-4])\stimer?\s(?:og\s)?$")
 _UNCASED_LETTER: Final = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -144,6 +146,11 @@ def _is_length(line: Line, match: re.Match[str]) -> bool:
     if _part().search(line.text[: match.start()]) or _INSIDE.match(line.text, match.end()):
         return False
     if about_other(line, match.start(), match.end()):
+        return False
+    before = line.text[: match.start()]
+    if _FOR.search(before) and not _RUNS.search(before):  # `they wait for an agonizing 45 minutes`
+        return False
+    if line.text.startswith("-long", match.end()) and _OTHER_LENGTH.match(line.text, match.end() + len("-long")):
         return False
     if "-" in line.text[match.start() : match.end()]:
         return not _OTHER_LENGTH.match(line.text, match.end())

@@ -36,6 +36,8 @@ _SCRIPT: Final = re.compile(
     r"scenario|manus|scenariusz\w*|scénář\w*|сценари\w*)\b",
     re.IGNORECASE,
 )
+_ADJECTIVE: Final = re.compile(r"\bcomic$", re.IGNORECASE)
+_FILM_NEXT: Final = re.compile(r"\s(?:film|movie|drama|thriller|western|fantasy|fable|caper|take|tone|touch)s?\b")
 _ENGLISH: Final = re.compile(r"(?:based|adapt(?:ed|s|ation of)|inspired by|drawn)\b", re.IGNORECASE)
 _OF_AUTHOR: Final = re.compile(
     r"(?:based|adapted|basad[ao]|basead[ao]|basé|basat[oa]|gebaseerd|basier|d['’]après|tiré|tratt[oa]|по мотивам)",
@@ -82,6 +84,9 @@ def _sources(scene: Scene, line: Line) -> Iterator[Claim]:
 def _is_source(line: Line, match: re.Match[str], what: str) -> bool:
     """Tell whether words name a work: a book's kind near their beginning, another film, or a person."""
     if _TRUE.search(what) or _COUNTED.match(what) or _SCRIPT.match(what):
+        return False
+    after = line.text[match.start("what") + len(what) :]
+    if _ADJECTIVE.search(what) and _FILM_NEXT.match(after):  # `her darkly comic film`
         return False
     if match.re is not _rules()[0][0].found:
         return True
