@@ -43,10 +43,6 @@ _TOGETHER: Final = frozenset(
 _PLAYED: Final = re.compile(
     r"\b(?:by|from|par|por|von|da|dal|door|av|play\w*|portray\w*|voice\w*|gespielt|interpret\w*|jou\w*|incarn\w*)\s"
 )
-_OTHER_FILM: Final = re.compile(
-    r"\b(?:18|19|20)\d\d(?:['’]s)?\s(?:(?:film|movie|remake|version)\s)?[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|the|and|in|a))*\s?$"
-)
-"""A film that its year tells from the page's, before the parenthesis: `the 1996 Salt Road (starring Ann Lee)`."""
 _PLAYERS: Final = pattern(r"{P}\s\({S}\)")
 _THEN_AS: Final = pattern(r"\)?\sas\s(?P<part>{N})")
 _VOICES: Final = re.compile(
@@ -63,7 +59,7 @@ def in_parentheses(scene: Scene, line: Line, match: re.Match[str], part: tuple[s
     inside = list(names_in(line, *match.span("list")))
     if ":" in line.text[: part[1]] and len(_PLAYERS.findall(line.marked)) > 1:
         return  # `Label: Jane Doe (Anna), Bo Day (Carl)`: those in parentheses are the parts
-    if _heads_a_row(line, part) or _OTHER_FILM.search(line.text, 0, match.start()):
+    if _heads_a_row(line, part):
         return
     if not match["lead"] and len(inside) == 1 and _is_the_actor(scene, line, part, inside[0]):
         credit = Credit(

@@ -121,7 +121,7 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
     printed = _clean(line.text[place[0] : place[1]])
     if "0" in line.words and _of_another_version(scene, line):
         return
-    if _CONTRACTED.fullmatch(printed):
+    if _CONTRACTED.fullmatch(printed) or _is_of_dated(scene, line, place[0]):
         return
     if not _may_be_credited(line, place, credit, printed) or not _is_somebody(scene, line, place, printed):
         return
@@ -147,6 +147,20 @@ def credited(scene: Scene, line: Line, place: tuple[int, int], credit: Credit) -
     )
 
 
+def _is_of_dated(scene: Scene, line: Line, start: int) -> bool:
+    """Tell what a parenthesis says of another film right before it: `the 1996 Salt Road (starring Jane Doe)`."""
+    at = line.text.rfind("(", 0, start + 1)
+    if at < 0 or ")" in line.text[at:start] or "0" not in line.words:
+        return False
+    match = _DATED.search(line.text, 0, at)
+    subject = scene.films.subject
+    return match is not None and (subject is None or fold(match["title"]) != fold(subject.title))
+
+
+_DATED: Final = re.compile(
+    r"\b(?:18|19|20)\d\d(?:['’]s)?\s(?:(?:film|movie|remake|version)\s)?"
+    r"(?P<title>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|the|and|in|a))*)\s?$"
+)
 _CONTRACTED: Final = re.compile(
     r"(?:I|You|He|She|It|We|They|Who|There|That|This|What|Here)['’](?:d|ll|ve|re|s|m)", re.IGNORECASE
 )
